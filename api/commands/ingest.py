@@ -1,0 +1,139 @@
+"""`yanbao ingest`: report files into the library.
+
+In come files and folders; out goes the outcome of each. Decided here: a file that cannot be read never stops
+the others; in a folder, files that are no reports by their suffix are skipped and told of, while a file that
+is named is always tried; hidden files of a folder are left alone.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from api.commands.invocation import Invocation, with_settings
+from api.commands.output import echo_json, echo_text, note, one_line, printable
+from api.errors import ExitCode, UnreadableInputError, problem_of
+from api.views import View, added_view
+from index.errors import UnreadableReportError
+from index.library import Library
+from index.types import AddResult, ReportCard
+
+_SUFFIXES = frozenset({".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".mdx", ".txt", ".text"})
+_SHOWN_SKIPPED = 5
+_NAME_WIDTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file: one of `result` and `error`."""
+
+    path: Path
+    result: AddResult | None = None
+    error: UnreadableReportError | None = None
+
+
+@click.command(short_help="Read report files into the library.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--name", help="Name of the report, when one file is given.")
+@with_settings
+def ingest(invocation: Invocation, paths: tuple[Path, ...], name: str | None) -> None:
+    """Read PATHS into the library: PDF, HTML, Markdown and text files, and folders of them.
+
+    The library is made where there is none. A file that cannot be read never stops the others; the end tells
+    which failed and why, and the exit code is then 3.
+    """
+    found = list(_files(paths))
+    files = [file for file in found if file in paths or file.suffix.lower() in _SUFFIXES]
+    _refuse_nothing(paths, files)
+    if name is not None and len(files) != 1:
+        raise click.UsageError(f"--name goes with one file, not with {len(files)}.")
+    outcomes = []
+    with invocation.open_or_create_library() as library, library.batch():
+        for outcome in _add_all(library, files, name):
+            _echo(outcome, as_json=invocation.as_json)
+            outcomes.append(outcome)
+    _echo_summary(outcomes, skipped=sorted(set(found) - set(files)))
+    if any(outcome.error for outcome in outcomes):
+        click.get_current_context().exit(ExitCode.UNREADABLE)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            inside = (file for file in sorted(path.rglob("*")) if file.is_file())
+            yield from (file for file in inside if not _is_hidden(file.relative_to(path)))
+        else:
+            yield path
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _refuse_nothing(paths: tuple[Path, ...], files: list[Path]) -> None:
+    # a slip of the pen makes no library
+    if not any(file.exists() for file in files):
+        problem = "there is no report file in this folder" if paths[0].is_dir() else "there is no such file"
+        raise UnreadableInputError(
+            paths[0], problem if len(paths) == 1 else f"{problem}, nor at the other paths"
+        )
+
+
+def _add_all(library: Library, files: list[Path], name: str | None) -> Iterator[Outcome]:
+    terminal = sys.stderr.isatty()
+    for number, path in enumerate(files, start=1):
+        if terminal:
+            _show_progress(f"[{number}/{len(files)}] {one_line(str(path), width=_NAME_WIDTH)}")
+        try:
+            outcome = Outcome(path, result=library.add(path, name=name))
+        except UnreadableReportError as error:
+            outcome = Outcome(path, error=error)
+        if terminal:
+            _show_progress("")
+        yield outcome
+
+
+def _show_progress(text: str) -> None:
+    # back to the start of the line, which is wiped, so that the next line takes its place
+    click.echo(f"\r\x1b[K{printable(text)}", err=True, nl=False)
+
+
+def _echo(outcome: Outcome, *, as_json: bool) -> None:
+    if as_json:
+        echo_json(_view(outcome))
+    elif outcome.result is not None:
+        echo_text(f"{outcome.result.status:<9} {outcome.path}  {_summary(outcome.result.card)}")
+        for warning in outcome.result.card.warnings:
+            echo_text(f"          note: {warning}")
+    else:
+        echo_text(f"failed    {outcome.path}")
+
+
+def _view(outcome: Outcome) -> View:
+    if outcome.result is not None:
+        return {"path": str(outcome.path), **added_view(outcome.result)}
+    assert outcome.error is not None, "an outcome has a result or an error"
+    return {"path": str(outcome.path), "status": "failed", "error": problem_of(outcome.error).error()}
+
+
+def _summary(card: ReportCard) -> str:
+    pages = f"{card.pages} pages, " if card.pages > 1 else ""
+    return f"{one_line(card.title, width=_NAME_WIDTH)} ({pages}{card.chunks} passages, {card.facts} facts)"
+
+
+def _echo_summary(outcomes: list[Outcome], *, skipped: list[Path]) -> None:
+    if skipped:
+        shown = ", ".join(str(path) for path in skipped[:_SHOWN_SKIPPED])
+        more = f" and {len(skipped) - _SHOWN_SKIPPED} more" if len(skipped) > _SHOWN_SKIPPED else ""
+        note(f"Skipped {len(skipped)} files of other types: {shown}{more}. Name a file to have it tried.")
+    failed = [outcome for outcome in outcomes if outcome.error]
+    if failed:
+        note(f"{len(failed)} of {len(outcomes)} files could not be read:")
+    for outcome in failed:
+        note(f"  {outcome.path}: {_reason(outcome.error)}")
+
+
+def _reason(error: UnreadableReportError | None) -> str:
+    return "" if error is None else f"{error.problem}. {error.advice.rstrip('.')}."

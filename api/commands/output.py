@@ -1,0 +1,59 @@
+"""How the command line writes: JSON lines for programs, plain columns for people.
+
+Decided here: control characters of a report never reach a terminal, where they could move the cursor or
+colour text.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import click
+
+from api.views import to_json
+
+_KEPT_CONTROLS = {"\n", "\t"}
+_WIDE = {"W", "F"}
+
+
+def echo_json(view: object) -> None:
+    """Write one JSON line to stdout, at once."""
+    click.echo(to_json(view))
+
+
+def echo_text(text: str) -> None:
+    """Write text for a person to stdout."""
+    click.echo(printable(text))
+
+
+def note(text: str) -> None:
+    """Write a remark beside the result, to stderr."""
+    click.echo(printable(text), err=True)
+
+
+def printable(text: str) -> str:
+    """Return text without control characters, save line ends and tabs, and without broken Unicode."""
+    kept = "".join(c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) not in {"Cc", "Cs"})
+    return kept.replace("\r", "")
+
+
+def one_line(text: str, *, width: int | None = None) -> str:
+    """Return text on one line, shortened to `width` characters if that is given."""
+    line = " ".join(text.split())
+    return line if width is None or len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def columns(rows: Iterable[Sequence[str]], *, gap: str = "  ") -> list[str]:
+    """Return rows as lines whose columns stand below one another; Chinese characters are two cells wide."""
+    table = [[one_line(cell) for cell in row] for row in rows]
+    if not table:
+        return []
+    widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
+    return [
+        gap.join(cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    ]
+
+
+def cells(text: str) -> int:
+    """Return how many terminal cells a line of text takes."""
+    return sum(2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)

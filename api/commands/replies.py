@@ -1,0 +1,109 @@
+"""How a reply reads in the terminal: the answer, where it stands, what was assumed, why it was refused.
+
+In comes a reply; out goes text in the reply's language. Nothing is added to what the reply says.
+"""
+
+import json
+from collections.abc import Iterator
+
+from api.commands.output import columns, echo_text, one_line
+from index.types import Language
+from rag.types import Citation, NearestFact, Reason, Reply, Table
+
+_QUOTE_WIDTH = 400
+
+_WORDS: dict[str, dict[Language, str]] = {
+    "page": {Language.ZH: "第 {} 页", Language.EN: "p. {}"},
+    "quote": {Language.ZH: "「{}」", Language.EN: "“{}”"},
+    "sources": {Language.ZH: "出处", Language.EN: "Sources"},
+    "assumed": {Language.ZH: "按此理解：{}", Language.EN: "Assumed: {}"},
+    "reason": {Language.ZH: "原因：{}", Language.EN: "Reason: {}"},
+    "nearest": {Language.ZH: "报告中最接近的内容", Language.EN: "Nearest facts in the reports"},
+    "model": {
+        Language.ZH: "（由语言模型撰写，数字已核对）",
+        Language.EN: "(written by a language model, figures checked)",
+    },
+    "parse": {Language.ZH: "对问题的理解", Language.EN: "How the question was understood"},
+}
+_REASONS: dict[Reason, dict[Language, str]] = {
+    Reason.NOT_IN_CORPUS: {Language.ZH: "报告中没有相关内容", Language.EN: "the reports do not say"},
+    Reason.ENTITY_UNKNOWN: {
+        Language.ZH: "报告中没有这个名称",
+        Language.EN: "the reports do not know this name",
+    },
+    Reason.PERIOD_NOT_COVERED: {
+        Language.ZH: "报告未涵盖该期间",
+        Language.EN: "the reports do not cover this period",
+    },
+    Reason.AMBIGUOUS_QUESTION: {
+        Language.ZH: "问题有多种理解",
+        Language.EN: "the question can mean several things",
+    },
+    Reason.FALSE_PREMISE: {
+        Language.ZH: "问题的前提与报告不符",
+        Language.EN: "the reports contradict the question",
+    },
+    Reason.CONFLICTING_SOURCES: {
+        Language.ZH: "各报告说法不一",
+        Language.EN: "the reports contradict one another",
+    },
+    Reason.LABELS_UNCERTAIN: {
+        Language.ZH: "数字对应的项目无法确定",
+        Language.EN: "figures without certain labels",
+    },
+}
+
+
+def echo_reply(reply: Reply) -> None:
+    """Write a reply to stdout."""
+    echo_text(reply.answer)
+    echo_evidence(reply)
+
+
+def echo_evidence(reply: Reply) -> None:
+    """Write what stands around the answer: table, sources, assumptions, reason, nearest facts."""
+    for part in _parts(reply):
+        echo_text("\n" + part)
+
+
+def _parts(reply: Reply) -> Iterator[str]:
+    lang = reply.lang
+    if reply.table is not None:
+        yield _table(reply.table)
+    if reply.reason is not None:
+        yield _say("reason", lang, _REASONS[reply.reason][lang])
+    if reply.assumptions:
+        yield "\n".join(_say("assumed", lang, assumption) for assumption in reply.assumptions)
+    if reply.citations:
+        yield "\n".join([_say("sources", lang), *(_citation(citation, lang) for citation in reply.citations)])
+    if reply.nearest:
+        yield "\n".join([_say("nearest", lang), *(_nearest(fact, lang) for fact in reply.nearest)])
+    if reply.llm_generated:
+        yield _say("model", lang)
+    if reply.parse is not None:
+        shown = json.dumps(reply.parse, ensure_ascii=False, indent=2, default=str)
+        yield f"{_say('parse', lang)}\n{shown}"
+
+
+def _citation(citation: Citation, lang: Language) -> str:
+    quote = _say("quote", lang, one_line(citation.quote, width=_QUOTE_WIDTH))
+    return f"[{citation.id}] {_place(citation.title, citation.page, lang)}\n    {quote}"
+
+
+def _nearest(fact: NearestFact, lang: Language) -> str:
+    return f"  · {one_line(fact.text, width=_QUOTE_WIDTH)} ({_place(fact.title, fact.page, lang)})"
+
+
+def _place(title: str, page: int | None, lang: Language) -> str:
+    return one_line(title) if page is None else f"{one_line(title)}, {_say('page', lang, str(page))}"
+
+
+def _table(table: Table) -> str:
+    rows = [
+        [cell.text + (f" [{cell.citation}]" if cell.citation else "") for cell in row] for row in table.rows
+    ]
+    return "\n".join(columns([list(table.columns), *rows]))
+
+
+def _say(what: str, lang: Language, value: str = "") -> str:
+    return _WORDS[what][lang].format(value)

@@ -1,0 +1,98 @@
+"""`/v1/documents`: reports in, listed, looked into and out again."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, File, Query, UploadFile
+from fastapi.responses import JSONResponse, Response
+
+from api.errors import BadInputError, NotThereError
+from api.paging import Cursor, Limit, piece
+from api.routes.requirements import takes
+from api.service import ServiceDep
+from api.uploads import Upload, receive, status_of
+from api.views import View, block_view, card_view, chunk_view, report_view, window_view
+
+MAX_WINDOW = 100_000
+_DEFAULT_WINDOW = 20_000
+Offset = Annotated[int, Query(ge=0, description="code points from the start of the report's text")]
+router = APIRouter(prefix="/v1/documents", tags=["documents"])
+
+
+@router.get("")
+def list_documents(service: ServiceDep, cursor: Cursor = None, limit: Limit = 100) -> View:
+    """List the reports in the order in which they came."""
+    reports = service.library.reports()
+    taken, following = piece(reports, key=lambda report: report.doc_id, cursor=cursor, limit=limit)
+    return {"documents": [report_view(report) for report in taken], "total": len(reports), "next": following}
+
+
+@router.post("", dependencies=[takes("multipart/form-data")])
+def upload(service: ServiceDep, files: Annotated[list[UploadFile], File()]) -> Response:
+    """Add reports; one that cannot be read never stops the others.
+
+    Each result bears its own status. The response is 201 when all files are in, 207 when some are, and else
+    the status of the first failure.
+    """
+    results = [
+        receive(service, Upload(file.filename or "untitled", file.file, file.size or 0)) for file in files
+    ]
+    body = {"results": results, "library_revision": service.library.revision}
+    return JSONResponse(body, status_of(results))
+
+
+@router.get("/{doc_id}")
+def show(doc_id: str, service: ServiceDep) -> View:
+    """Show a report and its card."""
+    return {**report_view(service.library.report(doc_id)), "card": card_view(service.library.card(doc_id))}
+
+
+@router.delete("/{doc_id}", status_code=204)
+def remove(doc_id: str, service: ServiceDep) -> None:
+    """Remove a report; from then on it never answers."""
+    service.library.remove(doc_id)
+
+
+@router.get("/{doc_id}/text")
+def text(doc_id: str, service: ServiceDep, start: Offset = 0, end: Offset | None = None) -> View:
+    """Send a part of a report's text and the blocks in it; at most 100,000 code points at a time."""
+    whole = service.library.text(doc_id)
+    last = min(len(whole), start + _DEFAULT_WINDOW if end is None else end, start + MAX_WINDOW)
+    if start > last:
+        raise BadInputError(
+            f"start is {start}, but has to be at most end and the text's {len(whole)} characters."
+        )
+    window = window_view(whole, service.library.blocks(doc_id), start=start, end=last)
+    return {"doc_id": doc_id, **window}
+
+
+@router.get("/{doc_id}/chunks")
+def chunks(doc_id: str, service: ServiceDep, cursor: Cursor = None, limit: Limit = 100) -> View:
+    """List the passages that a report was cut into."""
+    whole, cut = service.library.text(doc_id), service.library.chunks(doc_id)
+    taken, following = piece(cut, key=lambda chunk: str(chunk.ordinal), cursor=cursor, limit=limit)
+    return {
+        "chunks": [chunk_view(chunk, text=whole) for chunk in taken],
+        "total": len(cut),
+        "next": following,
+    }
+
+
+@router.get("/{doc_id}/pages/{number}")
+def page(doc_id: str, number: int, service: ServiceDep) -> View:
+    """Send the text and blocks of a page or slide."""
+    blocks = [block for block in service.library.blocks(doc_id) if block.page == number]
+    if not blocks:
+        raise NotThereError(f"This report has no page {number}.")
+    whole = service.library.text(doc_id)
+    start, end = min(block.span.start for block in blocks), max(block.span.end for block in blocks)
+    shown = {"start_char": start, "end_char": end, "text": whole[start:end]}
+    return {"doc_id": doc_id, "page": number, **shown, "blocks": [block_view(block) for block in blocks]}
+
+
+@router.get("/{doc_id}/original")
+def original(doc_id: str, service: ServiceDep) -> Response:
+    """Send the file as it was given, to be saved: it is never shown as a page of this service."""
+    name = service.library.report(doc_id).name
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    return Response(service.library.original(doc_id), media_type="application/octet-stream", headers=headers)

@@ -1,0 +1,113 @@
+"""What requests look like, checked at the door; the reply's form is `rag.types.Reply`.
+
+In comes JSON; out go the questions that `rag` takes. Decided here: which fields there are, their limits, and
+that an unknown field is an error.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
+
+from index.types import Language, ReportFilter
+from rag.types import Question, Reply, Role, Turn
+
+MAX_TURNS = 200
+MAX_NAMES = 1_000
+
+
+def _primary_subtag(value: object) -> object:
+    # "zh-CN" and "en_US" are what browsers and locales say
+    return value.replace("_", "-").split("-")[0].lower() if isinstance(value, str) else value
+
+
+AnswerLanguage = Annotated[Language | None, BeforeValidator(_primary_subtag)]
+Names = Annotated[tuple[str, ...], Field(max_length=MAX_NAMES)]
+
+
+class StrictModel(BaseModel):
+    """A request whose every field is known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class HistoryTurn(StrictModel):
+    """A message of the conversation before the question."""
+
+    role: Role
+    content: str = Field(max_length=100_000)
+
+
+class Scope(StrictModel):
+    """Which reports may answer; an empty field does not restrict."""
+
+    doc_ids: Names = ()
+    companies: Names = ()
+    published_from: date | None = None
+    published_to: date | None = None
+    lang: AnswerLanguage = None
+
+    def to_filter(self) -> ReportFilter:
+        """Return the scope as the library takes it."""
+        return ReportFilter(self.doc_ids, self.companies, self.published_from, self.published_to, self.lang)
+
+
+class Asking(StrictModel):
+    """What asking and searching have in common."""
+
+    history: Annotated[tuple[HistoryTurn, ...], Field(max_length=MAX_TURNS)] = ()
+    conversation_id: str | None = Field(default=None, max_length=200)
+    scope: Scope = Scope()
+    lang: AnswerLanguage = None
+    top_k: int | None = Field(default=None, ge=1, le=100)
+    explain: bool = False
+
+    def to_question(self, text: str) -> Question:
+        """Return `text` as a question with everything that surrounds it."""
+        return Question(
+            text=text,
+            history=tuple(Turn(turn.role, turn.content) for turn in self.history),
+            scope=self.scope.to_filter(),
+            lang=self.lang,
+            top_k=self.top_k,
+            explain=self.explain,
+            conversation_id=self.conversation_id,
+        )
+
+
+class AskRequest(Asking):
+    """A question; with `stream` the answer comes as server-sent events."""
+
+    question: str
+    stream: bool = False
+
+
+class SearchRequest(Asking):
+    """A search for passages."""
+
+    query: str
+
+
+class FactQuery(StrictModel):
+    """Which facts are wanted, and which piece of the list; an empty field does not restrict."""
+
+    doc_id: list[str] = Field(default=[], max_length=MAX_NAMES)
+    metric: str | None = None
+    company: str | None = None
+    period: str | None = None
+    cursor: str | None = None
+    limit: int = Field(default=100, ge=1, le=1_000)
+
+
+class BatchLine(Asking):
+    """A line of a file of questions; other fields are let be, so that gold questions can be asked too."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    question: str
+    id: str | int | None = None
+
+
+def reply_schema() -> dict[str, object]:
+    """Return the JSON Schema of a reply."""
+    return TypeAdapter(Reply).json_schema(ref_template="#/components/schemas/{model}")

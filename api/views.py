@@ -1,0 +1,155 @@
+"""How reports, facts and passages look to a client: the field names of the documented JSON.
+
+In come the frozen values of `index` and `rag`; out go JSON-ready dicts, the same for HTTP and for `--json`.
+Decided here: names and order of fields, and that figures leave as JSON numbers.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+
+from index.types import AddResult, Chunk, Report, ReportCard, StoredFact, TextBlock
+from rag.types import Passage
+
+View = dict[str, object]
+
+
+def to_json(view: object) -> str:
+    """Return one line of JSON; Chinese stays readable, and text that is not Unicode is replaced."""
+    line = json.dumps(view, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return line.encode("utf-8", "replace").decode("utf-8")
+
+
+def report_view(report: Report) -> View:
+    """Return what a list of documents shows of a report."""
+    about = report.metadata
+    return {
+        "doc_id": report.doc_id,
+        "sha256": report.sha256,
+        "name": report.name,
+        "title": about.title,
+        "company": about.company,
+        "aliases": list(about.aliases),
+        "doc_type": about.doc_type,
+        "lang": about.lang,
+        "published": _day(about.published),
+        "period": about.period,
+        "currency": about.currency,
+        "format": report.format,
+        "pages": report.pages,
+        "characters": report.characters,
+        "revision": report.revision,
+    }
+
+
+def card_view(card: ReportCard) -> View:
+    """Return a report card."""
+    view = asdict(card)
+    raw, kept, dropped = (view.pop(f"digits_{part}") for part in ("raw", "kept", "dropped"))
+    digits = {"raw": raw, "kept": kept, "dropped": list(dropped)}
+    listed = {key: list(value) if isinstance(value, tuple) else value for key, value in view.items()}
+    return {**listed, "published": _day(card.published), "digits": digits}
+
+
+def added_view(result: AddResult) -> View:
+    """Return the outcome of adding a file."""
+    return {
+        "status": result.status,
+        "doc_id": result.doc_id,
+        "library_revision": result.revision,
+        "card": card_view(result.card),
+    }
+
+
+def fact_view(stored: StoredFact, *, title: str) -> View:
+    """Return a fact with the title of the report that states it."""
+    fact = stored.fact
+    return {
+        "fact_id": stored.fact_id,
+        "doc_id": stored.doc_id,
+        "title": title,
+        "entity": fact.entity,
+        "segment": fact.segment,
+        "metric": fact.metric,
+        "metric_text": fact.metric_text,
+        "period": fact.period,
+        "period_kind": fact.period_kind,
+        "value": figure(fact.value),
+        "value_text": fact.value_text,
+        "unit": fact.unit,
+        "scale": fact.scale,
+        "currency": fact.currency,
+        "change_kind": fact.change_kind,
+        "qualifier": fact.qualifier,
+        "basis": fact.basis,
+        "start_char": fact.span.start,
+        "end_char": fact.span.end,
+        "page": fact.page,
+        "from": fact.source,
+        "confidence": fact.confidence,
+    }
+
+
+def passage_view(passage: Passage, *, title: str) -> View:
+    """Return a passage that a search found; a higher `score` is better, within one search only."""
+    return {
+        "doc_id": passage.doc_id,
+        "title": title,
+        "page": passage.page,
+        "heading_path": list(passage.heading_path),
+        "start_char": passage.span.start,
+        "end_char": passage.span.end,
+        "lang": passage.lang,
+        "text": passage.text,
+        "score": passage.score,
+        "dense": passage.dense,
+        "lexical": passage.lexical,
+    }
+
+
+def chunk_view(chunk: Chunk, *, text: str) -> View:
+    """Return a chunk of a report; `text` is the whole report."""
+    return {
+        "ordinal": chunk.ordinal,
+        "start_char": chunk.span.start,
+        "end_char": chunk.span.end,
+        "heading_path": list(chunk.heading_path),
+        "page": chunk.page,
+        "lang": chunk.lang,
+        "text": chunk.span.of(text),
+    }
+
+
+def block_view(block: TextBlock) -> View:
+    """Return the place and kind of a block."""
+    return {
+        "kind": block.kind,
+        "level": block.level,
+        "page": block.page,
+        "bbox": list(block.bbox) if block.bbox else None,
+        "start_char": block.span.start,
+        "end_char": block.span.end,
+    }
+
+
+def window_view(text: str, blocks: Sequence[TextBlock], *, start: int, end: int) -> View:
+    """Return the part of a report's text from `start` to `end` with the blocks that reach into it."""
+    inside = [block_view(b) for b in blocks if b.span.start < end and b.span.end > start]
+    return {
+        "start_char": start,
+        "end_char": end,
+        "total": len(text),
+        "text": text[start:end],
+        "blocks": inside,
+    }
+
+
+def figure(value: Decimal) -> int | float:
+    """Return a figure as JSON number: whole where it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,186 @@
+"""From canonical text to chunks, the passages that are embedded, indexed and retrieved.
+
+What comes in is the blocks of a report, what goes out is chunks in order that between them cover every
+block. Decided here: where a passage is cut. Never inside a sentence or a table row, always where a heading
+begins or a slide ends, and else so that the passages of a section come out about equally long.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from index.language.scripts import detect_language
+from index.language.sentences import split_sentences
+from index.types import BlockKind, CanonicalText, Chunk, Span, TextBlock
+
+_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
+_WIDE_MARKS = "，。、；：（）“”《》！？「」％"
+_CUT_PLACE = re.compile(r"[，,；;、\s]")
+_LONGEST_SENTENCE = 6  # in chunk sizes; what runs on for longer is no sentence
+_SLIDE_BLOCK_TOKENS = 25
+_SLIDE_TOKENS = 1.5  # in chunk sizes
+_LEAST_SLIDES = 3
+# Prices of a cut, in squared shares: half a share of unevenness is worth going to a paragraph's end for.
+_PAGE_CUT = 0.02
+_BLOCK_CUT = 0.05
+_SENTENCE_CUT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What is never cut: a sentence, a table row, a heading."""
+
+    span: Span
+    tokens: int
+    block: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Blocks under one heading path, the headings that open it among them."""
+
+    path: tuple[str, ...]
+    blocks: tuple[TextBlock, ...]
+
+
+def chunk(canonical: CanonicalText, *, max_tokens: int) -> tuple[Chunk, ...]:
+    """Cut a report into chunks.
+
+    Args:
+        canonical: The report's text and blocks.
+        max_tokens: Upper size of a chunk by `estimate_tokens`; a longer sentence or table row stands alone.
+    """
+    chunks: list[Chunk] = []
+    slides = _is_slides(canonical, max_tokens)
+    for section in _slide_sections(canonical) if slides else _sections(canonical):
+        units = list(_units(canonical.text, section.blocks, max_tokens))
+        for group in _groups(units, max_tokens):
+            span = Span(group[0].span.start, group[-1].span.end)
+            lang = detect_language(span.of(canonical.text))
+            chunks.append(Chunk(len(chunks), span, section.path, group[0].page, lang))
+    return tuple(chunks)
+
+
+def estimate_tokens(text: str) -> int:
+    """Return about how many tokens a text has: a Chinese character, a Latin word or a figure is one."""
+    # Chinese characters and their punctuation are those of three bytes: counting bytes is fast.
+    wide = (len(text.encode("utf-8", "surrogatepass")) - len(text)) // 2
+    return max(1, wide - sum(map(text.count, _WIDE_MARKS)) + len(_WORD.findall(text)))
+
+
+def _is_slides(canonical: CanonicalText, max_tokens: int) -> bool:
+    """Tell whether the pages are slides: little text on each, in short pieces."""
+    by_page: dict[int, list[int]] = defaultdict(list)
+    for block in canonical.blocks:
+        if block.page is not None:
+            by_page[block.page].append(estimate_tokens(block.span.of(canonical.text)))
+    if len(by_page) < _LEAST_SLIDES:
+        return False
+    sizes = sorted(sum(tokens) for tokens in by_page.values())
+    pieces = sorted(tokens for page in by_page.values() for tokens in page)
+    return (
+        sizes[len(sizes) // 2] <= _SLIDE_TOKENS * max_tokens
+        and pieces[len(pieces) // 2] <= _SLIDE_BLOCK_TOKENS
+    )
+
+
+def _slide_sections(canonical: CanonicalText) -> Iterator[_Section]:
+    """Yield each slide as a section under its topmost heading, wherever on the slide that stands."""
+    for _, members in groupby(canonical.blocks, key=lambda block: block.page):
+        blocks = tuple(members)
+        headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+        title = min(headings, key=lambda block: block.level, default=None)
+        yield _Section((title.span.of(canonical.text),) if title else (), blocks)
+
+
+def _sections(canonical: CanonicalText) -> Iterator[_Section]:
+    """Yield runs of blocks under one heading path; headings in a row open one section together."""
+    stack: list[tuple[int, str]] = []
+    blocks: list[TextBlock] = []
+    path: tuple[str, ...] = ()
+    for block in canonical.blocks:
+        if block.kind is BlockKind.HEADING:
+            if any(each.kind is not BlockKind.HEADING for each in blocks):
+                yield _Section(path, tuple(blocks))
+                blocks = []
+            stack = [(level, text) for level, text in stack if level < block.level]
+            stack.append((block.level, block.span.of(canonical.text)))
+            path = tuple(text for _, text in stack)
+        blocks.append(block)
+    if blocks:
+        yield _Section(path, tuple(blocks))
+
+
+def _units(text: str, blocks: Sequence[TextBlock], max_tokens: int) -> Iterator[_Unit]:
+    for number, block in enumerate(blocks):
+        content = block.span.of(text)
+        tokens = estimate_tokens(content)
+        if block.kind in {BlockKind.TABLE_ROW, BlockKind.HEADING} or tokens <= max_tokens // 4:
+            yield _Unit(block.span, tokens, number, block.page)
+            continue
+        for span in _sentences(content, block.span, max_tokens):
+            yield _Unit(span, estimate_tokens(span.of(text)), number, block.page)
+
+
+def _sentences(content: str, block: Span, max_tokens: int) -> Iterator[Span]:
+    """Yield a block's sentences so that they touch: each begins where the one before it ended."""
+    spans = split_sentences(content, block.start)
+    ends = [span.start for span in spans[1:]] + [block.end]
+    start = block.start
+    for end in ends:
+        yield from _bounded(content, Span(start, end), block.start, max_tokens)
+        start = end
+
+
+def _bounded(content: str, span: Span, base: int, max_tokens: int) -> Iterator[Span]:
+    """Cut what is far too long to be a sentence at commas and spaces."""
+    limit = _LONGEST_SENTENCE * max_tokens
+    start = span.start
+    while span.end - start > limit and estimate_tokens(content[start - base : span.end - base]) > limit:
+        window = content[start - base : start - base + limit]
+        places = [found.end() for found in _CUT_PLACE.finditer(window)]
+        cut = start + (places[-1] if places else limit)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
+
+
+def _groups(units: Sequence[_Unit], max_tokens: int) -> Iterator[Sequence[_Unit]]:
+    """Group a section's units so that the groups come out even, cut where the text itself has a break.
+
+    The best grouping costs least: the squared shortfall of each group from an even share, and a price for
+    each cut by where it falls. No group is above `max_tokens` but a lone unit that is.
+    """
+    total = sum(unit.tokens for unit in units)
+    share = max(1.0, total / math.ceil(total / max_tokens)) if total else 1.0
+    costs = [0.0] + [math.inf] * len(units)
+    starts = [0] * (len(units) + 1)
+    for end in range(1, len(units) + 1):
+        size = 0
+        price = _cut_price(units, end)
+        for start in range(end - 1, -1, -1):
+            size += units[start].tokens
+            if size > max_tokens and end - start > 1:
+                break
+            shortfall = 1 - size / share
+            cost = costs[start] + shortfall * shortfall + price
+            if cost < costs[end]:
+                costs[end], starts[end] = cost, start
+    ends = [len(units)]
+    while ends[-1]:
+        ends.append(starts[ends[-1]])
+    for start, end in pairwise(reversed(ends)):
+        yield units[start:end]
+
+
+def _cut_price(units: Sequence[_Unit], at: int) -> float:
+    """Return the price of a cut before unit `at`."""
+    if at == len(units):
+        return 0.0
+    if units[at].page != units[at - 1].page:
+        return _PAGE_CUT
+    return _SENTENCE_CUT if units[at].block == units[at - 1].block else _BLOCK_CUT

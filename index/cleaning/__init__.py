@@ -1,0 +1,58 @@
+"""From raw blocks to the canonical text that every span refers to.
+
+What comes in is a `RawReport`, what goes out is its `CanonicalText`: wrapped lines joined, page furniture
+dropped and listed, the text's blocks in reading order, and an exact map to the raw text. Characters are
+only ever left out, never changed; what is put in between them is a space or a line end that no offset run
+covers.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from index.cleaning.assembly import assemble
+from index.cleaning.furniture import drop_furniture
+from index.cleaning.lines import Line, RawBlock, raw_blocks
+from index.cleaning.paragraphs import segment_plain_text
+from index.cleaning.passages import block_passages
+from index.cleaning.slides import Slide, find_slides, is_deck
+from index.types import CanonicalText, Dropped, DropReason, RawReport, ReportFormat
+
+__all__ = ["clean"]
+
+
+def clean(raw: RawReport) -> CanonicalText:
+    """Return the canonical text of a report.
+
+    Blocks are separated by one newline and hold none themselves. Every digit of the raw text is either in the
+    canonical text or in an entry of `dropped`.
+    """
+    blocks = raw_blocks(raw)
+    blocks, front_matter = _without_front_matter(blocks, raw.format)
+    plain = raw.format is ReportFormat.TEXT
+    furnished = drop_furniture(blocks, paged=len(raw.pages) > 1, plain=plain)
+    if plain:
+        passages = segment_plain_text(_lines(furnished.blocks), _slides(_lines(blocks), furnished.numbers))
+    else:
+        passages = block_passages(furnished.blocks)
+    return assemble(passages, (*front_matter, *furnished.dropped))
+
+
+def _lines(blocks: Sequence[RawBlock]) -> list[Line]:
+    return [line for block in blocks for line in block.lines]
+
+
+def _slides(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[Slide]:
+    return find_slides(lines, numbers) if is_deck(lines) else []
+
+
+def _without_front_matter(
+    blocks: list[RawBlock], form: ReportFormat
+) -> tuple[list[RawBlock], tuple[Dropped, ...]]:
+    if (
+        form is not ReportFormat.MARKDOWN
+        or not blocks
+        or not blocks[0].lines
+        or blocks[0].lines[0].text != "---"
+    ):
+        return blocks, ()
+    text = "\n".join(line.text for line in blocks[0].lines)
+    return blocks[1:], (Dropped(text, None, DropReason.FRONT_MATTER),)

@@ -1,0 +1,85 @@
+"""Passages: lines that make one block of the canonical text.
+
+What comes in, for formats whose reader knows blocks, is those blocks as lines; what goes out is a passage a
+block. A sentence that a page break cuts is put together again: the rest of it moves to the page where it
+began.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.cleaning.lines import Line, RawBlock, ends_sentence, is_bullet, is_label, is_number, is_numbered
+from index.types import BBox, BlockKind
+
+_SENTENCE_STOP = re.compile(r"[。！？][”’」』）]*|[.!?][\"”’)]*(?=\s|$)")
+_MIN_SPLIT_LINE = 12  # characters; shorter lines at a page's end are captions and labels
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that make one block. `vertical` lines are characters set one below the other."""
+
+    kind: BlockKind
+    lines: tuple[Line, ...]
+    level: int = 0
+    bbox: BBox | None = None
+    vertical: bool = False
+
+    @property
+    def page(self) -> int | None:
+        """Return the page of the first line."""
+        return self.lines[0].page
+
+
+def block_passages(blocks: Sequence[RawBlock]) -> list[Passage]:
+    """Return a passage for each block that has text, sentences cut by page breaks made whole."""
+    found: list[Passage] = []
+    for block in blocks:
+        if not block.lines:
+            continue
+        passage = Passage(block.kind, block.lines, block.level, block.bbox)
+        last = _cut_by_page_break(found, passage)
+        if last is None:
+            found.append(passage)
+        else:
+            head, rest = _split_after_sentence(passage)
+            found[last] = replace(found[last], lines=found[last].lines + head.lines)
+            found += [rest] if rest else []
+    return found
+
+
+def _cut_by_page_break(found: Sequence[Passage], passage: Passage) -> int | None:
+    """Return the index of the passage that `passage` continues after a page break, None if it is its own."""
+    if not found or passage.kind is not BlockKind.PARAGRAPH or passage.page is None:
+        return None
+    last = found[-1]
+    end, start = last.lines[-1].text, passage.lines[0].text
+    if last.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or last.lines[-1].page != passage.page - 1:
+        return None
+    if ends_sentence(end) or len(end) < _MIN_SPLIT_LINE or is_number(start) or is_bullet(start):
+        return None
+    if (
+        is_numbered(start)
+        or is_label(start)
+        or (start[0].isascii() and start[0].isalpha() and start[0].isupper())
+    ):
+        return None
+    return len(found) - 1
+
+
+def _split_after_sentence(passage: Passage) -> tuple[Passage, Passage | None]:
+    """Split a passage after its first sentence end."""
+    for index, line in enumerate(passage.lines):
+        stop = _SENTENCE_STOP.search(line.text)
+        if not stop:
+            continue
+        head = replace(line, text=line.text[: stop.end()])
+        tail = line.text[stop.end() :]
+        rest = passage.lines[index + 1 :]
+        if tail.strip():
+            space = len(tail) - len(tail.lstrip())
+            rest = (replace(line, text=tail.lstrip(), start=line.start + stop.end() + space), *rest)
+        first = replace(passage, lines=(*passage.lines[:index], head))
+        return first, replace(passage, lines=rest) if rest else None
+    return passage, None

@@ -1,0 +1,135 @@
+"""Where the slides of a deck begin, in a plain text that ran them into one another.
+
+What comes in is all lines of the text and the page numbers found among them, what goes out is the places
+where slides begin, with their numbers where they are certain. A beginning shows by several empty lines, or
+by a line that a single space sets off from the one right above it. The printed numbers check the count:
+between a 6 and an 8 there are two beginnings, and where there are not, the slides between stay without a
+number.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from index.cleaning.lines import (
+    Line,
+    ends_sentence,
+    has_words,
+    is_bullet,
+    is_label,
+    is_number,
+    is_source_note,
+    label_key,
+    width,
+)
+
+_LEAST_LINES = 30
+_SHORT = 60
+_LOOSE_SHARE = 0.6  # of lines, short and without a full stop
+_LEAST_BREAK = 3  # empty lines
+_LEAST_SPACED_BREAK = 5  # with a blank paragraph among them
+_TITLE_WIDTH = 16
+_LEAST_SLIDES = 3
+_TRUST = 0.7  # share of the gaps between printed numbers in which the count comes out
+_REPEATED_LABEL = 3
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """Where a slide begins in the raw text, and its number if that is certain."""
+
+    start: int
+    number: int | None
+
+
+def is_deck(lines: Sequence[Line]) -> bool:
+    """Tell whether a text is a slide deck's: most lines are short pieces without a full stop."""
+    loose = sum(width(line.text) <= _SHORT and not ends_sentence(line.text) for line in lines)
+    return len(lines) >= _LEAST_LINES and loose >= _LOOSE_SHARE * len(lines)
+
+
+def find_slides(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[Slide]:
+    """Return the slides of a deck in order; none if its text shows fewer than three.
+
+    Args:
+        lines: All lines of the deck, page numbers among them.
+        numbers: The page numbers, by where their lines start.
+    """
+    breaks = _breaks(lines, numbers)
+    if len(breaks) < _LEAST_SLIDES or not lines:
+        return []
+    anchors = sorted(numbers.items())
+    slides = [Slide(lines[0].start, None)] + [Slide(each, None) for each in breaks]
+    if len(anchors) < 2:
+        return slides
+    trusted = _counts_come_out(breaks, anchors)
+    return [Slide(slide.start, _number(slide.start, breaks, anchors, trusted=trusted)) for slide in slides]
+
+
+def on_slides(lines: Sequence[Line], slides: Sequence[Slide]) -> list[Line]:
+    """Return the lines with the number of the slide they stand on as their page."""
+    starts = [slide.start for slide in slides]
+    found = []
+    for line in lines:
+        at = bisect_right(starts, line.start) - 1
+        found.append(replace(line, page=slides[at].number) if at >= 0 else line)
+    return found
+
+
+def may_be_title(line: Line) -> bool:
+    """Tell whether a line could be a slide's title: words, neither an item, a note nor a figure."""
+    text = line.text
+    return (
+        width(text) >= _TITLE_WIDTH
+        and has_words(text)
+        and not (ends_sentence(text) or is_bullet(text) or is_number(text) or is_source_note(text))
+    )
+
+
+def _breaks(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[int]:
+    # "Price: …" on many lines is a label; "Trend 3: …" is a title even when an overview lists it too.
+    labels = Counter(label_key(line.text) for line in lines if is_label(line.text) and not _counts(line.text))
+    found = []
+    for line in lines[1:]:
+        if line.blanks >= (_LEAST_SPACED_BREAK if line.spaced else _LEAST_BREAK):
+            found.append(line.start)
+        elif line.indent and not line.blanks:
+            repeated = labels[label_key(line.text)] >= _REPEATED_LABEL
+            if line.start in numbers or (may_be_title(line) and not repeated):
+                found.append(line.start)
+    return found
+
+
+def _counts(label: str) -> bool:
+    return bool(_NUMERAL.search(label_key(label)))
+
+
+def _between(breaks: Sequence[int], after: int, until: int) -> int:
+    """Return how many breaks lie after one place and not after another."""
+    return bisect_right(breaks, until) - bisect_right(breaks, after)
+
+
+def _counts_come_out(breaks: Sequence[int], anchors: Sequence[tuple[int, int]]) -> bool:
+    right = sum(_between(breaks, one[0], two[0]) == two[1] - one[1] for one, two in pairwise(anchors))
+    return right >= _TRUST * (len(anchors) - 1)
+
+
+def _number(
+    start: int, breaks: Sequence[int], anchors: Sequence[tuple[int, int]], *, trusted: bool
+) -> int | None:
+    """Return the number of the slide that begins at `start`, by the printed numbers before and after it."""
+    at = bisect_left(anchors, (start, 0))
+    before = anchors[at - 1] if at else None
+    after = anchors[at] if at < len(anchors) else None
+    if before and after:
+        passed = _between(breaks, before[0], start)
+        needed = after[1] - before[1]
+        return before[1] + passed if passed + _between(breaks, start, after[0]) == needed else None
+    if before:
+        return before[1] + _between(breaks, before[0], start) if trusted else None
+    number = after[1] - _between(breaks, start, after[0]) if after else 0
+    return number if trusted and number >= 1 else None

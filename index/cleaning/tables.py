@@ -1,0 +1,50 @@
+"""Tables in plain text: lines whose cells are set apart by bars, tabs or several spaces.
+
+What comes in is lines, what goes out is which of them are table rows. One line with a wide gap proves
+nothing; two neighbours with as many cells do.
+"""
+
+import re
+from collections.abc import Sequence
+
+from index.cleaning.lines import Line
+
+_CELLS = re.compile(r"\s*\|\s*|\t+| {2,}|\u3000{2,}|(?: \u3000|\u3000 )+")
+_RULE = re.compile(r"^[\s|+:=\-–—_]+$")
+_LEAST_CELLS = 3
+_LONGEST_CELL = 40
+_LONGEST_ROW = 400
+
+
+def is_table_line(text: str) -> bool:
+    """Tell whether a line has several short cells."""
+    cells = _cells(text)
+    return len(cells) >= 2 and all(len(cell) <= _LONGEST_CELL for cell in cells)
+
+
+def table_lines(lines: Sequence[Line]) -> set[int]:
+    """Return the indexes of lines that are rows of a table."""
+    counts = [_count(line.text) for line in lines]
+    found = set()
+    for index, count in enumerate(counts):
+        neighbours = [counts[other] for other in (index - 1, index + 1) if 0 <= other < len(counts)]
+        if (
+            count >= _LEAST_CELLS
+            and any(abs(count - other) <= 1 for other in neighbours if other)
+            or count == 2
+            and any(other >= 2 for other in neighbours)
+        ):
+            found.add(index)
+    return found
+
+
+def _count(text: str) -> int:
+    """Return how many short cells a line has, 0 if one is as long as prose."""
+    cells = _cells(text)
+    return len(cells) if all(len(cell) <= _LONGEST_CELL for cell in cells) else 0
+
+
+def _cells(text: str) -> list[str]:
+    if len(text) > _LONGEST_ROW or _RULE.match(text):
+        return []
+    return [cell for cell in _CELLS.split(text) if cell.strip()]

@@ -1,0 +1,67 @@
+"""Composer: one file becomes everything that a library stores of it. Each line of `prepare` is a stage."""
+
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from index.cards import CardInput, make_card
+from index.chunking import chunk
+from index.cleaning import clean
+from index.embedding import Encoder
+from index.errors import EmptyReportError
+from index.facts import find_facts
+from index.metadata import describe
+from index.reading import read_report
+from index.settings import IndexSettings
+from index.stores.passages import passage_text
+from index.stores.records import PreparedReport, doc_id_for
+from index.types import Chunk
+
+if TYPE_CHECKING:
+    from index.stores.records import Vectors
+
+_BATCH = 1024
+"""Passages embedded at a time, so that a long report is never in memory twice."""
+
+
+def prepare(data: bytes, name: str, settings: IndexSettings, encoder: Encoder) -> PreparedReport:
+    """Return everything that is stored of a file besides its bytes.
+
+    Raises:
+        UnreadableReportError: the file is empty, encrypted, of an unknown kind or holds no text.
+    """
+    began = time.perf_counter()
+    sha256 = hashlib.sha256(data).hexdigest()
+    raw = read_report(data, name, settings)
+    canonical = clean(raw)
+    metadata = describe(raw, canonical)
+    chunks = chunk(canonical, max_tokens=settings.chunk_tokens)
+    if not chunks:
+        raise EmptyReportError(name, "the file holds no text", "A scanned report needs OCR first")
+    facts = find_facts(canonical, metadata, limit=settings.max_facts_per_report)
+    vectors = embed_passages(canonical.text, chunks, metadata.title, encoder)
+    made = CardInput(doc_id_for(sha256), sha256, raw, canonical, metadata, chunks, facts)
+    card = make_card(made, seconds=round(time.perf_counter() - began, 3))
+    return PreparedReport(sha256, raw.format, metadata, canonical, chunks, facts, vectors, card)
+
+
+def embed_passages(text: str, chunks: Sequence[Chunk], title: str, encoder: Encoder) -> "Vectors":
+    """Embed each chunk under its title and headings.
+
+    Returns:
+        (len(chunks), encoder.dimensions) float32, unit rows.
+    """
+    import numpy as np
+
+    vectors = np.empty((len(chunks), encoder.dimensions), dtype=np.float32)
+    passages = (passage_text(title, part.heading_path, part.span.of(text)) for part in chunks)
+    for start, batch in enumerate(_batches(passages)):
+        vectors[start * _BATCH : start * _BATCH + len(batch)] = encoder.embed(batch)
+    return vectors
+
+
+def _batches(passages: Iterator[str]) -> Iterator[list[str]]:
+    while batch := list(islice(passages, _BATCH)):
+        yield batch

@@ -1,0 +1,295 @@
+"""Text in, the figures that are amounts of something out: value, unit, scale, currency, what is counted.
+
+Here is decided what becomes of ranges and brackets. A range gives two quantities, the first bearing the unit
+and scale of the second: "1-3亿" is 1亿 `from` and 3亿 `to`. Brackets around the digits alone mean less than
+zero: "(3.5)%", "(1,577)"; around the whole amount they do so only where nothing else is in the line or table
+cell. A figure with a scale but no unit word ("20.39 亿") counts something unnamed: whether it is money is for
+the reader of the sentence to tell.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from index.language.affixes import FACTORS, Lead, Tail, read_lead, read_tail
+from index.language.designations import counts_nothing, is_footnote, names_something
+from index.language.hedges import read_hedge
+from index.language.numerals import figure_value, han_value, plain_forms
+from index.language.rendering import render, same_value
+from index.language.units import SCALES, Bound, Unit
+from index.types import Span
+
+__all__ = ["SCALES", "Bound", "Quantity", "Unit", "find_quantities", "render", "same_value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount that a text states.
+
+    span: the figure with its sign, currency, scale and unit words (in English also the noun right behind it);
+        words of approximation stay outside.
+    value: signed, in base units: 2.84亿元 is 284000000, 16.8% is 0.168, 8.68个百分点 is 0.0868.
+    scale: as written, in lower case: "亿", "million"; or "percent", "permille", "percentage_point",
+        "basis_point", "tenth" (成).
+    currency: ISO code, for money.
+    noun: what is counted, or the physical unit, as written ("家", "customers", "GWh").
+    approximate: a word says that the figure is not exact (约, 近, about).
+    bound: on which side of the figure the truth lies (超, 不足, at least), or which end of a range it is.
+    """
+
+    span: Span
+    text: str
+    value: Decimal
+    unit: Unit
+    scale: str | None = None
+    currency: str | None = None
+    noun: str | None = None
+    approximate: bool = False
+    bound: Bound | None = None
+
+
+_RUN = re.compile(r"\d+(?:(?:[.,:：∶/\-–—−~～〜至到]| ,)\d+)*")
+_CONNECTOR = re.compile(r"[-–—−~～〜至到]")
+_NUMERAL = re.compile(
+    "(?<![\\d〇零一二两兩三四五六七八九十百千万萬亿億第数數几幾点點.])"
+    "[一二两兩三四五六七八九十][〇零一二两兩三四五六七八九十百千万萬亿億点點]*"
+    "(?=[余餘多个個百元美港欧歐英日韩韓人倍成基家名位项項件款座台臺辆輛條条户戶店间間种種类類份艘架支部"
+    "张張笔筆所處处门門场場天小分年周吨噸公平千米套次股只])"
+)
+_HUNDREDTHS = re.compile(
+    "(?<![〇零一二两三四五六七八九十百千万亿])百分之(?P<numeral>[〇零一二三四五六七八九十百点點]+)"
+)
+_SMALL = Decimal(10)
+_LONGEST_LINK = 5
+_PIECES = ("个", "個")
+_RANGE_LINKS = frozenset({*"-–—~～〜至到", "to", "and"})
+_COORDINATIONS = frozenset({*"和及与與或", "and"})
+_CHANGE_BEFORE = re.compile(r"(?:[从從由自]|\b[Ff]rom) ?[^，。,;；]{0,4}$")
+_BETWEEN_BEFORE = re.compile(r"\b[Bb]etween $")
+_DIALLING = re.compile(r"\+\d{1,3}[ -]\d")
+_CELL_EDGES = "\n\t|"
+_DASHES = "-–—−"
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the amounts that `text` states, in order, none overlapping another."""
+    plain = plain_forms(text)
+    found = [
+        quantity for run in _RUN.finditer(plain) for quantity in _read_run(plain, run.start(), run.end())
+    ]
+    spelled = [*_read_numerals(plain), *_read_hundredths(plain)]
+    if spelled:
+        found = sorted([*found, *spelled], key=lambda quantity: quantity.span)
+    if len(found) > 1:
+        found = _join_neighbours(plain, found)
+    if plain is not text:
+        found = [replace(quantity, text=quantity.span.of(text)) for quantity in found]
+    return tuple(found)
+
+
+def _read_run(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Yield the amount of a run of digits, or the two of a range written without blanks."""
+    lead = read_lead(text, start)
+    if lead is None:
+        return
+    if lead.opened and text[end : end + 1] in (")", "）"):
+        yield from _read_bracketed(text, start, end, lead)
+        return
+    if lead.opened:
+        lead = lead._replace(currency=None)
+    tail = read_tail(text, end, currency=lead.currency)
+    if tail is None:
+        return
+    value = figure_value(text[start:end])
+    if value is None:
+        yield from _read_range(text, start, end, lead, tail)
+    elif _is_amount(text, start, end, lead, tail):
+        yield _outer_bracket(text, _quantity(text, value, lead, tail))
+
+
+def _read_bracketed(text: str, start: int, end: int, lead: Lead) -> Iterator[Quantity]:
+    """Yield the amount below zero that digits alone in brackets are, unless they are a note."""
+    value = figure_value(text[start:end])
+    tail = read_tail(text, end + 1, currency=lead.currency)
+    if value is None or tail is None:
+        return
+    if tail.unit is Unit.COUNT and tail.scale is None:
+        tail = Tail(end + 1)
+        if lead.currency is None and is_footnote(text, start, end):
+            return
+    yield _quantity(text, value, lead._replace(negative=True, inner=lead.start), tail)
+
+
+def _read_range(text: str, start: int, end: int, lead: Lead, tail: Tail) -> Iterator[Quantity]:
+    """Yield both ends of a range such as 10-20%; without any unit it may be a code, a score or a date."""
+    if tail.bare and lead.currency is None:
+        return
+    if "/" in text[start:end]:
+        yield from _read_list(text, start, end, lead, tail)
+        return
+    parts = _CONNECTOR.split(text[start:end])
+    if len(parts) != 2:
+        return
+    low, high = figure_value(parts[0]), figure_value(parts[1])
+    if (
+        low is None
+        or high is None
+        or low >= high
+        or not _is_amount(text, end - len(parts[1]), end, lead, tail)
+    ):
+        return
+    if tail.noun and counts_nothing(text, start, start + len(parts[0]), tail.noun):
+        return
+    second = end - len(parts[1])
+    ends = replace(
+        _quantity(text, low, lead, tail), span=Span(lead.inner, start + len(parts[0])), bound=Bound.FROM
+    )
+    yield replace(ends, text=ends.span.of(text))
+    behind = _quantity(text, high, Lead(second, second, currency=lead.currency), tail)
+    yield replace(behind, bound=Bound.TO, approximate=ends.approximate or behind.approximate)
+
+
+def _read_list(text: str, start: int, end: int, lead: Lead, tail: Tail) -> Iterator[Quantity]:
+    """Yield the amounts of a list such as "10.2/12.5/15.8亿元", each in the unit of the last."""
+    parts = text[start:end].split("/")
+    values = [figure_value(part) for part in parts]
+    if tail.unit is Unit.COUNT and tail.scale is None and lead.currency is None:
+        return
+    for part, value in zip(parts, values, strict=True):
+        if value is None:
+            return
+        stop = start + len(part)
+        begin, is_last = (lead.inner if part is parts[0] else start), stop == end
+        amount = _quantity(
+            text, value, lead._replace(inner=begin), tail if is_last else tail._replace(end=stop)
+        )
+        yield amount
+        start = stop + 1
+
+
+def _is_amount(text: str, start: int, end: int, lead: Lead, tail: Tail) -> bool:
+    """Tell whether digits are an amount: only those without currency, scale and unit can name something."""
+    if tail.unit is not Unit.COUNT or tail.scale is not None or lead.currency is not None:
+        return True
+    if tail.noun is not None:
+        return not counts_nothing(text, start, end, tail.noun)
+    if lead.signed and (_hangs_on_word(text, lead.start) or _DIALLING.match(text, lead.start)):
+        return False
+    return not names_something(text, start, end, signed=lead.signed)
+
+
+def _hangs_on_word(text: str, start: int) -> bool:
+    """Tell whether the hyphen at `start` joins a figure to a Chinese word (歼-20)."""
+    return (
+        start > 0 and text[start] in _DASHES and text[start - 1] >= "\u3400" and text[start - 1] <= "\u9fff"
+    )
+
+
+def _quantity(text: str, value: Decimal, lead: Lead, tail: Tail) -> Quantity:
+    """Return the quantity that figure, lead and tail make together."""
+    hedge = read_hedge(text, lead.inner, tail.end)
+    currency = lead.currency or hedge.currency or tail.currency
+    unit = Unit.MONEY if currency and tail.unit is Unit.COUNT and tail.noun is None else tail.unit
+    return Quantity(
+        span=Span(lead.inner, tail.end),
+        text=text[lead.inner : tail.end],
+        value=(-value if lead.negative else value) * tail.factor,
+        unit=unit,
+        scale=tail.scale,
+        currency=currency if unit is Unit.MONEY else None,
+        noun=tail.noun,
+        approximate=hedge.approximate,
+        bound=Bound.OVER if tail.more else hedge.bound,
+    )
+
+
+def _outer_bracket(text: str, quantity: Quantity) -> Quantity:
+    """Return the amount made negative where brackets around it are all that its line or cell holds."""
+    start, end = quantity.span.start - 1, quantity.span.end
+    if start < 0 or text[start] not in "(（" or text[end : end + 1] not in (")", "）"):
+        return quantity
+    if (
+        (text[:start].rstrip(" ") or "\n")[-1] not in _CELL_EDGES
+        if start < 200
+        else text[start - 1] not in _CELL_EDGES
+    ):
+        return quantity
+    if (text[end + 1 : end + 20].lstrip(" ") or "\n")[0] not in _CELL_EDGES:
+        return quantity
+    span = Span(start, end + 1)
+    return replace(quantity, span=span, text=span.of(text), value=-quantity.value)
+
+
+def _read_numerals(text: str) -> Iterator[Quantity]:
+    """Yield amounts in Chinese numerals: from ten up before a measure word, below ten 三成 and 两倍 only."""
+    for run in _NUMERAL.finditer(text):
+        value = han_value(run.group())
+        if value is None:
+            continue
+        tail = read_tail(text, run.end(), currency=None)
+        if tail is None or tail.bare or (tail.scale in ("百", "千") and tail.noun is None):
+            continue
+        if value < _SMALL and tail.unit not in (Unit.MULTIPLE, Unit.POINTS, Unit.RATIO):
+            continue
+        if tail.noun and counts_nothing(text, run.start(), run.end(), tail.noun):
+            continue
+        yield _quantity(text, value, Lead(run.start(), run.start()), tail)
+
+
+def _read_hundredths(text: str) -> Iterator[Quantity]:
+    """Yield ratios written 百分之十六点八."""
+    for match in _HUNDREDTHS.finditer(text):
+        value = han_value(match["numeral"])
+        if value is not None:
+            tail = Tail(match.end(), Unit.RATIO, FACTORS["percent"], "percent")
+            yield _quantity(text, value, Lead(match.start(), match.start()), tail)
+
+
+def _join_neighbours(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Return the quantities, those that a dash joins made a range, and coordinate ones of one unit."""
+    joined = [found[0]]
+    for second in found[1:]:
+        first = joined[-1]
+        if second.span.start - first.span.end <= _LONGEST_LINK and not _is_bare(second):
+            first, second = _joined(text, first, second)
+            joined[-1] = first
+        joined.append(second)
+    return joined
+
+
+def _joined(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    """Return two neighbours as what stands between them makes them."""
+    link = text[first.span.end : second.span.start].strip()
+    before = text[max(0, first.span.start - 12) : first.span.start]
+    if link in _COORDINATIONS and not (link == "and" and _BETWEEN_BEFORE.search(before)):
+        return (_sharing_unit(first, second) if link != "and" else first), second
+    if link not in _RANGE_LINKS or first.bound in (Bound.FROM, Bound.TO):
+        return first, second
+    first = _sharing_unit(first, second)
+    if first.unit is not second.unit or _CHANGE_BEFORE.search(before):
+        return first, second
+    return replace(first, bound=Bound.FROM), replace(second, bound=Bound.TO)
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Tell whether a quantity is a mere number."""
+    return quantity.unit is Unit.COUNT and quantity.scale is None and quantity.noun is None
+
+
+def _sharing_unit(first: Quantity, second: Quantity) -> Quantity:
+    """Return the first of two figures with the unit and scale of the second where it bears none itself.
+
+    "20 个和 25 个基点" are both basis points: 个 alone counts nothing.
+    """
+    borrows = first.noun is None or (first.noun in _PIECES and second.unit is Unit.POINTS)
+    if first.scale or not borrows or first.unit not in (Unit.COUNT, second.unit):
+        return first
+    if second.scale is None and second.noun is None and second.unit is not Unit.MULTIPLE:
+        return first
+    value = first.value * FACTORS.get(second.scale or "", Decimal(1))
+    if first.unit is Unit.MONEY and value >= second.value:
+        return first
+    return replace(
+        first, value=value, unit=second.unit, scale=second.scale, currency=second.currency, noun=second.noun
+    )

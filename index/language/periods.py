@@ -1,0 +1,237 @@
+"""Text in, the stretches of time and days that it names out; and what a relative one means beside an anchor.
+
+Here is decided what is a mention of a period ("2023年上半年", "the first half", a bare "2023" that counts
+nothing), which neighbours make one range ("2021H1-2024H1"), and what 去年同期 is for a report on a given
+period.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from index.language.affixes import read_tail
+from index.language.numerals import plain_forms
+from index.language.periods_en import CUES_EN, read_en
+from index.language.periods_zh import CUES_ZH, read_zh
+from index.language.timespans import (
+    Period,
+    PeriodMention,
+    Relative,
+    instant,
+    label_for,
+    months_ended,
+    parse_period,
+    part_of_year,
+    period_between,
+)
+from index.types import PeriodKind, Span
+
+__all__ = ["Period", "PeriodMention", "Relative", "find_periods", "label_for", "parse_period", "resolve"]
+
+_CUE = re.compile(
+    "|".join([*"0123456789", *map(re.escape, sorted({*CUES_ZH, *CUES_EN}, key=len, reverse=True))])
+)
+_DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d%％])(?![.,:/]\d|-\d{2,3}(?!\d))")
+_WORTH_A_TRY = re.compile(
+    r"(?:19|20)\d\d(?!\d)"
+    r"|\d{1,2}(?:[ \xa0]?[年月hqm/\-–~～至到]|[ -](?:months?|quarter|half|[jfmasond])|[snrt][tdh] )"
+)
+_TO = re.compile(r"[ \xa0]?[-–—~～〜至到][ \xa0]?| (?:to|through|until|and) ")
+_AND_YEAR = re.compile(r",? (?:and|vs\.?|versus|compared (?:to|with)) ((?:19|20)\d\d)(?!\d)")
+_INDEX_BEFORE = re.compile(r"(?:russell|csi|nikkei|[中国國][证證]) ?$")
+_JOINED_CODE = re.compile(r"(?:^|[^\d年度季月日hq])[-−–]$|[a-z][-–]$")
+_IN_YEAR = re.compile(
+    r"\b(?:in|of|since|by|for|from|to|until|till|during|through|and|year|ended|vs\.?|than) $"
+)
+_OPENS_RANGE = re.compile(r"\b(?:between|both) $")
+_QUARTER_MONTHS = 3
+_PARTS_OF_YEAR: dict[Relative | None, str] = {
+    Relative.HALF_1: "H1",
+    Relative.HALF_2: "H2",
+    Relative.Q1: "Q1",
+    Relative.Q2: "Q2",
+    Relative.Q3: "Q3",
+    Relative.Q4: "Q4",
+}
+_WHOLE_YEARS = frozenset({Relative.THIS_YEAR, Relative.LAST_YEAR, Relative.NEXT_YEAR})
+
+
+def find_periods(text: str) -> tuple[PeriodMention, ...]:
+    """Return the periods that `text` names, in order, none overlapping another."""
+    low = _lowered(plain_forms(text))
+    found = _joined(low, list(_mentions(low)))
+    return tuple(replace(mention, text=mention.span.of(text)) for mention in found)
+
+
+def resolve(mention: PeriodMention, anchor: Period) -> Period:
+    """Return the period that a mention means in a report on `anchor`.
+
+    A mention that says all by itself keeps its own period. A part of a year without the year is of the year
+    in which the anchor ends. The previous period is the comparative one, a year earlier.
+    """
+    if mention.period is not None:
+        return mention.period
+    year = (mention.year or anchor.end.year) - mention.years_back
+    relative = mention.relative
+    if relative is Relative.PART:
+        return part_of_year(year, mention.part)
+    if relative in _PARTS_OF_YEAR:
+        return part_of_year(year, _PARTS_OF_YEAR[relative])
+    if relative in _WHOLE_YEARS:
+        return parse_period(f"{year}")
+    if relative is Relative.RECENT_YEARS:
+        return period_between(date(year - mention.count + 1, 1, 1), date(year, 12, 31))
+    if relative is Relative.SAME_PERIOD:
+        return anchor.shifted(year - anchor.end.year)
+    return _near(relative, anchor)
+
+
+def _near(relative: Relative | None, anchor: Period) -> Period:
+    """Return what words that name no year mean beside the anchor; the anchor itself where they mean that."""
+    end = anchor.end
+    if relative in (Relative.LAST_YEAR_SAME_PERIOD, Relative.PREVIOUS_PERIOD):
+        return anchor.shifted(-1)
+    if relative is Relative.REPORT_DATE:
+        return instant(end)
+    if relative is Relative.YEAR_TO_DATE:
+        return period_between(date(end.year, 1, 1), end)
+    quarter = _quarter_of(end)
+    if relative is Relative.THIS_QUARTER:
+        return quarter
+    if relative is Relative.LAST_QUARTER:
+        return _quarter_of(quarter.start - timedelta(days=1))
+    if relative is Relative.THIS_MONTH:
+        return months_ended(end, 1)
+    return (
+        months_ended(end.replace(day=1) - timedelta(days=1), 1) if relative is Relative.LAST_MONTH else anchor
+    )
+
+
+def _quarter_of(day: date) -> Period:
+    return parse_period(f"{day.year}Q{(day.month - 1) // _QUARTER_MONTHS + 1}")
+
+
+def _lowered(text: str) -> str:
+    """Return `text` in lower case, character by character where that would change its length."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def _mentions(low: str) -> Iterator[PeriodMention]:
+    """Yield what the cues in the text lead to."""
+    pos = 0
+    while cue := _CUE.search(low, pos):
+        start = cue.start()
+        is_digit = low[start].isascii() and low[start].isdigit()
+        mention = _at_digit(low, start) if is_digit else _at_word(low, start)
+        if mention is None:
+            digits = _DIGITS.match(low, start)
+            pos = digits.end() if digits else start + 1
+            continue
+        yield mention
+        pos = mention.span.end
+        if other := _compared_year(low, mention):
+            yield other
+            pos = other.span.end
+
+
+def _at_digit(low: str, start: int) -> PeriodMention | None:
+    """Return the period that digits name."""
+    if _WORTH_A_TRY.match(low, start) is None or _hangs_on(low, start):
+        return None
+    candidates = [mention for mention in (read_zh(low, start), read_en(low, start)) if mention]
+    if candidates:
+        return max(candidates, key=lambda mention: mention.span.end)
+    return _bare_year(low, start)
+
+
+def _at_word(low: str, start: int) -> PeriodMention | None:
+    """Return the period that words name."""
+    if not low[start].isascii():
+        return read_zh(low, start)
+    if start and low[start - 1].isascii() and low[start - 1].isalnum():
+        return None
+    mention = read_en(low, start)
+    if mention is None:
+        return None
+    end = mention.span.end
+    glued = low[end : end + 1]
+    return None if glued.isascii() and glued.isalnum() and low[end - 1].isalnum() else mention
+
+
+def _hangs_on(low: str, start: int) -> bool:
+    """Tell whether what stands right before the digits at `start` makes them part of something else."""
+    if start == 0:
+        return False
+    last = low[start - 1]
+    if last == "/":
+        return (
+            start > 1 and low[start - 2].isascii() and low[start - 2].isalnum() and low[start - 2] not in "ae"
+        )
+    return last in "$￥¥€£.,_#@=" or (last.isascii() and last.isalnum())
+
+
+def _bare_year(low: str, start: int) -> PeriodMention | None:
+    """Return the year that four digits name unless they are an amount, a code or a count."""
+    match = _YEAR.match(low, start)
+    if match is None:
+        return None
+    tail = read_tail(low, match.end(), currency=None)
+    if (
+        tail is None
+        or _INDEX_BEFORE.search(low, max(0, start - 10), start)
+        or _JOINED_CODE.search(low, max(0, start - 2), start)
+    ):
+        return None
+    counted = tail.noun and tail.noun.isascii() and not _IN_YEAR.search(low, max(0, start - 12), start)
+    if counted or not (tail.bare or tail.noun and tail.noun.isascii()):
+        return None
+    return PeriodMention(Span(start, match.end()), match.group(), period=parse_period(match.group()))
+
+
+def _compared_year(low: str, mention: PeriodMention) -> PeriodMention | None:
+    """Return the "and 2022" behind "six months ended June 30, 2023": the same months or day of that year."""
+    period = mention.period
+    if period is None or not (" ended " in mention.text or period.kind is PeriodKind.INSTANT):
+        return None
+    match = _AND_YEAR.match(low, mention.span.end)
+    if match is None or not mention.text.endswith(f"{period.end.year}"):
+        return None
+    other = period.shifted(int(match[1]) - period.end.year)
+    return PeriodMention(Span(*match.span(1)), match[1], period=other)
+
+
+def _joined(low: str, found: list[PeriodMention]) -> list[PeriodMention]:
+    """Return the mentions, two dated ones that a dash or "to" joins made one."""
+    joined: list[PeriodMention] = []
+    for mention in found:
+        wide = _range(low, joined[-1], mention) if joined else None
+        if wide:
+            joined[-1] = wide
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _range(low: str, first: PeriodMention, last: PeriodMention) -> PeriodMention | None:
+    """Return the range from the one mention to the other, None where they are not joined."""
+    if first.period is None or last.period is None or first.period.end >= last.period.end:
+        return None
+    link = _TO.fullmatch(low, first.span.end, last.span.start)
+    if link is None:
+        return None
+    if (
+        link.group() == " and "
+        and _OPENS_RANGE.search(low, max(0, first.span.start - 9), first.span.start) is None
+    ):
+        return None
+    if {first.period.kind, last.period.kind} == {PeriodKind.INSTANT}:
+        period = period_between(first.period.start, last.period.end)
+    else:
+        period = parse_period(f"{first.period.label}..{last.period.label}")
+    span = Span(first.span.start, last.span.end)
+    return PeriodMention(span, span.of(low), period=period)

@@ -1,0 +1,95 @@
+"""Text in, the words that the index holds and a query asks for out: one tokenizer for both.
+
+Here is decided what a word is: Chinese words by dictionary, with the character pairs of longer ones, so that
+parts of a compound match; Latin words in small letters without plural s; numbers without thousands commas;
+and whole, since their parts mean nothing: percentages, dates, versions, tickers, codes.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from index.language.companies import load_companies
+from index.language.dictionary import Dictionary, dictionary
+from index.language.glossary import load_glossary
+from index.language.scripts import fold
+
+_TOKEN = re.compile(
+    r"([\u3400-\u4dbf\u4e00-\u9fff]+)"
+    r"|([a-z]++(?:'s)?(?![a-z\d]|\+\+|[-_.&+'][a-z\d])|(?:rmb|cny|usd|hkd|eur|gbp|jpy)(?=\d))"
+    r"|(\d{1,3}(?:,\d{3})++(?:\.\d++)?+%?+(?![a-z])|\d{4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)"
+    r"|\d++(?:\.\d++)*+%?+(?![-.]?[a-z]))"
+    r"|([a-z\d]+(?:[-_.&+'][a-z\d]+)*\+{0,2})"
+    r"|([^\W\d_]+)"
+)
+_HAN_CHAR = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_LATIN_OR_NUMBER = re.compile(r"[A-Za-z]+|\d[\d.,]*")
+_JOINT = re.compile(r"[-_]+")
+_HAN_PER_TOKEN = 1.5
+_PAIR = 2
+_LONGEST_NAME = 8
+_STEM_LENGTH = 3
+
+
+def tokenize(text: str) -> list[str]:
+    """Return the words of `text` for the lexical index; a long Chinese word is followed by its pairs."""
+    tokens: list[str] = []
+    cut = _segmenter().cut
+    for han, word, number, code, other in _TOKEN.findall(fold(text)):
+        if han:
+            for piece in cut(han):
+                tokens.append(piece)
+                if len(piece) > _PAIR:
+                    tokens.extend(piece[i : i + _PAIR] for i in range(len(piece) - 1))
+        elif word:
+            tokens.append(_stem(word))
+        elif number:
+            tokens.append(number.replace(",", ""))
+        else:
+            tokens.extend(_code_tokens(code) if code else (other,))
+    return tokens
+
+
+def count_tokens(text: str) -> int:
+    """Return about how many words `text` has: a Latin word or number is one, three Han characters are two."""
+    return len(_LATIN_OR_NUMBER.findall(text)) + round(len(_HAN_CHAR.findall(text)) / _HAN_PER_TOKEN)
+
+
+def _stem(word: str) -> str:
+    """Return a Latin word without a possessive or plural ending."""
+    word = word.removesuffix("'s")
+    if len(word) <= _STEM_LENGTH or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > _STEM_LENGTH + 1:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zes")) else word[:-1]
+
+
+def _code_tokens(code: str) -> Iterator[str]:
+    """Yield a code whole and its parts that are words; of a compound without digits only these."""
+    code = code.removesuffix("'s")
+    parts = _JOINT.split(code.rstrip("+"))
+    if len(parts) == 1 or any(char.isdigit() for char in code) or min(map(len, parts)) == 1:
+        yield code
+    if len(parts) > 1:
+        yield from (_stem(part) for part in parts if len(part) > 1 and not part.isdigit())
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> Dictionary:
+    """Return the dictionary, made once, with the terms and company names in it."""
+    segmenter = dictionary()
+    for name in _names():
+        if 1 < len(name) <= _LONGEST_NAME and _HAN_CHAR.match(name) and not segmenter.has_word(name):
+            segmenter.add_word(name, None, None)
+    return segmenter
+
+
+def _names() -> Iterator[str]:
+    """Yield the Chinese names that stay whole."""
+    for term in load_glossary().terms:
+        yield term.zh
+        yield from term.zh_aliases
+    companies = load_companies()
+    for company in companies.companies:
+        yield from companies.names(company)

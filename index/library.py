@@ -1,0 +1,390 @@
+"""Composer: a folder of reports that can be added to, removed from and searched.
+
+In a library folder stand `catalogue.sqlite` (the truth), `originals/` (every file as it was given), `dense/`
+and `lexical/` (indexes that derive from the catalogue and are made again when they are gone). Decided here:
+the order in which they change. A file is kept first, then the catalogue takes the report in one transaction,
+then the indexes follow; whatever kills the process in between, the next one finds a whole report or none.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from index.errors import (
+    LibraryLockedError,
+    LibraryNotFoundError,
+    ReportError,
+)
+from index.library_encoder import LibraryEncoder
+from index.receiving import Received, receive
+from index.settings import IndexSettings
+from index.stores.catalogue import Catalogue
+from index.stores.changes import MetaKey, StoredDocument
+from index.stores.derived import DerivedIndexes
+from index.stores.integrity import find_problems
+from index.stores.locking import WriteLock
+from index.stores.originals import Originals
+from index.stores.records import PreparedReport, doc_id_for
+from index.types import (
+    AddResult,
+    AddStatus,
+    CanonicalText,
+    Chunk,
+    Hit,
+    Report,
+    ReportCard,
+    ReportFilter,
+    Retriever,
+    StoredFact,
+    TextBlock,
+)
+
+if TYPE_CHECKING:
+    from index.embedding import Encoder
+
+CATALOGUE_FILE, ORIGINALS_FOLDER, LOCK_FILE = "catalogue.sqlite", "originals", "lock"
+LOCK_SECONDS = 10.0
+"""How long a writer waits for another one; storing a prepared report takes far less."""
+_BATCH_CHUNKS = 20_000
+"""A batch lets the lexical index follow after this many passages: one commit for all of them."""
+
+Scored = list[tuple[int, float]]
+
+
+class Library:
+    """A folder of reports. Threads may share one; processes may share the folder, one writing at a time.
+
+    Make one with `open`, `create` or `open_or_create`, and close it, best by `with`.
+    """
+
+    def __init__(self, path: Path, settings: IndexSettings, encoder: LibraryEncoder) -> None:
+        self.path = path
+        self.settings = settings
+        self._encoder = encoder
+        self._catalogue = Catalogue(path / CATALOGUE_FILE)
+        self._originals = Originals(path / ORIGINALS_FOLDER)
+        self._lock = WriteLock(path / LOCK_FILE, wait_seconds=LOCK_SECONDS)
+        self._batches = 0
+        self._deferred_chunks = 0
+        self._wrote = False
+        try:
+            self._catalogue.check_format()
+            self._meta = self._catalogue.meta()
+            encoder.check(setting=self._meta[MetaKey.ENCODER], name=self._meta[MetaKey.ENCODER_NAME])
+        except ReportError:
+            self._catalogue.close()
+            raise
+        self._derived = DerivedIndexes(path, self._catalogue, self._lock)
+
+    # ------------------------------------------------------------ opening and closing
+
+    @classmethod
+    def open(
+        cls, path: Path | str, settings: IndexSettings | None = None, *, encoder: "Encoder | None" = None
+    ) -> Self:
+        """Open a library.
+
+        Args:
+            path: its folder.
+            settings: how reports are read; the encoder they name has to be the library's.
+            encoder: used in place of the one that the settings name.
+
+        Raises:
+            LibraryNotFoundError: there is none.
+            LibraryMismatchError: it was made with another encoder or by another version of Yanbao.
+            LibraryDamagedError: its catalogue cannot be read.
+        """
+        path, settings = Path(path), settings or IndexSettings()
+        if not _is_library(path):
+            raise LibraryNotFoundError(path)
+        return cls(path, settings, LibraryEncoder(settings.encoder, encoder))
+
+    @classmethod
+    def create(
+        cls, path: Path | str, settings: IndexSettings | None = None, *, encoder: "Encoder | None" = None
+    ) -> Self:
+        """Make an empty library in a new or an existing folder, and open it; arguments are those of `open`.
+
+        Raises:
+            FileExistsError: the folder holds a library.
+            EncoderUnavailableError: the encoder cannot be loaded.
+        """
+        path, settings = Path(path), settings or IndexSettings()
+        if _is_library(path):
+            raise FileExistsError(f"{path} already holds a library")
+        used = LibraryEncoder(settings.encoder, encoder)
+        made: dict[MetaKey, str | int] = {
+            MetaKey.ENCODER: used.setting,
+            MetaKey.ENCODER_NAME: used.load().name,
+            MetaKey.DIMENSIONS: used.load().dimensions,
+        }
+        path.mkdir(parents=True, exist_ok=True)
+        catalogue = Catalogue(path / CATALOGUE_FILE)
+        catalogue.create(made)
+        catalogue.close()
+        return cls(path, settings, used)
+
+    @classmethod
+    def open_or_create(
+        cls, path: Path | str, settings: IndexSettings | None = None, *, encoder: "Encoder | None" = None
+    ) -> Self:
+        """Open the library of a folder; make it first when there is none. Arguments are those of `open`."""
+        opening = cls.open if _is_library(Path(path)) else cls.create
+        return opening(path, settings, encoder=encoder)
+
+    def close(self) -> None:
+        """Close the library. One that was written to saves what makes the next opening quick."""
+        if self._wrote:
+            # whoever else is writing now will save when it closes
+            with suppress(LibraryLockedError), self._lock.held(wait=False):
+                self._derived.save_dense()
+        self._catalogue.close()
+
+    def __enter__(self) -> Self:
+        """Return the library, to be closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the library."""
+        self.close()
+
+    # ------------------------------------------------------------ changing
+
+    def add(self, data: bytes | Path, *, name: str | None = None, source: str | None = None) -> AddResult:
+        """Store a report; when this returns, it is on the disk and answers.
+
+        Bytes that the library has already cost a hash and a look-up, under whatever name they come. Other
+        bytes from the same source replace what that source gave before, in one step.
+
+        Args:
+            data: the file's bytes or its path.
+            name: the file's name; by default the path's last part.
+            source: where the file comes from; by default the path, or the name of bytes.
+
+        Raises:
+            UnreadableReportError: the file cannot be read; the library is as it was.
+            LibraryLockedError: another process is writing.
+        """
+        file = receive(data, name=name, source=source, limit=self.settings.max_file_bytes)
+        sha256 = hashlib.sha256(file.content).hexdigest()
+        known = self._catalogue.find(sha256, source=file.source)
+        if known is not None:
+            return self._result(AddStatus.UNCHANGED, known)
+        prepared = None if self._catalogue.find(sha256) else self._prepare(file)
+        with self._writing():
+            if prepared is None and self._catalogue.find(sha256) is None:
+                # it was there a moment ago, and somebody removed it
+                prepared = self._prepare(file)
+            status = self._store(prepared, file, sha256)
+            if status is not AddStatus.UNCHANGED:
+                self._changed(len(prepared.chunks) if prepared else 0)
+        return self._result(status, doc_id_for(sha256))
+
+    def remove(self, doc_id: str) -> None:
+        """Remove a report and its file; from the moment this returns it never answers again.
+
+        Raises:
+            ReportNotFoundError: there is no such report.
+        """
+        with self._writing():
+            self._originals.remove(self._catalogue.remove(doc_id))
+            self._changed(0)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Add many reports faster: each is stored when `add` returns, all answer at the end of the block.
+
+        Other processes cannot write meanwhile.
+        """
+        with self._lock.held():
+            self._batches += 1
+            try:
+                yield
+            finally:
+                self._batches -= 1
+                self._follow()
+
+    def add_alias(self, alias: str, name: str) -> None:
+        """Let `alias` mean the company or product `name`, in questions and filters."""
+        if not (alias.strip() and name.strip()):
+            raise ValueError("an alias and the name it stands for have to be words")
+        with self._lock.held():
+            self._catalogue.set_alias(alias.strip(), name.strip())
+
+    def remove_alias(self, alias: str) -> bool:
+        """Forget an alias; returns whether there was one."""
+        with self._lock.held():
+            return self._catalogue.remove_alias(alias.strip())
+
+    def rebuild(self) -> None:
+        """Make the dense and the lexical index again from the catalogue, and tidy up."""
+        with self._lock.held():
+            self._originals.sweep(self._catalogue.hashes())
+            self._derived.rebuild()
+
+    # ------------------------------------------------------------ reading
+
+    @property
+    def revision(self) -> int:
+        """Return the number of changes acknowledged so far."""
+        return self._catalogue.revision
+
+    @property
+    def encoder(self) -> "Encoder":
+        """Return the library's encoder, loaded when first asked for.
+
+        Raises:
+            EncoderUnavailableError: it cannot be loaded.
+            LibraryMismatchError: it bears the name of the one that the library was made with but is another.
+        """
+        return self._encoder.load_as(self._meta[MetaKey.ENCODER_NAME])
+
+    def reports(self) -> tuple[Report, ...]:
+        """Return every report, in the order in which they came."""
+        return self._catalogue.reports()
+
+    def report(self, doc_id: str) -> Report:
+        """Return a report. Raises ReportNotFoundError, as every method that takes a document id."""
+        return self._catalogue.report(doc_id)
+
+    def card(self, doc_id: str) -> ReportCard:
+        """Return a report's card."""
+        return self._catalogue.card(doc_id)
+
+    def text(self, doc_id: str) -> str:
+        """Return a report's canonical text, which every span refers to."""
+        return self._catalogue.text(doc_id)
+
+    def canonical(self, doc_id: str) -> CanonicalText:
+        """Return a report's canonical text with its blocks and the map to the raw text."""
+        return self._catalogue.canonical(doc_id)
+
+    def blocks(self, doc_id: str) -> tuple[TextBlock, ...]:
+        """Return a report's blocks in reading order."""
+        return self._catalogue.blocks(doc_id)
+
+    def chunks(self, doc_id: str) -> tuple[Chunk, ...]:
+        """Return a report's chunks in reading order."""
+        return self._catalogue.chunks(doc_id)
+
+    def facts(
+        self, doc_ids: Collection[str] | None = None, *, metrics: Collection[str] | None = None
+    ) -> tuple[StoredFact, ...]:
+        """Return facts by report and place, of all reports and metrics or of some."""
+        return self._catalogue.facts(doc_ids, metrics=metrics)
+
+    def original(self, doc_id: str) -> bytes:
+        """Return a report's file as it was given.
+
+        Raises:
+            LibraryDamagedError: the file is gone or was changed.
+        """
+        return self._originals.get(self._catalogue.report(doc_id).sha256)
+
+    def aliases(self) -> dict[str, str]:
+        """Return what each alias means."""
+        return self._catalogue.aliases()
+
+    def search(
+        self,
+        query: str,
+        *,
+        retriever: Retriever,
+        top_k: int,
+        filter: ReportFilter | None = None,  # noqa: A002 the field's word for it
+    ) -> tuple[Hit, ...]:
+        """Return at most `top_k` passages for a question, best first; equal scores in the library's order.
+
+        Args:
+            query: the question in plain words; any text will do.
+            retriever: the index to search.
+            top_k: how many passages to return.
+            filter: which reports may answer; None for all.
+        """
+        allowed = None if filter is None or filter == ReportFilter() else self._catalogue.documents(filter)
+        if top_k <= 0 or not query.strip() or allowed == ():
+            return ()
+        find = (
+            self._by_words(query, allowed)
+            if retriever is Retriever.LEXICAL
+            else self._by_vector(query, allowed)
+        )
+        wanted = top_k
+        while True:
+            scored = find(wanted)
+            hits = self._catalogue.hits(scored)
+            if len(hits) >= top_k or len(scored) < wanted:
+                return hits[:top_k]
+            # some are of reports that another process removed a moment ago: look further down
+            wanted *= 2
+
+    def verify(self) -> tuple[str, ...]:
+        """Check hashes, counts, spans and indexes; returns what is wrong, a sentence each."""
+        return find_problems(self._catalogue, self._originals, self._derived)
+
+    # ------------------------------------------------------------ private
+
+    def _prepare(self, file: Received) -> PreparedReport:
+        # readers and fact finders are not needed to ask a question
+        from index.ingestion import prepare
+
+        return prepare(file.content, file.name, self.settings, self.encoder)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._lock.held() as interrupted:
+            if interrupted:
+                self._originals.sweep(self._catalogue.hashes())
+            yield
+
+    def _changed(self, chunks: int) -> None:
+        """Let the indexes follow a change, in a batch only when enough has come together."""
+        self._wrote = True
+        self._deferred_chunks += chunks
+        if self._batches == 0 or self._deferred_chunks > _BATCH_CHUNKS:
+            self._follow()
+
+    def _follow(self) -> None:
+        self._derived.write_lexical()
+        self._deferred_chunks = 0
+
+    def _store(self, prepared: PreparedReport | None, file: Received, sha256: str) -> AddStatus:
+        self._originals.put(sha256, file.content)
+        try:
+            stored = self._catalogue.put(prepared, sha256=sha256, source=file.source)
+        except BaseException:
+            if self._catalogue.find(sha256) is None:
+                self._originals.remove(sha256)
+            raise
+        for orphan in stored.orphaned:
+            self._originals.remove(orphan)
+        return stored.status
+
+    def _result(self, status: AddStatus, doc_id: str) -> AddResult:
+        return AddResult(status, doc_id, self._catalogue.card(doc_id), self._catalogue.revision)
+
+    def _by_words(self, query: str, allowed: tuple[StoredDocument, ...] | None) -> Callable[[int], Scored]:
+        index = self._derived.lexical()
+        within = None if allowed is None else [document.document for document in allowed]
+        return lambda wanted: index.search(query, top_k=wanted, within=within)
+
+    def _by_vector(self, query: str, allowed: tuple[StoredDocument, ...] | None) -> Callable[[int], Scored]:
+        vector, index = self.encoder.embed([query])[0], self._derived.dense()
+        within = None if allowed is None else [document.chunk_range for document in allowed]
+        return lambda wanted: index.search(vector, top_k=wanted, within=within)
+
+
+def _is_library(path: Path) -> bool:
+    file = path / CATALOGUE_FILE
+    if not file.is_file():
+        return False
+    catalogue = Catalogue(file)
+    try:
+        return catalogue.format_version() > 0
+    finally:
+        catalogue.close()

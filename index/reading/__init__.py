@@ -1,0 +1,50 @@
+"""From a file's bytes to pages of blocks.
+
+What comes in is a file as it was uploaded; what goes out is a `RawReport`, or one of the errors of
+`index.errors` with a sentence that says what to do. The decision made here is which reader a file gets: its
+content decides first, the suffix of its name second.
+"""
+
+from index.errors import EmptyReportError, ReportTooLargeError
+from index.reading.html import read_html
+from index.reading.markdown import read_markdown
+from index.reading.pdf import read_pdf
+from index.reading.sniffing import sniff
+from index.reading.text import read_text
+from index.settings import IndexSettings
+from index.types import RawReport, ReportFormat
+
+__all__ = ["read_report"]
+
+_READERS = {
+    ReportFormat.PDF: read_pdf,
+    ReportFormat.HTML: read_html,
+    ReportFormat.MARKDOWN: read_markdown,
+    ReportFormat.TEXT: read_text,
+}
+
+
+def read_report(data: bytes, name: str, settings: IndexSettings) -> RawReport:
+    """Read a file into pages of blocks.
+
+    Args:
+        data: The file, whole.
+        name: What the file is called; used for its suffix and in messages.
+        settings: `max_file_bytes` bounds what is read.
+
+    Raises:
+        EmptyReportError: There is nothing to read: no bytes, no pages, or pages without any text.
+        EncryptedReportError: The file opens only with a password.
+        ReportTooLargeError: The file is over `settings.max_file_bytes`.
+        UnsupportedFormatError: No reader exists for what the file is.
+        UnreadableReportError: The file is of a known format but damaged.
+
+    pdfium is not thread-safe: a process reads one PDF at a time.
+    """
+    if not data:
+        raise EmptyReportError(name, "the file is empty", "Check that it was saved or downloaded completely.")
+    if len(data) > settings.max_file_bytes:
+        limit = settings.max_file_bytes
+        problem = f"the file has {len(data):,} bytes, more than the limit of {limit:,}"
+        raise ReportTooLargeError(name, problem, "Split it, or raise the limit `max_file_bytes`.")
+    return _READERS[sniff(data, name)](data, name)

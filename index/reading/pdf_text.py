@@ -1,0 +1,164 @@
+"""From a pdfium page to segments of text with their places.
+
+What comes in is a page, what goes out its `PageText`. pdfium gives the characters with spaces and line ends
+put in where it sees gaps; a box is asked for only at both ends of a word, which is what keeps this fast.
+"""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from index.reading.layout_types import PageText, Segment
+from index.reading.rows import joined, parts_cells
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
+
+_WORD = re.compile(r"[^\s\x00\x02\x03\ufffe\uffff]+")
+_HYPHEN_MARKS = "\x02\ufffe"  # pdfium's sign for a hyphen at a line's end
+_SAME_LINE_OVERLAP = 0.5
+_CELL_GAP = (
+    1.0  # in font sizes; wider than the spaces of justified text, narrower than the gap between columns
+)
+_BOLD_WEIGHT = 600
+_BOLD_NAME = re.compile(r"bold|black|heavy|semibo|simhei|heiti|黑", re.IGNORECASE)
+_FONT_NAME_BYTES = 96
+_FARTHEST = 1e6  # points
+
+
+def page_text(page: "PdfPage") -> PageText:
+    """Return the text of a page. Raises pypdfium2's PdfiumError for a page that cannot be parsed."""
+    textpage = page.get_textpage()
+    try:
+        reader = _Reader(page, textpage)
+        segments = tuple(_placed(segment) for segment in _joined(reader.words()))
+        return PageText(segments, reader.width, reader.height, sum(len(each.text) for each in segments))
+    finally:
+        textpage.close()
+
+
+def has_images(page: "PdfPage") -> bool:
+    """Tell whether a page draws at least one image."""
+    import pypdfium2.raw as pdfium
+
+    return next(iter(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+
+
+class _Reader:
+    """Reads words off one pdfium text page; holds the buffers that pdfium writes its answers to."""
+
+    def __init__(self, page: "PdfPage", textpage: "PdfTextPage") -> None:
+        import pypdfium2.raw as pdfium
+
+        self._pdfium: Any = pdfium
+        self._raw = textpage.raw
+        self._box = pdfium.FS_RECTF()
+        self._box_pointer = ctypes.byref(self._box)
+        self._matrix = pdfium.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
+        self._flags = ctypes.c_int()
+        self._text = _characters(textpage, pdfium)
+        self._frame = page.get_bbox()
+        self._rotation = page.get_rotation()
+        self.width, self.height = page.get_size()
+
+    def words(self) -> Iterator[tuple[int, Segment]]:
+        """Yield each word with the index of its first character."""
+        text = self._text
+        last: Segment | None = None
+        for found in _WORD.finditer(text):
+            start, end = found.span()
+            hyphen = "-" if end < len(text) and text[end] in _HYPHEN_MARKS else ""
+            for at, word in self._word(start, end, last):
+                last = replace(word, text=word.text + hyphen) if hyphen else word
+                yield at, last
+
+    def _word(self, start: int, end: int, last: Segment | None) -> Iterator[tuple[int, Segment]]:
+        left, top, right, bottom = self._bounds(start)
+        if last is not None and _level(last, top, bottom):
+            size, bold = last.size, last.bold  # asked for once a line: names of fonts are slow to get
+        else:
+            size, bold = self._font(start)
+        if end - start > 1:
+            last_left, last_top, last_right, last_bottom = self._bounds(end - 1)
+            if last_left < left or min(bottom, last_bottom) < max(top, last_top):
+                # The run turns a corner: rotated text, or a line break that pdfium did not mark.
+                for index in range(start, end):
+                    yield index, Segment(self._text[index], *self._bounds(index), size, bold)
+                return
+            right, top, bottom = last_right, min(top, last_top), max(bottom, last_bottom)
+        yield start, Segment(self._text[start:end], left, top, right, bottom, size or bottom - top, bold)
+
+    def _bounds(self, index: int) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of a character on the page as it is shown."""
+        box = self._box
+        self._pdfium.FPDFText_GetLooseCharBox(self._raw, index, self._box_pointer)
+        west, south, east, north = self._frame
+        if self._rotation == 0:
+            return box.left - west, north - box.top, box.right - west, north - box.bottom
+        if self._rotation == 90:
+            return box.bottom - south, box.left - west, box.top - south, box.right - west
+        if self._rotation == 180:
+            return east - box.right, box.bottom - south, east - box.left, box.top - south
+        return north - box.top, east - box.right, north - box.bottom, east - box.left
+
+    def _font(self, index: int) -> tuple[float, bool]:
+        pdfium, raw = self._pdfium, self._raw
+        size = pdfium.FPDFText_GetFontSize(raw, index)
+        if pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(self._matrix)):
+            size *= math.hypot(self._matrix.c, self._matrix.d)
+        bold = pdfium.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT
+        if not bold:
+            pdfium.FPDFText_GetFontInfo(raw, index, self._name, _FONT_NAME_BYTES, ctypes.byref(self._flags))
+            bold = bool(_BOLD_NAME.search(self._name.value.decode("utf-8", errors="replace")))
+        return round(size, 1), bold
+
+
+def _characters(textpage: "PdfTextPage", pdfium: Any) -> str:  # noqa: ANN401 - the untyped ctypes module
+    """Return one character for each of pdfium's character indexes."""
+    count = textpage.count_chars()
+    text = str(textpage.get_text_range()) if count else ""
+    if len(text) == count:
+        return text
+    # Characters without a code are left out of the text above, which would shift every index after them.
+    codes = (pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+    return "".join(
+        chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x00" for code in codes
+    )
+
+
+def _joined(words: Iterator[tuple[int, Segment]]) -> Iterator[Segment]:
+    """Join words of a line into segments, one space where the text layer has any white space."""
+    current: Segment | None = None
+    end = 0
+    for start, word in words:
+        if current is not None and _continues(current, word):
+            current = joined(current, word, " " if start > end else "")
+        else:
+            if current is not None:
+                yield current
+            current = word
+        end = start + len(word.text)
+    if current is not None:
+        yield current
+
+
+def _continues(segment: Segment, word: Segment) -> bool:
+    near = word.left - segment.right >= -(min(segment.size, word.size) or word.height)
+    return near and _level(segment, word.top, word.bottom) and not parts_cells(segment, word)
+
+
+def _placed(segment: Segment) -> Segment:
+    """Return a segment with its place; a damaged page may put text nowhere or light years away."""
+    total = segment.left + segment.top + segment.right + segment.bottom + segment.size
+    if math.isfinite(total) and abs(total) < _FARTHEST:
+        return segment
+    return Segment(segment.text, 0.0, 0.0, 0.0, 0.0, 0.0, segment.bold)
+
+
+def _level(segment: Segment, top: float, bottom: float) -> bool:
+    overlap = min(segment.bottom, bottom) - max(segment.top, top)
+    return overlap >= _SAME_LINE_OVERLAP * min(segment.height, bottom - top)

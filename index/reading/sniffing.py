@@ -1,0 +1,114 @@
+"""Which format a file is of.
+
+What comes in is bytes and a name, what goes out is the `ReportFormat` whose reader gets the file. Content
+decides: a signature at the front, then markup, then whether it is text at all. The suffix only breaks ties
+among texts.
+"""
+
+import re
+from pathlib import PurePath
+
+from index.errors import UnreadableReportError, UnsupportedFormatError
+from index.reading.decoding import looks_binary
+from index.types import ReportFormat
+
+SUPPORTED = "Supported are PDF with a text layer, HTML, Markdown and plain text"
+
+_PDF_HEADER_WINDOW = 1024  # viewers accept junk such as an HTTP header before %PDF
+_MARKUP_WINDOW = 4096
+
+# Signature at the front -> what the file is, and what its owner can do about it.
+_FOREIGN: tuple[tuple[bytes, str, str], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls, .ppt)", "Save it as PDF"),
+    (b"{\\rtf", "a rich text file", "Save it as PDF"),
+    (b"\x89PNG", "an image", "Supply the report with its text"),
+    (b"\xff\xd8\xff", "an image", "Supply the report with its text"),
+    (b"GIF8", "an image", "Supply the report with its text"),
+    (b"II*\x00", "an image", "Supply the report with its text"),
+    (b"MM\x00*", "an image", "Supply the report with its text"),
+    (b"RIFF", "a media file", "Supply the report with its text"),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "Unpack it first"),
+    (b"Rar!", "a RAR archive", "Unpack it first"),
+    (b"\x7fELF", "a program", "Choose the report itself"),
+    (b"MZ\x90", "a program", "Choose the report itself"),
+    (b"SQLite format 3", "a database", "Export the report from it"),
+    (b"%!PS", "a PostScript file", "Convert it to PDF"),
+)
+_ZIP = b"PK\x03\x04"
+_OFFICE_PARTS = (
+    (b"word/", "a Word document (.docx)"),
+    (b"ppt/", "a PowerPoint file (.pptx)"),
+    (b"xl/", "an Excel workbook (.xlsx)"),
+    (b"mimetypeapplication/epub", "an e-book (.epub)"),
+    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"),
+)
+
+_HTML_START = re.compile(
+    rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_ANYWHERE = re.compile(rb"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
+_FRONT_MATTER = re.compile(rb"\A\s*---[ \t]*\r?\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FRONT_MATTER_KEY = re.compile(rb"^[A-Za-z_][\w-]*[ \t]*:", re.MULTILINE)
+
+_SUFFIXES = {
+    ".html": ReportFormat.HTML,
+    ".htm": ReportFormat.HTML,
+    ".xhtml": ReportFormat.HTML,
+    ".md": ReportFormat.MARKDOWN,
+    ".markdown": ReportFormat.MARKDOWN,
+    ".mdx": ReportFormat.MARKDOWN,
+}
+_BOMS = (b"\xef\xbb\xbf",)
+
+
+def sniff(data: bytes, name: str) -> ReportFormat:
+    """Return the format of a non-empty file.
+
+    Raises:
+        UnsupportedFormatError: It is something no reader exists for.
+        UnreadableReportError: It is called a PDF and is neither that nor text.
+    """
+    if b"%PDF-" in data[:_PDF_HEADER_WINDOW]:
+        return ReportFormat.PDF
+    _refuse_foreign(data, name)
+    suffix = PurePath(name).suffix.lower()
+    if looks_binary(data):
+        if suffix == ".pdf":
+            problem = "the name says PDF but the content is not a PDF"
+            raise UnreadableReportError(name, problem, "Download or export the file again.")
+        raise UnsupportedFormatError(name, "the file is binary and of no known kind", f"{SUPPORTED}.")
+    return _text_format(data, suffix)
+
+
+def _refuse_foreign(data: bytes, name: str) -> None:
+    if data.startswith(_ZIP):
+        head = data[:8192] + data[-8192:]
+        kind = next((what for part, what in _OFFICE_PARTS if part in head), "a zip archive")
+        todo = "Unpack it first" if kind == "a zip archive" else "Save it as PDF"
+        raise UnsupportedFormatError(name, f"the file is {kind}", f"{todo}. {SUPPORTED}.")
+    for signature, kind, todo in _FOREIGN:
+        if data.startswith(signature):
+            raise UnsupportedFormatError(name, f"the file is {kind}", f"{todo}. {SUPPORTED}.")
+
+
+def _text_format(data: bytes, suffix: str) -> ReportFormat:
+    head = data[:_MARKUP_WINDOW]
+    for bom in _BOMS:
+        head = head.removeprefix(bom)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\x00", b"")
+    if _has_front_matter(head):
+        return ReportFormat.MARKDOWN
+    by_name = _SUFFIXES.get(suffix)
+    if by_name is ReportFormat.MARKDOWN:
+        return by_name
+    if _HTML_START.match(head) or _HTML_ANYWHERE.search(head):
+        return ReportFormat.HTML
+    return by_name or ReportFormat.TEXT
+
+
+def _has_front_matter(head: bytes) -> bool:
+    found = _FRONT_MATTER.match(head)
+    return bool(found and _FRONT_MATTER_KEY.search(found.group()))

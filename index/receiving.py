@@ -1,0 +1,52 @@
+"""What is handed to a library, as bytes with a name and a source; refuses what is no file or is too large."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import ReportTooLargeError, UnreadableReportError
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file: `source` tells where it comes from, so that its next version replaces it."""
+
+    content: bytes
+    name: str
+    source: str
+
+
+def receive(data: bytes | Path, *, name: str | None, source: str | None, limit: int) -> Received:
+    """Return a file's bytes, its name (by default the path's) and its source (the path, else the name).
+
+    Raises:
+        UnreadableReportError: there is no such file, or it is a folder.
+        ReportTooLargeError: it has more than `limit` bytes.
+    """
+    if isinstance(data, Path):
+        name = _encodable(name or data.name)
+        return Received(_read(data, name, limit), name, _encodable(source or str(data.resolve())))
+    name = _encodable(name or "untitled")
+    _check_size(name, len(data), limit)
+    return Received(data, name, _encodable(source or name))
+
+
+def _read(path: Path, name: str, limit: int) -> bytes:
+    if path.is_dir():
+        raise UnreadableReportError(name, "this is a folder", "Name the files in it")
+    try:
+        _check_size(name, path.stat().st_size, limit)
+        return path.read_bytes()
+    except OSError as error:
+        problem = (error.strerror or str(error)).lower()
+        raise UnreadableReportError(name, problem, "Check the path and its permissions") from error
+
+
+def _check_size(name: str, size: int, limit: int) -> None:
+    if size > limit:
+        problem = f"its {size:,} bytes are over the limit of {limit:,}"
+        raise ReportTooLargeError(name, problem, "Split it, or raise max_file_bytes")
+
+
+def _encodable(text: str) -> str:
+    # a file name need not be valid Unicode
+    return text.encode("utf-8", "replace").decode("utf-8")

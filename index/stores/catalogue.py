@@ -1,0 +1,339 @@
+"""The truth of a library: one SQLite file with every report's metadata, text, chunks, vectors and facts.
+
+In go prepared reports, one transaction each; out come the same values again, and the log of changes by which
+the dense and the lexical index follow. Decided here: each change adds one to the revision, an alias being a
+change too; a report belongs to as many sources as gave its bytes and goes with the last of them.
+"""
+
+import json
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from sqlite3 import Connection
+from typing import TYPE_CHECKING, Any
+
+from index.errors import LibraryMismatchError, ReportNotFoundError
+from index.language.scripts import fold
+from index.stores import changes, records
+from index.stores.changes import Changes, MetaKey, Stored, StoredDocument
+from index.stores.connections import Connections
+from index.stores.records import Passage, PreparedReport
+from index.stores.schema import FORMAT_VERSION, SCHEMA
+from index.types import (
+    CanonicalText,
+    Chunk,
+    Hit,
+    Report,
+    ReportCard,
+    ReportFilter,
+    StoredFact,
+    TextBlock,
+)
+
+if TYPE_CHECKING:
+    from index.stores.records import Vectors
+
+
+class Catalogue:
+    """The SQLite file of a library. Threads may share it; processes may open it side by side."""
+
+    def __init__(self, path: Path) -> None:
+        self._connections = Connections(path)
+
+    # ------------------------------------------------------------ the library
+
+    def create(self, made_with: Mapping[MetaKey, str | int]) -> None:
+        """Make the tables, unless they are there, and note which encoder the library is made with."""
+        begin: dict[MetaKey, str | int] = {
+            MetaKey.LIBRARY_ID: uuid.uuid4().hex,
+            MetaKey.REVISION: 0,
+            MetaKey.NEXT_CHUNK: 1,
+        }
+        meta = {**begin, **made_with}
+        with self._connections.writing() as connection:
+            if _format_version(connection) == 0:
+                for statement in SCHEMA.split(";"):
+                    connection.execute(statement)
+                connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+                connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
+
+    def format_version(self) -> int:
+        """Return the version of the tables; 0 when there are none, as when making them was interrupted."""
+        with self._connections.reading() as connection:
+            return _format_version(connection)
+
+    def check_format(self) -> None:
+        """Refuse a file of another format.
+
+        Raises:
+            LibraryMismatchError: the file was made by a version of Yanbao with other tables.
+        """
+        found = self.format_version()
+        if found != FORMAT_VERSION:
+            raise LibraryMismatchError(
+                "format version",
+                expected=str(found),
+                found=str(FORMAT_VERSION),
+                advice="Ingest the reports into a new library, or use the version of Yanbao that made it.",
+            )
+
+    def meta(self) -> dict[MetaKey, Any]:
+        """Return what the catalogue knows of the library."""
+        with self._connections.reading() as connection:
+            rows = connection.execute("SELECT key, value FROM meta").fetchall()
+        return {MetaKey(key): value for key, value in rows}
+
+    @property
+    def revision(self) -> int:
+        """Return the number of changes acknowledged so far."""
+        with self._connections.reading() as connection:
+            return changes.current_revision(connection)
+
+    @property
+    def content_revision(self) -> int:
+        """Return the revision of the last change that indexes have to follow."""
+        with self._connections.reading() as connection:
+            return changes.content_revision(connection)
+
+    def chunk_count(self) -> int:
+        """Return the number of chunks of all reports."""
+        with self._connections.reading() as connection:
+            return int(connection.execute("SELECT coalesce(sum(chunks), 0) FROM documents").fetchone()[0])
+
+    def changes_since(self, revision: int) -> Changes:
+        """Return what happened to reports after `revision` (0 for all that there is)."""
+        with self._connections.reading() as connection:
+            return changes.changes_since(connection, revision)
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what SQLite finds wrong with the file."""
+        with self._connections.reading() as connection:
+            damage = [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+            orphans = [
+                f"a row of {row[0]} has no report" for row in connection.execute("PRAGMA foreign_key_check")
+            ]
+        return (*damage, *orphans)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connections.close()
+
+    # ------------------------------------------------------------ changes
+
+    def put(self, prepared: PreparedReport | None, *, sha256: str, source: str) -> Stored:
+        """Let `source` be the report with this sha-256, in one transaction.
+
+        What the source was before goes, unless another source still is it.
+
+        Args:
+            prepared: the report; None where it is thought to be stored already.
+            sha256: of the report's file.
+            source: where the file came from.
+
+        Raises:
+            ReportNotFoundError: the report is not stored, and not given.
+        """
+        with self._connections.writing() as connection:
+            return changes.put(connection, prepared, sha256, source)
+
+    def remove(self, doc_id: str) -> str:
+        """Remove a report, whatever its sources; returns the sha-256 of its file.
+
+        Raises:
+            ReportNotFoundError: there is no such report.
+        """
+        with self._connections.writing() as connection:
+            (document,) = _document(connection, doc_id, "document")
+            return changes.delete(connection, document, changes.next_revision(connection))
+
+    def set_alias(self, alias: str, name: str) -> None:
+        """Let `alias` mean `name`."""
+        with self._connections.writing() as connection:
+            connection.execute("REPLACE INTO aliases VALUES (?, ?, ?)", (fold(alias), alias, name))
+            changes.next_revision(connection)
+
+    def remove_alias(self, alias: str) -> bool:
+        """Forget an alias; returns whether there was one."""
+        with self._connections.writing() as connection:
+            found = connection.execute("DELETE FROM aliases WHERE folded = ?", (fold(alias),)).rowcount > 0
+            if found:
+                changes.next_revision(connection)
+        return found
+
+    # ------------------------------------------------------------ reports
+
+    def find(self, sha256: str, *, source: str | None = None) -> str | None:
+        """Return the id of the report with this sha-256 (that `source` is, where given), if there is one."""
+        query, values = "SELECT doc_id FROM documents WHERE sha256 = ?", [sha256]
+        if source is not None:
+            query += " AND document = (SELECT document FROM sources WHERE source = ?)"
+            values.append(source)
+        with self._connections.reading() as connection:
+            row = connection.execute(query, values).fetchone()
+        return None if row is None else str(row[0])
+
+    def hashes(self) -> frozenset[str]:
+        """Return the sha-256 of every report's file."""
+        with self._connections.reading() as connection:
+            return frozenset(row[0] for row in connection.execute("SELECT sha256 FROM documents"))
+
+    def reports(self) -> tuple[Report, ...]:
+        """Return every report, in the order in which they came."""
+        query = f"SELECT {records.REPORT_COLUMNS} FROM documents ORDER BY document"
+        with self._connections.reading() as connection:
+            return tuple(records.report_from(row) for row in connection.execute(query))
+
+    def report(self, doc_id: str) -> Report:
+        """Return a report. Raises ReportNotFoundError, as every method below that takes a document id."""
+        with self._connections.reading() as connection:
+            return records.report_from(_document(connection, doc_id, records.REPORT_COLUMNS))
+
+    def card(self, doc_id: str) -> ReportCard:
+        """Return a report's card."""
+        with self._connections.reading() as connection:
+            return records.card_from(_document(connection, doc_id, "card")[0])
+
+    def text(self, doc_id: str) -> str:
+        """Return a report's canonical text."""
+        with self._connections.reading() as connection:
+            return _text(connection, _document(connection, doc_id, "document")[0])
+
+    def blocks(self, doc_id: str) -> tuple[TextBlock, ...]:
+        """Return a report's blocks in reading order."""
+        query = 'SELECT kind, start, "end", level, page, bbox FROM blocks WHERE document = ? ORDER BY ordinal'
+        return tuple(records.block_from(row) for row in self._rows(doc_id, query))
+
+    def canonical(self, doc_id: str) -> CanonicalText:
+        """Return a report's canonical text with its blocks and the map to the raw text."""
+        ((offsets, dropped),) = self._rows(
+            doc_id, "SELECT offsets, dropped FROM provenance WHERE document = ?"
+        )
+        return CanonicalText(
+            text=self.text(doc_id),
+            blocks=self.blocks(doc_id),
+            dropped=records.dropped_from(dropped),
+            offsets=records.unpack_offsets(offsets),
+        )
+
+    def chunks(self, doc_id: str) -> tuple[Chunk, ...]:
+        """Return a report's chunks in reading order."""
+        query = f"SELECT {records.CHUNK_COLUMNS} FROM chunks WHERE document = ? ORDER BY ordinal"
+        return tuple(records.chunk_from(row) for row in self._rows(doc_id, query))
+
+    def facts(
+        self, doc_ids: Collection[str] | None = None, *, metrics: Collection[str] | None = None
+    ) -> tuple[StoredFact, ...]:
+        """Return facts by report and place, of all reports and metrics or of some."""
+        conditions = {"d.doc_id": doc_ids, "f.metric": metrics}
+        where, values = _where({name: wanted for name, wanted in conditions.items() if wanted is not None})
+        columns = ", ".join(f"f.{column}" for column in records.FACT_COLUMNS)
+        query = f"SELECT d.doc_id, {columns} FROM facts f JOIN documents d USING (document) WHERE {where}"
+        with self._connections.reading() as connection:
+            rows = connection.execute(f"{query} ORDER BY f.document, f.ordinal", values)
+            return tuple(StoredFact(row[0], records.fact_from(row[1:])) for row in rows)
+
+    def aliases(self) -> dict[str, str]:
+        """Return what each alias means, in alphabetical order."""
+        with self._connections.reading() as connection:
+            return dict(connection.execute("SELECT alias, name FROM aliases ORDER BY folded").fetchall())
+
+    # ------------------------------------------------------------ for the indexes
+
+    def documents(self, wanted: ReportFilter) -> tuple[StoredDocument, ...]:
+        """Return the reports that a filter lets through."""
+        with self._connections.reading() as connection:
+            where, values = _filter(connection, wanted)
+            query = f"SELECT document, first_chunk, chunks FROM documents WHERE {where} ORDER BY document"
+            return tuple(StoredDocument(*row) for row in connection.execute(query, values))
+
+    def passages(self, document: int) -> tuple[str, tuple[Passage, ...]]:
+        """Return a report's title and its passages; ("", ()) when it is gone."""
+        with self._connections.reading() as connection:
+            row = connection.execute("SELECT title FROM documents WHERE document = ?", (document,)).fetchone()
+            query = f"SELECT chunk, {records.CHUNK_COLUMNS} FROM chunks WHERE document = ? ORDER BY ordinal"
+            text, chunks = _text(connection, document), connection.execute(query, (document,)).fetchall()
+        numbered = ((number, records.chunk_from(rest)) for number, *rest in chunks)
+        return (row[0] if row else ""), tuple(Passage(n, chunk, chunk.span.of(text)) for n, chunk in numbered)
+
+    def vectors(self, chunks: range, dimensions: int) -> tuple[list[int], "Vectors"]:
+        """Return the numbers and the (n, dimensions) vectors of those of a range of chunks that are left."""
+        query = "SELECT chunk, vector FROM vectors WHERE chunk >= ? AND chunk < ? ORDER BY chunk"
+        with self._connections.reading() as connection:
+            rows = connection.execute(query, (chunks.start, chunks.stop)).fetchall()
+        return [row[0] for row in rows], records.vectors_from(rows, dimensions)
+
+    def hits(self, scored: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
+        """Return the passages of (chunk number, score) pairs in their order, without those that are gone."""
+        with self._connections.reading() as connection:
+            found = (_hit(connection, number, score) for number, score in scored)
+            return tuple(hit for hit in found if hit is not None)
+
+    def _rows(self, doc_id: str, query: str) -> list[tuple[Any, ...]]:
+        with self._connections.reading() as connection:
+            return connection.execute(query, _document(connection, doc_id, "document")).fetchall()
+
+
+def _format_version(connection: Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _document(connection: Connection, doc_id: str, columns: str) -> tuple[Any, ...]:
+    row = connection.execute(f"SELECT {columns} FROM documents WHERE doc_id = ?", (doc_id,)).fetchone()
+    if row is None:
+        raise ReportNotFoundError(doc_id)
+    return tuple(row)
+
+
+def _text(connection: Connection, document: int) -> str:
+    rows = connection.execute("SELECT text FROM texts WHERE document = ? ORDER BY start", (document,))
+    return "".join(row[0] for row in rows)
+
+
+def _hit(connection: Connection, number: int, score: float) -> Hit | None:
+    row = connection.execute(
+        f"SELECT document, {records.CHUNK_COLUMNS} FROM chunks WHERE chunk = ?", (number,)
+    ).fetchone()
+    if row is None:
+        return None
+    document, *rest = row
+    chunk = records.chunk_from(rest)
+    (doc_id,) = connection.execute("SELECT doc_id FROM documents WHERE document = ?", (document,)).fetchone()
+    return Hit(doc_id, chunk, _quote(connection, document, chunk.span.start, chunk.span.end), score)
+
+
+def _quote(connection: Connection, document: int, start: int, end: int) -> str:
+    first = start - start % records.PIECE_LENGTH
+    query = "SELECT text FROM texts WHERE document = ? AND start >= ? AND start < ? ORDER BY start"
+    text = "".join(row[0] for row in connection.execute(query, (document, first, end)))
+    return text[start - first : end - first]
+
+
+def _filter(connection: Connection, wanted: ReportFilter) -> tuple[str, list[str]]:
+    where, values = _where({"doc_id": wanted.doc_ids} if wanted.doc_ids else {})
+    if wanted.companies:
+        where += (
+            " AND document IN (SELECT document FROM names WHERE folded IN (SELECT value FROM json_each(?)))"
+        )
+        values.append(json.dumps(_known_as(connection, wanted.companies)))
+    bounds = {
+        "published >= ?": wanted.published_from,
+        "published <= ?": wanted.published_to,
+        "lang = ?": wanted.lang,
+    }
+    for condition, value in bounds.items():
+        if value is not None:
+            where += f" AND {condition}"
+            values.append(str(value))
+    return where, values
+
+
+def _known_as(connection: Connection, companies: Collection[str]) -> list[str]:
+    folded = {fold(company) for company in companies}
+    aliases = connection.execute("SELECT folded, name FROM aliases").fetchall()
+    return sorted(folded | {fold(name) for alias, name in aliases if alias in folded})
+
+
+def _where(conditions: dict[str, Collection[str]]) -> tuple[str, list[str]]:
+    # one JSON array per list: the number of ids is not bounded by SQLite's limit on parameters
+    where = " AND ".join(f"{column} IN (SELECT value FROM json_each(?))" for column in conditions)
+    return where or "1", [json.dumps(list(values)) for values in conditions.values()]

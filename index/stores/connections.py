@@ -1,0 +1,95 @@
+"""SQLite connections of one catalogue: a writer in transactions, readers that see one state at a time."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.errors import LibraryDamagedError
+
+_BUSY_SECONDS = 30.0
+_MEBIBYTE = 1024 * 1024
+
+
+class Connections:
+    """Hands out connections; safe for threads. Readers never wait for the writer, nor it for them (WAL)."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._writer: sqlite3.Connection | None = None
+        self._writing = threading.RLock()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read the state of one moment, whatever is written meanwhile.
+
+        Raises:
+            LibraryDamagedError: the file is no database, or a damaged one.
+        """
+        connection = self._borrow()
+        try:
+            with self._reporting_damage():
+                connection.execute("BEGIN")
+                yield connection
+        finally:
+            if connection.in_transaction:
+                connection.rollback()
+            with self._lock:
+                self._idle.append(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Write all of a block or, when it raises, nothing. What is committed survives a power cut."""
+        with self._writing, self._reporting_damage():
+            self._writer = self._writer or self._open_writer()
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                self._writer.rollback()
+                raise
+
+    def close(self) -> None:
+        """Close every connection; the last one to close folds the log into the database."""
+        with self._lock, self._writing:
+            open_connections = [*self._idle, *([self._writer] if self._writer else [])]
+            self._idle, self._writer = [], None
+            for connection in open_connections:
+                connection.close()
+
+    def _borrow(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        connection = self._connect()
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    def _open_writer(self) -> sqlite3.Connection:
+        connection = self._connect()
+        connection.execute("PRAGMA journal_mode = WAL")
+        # FULL, not NORMAL: in WAL mode NORMAL may forget the last commits when the power fails, and `add` has
+        # already told its caller that the report is stored. It costs one flush of the log a report.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA journal_size_limit = {64 * _MEBIBYTE}")
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        # transactions are begun by hand; a connection moves between threads but is used by one at a time
+        return sqlite3.connect(
+            self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+
+    @contextmanager
+    def _reporting_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise LibraryDamagedError(self._path, f"the catalogue is damaged ({error})") from error
+            raise

@@ -1,0 +1,49 @@
+"""Makes the built-in encoder: ``python -m index.training --data DIR --out DIR``, one line per stage."""
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+from index.training.contrastive import Recipe, train_vectors
+from index.training.corpus import Sampling, count_by_file, read_pairs
+from index.training.saving import save_encoder
+from index.training.vocabulary import train_tokenizer
+
+logger = logging.getLogger("index.training")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Trains and writes the folder; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s")
+    recipe = Recipe(options.dimensions, options.epochs, options.batch_size, seed=options.seed)
+    sampling = Sampling(leave_out=frozenset(options.leave_out))
+    pairs = read_pairs(options.data, sampling, seed=options.seed)
+    logger.info("%d pairs: %s", len(pairs), count_by_file(pairs))
+    tokenizer = train_tokenizer(pairs, pieces=options.pieces)
+    logger.info("%d subwords", tokenizer.get_vocab_size())
+    module = train_vectors(pairs, tokenizer, recipe)
+    save_encoder(module, options.out)
+    logger.info("wrote %s", options.out)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    defaults = Recipe()
+    parser = argparse.ArgumentParser(prog="python -m index.training", description="Train the encoder.")
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds train/*.jsonl.gz")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write the encoder to")
+    parser.add_argument("--pieces", type=int, default=48_000, help="size of the subword vocabulary")
+    parser.add_argument("--dimensions", type=int, default=defaults.dimensions)
+    parser.add_argument("--epochs", type=int, default=defaults.epochs)
+    parser.add_argument("--batch-size", type=int, default=defaults.batch_size)
+    parser.add_argument("--seed", type=int, default=defaults.seed)
+    parser.add_argument(
+        "--leave-out", nargs="*", default=[], metavar="FILE", help="training files not to use"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""The contrastive loop: tokenised pairs come in, one vector for each subword goes out.
+
+Each text is the mean of its subwords' vectors, of length one. In a batch every anchor has to find its
+positive among all positives, and every positive its anchor (the symmetric form of multiple-negatives
+ranking); two rows that share a text are never each other's negatives. Batches hold one kind of pair and
+one language of anchor: telling a passage from a dictionary entry teaches nothing. Passes are seeded: one
+machine gives one result.
+"""
+
+import logging
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+from tokenizers import Tokenizer
+from torch.nn import functional
+from tqdm import tqdm
+
+from index.training.corpus import Pair
+
+logger = logging.getLogger(__name__)
+
+_TOKENISE_BATCH = 20_000
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """``scale`` multiplies cosines before the softmax; ``max_tokens`` cuts passages while training only."""
+
+    dimensions: int = 384
+    epochs: int = 7
+    batch_size: int = 2048
+    learning_rate: float = 0.01
+    scale: float = 20.0
+    max_tokens: int = 256
+    seed: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of every pair: token ids of all texts, starts, lengths, ids equal for equal texts."""
+
+    ids: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    text_ids: NDArray[np.int64]
+
+
+def train_vectors(pairs: list[Pair], tokenizer: Tokenizer, recipe: Recipe) -> StaticEmbedding:
+    """Trains from random vectors and returns the sentence-transformers module, in float32."""
+    torch.manual_seed(recipe.seed)
+    module = StaticEmbedding(tokenizer, embedding_dim=recipe.dimensions)
+    # Small starting vectors: a subword that training hardly saw then hardly moves a mean.
+    torch.nn.init.normal_(module.embedding.weight, std=recipe.learning_rate)
+    anchors = _tokenise([pair.anchor for pair in pairs], tokenizer, recipe.max_tokens)
+    positives = _tokenise([pair.positive for pair in pairs], tokenizer, recipe.max_tokens)
+    batches = _batches(anchors, positives, [_group(pair) for pair in pairs], recipe)
+    optimizer = torch.optim.Adam(module.parameters(), lr=recipe.learning_rate, fused=True)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer,
+        recipe.learning_rate,
+        total_steps=len(batches),
+        pct_start=0.1,
+        anneal_strategy="linear",
+        cycle_momentum=False,
+    )
+    progress = tqdm(batches, desc="training", unit="batch", mininterval=2)
+    for step, rows in enumerate(progress):
+        loss = _loss(module, anchors, positives, rows, recipe.scale)
+        optimizer.zero_grad()
+        torch.autograd.backward(loss)
+        optimizer.step()
+        schedule.step()
+        if step % 100 == 0:
+            progress.set_postfix(loss=f"{loss.item():.3f}")
+            logger.info("step %d of %d: loss %.4f", step, len(batches), loss.item())
+    return module
+
+
+def _tokenise(texts: list[str], tokenizer: Tokenizer, max_tokens: int) -> _Side:
+    numbers: dict[str, int] = {}
+    text_ids = np.array([numbers.setdefault(text, len(numbers)) for text in texts], dtype=np.int64)
+    distinct = list(numbers)
+    rows: list[NDArray[np.int32]] = []
+    for start in range(0, len(distinct), _TOKENISE_BATCH):
+        encoded = tokenizer.encode_batch_fast(
+            distinct[start : start + _TOKENISE_BATCH], add_special_tokens=False
+        )
+        rows.extend(np.asarray(encoding.ids[:max_tokens], dtype=np.int32) for encoding in encoded)
+    lengths = np.array([len(row) for row in rows], dtype=np.int64)
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    return _Side(np.concatenate(rows), starts[text_ids], lengths[text_ids], text_ids)
+
+
+def _batches(anchors: _Side, positives: _Side, groups: list[str], recipe: Recipe) -> list[NDArray[np.int64]]:
+    """Seeded batches in random order, each of one group of pairs; what cannot fill one is passed over."""
+    generator = np.random.default_rng(recipe.seed)
+    usable = (anchors.lengths > 0) & (positives.lengths > 0)
+    names = np.array(groups)
+    members = [np.flatnonzero(usable & (names == name)) for name in sorted(set(groups))]
+    batches: list[NDArray[np.int64]] = []
+    for _ in range(recipe.epochs):
+        epoch: list[NDArray[np.int64]] = []
+        for rows in members:
+            size = min(recipe.batch_size, len(rows))
+            order = generator.permutation(rows)
+            epoch.extend(order[start : start + size] for start in range(0, len(order) - size + 1, size or 1))
+        batches.extend(epoch[place] for place in generator.permutation(len(epoch)))
+    return batches
+
+
+def _loss(
+    module: StaticEmbedding, anchors: _Side, positives: _Side, rows: NDArray[np.int64], scale: float
+) -> torch.Tensor:
+    scores = scale * _embed(module, anchors, rows) @ _embed(module, positives, rows).T
+    scores = scores.masked_fill(_same_text(anchors, positives, rows), -torch.inf)
+    target = torch.arange(len(rows))
+    return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
+
+
+def _embed(module: StaticEmbedding, side: _Side, rows: NDArray[np.int64]) -> torch.Tensor:
+    lengths = side.lengths[rows]
+    offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    flat = np.arange(lengths.sum()) + np.repeat(side.starts[rows] - offsets, lengths)
+    features = {"input_ids": torch.from_numpy(side.ids[flat]).long(), "offsets": torch.from_numpy(offsets)}
+    return functional.normalize(module(features)["sentence_embedding"], dim=-1)
+
+
+def _same_text(anchors: _Side, positives: _Side, rows: NDArray[np.int64]) -> torch.Tensor:
+    """True off the diagonal where two rows share their anchor or their positive. Shape (batch, batch)."""
+    anchor, positive = anchors.text_ids[rows], positives.text_ids[rows]
+    same = (anchor[:, None] == anchor) | (positive[:, None] == positive)
+    np.fill_diagonal(same, False)
+    return torch.from_numpy(same)
+
+
+def _group(pair: Pair) -> str:
+    script = "zh" if _HAN.search(pair.anchor) else "en"
+    return f"{pair.kind}:{script}"

@@ -1,0 +1,300 @@
+"""Composer: a question becomes a cited answer. Each line of `_answer` is a stage.
+
+Without a language model the same question on the same library with the same settings gives the same bytes: the
+reply's id is a hash of those, and `seconds` alone differs between runs.
+"""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+
+from index.language.glossary import load_glossary
+from index.library import Library
+from index.types import Language, Report, Retriever, StoredFact
+from rag.citations import CitedAnswer, cite
+from rag.compounds import heads_of
+from rag.errors import EmptyQuestionError, ModelError, QuestionTooLongError
+from rag.extraction import Reading, extract, related_metrics
+from rag.names import NameIndex
+from rag.question import parse
+from rag.retrieval import retrieve
+from rag.serialisation import parse_to_dict, reply_to_dict
+from rag.settings import RagSettings
+from rag.types import (
+    SCHEMA_VERSION,
+    AnswerStatus,
+    Draft,
+    Event,
+    EventKind,
+    NearestFact,
+    ParsedQuestion,
+    Passage,
+    Question,
+    Reply,
+    Usage,
+)
+
+_READ = 30
+"""Passages whose sentences and facts the extractive reader looks at; a language model sees `top_k` of them."""
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Seconds by stage."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - began, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A draft with what is said of how it came about."""
+
+    draft: Draft
+    llm_generated: bool = False
+    fallback: str | None = None
+    removed: tuple[str, ...] = ()
+    usage: Usage | None = None
+
+
+class QuestionAnswerer:
+    """Answers questions from one library. Threads may share one."""
+
+    def __init__(self, library: Library, settings: RagSettings | None = None, *, today: date | None = None) -> None:
+        """Answer from `library`; `today` is what "this year" means (by default the reports' own latest year)."""
+        self._library = library
+        self._settings = settings or RagSettings()
+        self._today = today
+        self._glossary = load_glossary()
+        self._similarity = _Similarity(library)
+        self._names: tuple[int, NameIndex] | None = None
+
+    def answer(self, question: Question | str) -> Reply:
+        """Answer a question.
+
+        Raises:
+            EmptyQuestionError: the question holds no words.
+            QuestionTooLongError: it is over `settings.max_question_characters`.
+        """
+        reply, _ = self._answer(_as_question(question))
+        return reply
+
+    def stream(self, question: Question | str) -> Iterator[Event]:
+        """Answer a question as events; the message deltas joined are the reply's `answer`.
+
+        Raises:
+            EmptyQuestionError: the question holds no words.
+            QuestionTooLongError: it is over `settings.max_question_characters`.
+        """
+        reply, passages = self._answer(_as_question(question))
+        body = reply_to_dict(reply)
+        yield Event(EventKind.SEARCH_RESULTS, {"query": reply.question, "results": [_result(p) for p in passages]})
+        for delta in reply.answer.splitlines(keepends=True):
+            yield Event(EventKind.MESSAGE, {"delta": {"content": delta}})
+        for citation in body["citations"]:  # type: ignore[attr-defined]  # a list, by the reply's form
+            yield Event(EventKind.CITATION, citation)
+        yield Event(EventKind.VERIFICATION, {"numbers": body["numbers"], "removed": body["removed"]})
+        yield Event(EventKind.FINAL_ANSWER, body)
+
+    def search(self, question: Question | str) -> tuple[Passage, ...]:
+        """Return the passages that a question would be answered from, best first."""
+        asked = _as_question(question)
+        self._check(asked)
+        found = retrieve(self._library, parse(asked, self._name_index(), self._glossary), asked.scope, self._settings)
+        return found[: asked.top_k or self._settings.top_k]
+
+    # ------------------------------------------------------------ the journey
+
+    def _answer(self, question: Question) -> tuple[Reply, tuple[Passage, ...]]:
+        self._check(question)
+        clock = _Clock()
+        revision = self._library.revision
+        with clock.stage("understand"):
+            parsed = parse(question, self._name_index(), self._glossary)
+        with clock.stage("retrieve"):
+            passages = retrieve(self._library, parsed, question.scope, self._settings)
+        with clock.stage("read"):
+            reading = self._reading(parsed, passages, question)
+            written = self._write(reading, question)
+        with clock.stage("verify"):
+            cited = cite(written.draft, reading.reports, reading.text_of)
+        reply = self._reply(question, reading, written, cited, revision)
+        return replace(reply, seconds=clock.seconds), passages[: question.top_k or self._settings.top_k]
+
+    def _check(self, question: Question) -> None:
+        if not any(character.isalnum() for character in question.text):
+            raise EmptyQuestionError
+        if len(question.text) > self._settings.max_question_characters:
+            raise QuestionTooLongError(len(question.text), self._settings.max_question_characters)
+
+    def _reading(self, parsed: ParsedQuestion, passages: tuple[Passage, ...], question: Question) -> Reading:
+        read = passages[:_READ]
+        reports = {report.doc_id: report for report in self._library.reports()}
+        text_of = lru_cache(maxsize=None)(self._library.text)
+        return Reading(
+            parsed=parsed,
+            passages=read,
+            facts=self._facts(parsed, read, question),
+            reports=reports,
+            text_of=text_of,
+            glossary=self._glossary,
+            similarity=self._similarity,
+            companies=tuple(dict.fromkeys(r.metadata.company for r in reports.values() if r.metadata.company)),
+        )
+
+    def _facts(self, parsed: ParsedQuestion, passages: tuple[Passage, ...], question: Question) -> tuple[StoredFact, ...]:
+        """Return the facts of the asked metrics in the reports found, and every fact of the passages read."""
+        doc_ids = tuple(dict.fromkeys(passage.doc_id for passage in passages))
+        if not doc_ids:
+            return ()
+        metrics = {
+            kin
+            for metric in parsed.metrics
+            for kin in (
+                metric.term_id,
+                *related_metrics(self._glossary, metric.term_id),
+                *(head.metric for head in heads_of(self._glossary, metric.term_id)),
+            )
+        }
+        of_metric = self._library.facts(doc_ids, metrics=metrics) if metrics else ()
+        spans = {doc_id: [p.span for p in passages if p.doc_id == doc_id] for doc_id in doc_ids}
+        nearby = [
+            stored
+            for stored in self._library.facts(doc_ids)
+            if any(span.start <= stored.fact.value_span.start < span.end for span in spans[stored.doc_id])
+        ]
+        merged = {stored.fact_id: stored for stored in (*of_metric, *nearby)}
+        return tuple(sorted(merged.values(), key=lambda stored: (doc_ids.index(stored.doc_id), stored.fact.ordinal)))
+
+    def _write(self, reading: Reading, question: Question) -> _Written:
+        """Let the language model write when one is configured; whatever fails, the extractive answer comes."""
+        extractive = extract(reading)
+        model = self._settings.model
+        if not model.enabled or not reading.passages or extractive.status is AnswerStatus.REFUSED:
+            return _Written(extractive)
+        from rag.generation import GenerationRequest, write_with_model
+
+        request = GenerationRequest(reading.parsed, reading.passages[: question.top_k or self._settings.top_k])
+        try:
+            return write_with_model(request, reading, self._settings)
+        except ModelError as error:
+            return _Written(extractive, fallback=error.problem)
+
+    def _reply(
+        self, question: Question, reading: Reading, written: _Written, cited: CitedAnswer, revision: int
+    ) -> Reply:
+        draft = written.draft
+        return Reply(
+            schema_version=SCHEMA_VERSION,
+            id=_answer_id(question, revision, self._settings, self._library.encoder.name),
+            conversation_id=question.conversation_id,
+            question=question.text,
+            lang=reading.parsed.lang,
+            status=draft.status,
+            reason=draft.reason,
+            llm_generated=written.llm_generated,
+            fallback=written.fallback,
+            removed=written.removed,
+            usage=written.usage,
+            answer=cited.text,
+            assumptions=draft.assumptions,
+            citations=cited.citations,
+            numbers=cited.numbers,
+            table=cited.table,
+            nearest=tuple(_nearest(stored, reading.reports) for stored in draft.nearest),
+            parse=parse_to_dict(reading.parsed) if question.explain else None,
+            library_revision=revision,
+            seconds={},
+        )
+
+    def _name_index(self) -> NameIndex:
+        """Return the library's names, gathered again when the library has changed."""
+        revision = self._library.revision
+        if self._names is None or self._names[0] != revision:
+            library = self._library
+            index = NameIndex(
+                library.reports(),
+                library.aliases(),
+                parts=lambda: [stored.fact.segment for stored in library.facts() if stored.fact.segment],
+                occurs=lambda word: _occurs(library, word),
+            )
+            self._names = (revision, index)
+        return self._names[1]
+
+
+def _occurs(library: Library, word: str) -> bool:
+    from index.language.scripts import fold
+
+    wanted = fold(word)
+    hits = library.search(word, retriever=Retriever.LEXICAL, top_k=8)
+    return any(wanted in fold(hit.text) for hit in hits) or any(
+        wanted in fold(report.metadata.title) for report in library.reports()
+    )
+
+
+class _Similarity:
+    """Nearness of words by the library's encoder, words embedded once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: dict[str, object] = {}
+
+    def __call__(self, word: str, others: tuple[str, ...]) -> float:
+        """Return the highest cosine between `word` and any of `others`, −1..1."""
+        import numpy as np
+
+        new = [text for text in dict.fromkeys((word, *others)) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._library.encoder.embed(new), strict=True))
+        matrix = np.stack([np.asarray(self._known[text]) for text in others])
+        return float((matrix @ np.asarray(self._known[word])).max())
+
+
+def _as_question(question: Question | str) -> Question:
+    return Question(question) if isinstance(question, str) else question
+
+
+def _answer_id(question: Question, revision: int, settings: RagSettings, encoder: str) -> str:
+    """Return the answer's identity: a hash of question, history, library revision and settings."""
+    asked = asdict(question)
+    asked.pop("conversation_id")
+    identity = json.dumps([asked, revision, asdict(settings), encoder], sort_keys=True, default=str)
+    return f"ans_{hashlib.sha256(identity.encode()).hexdigest()[:24]}"
+
+
+def _nearest(stored: StoredFact, reports: Mapping[str, Report]) -> NearestFact:
+    fact, report = stored.fact, reports[stored.doc_id]
+    return NearestFact(
+        text=f"{fact.segment} {fact.metric_text} {fact.value_text}".strip(),
+        entity=fact.segment or fact.entity or None,
+        metric=fact.metric,
+        period=fact.period,
+        doc_id=stored.doc_id,
+        title=report.metadata.title,
+        page=fact.page,
+        start_char=fact.span.start,
+        end_char=fact.span.end,
+    )
+
+
+def _result(passage: Passage) -> dict[str, object]:
+    return {
+        "doc_id": passage.doc_id,
+        "page": passage.page,
+        "start_char": passage.span.start,
+        "end_char": passage.span.end,
+        "text": passage.text,
+        "score": round(passage.score, 4),
+    }

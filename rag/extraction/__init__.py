@@ -1,0 +1,65 @@
+"""The reader that needs no language model: a question, passages and facts in, a draft of the answer out.
+
+`extract` tries in this order: what must be refused before anything is looked for, an answer over several facts, a
+figure, the reports' own sentences; and refuses when none of these covers the question.
+"""
+
+from rag.asking import asks_share, leans_on_context
+from rag.extraction.arithmetic import answer_arithmetic
+from rag.extraction.comparing import answer_comparing
+from rag.extraction.kinship import related_metrics
+from rag.extraction.quoting import answer_quoting
+from rag.extraction.reading import Reading, Similarity
+from rag.extraction.refusing import (
+    nearest_facts,
+    refuse,
+    refuse_false_premise,
+    refuse_other_period,
+    refuse_unknown_names,
+)
+from rag.extraction.summarising import summarise
+from rag.extraction.uncertain import refuse_uncertain_labels
+from rag.extraction.values import answer_value
+from rag.types import Draft, QuestionType, Reason
+
+__all__ = ["Reading", "Similarity", "extract", "related_metrics"]
+
+_OVER_SEVERAL = frozenset(
+    {
+        QuestionType.COMPARISON,
+        QuestionType.SUPERLATIVE,
+        QuestionType.TREND,
+        QuestionType.ARITHMETIC,
+        QuestionType.YES_NO,
+    }
+)
+_FIGURES = frozenset({QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COUNT, QuestionType.OPEN}) | _OVER_SEVERAL
+
+
+def extract(reading: Reading) -> Draft:
+    """Return the answer that the passages and facts support, or a refusal with its reason."""
+    parsed = reading.parsed
+    if not parsed.names and not parsed.words and (not parsed.metrics or _leans(reading)):
+        return refuse(reading, Reason.AMBIGUOUS_QUESTION)
+    refusal = refuse_unknown_names(reading) or refuse_other_period(reading) or refuse_false_premise(reading)
+    if refusal is not None:
+        return refusal
+    if parsed.kind is QuestionType.SUMMARY:
+        return summarise(reading) or refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))
+    answer = None
+    if parsed.kind is QuestionType.ARITHMETIC or (asks_share(parsed.text) and len(parsed.metrics) > 1):
+        answer = answer_arithmetic(reading)
+    if answer is None and parsed.kind in _OVER_SEVERAL:
+        answer = answer_comparing(reading)
+    if answer is None and parsed.kind in _FIGURES and (parsed.metrics or parsed.words):
+        answer = answer_value(reading)
+    if answer is None and parsed.kind in _FIGURES:
+        answer = refuse_uncertain_labels(reading)
+    if answer is None and (parsed.metrics or parsed.words or parsed.names):
+        answer = answer_quoting(reading)
+    return answer or refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))
+
+
+def _leans(reading: Reading) -> bool:
+    """Tell whether a question speaks of "its" figure where several companies could be meant."""
+    return leans_on_context(reading.parsed.text) and len(reading.companies) > 1

@@ -1,0 +1,102 @@
+"""How far a text covers the words of a question: each word found in one of its forms, or near in meaning.
+
+Here is decided when a word of the question counts as found. Within a language that is by form; across languages by the
+glossary's forms, and else by the encoder, whose nearness counts for less.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.language.scripts import fold
+from index.language.tokenizing import tokenize
+from rag.extraction.reading import Reading
+from rag.types import AskedName, AskedWord, NameKind
+
+NEAR, SAME = 0.27, 0.5
+"""Cosines from which a word of another form says something near, and about the same. Seen with the built-in encoder:
+pairs of words that translate each other lie at 0.3 to 0.8, unrelated ones below 0.2."""
+
+
+_DOTS = re.compile(r"(?<=[\u3400-\u9fff])[·・•‧](?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What share of the question a text covers, 0..1, and the words that it lacks."""
+
+    share: float
+    missing: tuple[str, ...]
+
+
+def holds(text: str, forms: tuple[str, ...]) -> bool:
+    """Tell whether folded `text` holds one of the forms; Latin forms as whole words."""
+    return any(_holds(text, form) for form in forms)
+
+
+def _holds(text: str, form: str) -> bool:
+    if not form:
+        return False
+    if not form.isascii():
+        return form in text
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not (_is_latin(before) and _is_latin(form[0])) and not (_is_latin(after) and _is_latin(form[-1])):
+            return True
+        if form[-1].isalpha() and text[end : end + 1] == "s" and not _is_latin(text[end + 1 : end + 2]):
+            return True
+        start = text.find(form, start + 1)
+    return False
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def word_coverage(reading: Reading, words: tuple[AskedWord, ...], text: str) -> Coverage:
+    """Say what share of plain content words a folded text covers; all of none is 1."""
+    if not words:
+        return Coverage(1.0, ())
+    scores = [(word, _word_score(reading, word, text)) for word in words]
+    missing = tuple(word.text for word, score in scores if score == 0.0)
+    weights = [_weight(word) for word, _ in scores]
+    share = sum(weight * score for weight, (_, score) in zip(weights, scores, strict=True)) / sum(weights)
+    return Coverage(share, missing)
+
+
+def _weight(word: AskedWord) -> float:
+    """Longer words say more: a single Han character or a short Latin word seldom decides."""
+    length = len(word.text) / (3 if word.text.isascii() else 1)
+    return min(max(length, 0.5), 3.0)
+
+
+def _word_score(reading: Reading, word: AskedWord, text: str) -> float:
+    if holds(text, word.forms):
+        return 1.0
+    tokens = tuple(dict.fromkeys(_tokens(text)))
+    if not tokens or (word.text.isascii() and len(word.text) < 3):
+        return 0.0
+    near = max(reading.similarity(form, tokens) for form in word.forms[:2])
+    # within a language a word that is only near is seldom the same; across languages no other form can stand there
+    foreign = word.text.isascii() == any(_HAN.match(token) for token in tokens)
+    return min(near / SAME, 1.0) if near >= (NEAR if foreign else SAME) else 0.0
+
+
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(token for token in tokenize(text) if not token.replace(".", "").replace("%", "").isdigit())
+
+
+def names_found(names: tuple[AskedName, ...], text: str) -> bool:
+    """Tell whether a folded text names every part (product, segment, …) that the question names."""
+    return all(holds(text, name.forms) for name in names if name.kind is NameKind.PART)
+
+
+def folded(*parts: str) -> str:
+    """Join and fold the pieces of text that a match may stand in; dots inside Chinese names are left out."""
+    return _DOTS.sub("", fold("\n".join(part for part in parts if part)))

@@ -1,0 +1,238 @@
+"""Facts in, those that answer the question out, grouped by whose figure of what for when.
+
+The one place that decides whether a figure is the one asked for. A fact must be of the metric asked, of the name asked
+and of the period asked; a figure of a sibling product, of another company or of another year is never near enough.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.language.numbers import Unit
+from index.language.periods import Period, parse_period
+from index.types import Fact, PeriodKind, StoredFact
+from rag.extraction.coverage import folded, holds, word_coverage
+from rag.asking import asks_share
+from rag.compounds import heads_of
+from rag.extraction.kinship import related_metrics
+from rag.extraction.reading import Reading
+from rag.types import AskedMetric, AskedWord, NameKind, ParsedQuestion
+
+_ENOUGH_WORDS = 0.7
+"""Share of the words that qualify the metric which a fact's label, or failing that its clause, has to cover."""
+_ENOUGH_LABEL = 0.5
+"""The same for a figure that no glossary metric names, over all content words and by the label alone."""
+_CLEARLY = 0.25
+"""How much better a fact must cover the question's other words to set the rest aside."""
+
+
+_TRADE = re.compile(r"(?:业务|板块|分部|产品线|事业部|\s*(?:segment|business|division|unit|operations))$")
+
+
+class PeriodMatch(StrEnum):
+    """How a fact's period stands to the one asked for."""
+
+    EXACT = "exact"
+    WITHIN = "within"
+    UNKNOWN = "unknown"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact of the metric and name asked for. `label` is how fully its own label covers the question, 0..1."""
+
+    stored: StoredFact
+    label: float
+    period: PeriodMatch
+
+    @property
+    def fact(self) -> Fact:
+        """Return the fact itself."""
+        return self.stored.fact
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The figures of one owner, metric and period: the level and its changes."""
+
+    owner: str
+    doc_id: str
+    period: str | None
+    levels: tuple[Match, ...]
+    changes: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What a fact has to be: of one of these metrics (None: of whatever the words name), covering these words.
+
+    `narrowing` is the front of a compound metric taken apart: it has to stand in the label itself.
+    """
+
+    metrics: frozenset[str] | None
+    required: tuple[AskedWord, ...]
+    narrowing: AskedWord | None = None
+    only_ratios: bool = False
+
+
+def matching(reading: Reading, metric: AskedMetric | None) -> tuple[Match, ...]:
+    """Return the facts of one asked metric (None: of whatever the content words name), of any period."""
+    for sought in _attempts(reading, metric):
+        found = [match for stored in reading.facts if (match := _match(reading, sought, stored)) is not None]
+        if found:
+            return _narrowed(found)
+    return ()
+
+
+def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ...]:
+    """Say what to look for, in order: the metric itself, a compound taken apart, then its near kin."""
+    words = reading.parsed.words
+    if metric is None:
+        return (_Sought(None, words),) if words else ()
+    qualifying = tuple(word for word in words if word.qualifies)
+    attempts = [_Sought(frozenset({metric.term_id}), qualifying)]
+    for head in heads_of(reading.glossary, metric.term_id):
+        narrowing = AskedWord(head.prefix, head.forms, qualifies=True)
+        attempts.append(_Sought(frozenset({head.metric}), qualifying, narrowing))
+    attempts.append(_Sought(related_metrics(reading.glossary, metric.term_id), qualifying))
+    if asks_share(reading.parsed.text):
+        attempts.insert(0, _Sought(None, (AskedWord(metric.text, metric.forms), *words), only_ratios=True))
+    return tuple(attempts)
+
+
+def _narrowed(found: list[Match]) -> tuple[Match, ...]:
+    """Set aside what covers the question clearly less than the best."""
+    best = max(match.label for match in found)
+    return tuple(match for match in found if match.label > best - _CLEARLY)
+
+
+def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | None:
+    fact, parsed = stored.fact, reading.parsed
+    if not _of_company(parsed, stored) or (sought.metrics is not None and fact.metric not in sought.metrics):
+        return None
+    if sought.only_ratios and (fact.metric is not None or Unit(fact.unit) is not Unit.RATIO or is_change(fact)):
+        return None
+    if not _of_part(reading, stored):
+        return None
+    label = _label(reading, fact)
+    if sought.narrowing is not None and not holds(label, sought.narrowing.forms):
+        return None
+    in_label = word_coverage(reading, sought.required, label).share
+    if sought.metrics is None and in_label < _ENOUGH_LABEL:
+        return None
+    if in_label < _ENOUGH_WORDS and word_coverage(reading, sought.required, _around(reading, stored)).share < _ENOUGH_WORDS:
+        return None
+    other = word_coverage(reading, tuple(w for w in parsed.words if w not in sought.required), label).share
+    named = _is_named_exactly(fact, sought, parsed)
+    return Match(stored, 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0), _period(parsed, fact))
+
+
+def _is_named_exactly(fact: Fact, sought: _Sought, parsed: ParsedQuestion) -> bool:
+    """Tell whether the question names a figure's owner and nothing but it: 云服务 means 云服务业务, not 小微云服务."""
+    owner = _TRADE.sub("", folded(fact.segment)).strip()
+    words = (*sought.required, *((sought.narrowing,) if sought.narrowing else ()))
+    forms = {form for word in words for form in word.forms}
+    forms |= {form for name in parsed.names if name.kind is NameKind.PART for form in name.forms}
+    return bool(owner) and owner in {_TRADE.sub("", form).strip() for form in forms}
+
+
+def _label(reading: Reading, fact: Fact) -> str:
+    """Return a figure's label with its metric's names in both languages, folded."""
+    term = reading.glossary.get(fact.metric) if fact.metric else None
+    return folded(fact.segment, fact.metric_text, term.zh if term else "", term.en if term else "")
+
+
+def _of_part(reading: Reading, stored: StoredFact) -> bool:
+    """Tell whether a figure belongs to a product or segment that the question names.
+
+    A figure whose label names another owner is a sibling's, however near it stands.
+    """
+    parts = [name for name in reading.parsed.names if name.kind is NameKind.PART]
+    if not parts:
+        return True
+    fact = stored.fact
+    label = folded(fact.segment, fact.metric_text)
+    if any(holds(label, name.forms) for name in parts):
+        return True
+    return not fact.segment and any(holds(_around(reading, stored), name.forms) for name in parts)
+
+
+def _of_company(parsed: ParsedQuestion, stored: StoredFact) -> bool:
+    companies = [name for name in parsed.names if name.kind is NameKind.COMPANY]
+    return not companies or any(stored.doc_id in name.doc_ids for name in companies)
+
+
+def _around(reading: Reading, stored: StoredFact) -> str:
+    fact = stored.fact
+    return folded(fact.segment, fact.metric_text, fact.span.of(reading.text_of(stored.doc_id)))
+
+
+# ---------------------------------------------------------------- periods
+
+
+def _period(parsed: ParsedQuestion, fact: Fact) -> PeriodMatch:
+    asked = [p.period for p in parsed.periods if p.period is not None]
+    if not asked:
+        return PeriodMatch.EXACT
+    if fact.period is None:
+        return PeriodMatch.UNKNOWN
+    return min((_compare(period, parse_period(fact.period)) for period in asked), key=list(PeriodMatch).index)
+
+
+def _compare(asked: Period, stated: Period) -> PeriodMatch:
+    if asked.label == stated.label or (asked.start == stated.start and asked.end == stated.end):
+        return PeriodMatch.EXACT
+    if asked.end == stated.end and PeriodKind.INSTANT in (asked.kind, stated.kind):
+        return PeriodMatch.EXACT
+    if stated.kind is PeriodKind.INSTANT and asked.start <= stated.end <= asked.end:
+        return PeriodMatch.WITHIN
+    if ".." in asked.label and asked.start <= stated.start and stated.end <= asked.end:
+        return PeriodMatch.WITHIN
+    return PeriodMatch.OTHER
+
+
+def in_period(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Keep the matches nearest to the period asked for: exact ones, else those within it, else undated ones."""
+    matches = tuple(matches)
+    for wanted in (PeriodMatch.EXACT, PeriodMatch.WITHIN, PeriodMatch.UNKNOWN):
+        kept = tuple(match for match in matches if match.period is wanted)
+        if kept:
+            return kept
+    return ()
+
+
+# ---------------------------------------------------------------- groups
+
+
+def is_change(fact: Fact) -> bool:
+    """Tell whether a fact is a change rather than a level."""
+    return fact.change_kind is not None
+
+
+def grouped(matches: Iterable[Match]) -> tuple[Group, ...]:
+    """Group matches by owner, report and period, in the order they stand; the same figure twice counts once."""
+    groups: dict[tuple[str, str, str | None, str | None], list[Match]] = {}
+    for match in matches:
+        fact = match.fact
+        groups.setdefault((match.stored.doc_id, fact.segment, fact.metric or fact.metric_text, fact.period), []).append(match)
+    return tuple(
+        Group(
+            segment,
+            doc_id,
+            period,
+            _distinct(match for match in members if not is_change(match.fact)),
+            _distinct(match for match in members if is_change(match.fact)),
+        )
+        for (doc_id, segment, _, period), members in groups.items()
+    )
+
+
+def _distinct(matches: Iterable[Match]) -> tuple[Match, ...]:
+    seen: dict[tuple[object, object], Match] = {}
+    for match in matches:
+        key = (match.fact.value, Unit(match.fact.unit))
+        if key not in seen or match.fact.confidence > seen[key].fact.confidence:
+            seen[key] = match
+    return tuple(seen.values())

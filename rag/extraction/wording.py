@@ -1,0 +1,196 @@
+"""The wording of answers in both languages: labels, periods, values, changes, and how they join into statements.
+
+A fact's value is written for the reader's language; where that differs from the report's own notation, the report's
+stands beside it in brackets. Every figure that is written is recorded with its place, for the ledger.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from index.language.glossary import Glossary
+from index.language.numbers import Unit, find_quantities, render
+from index.language.periods import label_for, parse_period
+from index.language.scripts import detect_language
+from index.types import Fact, Language, Report, Span, StoredFact
+from rag.types import Source, Stated, Statement
+
+_AND_ZH = re.compile(r"\s*(?:和|与|及|以及|、)\s*")
+_COMPANY_ZH = re.compile(r"^(?:本|该)?(?:公司|集团)的?(?=.{2})")
+_KEEP = re.compile(r"[\u3400-\u9fff]")
+_CHANGE_ZH = {"yoy": "同比", "qoq": "环比", "cagr": "复合年均", "unstated": ""}
+_CHANGE_EN = {"yoy": " year on year", "qoq": " quarter on quarter", "cagr": " a year (CAGR)", "unstated": ""}
+_QUALIFIER_EN = {"over": "over ", "under": "under ", "about": "about ", "at_least": "at least ", "at_most": "at most "}
+_QUALIFIER_ZH = {"over": "超过", "under": "不足", "about": "约", "at_least": "至少", "at_most": "至多"}
+
+
+@dataclass(slots=True)
+class StatementBuilder:
+    """Gathers the text, the sources and the figures of one statement."""
+
+    lang: Language
+    text: str = ""
+    sources: list[Source] = field(default_factory=list)
+    numbers: list[Stated] = field(default_factory=list)
+
+    def say(self, words: str) -> "StatementBuilder":
+        """Add words that hold no figure of a report."""
+        self.text += words
+        return self
+
+    def cite(self, source: Source) -> int:
+        """Add a source if it is not there yet; returns its place."""
+        for place, known in enumerate(self.sources):
+            if (known.doc_id, known.span) == (source.doc_id, source.span):
+                return place
+        self.sources.append(source)
+        return len(self.sources) - 1
+
+    def value(self, stored: StoredFact, *, signed: bool = False) -> "StatementBuilder":
+        """Add a fact's figure in the reader's notation, the report's own beside it when it differs."""
+        fact = stored.fact
+        place = self.cite(source_of(stored))
+        shown = value_text(fact, self.lang, signed=signed)
+        self.figure(shown, fact, place)
+        original = fact.value_text.strip()
+        if _differs(shown, original) and not signed:
+            self.text += "（" if self.lang is Language.ZH else " ("
+            self.figure(original, fact, place)
+            self.text += "）" if self.lang is Language.ZH else ")"
+        return self
+
+    def figure(self, words: str, fact: Fact, place: int) -> None:
+        """Add the words of a figure and record it."""
+        start = len(self.text)
+        self.text += words
+        self.numbers.append(
+            Stated(
+                Span(start, len(self.text)),
+                fact.value,
+                fact.unit,
+                fact.scale,
+                fact.currency,
+                fact.metric or fact.metric_text,
+                fact.segment or fact.entity,
+                fact.period,
+                place,
+            )
+        )
+
+    def quote(self, words: str, source: Source) -> "StatementBuilder":
+        """Add a report's own words and record the figures in them."""
+        place, start = self.cite(source), len(self.text)
+        self.text += words
+        for quantity in find_quantities(words):
+            span = Span(start + quantity.span.start, start + quantity.span.end)
+            self.numbers.append(
+                Stated(
+                    span, quantity.value, quantity.unit, quantity.scale, quantity.currency, None, None, None, place
+                )
+            )
+        return self
+
+    def build(self) -> Statement:
+        """Return the statement."""
+        return Statement(self.text, tuple(self.sources), tuple(self.numbers))
+
+
+def source_of(stored: StoredFact) -> Source:
+    """Return the span a fact rests on."""
+    return Source(stored.doc_id, stored.fact.span, stored.fact.page, stored.fact.confidence)
+
+
+def value_text(fact: Fact, lang: Language, *, signed: bool = False) -> str:
+    """Write a fact's value: "RMB 2.566 billion", "16.8%", "741家"."""
+    value = fact.value if signed else (abs(fact.value) if fact.change_kind is not None else fact.value)
+    noun = _noun(fact, lang)
+    shown = render(value, Unit(fact.unit), fact.currency, lang, noun=noun)
+    return f"+{shown}" if signed and fact.value > 0 else shown
+
+
+def _noun(fact: Fact, lang: Language) -> str | None:
+    quantities = find_quantities(fact.value_text)
+    noun = quantities[0].noun if quantities else None
+    if noun is None or Unit(fact.unit) is Unit.PHYSICAL:
+        return noun
+    return noun if (lang is Language.ZH) == bool(_KEEP.search(noun)) else None
+
+
+def _differs(shown: str, original: str) -> bool:
+    """Tell whether the report's own notation adds something: another scale or script, not mere spacing."""
+    plain = re.sub(r"[\s,，]|人民币|人民幣|约", "", original).lower()
+    return bool(plain) and plain not in re.sub(r"[\s,，]", "", shown).lower() and plain.strip("+-−") not in re.sub(
+        r"[\s,，]", "", shown
+    ).lower()
+
+
+def qualifier(fact: Fact, lang: Language) -> str:
+    """Return the word before an inexact value: "about ", "超过"."""
+    words = _QUALIFIER_EN if lang is Language.EN else _QUALIFIER_ZH
+    return words.get(fact.qualifier or "", "")
+
+
+def change_words(fact: Fact, lang: Language) -> tuple[str, str]:
+    """Return what stands before and after a change's amount: ("up ", " year on year") / ("同比增长", "")."""
+    kind = fact.change_kind or "unstated"
+    if lang is Language.ZH:
+        word = "收窄" if fact.qualifier == "narrowed" else "扩大" if fact.qualifier == "widened" else (
+            "下降" if fact.value < 0 else "增长" if fact.unit != Unit.POINTS else "提升"
+        )
+        return f"{_CHANGE_ZH[kind]}{word}", ""
+    word = fact.qualifier if fact.qualifier in ("narrowed", "widened") else ("down" if fact.value < 0 else "up")
+    return f"{word} ", _CHANGE_EN[kind]
+
+
+def metric_label(fact: Fact, lang: Language, glossary: Glossary) -> str:
+    """Name a fact's metric for the reader: the report's words in its language, the glossary's in the other."""
+    text = _COMPANY_ZH.sub("", fact.metric_text.strip())
+    if text and detect_language(text) is lang:
+        return text
+    return translated(text, lang, glossary, fact.metric) if text else term_label(fact.metric, lang, glossary)
+
+
+def term_label(metric: str | None, lang: Language, glossary: Glossary) -> str:
+    """Return a glossary metric's name in a language."""
+    if metric is None:
+        return ""
+    term = glossary.get(metric)
+    if term is None:
+        return metric
+    return term.zh if lang is Language.ZH else term.en
+
+
+def translated(text: str, lang: Language, glossary: Glossary, metric: str | None = None) -> str:
+    """Write a label in the other language by its glossary terms; words without a term stay as they are."""
+    pieces, position = [], 0
+    for mention in glossary.find(text):
+        pieces.append(text[position : mention.span.start].strip())
+        pieces.append(mention.term.zh if lang is Language.ZH else mention.term.en)
+        position = mention.span.end
+    pieces.append(text[position:].strip())
+    joined = ("" if lang is Language.ZH else " ").join(piece for piece in pieces if piece)
+    if lang is Language.EN and _KEEP.search(joined) and metric is not None:
+        return f"{term_label(metric, lang, glossary)} ({text})"
+    return joined
+
+
+def company_label(report: Report, lang: Language) -> str:
+    """Name a report's company in the reader's language where the report or the lexicon has such a name."""
+    names = (report.metadata.company or "", *report.metadata.aliases)
+    fitting = [name for name in names if name and bool(_KEEP.search(name)) == (lang is Language.ZH)]
+    return names[0] if not fitting or names[0] in fitting else fitting[0]
+
+
+def owner_label(fact: Fact, report: Report, lang: Language, glossary: Glossary) -> str:
+    """Name whose figure it is: the segment as the report writes it, else the company."""
+    owner = fact.segment or company_label(report, lang)
+    if lang is Language.EN and _KEEP.search(owner):
+        mentions = glossary.find(owner)
+        if len(mentions) == 1 and len(mentions[0].text) == len(owner):
+            return f"{mentions[0].term.en} ({owner})"
+        return _AND_ZH.sub(" and ", owner)
+    return owner
+
+
+def period_label(label: str | None, lang: Language) -> str:
+    """Write a period for the reader: "H1 2023", "2023年上半年"."""
+    return label_for(parse_period(label), lang) if label else ""

@@ -1,0 +1,99 @@
+import io
+import json
+import zipfile
+
+import pytest
+
+REPORT = "柏川能源2024年一季报\n\n2024年第一季度，柏川能源实现营业收入8.4亿元，同比增长9.5%。\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a folder with a good report, a good one deeper down, and files that are none."""
+    files = tmp_path / "files"
+    (files / "deep").mkdir(parents=True)
+    (files / "q1.txt").write_text(REPORT)
+    (files / "deep" / "note.md").write_text(
+        "# Corvane Foods\n\nRevenue of Corvane Foods was US$75 million in 2024.\n"
+    )
+    (files / "broken.pdf").write_bytes(bytes(range(256)) * 20)
+    (files / "empty.txt").write_bytes(b"")
+    (files / "logo.png").write_bytes(b"\x89PNG\r\n")
+    (files / ".hidden.txt").write_text(REPORT)
+    return files
+
+
+def test_bad_files_never_stop_the_others(yanbao, folder):
+    result = yanbao("ingest", folder, "--json")
+    outcomes = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 3
+    assert [(line["path"].rpartition("/")[2], line["status"]) for line in outcomes] == [
+        ("broken.pdf", "failed"),
+        ("note.md", "added"),
+        ("empty.txt", "failed"),
+        ("q1.txt", "added"),
+    ]
+    assert outcomes[2]["error"]["type"] == "empty-report"
+
+
+def test_end_tells_which_failed_and_why(yanbao, folder):
+    stderr = yanbao("ingest", folder).stderr
+    assert "2 of 4 files could not be read:" in stderr
+    assert "broken.pdf: the name says PDF but the content is not a PDF" in stderr
+    assert "logo.png" in stderr.splitlines()[0]
+    assert ".hidden" not in stderr
+
+
+def test_report_answers_once_it_is_in(yanbao, folder, tmp_path):
+    assert yanbao("ingest", folder / "q1.txt", library=tmp_path / "new").exit_code == 0
+    assert (
+        "8.4亿元"
+        in yanbao("ask", "柏川能源2024年第一季度的营业收入是多少？", library=tmp_path / "new").stdout
+    )
+
+
+def test_unchanged_file_stays_and_changed_file_replaces_its_old_self(yanbao, folder):
+    file = folder / "q1.txt"
+    statuses = []
+    for text in (REPORT, REPORT, REPORT.replace("8.4亿元", "8.6亿元")):
+        file.write_text(text)
+        statuses.append(json.loads(yanbao("ingest", file, "--json").stdout)["status"])
+    assert statuses == ["added", "unchanged", "replaced"]
+
+
+def test_name_is_taken_for_one_file_only(yanbao, folder):
+    named = yanbao("ingest", folder / "q1.txt", "--name", "季报.txt", "--json")
+    assert json.loads(named.stdout)["card"]["name"] == "季报.txt"
+    assert yanbao("ingest", folder, "--name", "x.txt").exit_code == 2
+
+
+@pytest.mark.parametrize("what", ["missing.txt", "bare"])
+def test_slip_of_the_pen_makes_no_library(yanbao, tmp_path, what):
+    (tmp_path / "bare").mkdir()
+    result = yanbao("ingest", tmp_path / what, library=tmp_path / "new")
+    assert result.exit_code == 3
+    assert len(result.stderr.splitlines()) == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_zip_is_refused_with_what_to_do(yanbao, tmp_path):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("q1.txt", REPORT)
+    (tmp_path / "all.zip").write_bytes(content.getvalue())
+    result = yanbao("ingest", tmp_path / "all.zip")
+    assert result.exit_code == 3
+    assert "Unpack it first" in result.stderr
+
+
+def test_file_over_the_limit_is_refused(yanbao, folder, monkeypatch):
+    monkeypatch.setenv("YANBAO_INDEX__MAX_FILE_BYTES", "50")
+    result = yanbao("ingest", folder / "q1.txt", "--json")
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["error"]["type"] == "report-too-large"
+
+
+def test_failed_file_leaves_the_library_as_it_was(yanbao, folder):
+    before = yanbao("index", "status", "--json").stdout
+    yanbao("ingest", folder / "broken.pdf", folder / "empty.txt")
+    assert yanbao("index", "status", "--json").stdout == before

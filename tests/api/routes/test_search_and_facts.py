@@ -1,0 +1,37 @@
+def test_search_returns_passages_best_first(client, doc_ids):
+    body = client.post("/v1/search", json={"query": "order backlog of Halvorsen Marine", "top_k": 3}).json()
+    scores = [result["score"] for result in body["results"]]
+    assert body["results"][0]["doc_id"] == doc_ids[1]
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) <= 3
+
+
+def test_search_keeps_to_its_scope(client, doc_ids):
+    body = {"query": "revenue 营业收入", "scope": {"lang": "zh"}}
+    found = {result["doc_id"] for result in client.post("/v1/search", json=body).json()["results"]}
+    assert found == {doc_ids[0]}
+
+
+def test_empty_search_is_a_problem(client):
+    assert client.post("/v1/search", json={"query": "  "}).status_code == 422
+
+
+def test_facts_are_filtered_and_come_in_pieces(client, doc_ids):
+    params = {"doc_id": doc_ids[0], "limit": 1}
+    first = client.get("/v1/facts", params=params).json()
+    second = client.get("/v1/facts", params={**params, "cursor": first["next"]}).json()
+    facts = [first["facts"][0], second["facts"][0]]
+    assert [fact["doc_id"] for fact in facts] == [doc_ids[0]] * 2
+    assert facts[0]["fact_id"] != facts[1]["fact_id"]
+
+
+def test_value_of_a_fact_is_a_number_in_base_units(client):
+    facts = client.get("/v1/facts", params={"company": "岚桥智能"}).json()["facts"]
+    values = {fact["value_text"]: fact["value"] for fact in facts}
+    # 12.5亿 is 12.5 × 10^8
+    assert values["12.5亿元"] == 1_250_000_000
+    assert values["41.3%"] == 0.413
+
+
+def test_unknown_filter_of_facts_is_a_problem(client):
+    assert client.get("/v1/facts", params={"metrics": "revenue"}).status_code == 422

@@ -1,0 +1,191 @@
+"""The page in a real browser, against a real service: ask, follow a citation, add and remove reports."""
+
+import shutil
+import threading
+
+import pytest
+
+pytestmark = pytest.mark.browser
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+QUESTION = "岚桥智能的毛利率是多少？"
+QUOTE = "毛利率为41.3%，较去年同期提升2.1个百分点。"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if executable is None:
+        pytest.skip("no Chromium on this machine")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def address(library_folder):
+    """Serve the test's library on a free port."""
+    import uvicorn
+
+    from api.app import create_app
+    from api.settings import load_settings
+
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(load_settings(library=library_folder)), port=0, log_level="error")
+    )
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive(), "the server did not start"
+        thread.join(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Return what opens the page in a language; whatever the page complains of fails the test."""
+    complaints = []
+
+    def open_in(locale="zh-CN", **options):
+        page = browser.new_context(locale=locale, **options).new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console", lambda message: complaints.append(message.text) if "Policy" in message.text else None
+        )
+        page.on("request", lambda request: request.url.startswith(address) or complaints.append(request.url))
+        page.goto(address)
+        page.locator(".volume").nth(1).wait_for(state="attached")
+        return page
+
+    yield open_in
+    for context in browser.contexts:
+        context.close()
+    assert complaints == []
+
+
+def ask(page, question):
+    """Ask and wait for the whole answer; returns it."""
+    turns = page.locator(".turn")
+    number = turns.count()
+    page.fill("#question", question)
+    page.press("#question", "Enter")
+    page.locator("#ask[data-running]").wait_for(state="detached")
+    return turns.nth(number).locator(".answer")
+
+
+def test_citation_opens_the_passage_with_the_quote_marked(open_page):
+    page = open_page()
+    answer = ask(page, QUESTION)
+    answer.locator(".chip").first.click()
+    page.locator("#passage mark").first.wait_for()
+    marked = "".join(page.locator("#passage mark").all_text_contents())
+    assert "41.3%" in answer.inner_text()
+    # the name before it holds a character that JavaScript counts as two
+    assert marked == QUOTE
+    assert "𠮷田女士" in page.locator("#passage").inner_text()
+
+
+def test_follow_up_is_understood_and_a_new_conversation_forgets(open_page):
+    page = open_page("en-US")
+    ask(page, "What was Halvorsen Marine's revenue in 2023?")
+    assert "36.5%" in ask(page, "And its gross margin?").inner_text()
+    page.click("#begin-anew")
+    assert page.locator(".turn").count() == 0
+    assert page.locator("#welcome").is_visible()
+
+
+def test_refusal_shows_its_reason_and_nearest_facts_that_open(open_page):
+    page = open_page("en-US")
+    answer = ask(page, "What was Halvorsen Marine's revenue in 2019?")
+    assert answer.locator(".verdict").inner_text().startswith("Not answered")
+    answer.locator(".nearest .source").first.click()
+    page.locator("#passage mark").first.wait_for()
+    assert "US$640 million" in "".join(page.locator("#passage mark").all_text_contents())
+
+
+def test_good_and_bad_uploads_have_their_own_outcome(open_page, tmp_path):
+    (tmp_path / "q1.txt").write_text(
+        "柏川能源2024年一季报\n\n2024年第一季度，柏川能源实现营业收入8.4亿元。\n"
+    )
+    (tmp_path / "broken.pdf").write_bytes(bytes(range(256)) * 20)
+    page = open_page()
+    page.set_input_files("#files", [tmp_path / "broken.pdf", tmp_path / "q1.txt"])
+    page.locator(".upload.good").wait_for()
+    assert "not a PDF" in page.locator(".upload.bad").inner_text()
+    page.locator(".volume").nth(2).wait_for()
+    assert "8.4亿元" in ask(page, "柏川能源2024年第一季度的营业收入是多少？").inner_text()
+
+
+def test_report_opens_with_its_card_and_is_removed_when_confirmed(open_page):
+    page = open_page("en-US")
+    page.locator(".volume").first.click()
+    page.locator("#passage .card").wait_for()
+    assert "岚桥智能" in page.locator("#passage .card").inner_text()
+    for word, second in (("Keep it", "visible"), ("Remove", "detached")):
+        page.locator(".shelf .close").first.click()
+        page.locator("#confirm").get_by_role("button", name=word).click()
+        page.locator("#confirm").wait_for(state="hidden")
+        page.locator(".volume").nth(1).wait_for(state=second)
+    assert page.locator(".volume").inner_text().startswith("Halvorsen Marine")
+    assert page.locator("#passage").is_hidden()
+
+
+def test_markup_in_a_question_stays_text(open_page):
+    page = open_page()
+    markup = "<img src=x onerror=document.title='caught'> 岚桥智能的毛利率？"
+    ask(page, markup)
+    assert page.locator(".asked").inner_text().endswith(markup)
+    assert page.locator(".turn img").count() == 0
+
+
+def test_problem_is_told_and_may_be_tried_again(open_page):
+    page = open_page("en-US")
+    page.route("**/v1/ask", lambda route: route.abort())
+    answer = ask(page, "What was revenue?")
+    assert "cannot be reached" in answer.locator(".problem").inner_text()
+    page.unroute("**/v1/ask")
+    answer.get_by_role("button", name="Try again").click()
+    answer.locator(".chip, .verdict").first.wait_for()
+
+
+def test_language_follows_the_browser_and_can_be_switched(open_page):
+    page = open_page("en-GB")
+    assert page.locator("#send").inner_text() == "Ask"
+    page.click("#switch-language")
+    assert page.locator("#send").inner_text() == "提问"
+    assert page.evaluate("() => document.documentElement.lang") == "zh-CN"
+    page.reload()
+    assert page.locator("#send").inner_text() == "提问"
+
+
+def test_everything_that_can_be_used_has_a_name(open_page):
+    page = open_page()
+    ask(page, QUESTION).locator(".chip").first.click()
+    page.locator("#passage mark").first.wait_for()
+    nameless = page.evaluate(
+        "() => [...document.querySelectorAll('button, textarea, input, a, aside, section')].filter(e => "
+        "!(e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.labels?.length || "
+        "e.textContent.trim())).map(e => e.outerHTML)"
+    )
+    assert nameless == []
+
+
+def test_narrow_page_holds_all_within_its_width(open_page):
+    page = open_page(viewport={"width": 360, "height": 700})
+    ask(page, QUESTION).locator(".chip").first.click()
+    page.locator("#passage mark").first.wait_for()
+    widths = page.evaluate("() => [document.documentElement.scrollWidth, window.innerWidth]")
+    assert widths[0] <= widths[1]

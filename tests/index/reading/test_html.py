@@ -1,0 +1,155 @@
+import pytest
+
+from index.errors import EmptyReportError
+from index.reading.html import html_blocks, read_html
+from index.types import Block, BlockKind
+
+PARAGRAPH, HEADING, ITEM, ROW = (
+    BlockKind.PARAGRAPH,
+    BlockKind.HEADING,
+    BlockKind.LIST_ITEM,
+    BlockKind.TABLE_ROW,
+)
+
+
+def blocks_of(html: str) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.text) for block in html_blocks(html)[0]]
+
+
+def test_headings_paragraphs_and_lists_come_in_order_with_levels() -> None:
+    blocks, _ = html_blocks(
+        "<h1>Results</h1><p>Sales <b>rose</b>\n 5%.</p><h2>Risks</h2><ul><li>Steel<li>Fuel"
+    )
+
+    assert blocks == (
+        Block(HEADING, "Results", level=1),
+        Block(PARAGRAPH, "Sales rose 5%."),
+        Block(HEADING, "Risks", level=2),
+        Block(ITEM, "Steel"),
+        Block(ITEM, "Fuel"),
+    )
+
+
+def test_what_surrounds_the_article_is_left_out() -> None:
+    html = (
+        "<body><nav>Home</nav><header><h1>Title</h1></header><script>x=1</script>"
+        '<style>p{}</style><p>Text.</p><aside>Also read</aside><div role="navigation">More</div><p hidden>No</p>'
+        '<div class="box breadcrumb">No</div><div style="display: none">No</div>'
+        "<footer>No</footer></body>"
+    )
+
+    assert blocks_of(html) == [(HEADING, "Title"), (PARAGRAPH, "Text.")]
+
+
+def test_a_list_of_nothing_but_links_is_a_menu() -> None:
+    menu = "<ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(4)) + "</ul>"
+
+    assert blocks_of(f"<p>Text.</p>{menu}") == [(PARAGRAPH, "Text.")]
+
+
+def test_the_article_is_taken_when_there_is_one() -> None:
+    html = "<div>Weather: sunny</div><article><p>Orders rose to 41.</p><p>Costs fell.</p></article>"
+
+    assert blocks_of(html) == [(PARAGRAPH, "Orders rose to 41."), (PARAGRAPH, "Costs fell.")]
+
+
+def test_teasers_do_not_pass_for_the_article() -> None:
+    teasers = "<article>One</article><article>Two</article>"
+
+    assert (PARAGRAPH, "The long text of the page itself.") in blocks_of(
+        f"{teasers}<p>The long text of the page itself.</p>"
+    )
+
+
+def test_table_rows_are_joined_by_bars_with_the_head_first() -> None:
+    html = (
+        "<table><caption>Sales, EUR m</caption><tr><td>Pumps</td><td>12.5</td></tr>"
+        "<thead><tr><th>Line</th><th>2023</th></tr></thead></table>"
+    )
+
+    assert blocks_of(html) == [
+        (BlockKind.CAPTION, "Sales, EUR m"),
+        (ROW, "Line | 2023"),
+        (ROW, "Pumps | 12.5"),
+    ]
+
+
+def test_spanning_cells_leave_empty_places_so_that_columns_line_up() -> None:
+    html = (
+        "<table><tr><th rowspan=2>Line</th><th colspan=2>Sales</th></tr><tr><th>2023</th><th>2022</th></tr>"
+        "<tr><td>Pumps</td><td>12.5</td><td>11.0</td></tr></table>"
+    )
+
+    assert blocks_of(html) == [
+        (ROW, "Line | Sales |"),
+        (ROW, "| 2023 | 2022"),
+        (ROW, "Pumps | 12.5 | 11.0"),
+    ]
+
+
+def test_a_table_that_only_lays_out_a_page_is_read_as_text() -> None:
+    prose = "Orders rose in every month of the year and in every region. " * 5
+
+    assert blocks_of(f"<table><tr><td><p>{prose}</p><p>Costs fell.</p></td></tr></table>") == [
+        (PARAGRAPH, prose.strip()),
+        (PARAGRAPH, "Costs fell."),
+    ]
+
+
+def test_line_breaks_part_paragraphs() -> None:
+    assert blocks_of("<p>　　收入增长。<br>　　成本下降。</p>") == [
+        (PARAGRAPH, "　　收入增长。"),
+        (PARAGRAPH, "　　成本下降。"),
+    ]
+
+
+def test_a_paragraph_bold_throughout_is_a_heading_but_a_bold_sentence_is_not() -> None:
+    html = "<p>　　<b>水泵业务稳步增长</b></p><p><strong>收入增长5%。</strong></p><p><b>注</b>：未审</p>"
+
+    kinds = [block.kind for block in html_blocks(html)[0]]
+
+    assert kinds == [HEADING, PARAGRAPH, PARAGRAPH]
+
+
+def test_title_author_and_date_are_read_from_the_head() -> None:
+    raw = read_html(
+        b'<html><head><title>Results - Newswire</title><meta property="og:title" content="Results">'
+        b'<meta name="author" content="A. Writer"><meta property="article:published_time" content="2023-08-17">'
+        b"</head><body><p>Sales rose.</p></body></html>",
+        "a.html",
+    )
+
+    assert raw.properties == {"title": "Results", "author": "A. Writer", "date": "2023-08-17"}
+    assert raw.pages[0].blocks[0] == Block(HEADING, "Results", level=1)
+
+
+def test_the_title_is_not_repeated_over_a_page_that_has_its_own_heading() -> None:
+    assert blocks_of("<title>Results - Newswire</title><h1>Results</h1><p>Up.</p>") == [
+        (HEADING, "Results"),
+        (PARAGRAPH, "Up."),
+    ]
+
+
+def test_a_page_that_declares_gb2312_is_decoded() -> None:
+    html = '<html><head><meta charset="gb2312"></head><body><p>营业收入增长，镕</p></body></html>'
+
+    raw = read_html(html.encode("gb18030"), "a.html")
+
+    assert [block.text for block in raw.pages[0].blocks] == ["营业收入增长，镕"]
+    assert raw.encoding == "gb18030"
+
+
+def test_preformatted_lines_stay_lines() -> None:
+    assert blocks_of("<pre>a  1\nb  2</pre>") == [(PARAGRAPH, "a  1"), (PARAGRAPH, "b  2")]
+
+
+@pytest.mark.parametrize("html", ["", "   ", "<!-- x -->", "<html><body><nav>Home</nav></body></html>"])
+def test_a_page_without_text_is_empty(html: str) -> None:
+    with pytest.raises(EmptyReportError):
+        read_html(html.encode(), "a.html")
+
+
+def test_an_xml_declaration_with_an_encoding_is_no_obstacle() -> None:
+    assert blocks_of('<?xml version="1.0" encoding="utf-8"?><html><body><p>收入</p></body></html>') == [
+        (PARAGRAPH, "收入")
+    ]

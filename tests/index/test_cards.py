@@ -1,0 +1,129 @@
+"""A card counts what was kept of a file and says why the rest was not."""
+
+import pytest
+
+from index.cards import CardInput, conserved_digits, make_card, merged
+from index.types import (
+    Block,
+    BlockKind,
+    CanonicalText,
+    Chunk,
+    Dropped,
+    DroppedDigits,
+    DropReason,
+    Language,
+    OffsetRun,
+    Page,
+    RawReport,
+    ReportFormat,
+    ReportMetadata,
+    ReportType,
+    Span,
+    TextBlock,
+)
+
+ABOUT = ReportMetadata("Sales", "Corvane", (), ReportType.NEWS, Language.EN, None, None, None)
+
+
+def raw(*pages, **more):
+    """Return a report of pages that are lists of paragraphs."""
+    made = (
+        Page(number, tuple(Block(BlockKind.PARAGRAPH, text) for text in texts))
+        for number, texts in enumerate(pages, 1)
+    )
+    return RawReport("sales.txt", ReportFormat.TEXT, tuple(made), **more)
+
+
+def card(report, canonical, *spans):
+    chunks = tuple(Chunk(at, span, (), 1, Language.EN) for at, span in enumerate(spans))
+    return make_card(CardInput("d_1", "1" * 64, report, canonical, ABOUT, chunks, ()), seconds=0.5)
+
+
+def same(text):
+    """Return a canonical text that is the raw text."""
+    return CanonicalText(text, (), (), (OffsetRun(0, 0, len(text)),))
+
+
+# raw offsets: "Sales 12" at 0, "- 7 -" at 9, "Costs 3 Staff 45" at 15
+REPORT = raw(["Sales 12", "- 7 -", "Costs 3 Staff 45"])
+CANONICAL = CanonicalText(
+    text="Sales 12\nCosts 3 Staff 45",
+    blocks=(TextBlock(BlockKind.PARAGRAPH, Span(0, 8)), TextBlock(BlockKind.PARAGRAPH, Span(9, 25))),
+    dropped=(Dropped("- 7 -", 1, DropReason.PAGE_NUMBER),),
+    offsets=(OffsetRun(0, 0, 8), OffsetRun(9, 15, 16)),
+)
+
+
+def test_digits_are_kept_dropped_with_a_reason_or_in_no_chunk():
+    made = card(REPORT, CANONICAL, Span(0, 16))
+    assert (made.digits_raw, made.digits_kept) == (4, 2)
+    assert made.digits_dropped == (
+        DroppedDigits("7", 1, "page_number"),
+        DroppedDigits("45", 1, "not_in_a_chunk"),
+    )
+    assert (made.warnings, made.seconds, made.blocks, made.chunks) == ((), 0.5, 2, 1)
+
+
+def test_coverage_is_the_share_of_visible_characters_in_chunks():
+    # read: Sales12 + -7- + Costs3Staff45 = 7 + 3 + 13; in the chunk: Sales12Costs3 = 13
+    assert card(REPORT, CANONICAL, Span(0, 16)).coverage == round(13 / 23, 4)
+    # overlapping chunks count once: 20 of 23
+    assert card(REPORT, CANONICAL, Span(0, 16), Span(9, 25)).coverage == round(20 / 23, 4)
+
+
+def test_a_number_joined_from_two_lines_is_kept():
+    joined = CanonicalText("12% more", (), (), (OffsetRun(0, 0, 1), OffsetRun(1, 2, 7)))
+    assert conserved_digits(raw(["1\n2% more"]), joined, [Span(0, 8)]) == (2, ())
+
+
+def test_a_number_cut_by_a_chunk_is_not_kept():
+    count, dropped = conserved_digits(raw(["2031 copper"]), same("2031 copper"), [Span(2, 11)])
+    assert (count, [piece.text for piece in dropped]) == (1, ["2031"])
+
+
+def test_a_number_in_two_touching_chunks_is_kept():
+    assert conserved_digits(raw(["2031"]), same("2031"), merged([Span(2, 4), Span(0, 2)])) == (1, ())
+
+
+@pytest.mark.parametrize("canonical", [same("Staff 46"), CanonicalText("", (), (), ())])
+def test_a_number_that_is_altered_or_lost_is_a_warning(canonical):
+    made = card(raw(["Staff 45"]), canonical, Span(0, 8))
+    assert made.digits_dropped == (DroppedDigits("45", 1, "unexplained"),)
+    assert made.warnings == ("1 numbers of the file are in no passage, and why is not known",)
+
+
+def test_a_reason_serves_as_often_as_it_was_given():
+    dropped = (Dropped("7", 1, DropReason.PAGE_NUMBER),)
+    _, lost = conserved_digits(raw(["7", "7"], ["7"]), CanonicalText("", (), dropped, ()), [])
+    assert [(piece.page, piece.why) for piece in lost] == [
+        (1, "page_number"),
+        (1, "unexplained"),
+        (2, "unexplained"),
+    ]
+
+
+def test_order_in_the_file_may_differ_from_reading_order():
+    swapped = CanonicalText("2 1", (), (), (OffsetRun(0, 2, 1), OffsetRun(2, 0, 1)))
+    assert conserved_digits(raw(["1", "2"]), swapped, [Span(0, 3)]) == (2, ())
+
+
+def test_spans_are_merged_when_they_touch():
+    assert merged([Span(5, 6), Span(0, 2), Span(2, 4), Span(1, 3)]) == [Span(0, 4), Span(5, 6)]
+
+
+def test_rows_that_follow_one_another_are_one_table():
+    row, paragraph = (TextBlock(kind, Span(0, 0)) for kind in (BlockKind.TABLE_ROW, BlockKind.PARAGRAPH))
+    canonical = CanonicalText("", (row, row, paragraph, row), (), ())
+    assert card(raw([]), canonical).tables == 2
+
+
+def test_pages_of_meaningless_marks_are_named():
+    report = raw(
+        ["Revenue rose to 12 million."], ["\ue012\ue044\ufffd" * 9 + "ab"], ["\ufffd"], unreadable_pages=(4,)
+    )
+    made = card(report, same(""))
+    assert (made.pages, made.garbled_pages, made.unreadable_pages) == (3, (2,), (4,))
+
+
+def test_an_empty_report_has_no_coverage():
+    assert card(raw(), same("")).coverage == 0.0

@@ -1,0 +1,114 @@
+import gzip
+import json
+import random
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.embedding import StaticEncoder, load_encoder
+from index.training.corpus import Kind, Pair, Sampling, count_by_file, read_pairs
+
+NUMBERS = {"一": "one", "二": "two", "三": "three", "四": "four", "五": "five"}
+THINGS = {
+    "山羊": "goats",
+    "钢琴": "pianos",
+    "河流": "rivers",
+    "灯塔": "lighthouses",
+    "风筝": "kites",
+    "面包": "loaves",
+}
+PASSAGE = "北湾矿业今年开采了三座矿山。第二句说明公司雇用了许多年轻的矿工和工程师。" * 3
+
+
+def _write(data: Path, name: str, rows: Iterable[tuple[str, str, str]]) -> None:
+    (data / "train").mkdir(parents=True, exist_ok=True)
+    with gzip.open(data / "train" / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
+        for anchor, positive, kind in rows:
+            file.write(
+                json.dumps({"anchor": anchor, "positive": positive, "kind": kind, "source": "invented"})
+                + "\n"
+            )
+
+
+def test_pairs_are_read_trimmed_and_useless_rows_dropped(tmp_path: Path) -> None:
+    _write(
+        tmp_path, "made_up", [(" 山羊", "goats ", "dict"), ("", "rivers", "dict"), ("same", "same", "dict")]
+    )
+    assert read_pairs(tmp_path, Sampling(), seed=1) == [Pair("山羊", "goats", Kind.DICT, "made_up")]
+
+
+def test_left_out_files_give_nothing_and_capped_files_their_cap(tmp_path: Path) -> None:
+    _write(tmp_path, "kept", [(f"词{n}", f"word {n}", "dict") for n in range(9)])
+    _write(tmp_path, "dropped", [("山羊", "goats", "dict")])
+    sampling = Sampling(leave_out=frozenset({"dropped"}), max_rows=(("kept", 4),))
+    assert count_by_file(read_pairs(tmp_path, sampling, seed=1)) == {"kept:dict": 4}
+
+
+def test_repeated_files_count_their_rows_several_times(tmp_path: Path) -> None:
+    _write(tmp_path, "few", [("山羊", "goats", "dict"), ("河流", "rivers", "dict")])
+    assert count_by_file(read_pairs(tmp_path, Sampling(repeats=(("few", 3),)), seed=1)) == {"few:dict": 6}
+
+
+def test_sampling_is_repeatable(tmp_path: Path) -> None:
+    _write(tmp_path, "words", [(f"词{n}", f"word {n}", "dict") for n in range(50)])
+    sampling = Sampling(max_rows=(("words", 5),))
+    assert read_pairs(tmp_path, sampling, seed=3) == read_pairs(tmp_path, sampling, seed=3)
+    assert read_pairs(tmp_path, sampling, seed=3) != read_pairs(tmp_path, sampling, seed=4)
+
+
+def test_long_passage_is_asked_for_by_one_of_its_parts(tmp_path: Path) -> None:
+    _write(tmp_path, "questions", [("谁雇用了矿工？", PASSAGE, "zh-qa")])
+    crops = [
+        pair for pair in read_pairs(tmp_path, Sampling(chinese_crops=2), seed=1) if pair.kind is Kind.CROP
+    ]
+    assert len(crops) == 2
+    for crop in crops:
+        assert crop.anchor.rstrip("。") in {
+            "北湾矿业今年开采了三座矿山",
+            "第二句说明公司雇用了许多年轻的矿工和工程师",
+        }
+        assert crop.positive == PASSAGE or len(crop.positive) == len(PASSAGE) - len(crop.anchor)
+
+
+def test_folder_without_training_files_says_so(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="train"):
+        read_pairs(tmp_path, Sampling(), seed=1)
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("default")
+def test_tokenizer_keeps_frequent_words_whole_and_drops_punctuation() -> None:
+    from index.training.vocabulary import train_tokenizer
+
+    pairs = [Pair("灯塔和钢琴", "Lighthouses and pianos", Kind.ZH_EN, "made_up")] * 20
+    tokenizer = train_tokenizer(pairs, pieces=200)
+    assert tokenizer.encode("LIGHTHOUSES，灯塔。").tokens == ["lighthouses", "灯塔"]
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("default")
+def test_training_writes_a_folder_whose_encoder_has_learnt_the_pairs(tmp_path: Path) -> None:
+    from index.training.__main__ import main
+
+    _write(tmp_path, "made_up", _counted_things(200))
+    sizes = ["--pieces", "300", "--dimensions", "16", "--batch-size", "50", "--epochs", "30"]
+    assert main(["--data", str(tmp_path), "--out", str(tmp_path / "out"), *sizes]) == 0
+    encoder = load_encoder(str(tmp_path / "out"))
+    assert isinstance(encoder, StaticEncoder)
+    scores = encoder.embed(list(THINGS)) @ encoder.embed(list(THINGS.values())).T
+    np.testing.assert_array_equal(scores.argmax(axis=1), np.arange(len(THINGS)))
+
+
+def _counted_things(count: int) -> list[tuple[str, str, str]]:
+    generator = random.Random(5)
+    rows: list[tuple[str, str, str]] = []
+    for _ in range(count):
+        words = [
+            (*generator.choice(list(NUMBERS.items())), *generator.choice(list(THINGS.items())))
+            for _ in range(3)
+        ]
+        zh = "，".join(f"{number}{thing}" for number, _, thing, _ in words)
+        rows.append((zh, ", ".join(f"{number} {thing}" for _, number, _, thing in words), "zh-en"))
+    return rows
