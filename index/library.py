@@ -7,7 +7,7 @@ then the indexes follow; whatever kills the process in between, the next one fin
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +38,7 @@ from index.types import (
     ReportCard,
     ReportFilter,
     Retriever,
+    Span,
     StoredFact,
     TextBlock,
 )
@@ -277,6 +278,14 @@ class Library:
     ) -> tuple[StoredFact, ...]:
         """Return facts by report and place, of all reports and metrics or of some."""
         return self._catalogue.facts(doc_ids, metrics=metrics)
+
+    def facts_within(self, doc_id: str, spans: Sequence[Span]) -> tuple[StoredFact, ...]:
+        """Return a report's facts whose figures stand in one of some spans of its text."""
+        return self._catalogue.facts_within(doc_id, spans)
+
+    def owners(self) -> tuple[str, ...]:
+        """Return the owners that facts name: segments, products, regions; each once."""
+        return self._catalogue.owners()
 
     def original(self, doc_id: str) -> bytes:
         """Return a report's file as it was given.

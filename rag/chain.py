@@ -18,13 +18,14 @@ from index.library import Library
 from index.types import Language, Report, Retriever, StoredFact
 from rag.citations import CitedAnswer, cite
 from rag.compounds import heads_of
-from rag.errors import EmptyQuestionError, ModelError, QuestionTooLongError
-from rag.extraction import Reading, extract, related_metrics
+from rag.errors import EmptyQuestionError, QuestionTooLongError
+from rag.extraction import Reading, extract, nearest_facts, refuse, related_metrics
 from rag.names import NameIndex
 from rag.question import parse
 from rag.retrieval import retrieve
 from rag.serialisation import parse_to_dict, reply_to_dict
 from rag.settings import RagSettings
+from rag.writing import Written, check, write
 from rag.types import (
     SCHEMA_VERSION,
     AnswerStatus,
@@ -35,8 +36,8 @@ from rag.types import (
     ParsedQuestion,
     Passage,
     Question,
+    Reason,
     Reply,
-    Usage,
 )
 
 _READ = 30
@@ -56,17 +57,6 @@ class _Clock:
             yield
         finally:
             self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - began, 4)
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A draft with what is said of how it came about."""
-
-    draft: Draft
-    llm_generated: bool = False
-    fallback: str | None = None
-    removed: tuple[str, ...] = ()
-    usage: Usage | None = None
 
 
 class QuestionAnswerer:
@@ -127,8 +117,8 @@ class QuestionAnswerer:
             passages = retrieve(self._library, parsed, question.scope, self._settings)
         with clock.stage("read"):
             reading = self._reading(parsed, passages, question)
-            written = self._write(reading, question)
-        with clock.stage("verify"):
+        written = self._write(reading, question, clock)
+        with clock.stage("cite"):
             cited = cite(written.draft, reading.reports, reading.text_of)
         reply = self._reply(question, reading, written, cited, revision)
         return replace(reply, seconds=clock.seconds), passages[: question.top_k or self._settings.top_k]
@@ -170,30 +160,24 @@ class QuestionAnswerer:
         }
         of_metric = self._library.facts(doc_ids, metrics=metrics) if metrics else ()
         spans = {doc_id: [p.span for p in passages if p.doc_id == doc_id] for doc_id in doc_ids}
-        nearby = [
-            stored
-            for stored in self._library.facts(doc_ids)
-            if any(span.start <= stored.fact.value_span.start < span.end for span in spans[stored.doc_id])
-        ]
+        nearby = [stored for doc_id in doc_ids for stored in self._library.facts_within(doc_id, spans[doc_id])]
         merged = {stored.fact_id: stored for stored in (*of_metric, *nearby)}
         return tuple(sorted(merged.values(), key=lambda stored: (doc_ids.index(stored.doc_id), stored.fact.ordinal)))
 
-    def _write(self, reading: Reading, question: Question) -> _Written:
-        """Let the language model write when one is configured; whatever fails, the extractive answer comes."""
-        extractive = extract(reading)
-        model = self._settings.model
-        if not model.enabled or not reading.passages or extractive.status is AnswerStatus.REFUSED:
-            return _Written(extractive)
-        from rag.generation import GenerationRequest, write_with_model
-
-        request = GenerationRequest(reading.parsed, reading.passages[: question.top_k or self._settings.top_k])
-        try:
-            return write_with_model(request, reading, self._settings)
-        except ModelError as error:
-            return _Written(extractive, fallback=error.problem)
+    def _write(self, reading: Reading, question: Question, clock: _Clock) -> Written:
+        """Read without a model, let one write when it is configured, and check what the reader drafted."""
+        with clock.stage("read"):
+            extractive = extract(reading)
+        with clock.stage("verify"):
+            checked = _checked(reading, extractive)
+        if not self._settings.model.enabled:
+            return checked
+        with clock.stage("generate"):
+            shown = reading.passages[: question.top_k or self._settings.top_k]
+            return write(reading, checked.draft, shown, self._settings)
 
     def _reply(
-        self, question: Question, reading: Reading, written: _Written, cited: CitedAnswer, revision: int
+        self, question: Question, reading: Reading, written: Written, cited: CitedAnswer, revision: int
     ) -> Reply:
         draft = written.draft
         return Reply(
@@ -227,11 +211,24 @@ class QuestionAnswerer:
             index = NameIndex(
                 library.reports(),
                 library.aliases(),
-                parts=lambda: [stored.fact.segment for stored in library.facts() if stored.fact.segment],
+                parts=library.owners,
                 occurs=lambda word: _occurs(library, word),
             )
             self._names = (revision, index)
         return self._names[1]
+
+
+def _checked(reading: Reading, draft: Draft) -> Written:
+    """Cut from the extractive draft what its own sources do not bear out; nothing left is a refusal."""
+    if not draft.statements:
+        return Written(draft)
+    verified = check(reading, draft, reading.passages)
+    if not verified.removed:
+        return Written(replace(draft, statements=verified.kept))
+    if not verified.kept:
+        return Written(refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading)), removed=verified.removed)
+    kept = replace(draft, status=AnswerStatus.PARTIAL, statements=verified.kept)
+    return Written(kept, removed=verified.removed)
 
 
 def _occurs(library: Library, word: str) -> bool:

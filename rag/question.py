@@ -175,6 +175,8 @@ def _phrases(text: str, metric: Span, periods: Sequence[Span]) -> list[Span]:
     breaks = _BREAKS_PHRASE_ZH if not text[metric.start : metric.end].isascii() else _BREAKS_PHRASE_EN
     start = max((match.end() for match in breaks.finditer(before)), default=0)
     phrases = [Span(start, metric.start)]
+    behind = breaks.search(text, metric.end)
+    phrases.append(Span(metric.end, behind.start() if behind else len(text)))
     opens = _QUALIFIES_AFTER.match(text, metric.end)
     if opens is not None:
         closes = _BREAKS_PHRASE_EN.search(text, opens.end())
@@ -228,8 +230,9 @@ def _known_parts(rest: str, names: NameIndex) -> tuple[list[AskedName], str]:
 def _runs(rest: str, terms: Sequence[TermMention]) -> list[tuple[int, str]]:
     """Cut what remains into glossary terms, runs of Han characters, and Latin words that name something."""
     runs: list[tuple[int, str]] = []
+    content = without_function_words(rest)
     for mention in terms:
-        if rest[mention.span.start : mention.span.end].strip():
+        if content[mention.span.start : mention.span.end].strip():
             runs.append((mention.span.start, mention.text))
             rest = rest[: mention.span.start] + " " * len(mention.text) + rest[mention.span.end :]
     for match in _HAN_RUN.finditer(without_function_words(rest)):

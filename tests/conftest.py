@@ -1,7 +1,10 @@
 """What tests share: an encoder whose vectors are near when texts share words, and a library that uses it."""
 
+import os
 import re
+import shutil
 import zlib
+from importlib.util import find_spec
 
 import pytest
 
@@ -44,3 +47,43 @@ def library(tmp_path, encoder):
     """Return an empty library in a folder of its own."""
     with Library.create(tmp_path / "library", encoder=encoder) as opened:
         yield opened
+
+
+# ---------------------------------------------------------------- tests whose needs are absent are not run
+
+
+NEEDS = {
+    "model": "sentence-transformers and torch",
+    "openai": "langchain-openai",
+    "browser": "Playwright and Chromium",
+    "llm": "a language model, named by YANBAO_MODEL__NAME",
+}
+PACKAGES = {
+    "model": ("sentence_transformers", "torch"),
+    "openai": ("langchain_openai",),
+    "browser": ("playwright",),
+}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NOT_RUN = pytest.StashKey()
+
+
+def is_there(need):
+    found = all(find_spec(package) for package in PACKAGES.get(need, ()))
+    if need == "browser":
+        return found and any(map(shutil.which, BROWSERS))
+    return found and (need != "llm" or "YANBAO_MODEL__NAME" in os.environ)
+
+
+def pytest_collection_modifyitems(config, items):
+    absent = [need for need in NEEDS if not is_there(need)]
+    left_out = {need: [item for item in items if item.get_closest_marker(need)] for need in absent}
+    gone = {item for tests in left_out.values() for item in tests}
+    if gone:
+        config.hook.pytest_deselected(items=list(gone))
+        items[:] = [item for item in items if item not in gone]
+    config.stash[NOT_RUN] = {need: len(tests) for need, tests in left_out.items() if tests}
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    for need, count in config.stash.get(NOT_RUN, {}).items():
+        terminalreporter.write_line(f"not run: {count} tests marked {need}; they need {NEEDS[need]}")

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from index.cleaning.joining import cuts_word, gap, hyphenated, latin_words
 from index.cleaning.lines import INVISIBLE, Line
-from index.cleaning.passages import Passage
+from index.cleaning.passages import Passage, Seam
 from index.types import CanonicalText, Dropped, OffsetRun, Span, TextBlock
 
 _BLOCK_SEPARATOR = "\n"
+_CELL_SEPARATOR = " | "  # as readers of formats that know tables put it
 # Left out: characters that show nothing, and of a run of white space all but one character.
 _NOISE = re.compile(
     f"[{INVISIBLE}\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\u202a-\u202e\u2066-\u2069]|[\\s\x85]{{2,}}"
@@ -88,13 +89,14 @@ def _write_passage(writer: _Writer, passage: Passage, words: frozenset[str]) -> 
             continue
         _write_line(writer, text, line.start)
         if below is not None:
-            writer.put(_between(line, below, vertical=passage.vertical))
+            writer.put(_between(line, below, passage.seam))
 
 
-def _between(above: Line, below: Line, *, vertical: bool) -> str:
-    if vertical:
-        # Letters set below one another are parts of a word unless a line of spaces stands between.
-        return gap(above.text, below.text) if below.spaced else ""
+def _between(above: Line, below: Line, seam: Seam) -> str:
+    if seam is Seam.CELLS:
+        return _CELL_SEPARATOR
+    if seam is Seam.VERTICAL and not below.spaced:
+        return ""  # letters below one another are parts of a word unless a line of spaces stands between
     return gap(above.text, below.text)
 
 

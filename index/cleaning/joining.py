@@ -99,6 +99,8 @@ def runs_on(above: str, below: str, *, blanks: int) -> bool:
         return blanks == 0
     if is_number(above) or is_number(below):
         return False
+    if hyphenated(above) and below[0].islower():
+        return True
     if ends_open(above) or begins_closed(below) or _bracket_closes(above, below):
         return True
     if ends_sentence(above):

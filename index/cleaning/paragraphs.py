@@ -26,9 +26,9 @@ from index.cleaning.lines import (
     is_wide,
     width,
 )
-from index.cleaning.passages import Passage
+from index.cleaning.passages import Passage, Seam
 from index.cleaning.slides import Slide, may_be_title, on_slides
-from index.cleaning.tables import is_table_line, table_lines
+from index.cleaning.tables import cells_of, is_table_line, table_lines
 from index.cleaning.vertical import vertical_runs
 from index.types import BlockKind
 
@@ -39,7 +39,7 @@ _LEAST_FILLED_SHARE = 0.3
 _LEAST_OPEN_SHARE = 0.5
 _LEAST_LINES = 4
 _HEADING_WIDTH = 80
-_BODY_WIDTH = 60
+_BODY_WIDTH = 36
 _TITLE_REACH = 3  # passages: a title may have a subtitle and a by-line under it
 
 
@@ -86,7 +86,7 @@ def _passages(lines: Sequence[Line], setting: Setting) -> list[Passage]:
     found: list[Passage] = []
     for part, vertical in vertical_runs(lines):
         if vertical:
-            found.append(Passage(BlockKind.PARAGRAPH, tuple(part), vertical=True))
+            found.append(Passage(BlockKind.PARAGRAPH, tuple(part), seam=Seam.VERTICAL))
         else:
             found += _group(part, setting)
     return found
@@ -125,7 +125,7 @@ def _group(lines: Sequence[Line], setting: Setting) -> Iterator[Passage]:
         if index in rows:
             yield from _passage(group)
             group = []
-            yield Passage(BlockKind.TABLE_ROW, (line,))
+            yield Passage(BlockKind.TABLE_ROW, cells_of(line), seam=Seam.CELLS)
             continue
         if group and not _belongs(group, line, setting):
             yield from _passage(group)
@@ -149,9 +149,17 @@ def _belongs(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     if is_bullet(line.text) or is_source_note(line.text) or (line.spaced and not setting.spaced_within):
         return False
     if _filled(last.text, line.text, setting.wrap):
-        apart = line.blanks > setting.blanks_within
-        return not ends_sentence(last.text) if apart else not _new_item(line.text, last.text)
+        if line.blanks > setting.blanks_within:
+            return _goes_on_below_break(last.text, line.text, setting)
+        return not _new_item(line.text, last.text)
     return line.blanks <= setting.blanks_within and runs_on(last.text, line.text, blanks=0)
+
+
+def _goes_on_below_break(above: str, below: str, setting: Setting) -> bool:
+    """Tell whether a sentence goes on below more empty lines than prose has: a page ended inside it."""
+    if ends_sentence(above) or is_table_line(above) or is_numbered(below):
+        return False
+    return is_wide(above[-1]) or below[0].islower() or setting.blanks_within > 0
 
 
 def _new_item(text: str, above: str) -> bool:
@@ -176,7 +184,7 @@ def _with_headings(passages: Sequence[Passage], setting: Setting) -> list[Passag
 
 
 def _could_head(passage: Passage, setting: Setting) -> bool:
-    if passage.kind is not BlockKind.PARAGRAPH or passage.vertical or len(passage.lines) > 2:
+    if passage.kind is not BlockKind.PARAGRAPH or passage.seam is not Seam.PROSE or len(passage.lines) > 2:
         return False
     text = " ".join(line.text for line in passage.lines)
     if (
@@ -195,7 +203,8 @@ def _is_body(passage: Passage, setting: Setting) -> bool:
     """Tell whether a passage is running text, which is what stands under a heading."""
     if passage.kind is BlockKind.LIST_ITEM:
         return True
-    text = passage.lines[0].text
-    if len(passage.lines) > 1:
-        return setting.wrap is not None
-    return width(text) >= _BODY_WIDTH and ends_sentence(text)
+    if len(passage.lines) > 1 and setting.wrap is not None:
+        return True
+    return sum(width(line.text) for line in passage.lines) >= _BODY_WIDTH and ends_sentence(
+        passage.lines[-1].text
+    )

@@ -8,6 +8,7 @@ began.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from index.cleaning.lines import Line, RawBlock, ends_sentence, is_bullet, is_label, is_number, is_numbered
 from index.types import BBox, BlockKind
@@ -16,15 +17,23 @@ _SENTENCE_STOP = re.compile(r"[。！？][”’」』）]*|[.!?][\"”’)]*(?=
 _MIN_SPLIT_LINE = 12  # characters; shorter lines at a page's end are captions and labels
 
 
+class Seam(Enum):
+    """What the lines of a passage are to one another."""
+
+    PROSE = auto()
+    VERTICAL = auto()  # characters set one below the other
+    CELLS = auto()  # of a table row
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines that make one block. `vertical` lines are characters set one below the other."""
+    """Lines that make one block."""
 
     kind: BlockKind
     lines: tuple[Line, ...]
     level: int = 0
     bbox: BBox | None = None
-    vertical: bool = False
+    seam: Seam = Seam.PROSE
 
     @property
     def page(self) -> int | None:

@@ -1,11 +1,12 @@
 """Tables in plain text: lines whose cells are set apart by bars, tabs or several spaces.
 
-What comes in is lines, what goes out is which of them are table rows. One line with a wide gap proves
-nothing; two neighbours with as many cells do.
+What comes in is lines, what goes out is which of them are table rows, and a row's cells. One line with a wide
+gap proves nothing; two neighbours with as many cells do.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.cleaning.lines import Line
 
@@ -36,6 +37,20 @@ def table_lines(lines: Sequence[Line]) -> set[int]:
         ):
             found.add(index)
     return found
+
+
+def cells_of(line: Line) -> tuple[Line, ...]:
+    """Return the cells of a table row as lines of their own; a row that has bars already stays one."""
+    if "|" in line.text:
+        return (line,)
+    cells = []
+    start = 0
+    for gap in [*_CELLS.finditer(line.text), None]:
+        end = gap.start() if gap else len(line.text)
+        if end > start:
+            cells.append(replace(line, text=line.text[start:end], start=line.start + start))
+        start = gap.end() if gap else end
+    return tuple(cells)
 
 
 def _count(text: str) -> int:

@@ -20,15 +20,15 @@ class Hedge(NamedTuple):
 
 _EXACT = Hedge()
 _REACH = 20
-_LAST = frozenset("约約近超过過逾破足到于於少多概是为為占佔合有达達至计計了币幣><＞＜~～∼≈≥≤=.")
+_LAST = frozenset("约約近超过過逾破足到于於少多概是为為占佔合有达達至计計了><＞＜~～∼≈≥≤=.")
 _BEFORE = re.compile(
     r"(?:(?P<at_least>不[少低][于於]|至少|≥|>=|\b(?i:at least|no (?:less|fewer) than))"
     r"|(?P<at_most>不超[过過]|不[高多大][于於]|[至最]多|≤|<=|\b(?i:at most|up to|no more than))"
     r"|(?P<under>不足|不到|未[达達]到?|[低少小][于於]|<|＜|\b(?i:(?:less|fewer|lower) than|under|below))"
     r"|(?P<over>超[过過]?了?|逾|突破了?|[多高大][于於]|>|＞"
     r"|\b(?i:over|(?:more|greater|higher) than|above|exceed(?:ing|ed|s)?|in excess of|surpass(?:ing|ed|es)?))"
-    r"|(?P<nearly>[将將接逼]?近|\b(?i:nearly|almost|close to|just under))"
-    r"|(?P<about>大[约約概]|[约約]|[~～∼≈]"
+    r"|(?P<nearly>[将將接逼]近|(?<![附最邻鄰])近|\b(?i:nearly|almost|close to|just under))"
+    r"|(?P<about>大[约約概]|(?<![合条條签簽契履违違预預公节節制邀])[约約]|[~～∼≈]"
     r"|\b(?i:about|around|approx(?:imately|\.)?|roughly|some|circa|an estimated)))"
     r"(?:[为為占佔合是有达達至到计計])?[ \xa0]?$"
 )

@@ -68,7 +68,9 @@ _COORDINATIONS = frozenset({*"和及与與或", "and"})
 _CHANGE_BEFORE = re.compile(r"(?:[从從由自]|\b[Ff]rom) ?[^，。,;；]{0,4}$")
 _BETWEEN_BEFORE = re.compile(r"\b[Bb]etween $")
 _DIALLING = re.compile(r"\+\d{1,3}[ -]\d")
-_CELL_EDGES = "\n\t|"
+_CELL_START = re.compile(r"(?:^|[\n\t|]) *$")
+_CELL_END = re.compile(r" *(?:$|[\n\t|])")
+_BLANKS = 20
 _DASHES = "-–—−"
 
 
@@ -103,7 +105,7 @@ def _read_run(text: str, start: int, end: int) -> Iterator[Quantity]:
         return
     value = figure_value(text[start:end])
     if value is None:
-        yield from _read_range(text, start, end, lead, tail)
+        yield from _read_series(text, start, end, lead, tail)
     elif _is_amount(text, start, end, lead, tail):
         yield _outer_bracket(text, _quantity(text, value, lead, tail))
 
@@ -121,50 +123,29 @@ def _read_bracketed(text: str, start: int, end: int, lead: Lead) -> Iterator[Qua
     yield _quantity(text, value, lead._replace(negative=True, inner=lead.start), tail)
 
 
-def _read_range(text: str, start: int, end: int, lead: Lead, tail: Tail) -> Iterator[Quantity]:
-    """Yield both ends of a range such as 10-20%; without any unit it may be a code, a score or a date."""
-    if tail.bare and lead.currency is None:
+def _read_series(text: str, start: int, end: int, lead: Lead, tail: Tail) -> Iterator[Quantity]:
+    """Yield the ends of a range (10-20%) or the figures of a list (10.2/12.5亿元), in the unit of the last.
+
+    Without any unit the digits may be a code, a score or a date.
+    """
+    run = text[start:end]
+    parts = run.split("/") if "/" in run else _CONNECTOR.split(run)
+    values = [value for value in map(figure_value, parts) if value is not None]
+    if len(values) < len(parts) or (tail.bare and lead.currency is None):
         return
-    if "/" in text[start:end]:
-        yield from _read_list(text, start, end, lead, tail)
+    is_range = "/" not in run
+    if is_range and (len(values) != 2 or values[0] >= values[1]):
         return
-    parts = _CONNECTOR.split(text[start:end])
-    if len(parts) != 2:
-        return
-    low, high = figure_value(parts[0]), figure_value(parts[1])
-    if (
-        low is None
-        or high is None
-        or low >= high
-        or not _is_amount(text, end - len(parts[1]), end, lead, tail)
-    ):
+    if not is_range and tail.unit is Unit.COUNT and tail.scale is None:
         return
     if tail.noun and counts_nothing(text, start, start + len(parts[0]), tail.noun):
         return
-    second = end - len(parts[1])
-    ends = replace(
-        _quantity(text, low, lead, tail), span=Span(lead.inner, start + len(parts[0])), bound=Bound.FROM
-    )
-    yield replace(ends, text=ends.span.of(text))
-    behind = _quantity(text, high, Lead(second, second, currency=lead.currency), tail)
-    yield replace(behind, bound=Bound.TO, approximate=ends.approximate or behind.approximate)
-
-
-def _read_list(text: str, start: int, end: int, lead: Lead, tail: Tail) -> Iterator[Quantity]:
-    """Yield the amounts of a list such as "10.2/12.5/15.8亿元", each in the unit of the last."""
-    parts = text[start:end].split("/")
-    values = [figure_value(part) for part in parts]
-    if tail.unit is Unit.COUNT and tail.scale is None and lead.currency is None:
-        return
-    for part, value in zip(parts, values, strict=True):
-        if value is None:
-            return
+    bounds = (Bound.FROM, Bound.TO) if is_range else (None,) * len(values)
+    for part, value, bound in zip(parts, values, bounds, strict=True):
         stop = start + len(part)
-        begin, is_last = (lead.inner if part is parts[0] else start), stop == end
-        amount = _quantity(
-            text, value, lead._replace(inner=begin), tail if is_last else tail._replace(end=stop)
-        )
-        yield amount
+        own = lead if part is parts[0] else Lead(start, start, currency=lead.currency)
+        amount = _quantity(text, value, own, tail if stop == end else tail._replace(end=stop))
+        yield replace(amount, bound=bound) if bound else amount
         start = stop + 1
 
 
@@ -181,9 +162,7 @@ def _is_amount(text: str, start: int, end: int, lead: Lead, tail: Tail) -> bool:
 
 def _hangs_on_word(text: str, start: int) -> bool:
     """Tell whether the hyphen at `start` joins a figure to a Chinese word (歼-20)."""
-    return (
-        start > 0 and text[start] in _DASHES and text[start - 1] >= "\u3400" and text[start - 1] <= "\u9fff"
-    )
+    return start > 0 and text[start] in _DASHES and "\u3400" <= text[start - 1] <= "\u9fff"
 
 
 def _quantity(text: str, value: Decimal, lead: Lead, tail: Tail) -> Quantity:
@@ -209,13 +188,7 @@ def _outer_bracket(text: str, quantity: Quantity) -> Quantity:
     start, end = quantity.span.start - 1, quantity.span.end
     if start < 0 or text[start] not in "(（" or text[end : end + 1] not in (")", "）"):
         return quantity
-    if (
-        (text[:start].rstrip(" ") or "\n")[-1] not in _CELL_EDGES
-        if start < 200
-        else text[start - 1] not in _CELL_EDGES
-    ):
-        return quantity
-    if (text[end + 1 : end + 20].lstrip(" ") or "\n")[0] not in _CELL_EDGES:
+    if not _CELL_START.search(text, max(0, start - _BLANKS), start) or not _CELL_END.match(text, end + 1):
         return quantity
     span = Span(start, end + 1)
     return replace(quantity, span=span, text=span.of(text), value=-quantity.value)

@@ -55,10 +55,11 @@ _MONTH = re.compile(
 )
 _PART_OF = re.compile(
     r"(?:the )?(?:fiscal )?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?"
-    r"(?P<what>quarter|half|nine months|six months|three months)"
-    rf"(?![a-z])(?:[ -]year)?(?:,? (?:of|in))?(?: the)?(?: (?P<fiscal>fiscal|financial))?(?: year)?"
-    rf"(?: (?P<y>{_Y4})| (?P<last>last year|(?:the )?(?:previous|prior) year)"
-    r"| (?P<this>(?:this|the current|the) year))?"
+    r"(?P<what>quarter|half|nine months|six months|three months)(?![a-z])(?:"
+    r"(?:[ -]year)?(?:,? (?:of|in))?(?: the)?(?: (?P<fiscal>fiscal|financial))?(?: year)?"
+    rf" (?P<y>{_Y4})"
+    r"|(?: of| in)?(?: (?P<last>last year|(?:the )?(?:previous|prior) year)"
+    r"|(?: this| the current| the) year))?"
 )
 _CODES = (
     re.compile(

@@ -15,7 +15,8 @@ from index.reading.layout_types import Line, PageText, Segment, box_of
 from index.reading.rows import rows
 from index.reading.stacked import part_stacked
 from index.reading.style import Style, measure, text_edge, usual_pitch
-from index.reading.tabular import row_texts, split_tables
+from index.reading.table_rows import row_texts
+from index.reading.tabular import UNIT, split_tables
 from index.types import Block, BlockKind
 
 _MOST_HEADING_CHARACTERS = 90
@@ -117,7 +118,11 @@ def _continues(group: list[Line], line: Line, style: Style) -> bool:
         tight = distance <= _HEADING_GAP * line.size and abs(line.size - last.size) < 0.6
         return tight and len(group) < _MOST_HEADING_LINES and not numbered_level(line.text)
     usual = min(style.pitch, last.bottom - group[-2].bottom) if len(group) > 1 else style.pitch
-    if _FIGURES.match(last.text) or (_FIGURES.match(line.text) and len(last.text) < _LEAST_PROSE):
+    if (
+        UNIT.match(last.text)
+        or _FIGURES.match(last.text)
+        or (_FIGURES.match(line.text) and len(last.text) < _LEAST_PROSE)
+    ):
         return False  # values of a chart, each its own
     if distance > _PARAGRAPH_GAP * max(usual, line.size) or _LEADERS.search(last.text):
         return False

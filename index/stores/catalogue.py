@@ -26,6 +26,7 @@ from index.types import (
     Report,
     ReportCard,
     ReportFilter,
+    Span,
     StoredFact,
     TextBlock,
 )
@@ -231,6 +232,22 @@ class Catalogue:
         with self._connections.reading() as connection:
             rows = connection.execute(f"{query} ORDER BY f.document, f.ordinal", values)
             return tuple(StoredFact(row[0], records.fact_from(row[1:])) for row in rows)
+
+    def facts_within(self, doc_id: str, spans: Sequence[Span]) -> tuple[StoredFact, ...]:
+        """Return a report's facts whose figures stand in one of some spans of its text."""
+        columns = ", ".join(f"f.{column}" for column in records.FACT_COLUMNS)
+        places = " OR ".join(["(f.value_start >= ? AND f.value_start < ?)"] * len(spans)) or "0"
+        query = f"SELECT {columns} FROM facts f JOIN documents d USING (document) WHERE d.doc_id = ? AND ({places})"
+        values = [doc_id, *(edge for span in spans for edge in (span.start, span.end))]
+        with self._connections.reading() as connection:
+            rows = connection.execute(f"{query} ORDER BY f.ordinal", values)
+            return tuple(StoredFact(doc_id, records.fact_from(row)) for row in rows)
+
+    def owners(self) -> tuple[str, ...]:
+        """Return the owners that facts name: segments, products, regions; each once."""
+        with self._connections.reading() as connection:
+            rows = connection.execute("SELECT DISTINCT segment FROM facts WHERE segment <> '' ORDER BY segment")
+            return tuple(row[0] for row in rows)
 
     def aliases(self) -> dict[str, str]:
         """Return what each alias means, in alphabetical order."""

@@ -104,6 +104,8 @@ CREATE TABLE facts (
     PRIMARY KEY (document, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX facts_of_metric ON facts (metric, period);
+CREATE INDEX facts_at ON facts (document, value_start);
+CREATE INDEX facts_of_owner ON facts (segment);
 CREATE TABLE aliases (folded TEXT PRIMARY KEY, alias TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE changes (
     revision INTEGER NOT NULL,

@@ -17,7 +17,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Trains and writes the folder; returns the exit code."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s")
-    recipe = Recipe(options.dimensions, options.epochs, options.batch_size, seed=options.seed)
+    recipe = Recipe(
+        dimensions=options.dimensions, epochs=options.epochs, batch_size=options.batch_size, seed=options.seed
+    )
     sampling = Sampling(leave_out=frozenset(options.leave_out))
     pairs = read_pairs(options.data, sampling, seed=options.seed)
     logger.info("%d pairs: %s", len(pairs), count_by_file(pairs))

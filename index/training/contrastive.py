@@ -9,6 +9,7 @@ machine gives one result.
 
 import logging
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,11 +20,13 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 from tqdm import tqdm
 
-from index.training.corpus import Pair
+from index.training.corpus import Kind, Pair
 
 logger = logging.getLogger(__name__)
 
 _TOKENISE_BATCH = 20_000
+# The closing stage: what the encoder is for. Dictionaries and crops have by then taught the words.
+_CLOSING_KINDS = {Kind.ZH_EN, Kind.ZH_QA, Kind.EN_QA}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -33,6 +36,7 @@ class Recipe:
 
     dimensions: int = 384
     epochs: int = 7
+    closing_epochs: int = 2
     batch_size: int = 2048
     learning_rate: float = 0.01
     scale: float = 20.0
@@ -58,11 +62,56 @@ def train_vectors(pairs: list[Pair], tokenizer: Tokenizer, recipe: Recipe) -> St
     torch.nn.init.normal_(module.embedding.weight, std=recipe.learning_rate)
     anchors = _tokenise([pair.anchor for pair in pairs], tokenizer, recipe.max_tokens)
     positives = _tokenise([pair.positive for pair in pairs], tokenizer, recipe.max_tokens)
-    batches = _batches(anchors, positives, [_group(pair) for pair in pairs], recipe)
-    optimizer = torch.optim.Adam(module.parameters(), lr=recipe.learning_rate, fused=True)
+    stages = (
+        (set(Kind), recipe.epochs, recipe.learning_rate),
+        (_CLOSING_KINDS, recipe.closing_epochs, recipe.learning_rate / 2),
+    )
+    generator = np.random.default_rng(recipe.seed)
+    for kinds, epochs, learning_rate in stages:
+        groups = _groups(pairs, kinds, (anchors.lengths > 0) & (positives.lengths > 0))
+        batches = _batches(groups, epochs, recipe.batch_size, generator)
+        _descend(module, (anchors, positives), batches, learning_rate, recipe.scale)
+    return module
+
+
+def _groups(pairs: list[Pair], kinds: set[Kind], usable: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
+    """Row numbers of the usable pairs of each kind and language of anchor, in the order of their names."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for row in np.flatnonzero(usable).tolist():
+        if pairs[row].kind in kinds:
+            rows[f"{pairs[row].kind}:{'zh' if _HAN.search(pairs[row].anchor) else 'en'}"].append(row)
+    return [np.array(rows[name], dtype=np.int64) for name in sorted(rows)]
+
+
+def _batches(
+    groups: list[NDArray[np.int64]], epochs: int, batch_size: int, generator: np.random.Generator
+) -> list[NDArray[np.int64]]:
+    """Batches in random order, each of one group of pairs; the rest that cannot fill one is passed over."""
+    batches: list[NDArray[np.int64]] = []
+    for _ in range(epochs):
+        epoch: list[NDArray[np.int64]] = []
+        for rows in groups:
+            size = min(batch_size, len(rows))
+            order = generator.permutation(rows)
+            epoch.extend(order[start : start + size] for start in range(0, len(order) - size + 1, size))
+        batches.extend(epoch[place] for place in generator.permutation(len(epoch)))
+    return batches
+
+
+def _descend(
+    module: StaticEmbedding,
+    sides: tuple[_Side, _Side],
+    batches: list[NDArray[np.int64]],
+    learning_rate: float,
+    scale: float,
+) -> None:
+    """One step for each batch; the learning rate rises for a tenth of them, then falls to zero."""
+    if not batches:
+        return
+    optimizer = torch.optim.Adam(module.parameters(), lr=learning_rate, fused=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer,
-        recipe.learning_rate,
+        learning_rate,
         total_steps=len(batches),
         pct_start=0.1,
         anneal_strategy="linear",
@@ -70,7 +119,7 @@ def train_vectors(pairs: list[Pair], tokenizer: Tokenizer, recipe: Recipe) -> St
     )
     progress = tqdm(batches, desc="training", unit="batch", mininterval=2)
     for step, rows in enumerate(progress):
-        loss = _loss(module, anchors, positives, rows, recipe.scale)
+        loss = _loss(module, *sides, rows, scale)
         optimizer.zero_grad()
         torch.autograd.backward(loss)
         optimizer.step()
@@ -78,7 +127,6 @@ def train_vectors(pairs: list[Pair], tokenizer: Tokenizer, recipe: Recipe) -> St
         if step % 100 == 0:
             progress.set_postfix(loss=f"{loss.item():.3f}")
             logger.info("step %d of %d: loss %.4f", step, len(batches), loss.item())
-    return module
 
 
 def _tokenise(texts: list[str], tokenizer: Tokenizer, max_tokens: int) -> _Side:
@@ -94,23 +142,6 @@ def _tokenise(texts: list[str], tokenizer: Tokenizer, max_tokens: int) -> _Side:
     lengths = np.array([len(row) for row in rows], dtype=np.int64)
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     return _Side(np.concatenate(rows), starts[text_ids], lengths[text_ids], text_ids)
-
-
-def _batches(anchors: _Side, positives: _Side, groups: list[str], recipe: Recipe) -> list[NDArray[np.int64]]:
-    """Seeded batches in random order, each of one group of pairs; what cannot fill one is passed over."""
-    generator = np.random.default_rng(recipe.seed)
-    usable = (anchors.lengths > 0) & (positives.lengths > 0)
-    names = np.array(groups)
-    members = [np.flatnonzero(usable & (names == name)) for name in sorted(set(groups))]
-    batches: list[NDArray[np.int64]] = []
-    for _ in range(recipe.epochs):
-        epoch: list[NDArray[np.int64]] = []
-        for rows in members:
-            size = min(recipe.batch_size, len(rows))
-            order = generator.permutation(rows)
-            epoch.extend(order[start : start + size] for start in range(0, len(order) - size + 1, size or 1))
-        batches.extend(epoch[place] for place in generator.permutation(len(epoch)))
-    return batches
 
 
 def _loss(
@@ -136,8 +167,3 @@ def _same_text(anchors: _Side, positives: _Side, rows: NDArray[np.int64]) -> tor
     same = (anchor[:, None] == anchor) | (positive[:, None] == positive)
     np.fill_diagonal(same, False)
     return torch.from_numpy(same)
-
-
-def _group(pair: Pair) -> str:
-    script = "zh" if _HAN.search(pair.anchor) else "en"
-    return f"{pair.kind}:{script}"

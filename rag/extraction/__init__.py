@@ -22,7 +22,7 @@ from rag.extraction.uncertain import refuse_uncertain_labels
 from rag.extraction.values import answer_value
 from rag.types import Draft, QuestionType, Reason
 
-__all__ = ["Reading", "Similarity", "extract", "related_metrics"]
+__all__ = ["Reading", "Similarity", "extract", "nearest_facts", "refuse", "related_metrics"]
 
 _OVER_SEVERAL = frozenset(
     {

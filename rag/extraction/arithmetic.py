@@ -176,7 +176,7 @@ def _name(reading: Reading, group: Group) -> str:
     bare = owner.split(" (")[0]
     about = label if bare and label.startswith(bare) else f"{owner}{'' if lang is Language.ZH else ' '}{label}"
     period = period_label(fact.period, lang)
-    return f"{period}{about}".strip() if lang is Language.ZH else f"{about}{f' {period}' if period else ''}".strip()
+    return f"{period}{about}".strip() if lang is Language.ZH else f"{about}{f' ({period})' if period else ''}".strip()
 
 
 def _formula(reading: Reading, groups: Sequence[Group], sign: str) -> StatementBuilder:
@@ -190,7 +190,9 @@ def _finished(line: StatementBuilder, derived: _Derived, operands: Sequence[Stor
     _say(line, derived, operands)
     scales = {operand.fact.scale for operand in operands}
     if line.lang is Language.ZH and scales == {"万"} and derived.unit is Unit.MONEY:
-        line.say("（").say(f"{derived.value / 10_000:,}万元").say("）")
+        line.say("（")
+        _record(line, f"{derived.value / 10_000:,}万元", derived, operands)
+        line.say("）")
     return line.say("。" if line.lang is Language.ZH else ".").build()
 
 
@@ -202,9 +204,13 @@ def _rounded(value: Decimal, like: Decimal) -> Decimal:
 
 def _say(line: StatementBuilder, derived: _Derived, operands: Sequence[StoredFact]) -> None:
     """Write a computed figure and record how it was computed."""
+    _record(line, render(derived.value, derived.unit, derived.currency, line.lang), derived, operands)
+
+
+def _record(line: StatementBuilder, words: str, derived: _Derived, operands: Sequence[StoredFact]) -> None:
     places = [line.cite(source_of(operand)) for operand in operands]
     start = len(line.text)
-    line.text += render(derived.value, derived.unit, derived.currency, line.lang)
+    line.text += words
     fact = operands[0].fact
     line.numbers.append(
         Stated(

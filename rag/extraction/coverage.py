@@ -13,9 +13,10 @@ from index.language.tokenizing import tokenize
 from rag.extraction.reading import Reading
 from rag.types import AskedName, AskedWord, NameKind
 
-NEAR, SAME = 0.27, 0.5
+NEAR, SAME, SURE = 0.27, 0.5, 0.62
 """Cosines from which a word of another form says something near, and about the same. Seen with the built-in encoder:
-pairs of words that translate each other lie at 0.3 to 0.8, unrelated ones below 0.2."""
+pairs of words that translate each other lie at 0.3 to 0.8, unrelated ones below 0.2. Where the glossary has a word in
+both languages, another must be all but the same."""
 
 
 _DOTS = re.compile(r"(?<=[\u3400-\u9fff])[·・•‧](?=\S)")
@@ -81,10 +82,16 @@ def _word_score(reading: Reading, word: AskedWord, text: str) -> float:
     near = max(reading.similarity(form, tokens) for form in word.forms[:2])
     # within a language a word that is only near is seldom the same; across languages no other form can stand there
     foreign = word.text.isascii() == any(_HAN.match(token) for token in tokens)
-    return min(near / SAME, 1.0) if near >= (NEAR if foreign else SAME) else 0.0
+    enough = SURE if _is_bilingual(word) else NEAR if foreign else SAME
+    return min(near / SAME, 1.0) if near >= enough else 0.0
 
 
 _HAN = re.compile("[\u3400-\u9fff]")
+
+
+def _is_bilingual(word: AskedWord) -> bool:
+    """Tell whether the glossary gives a word's forms in both languages."""
+    return len({form.isascii() for form in word.forms}) > 1
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from index.language.periods import find_periods
 from index.language.scripts import detect_language
 from index.language.sentences import split_sentences
-from index.types import Language, Span
+from index.types import Language, PeriodKind, Span
 from rag.extraction.coverage import Coverage, folded, holds, names_found, word_coverage
 from rag.extraction.reading import Reading
 from rag.extraction.wording import StatementBuilder
@@ -145,8 +145,11 @@ def _evidence(
 
 def _names_another_day(reading: Reading, words: str) -> bool:
     """Tell whether a sentence names a time that the question does not."""
-    asked = {period.period.label for period in reading.parsed.periods if period.period is not None}
-    return any(mention.period is None or mention.period.label not in asked for mention in find_periods(words))
+    asked = [period.period for period in reading.parsed.periods if period.period is not None]
+    return any(
+        mention.period is None or not any(mention.period.overlaps(period) for period in asked) or mention.period.kind is PeriodKind.INSTANT
+        for mention in find_periods(words)
+    )
 
 
 def _in_period(reading: Reading, words: str, around: str) -> bool:

@@ -1,7 +1,9 @@
 """Matched facts in, the answer to "how much" out: one figure in a sentence, several in a labelled list."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from index.language.numbers import same_value
 from index.types import Fact, Language, StoredFact
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Group, Match, grouped, in_period, is_change, matching
@@ -46,7 +48,7 @@ def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...
     growth = wants_change(reading)
     kept = tuple(m for m in matches if is_change(m.fact) == growth) or (() if growth else matches)
     groups = grouped(m for m in matches if _same_groups(m, kept))
-    groups = tuple(g for g in groups if (g.changes if growth else (g.levels or g.changes)))
+    groups = _settled([g for g in groups if (g.changes if growth else (g.levels or g.changes))])
     groups = _latest(_company_wide(reading, groups)) if not reading.parsed.periods else _company_wide(reading, groups)
     return groups[:_MAX_LISTED]
 
@@ -96,10 +98,29 @@ def _first(group: Group) -> Fact:
 
 
 def _conflicting(groups: Sequence[Group]) -> bool:
-    """Tell whether reports, or one of them, give two levels for the same figure."""
-    return any(len({(m.fact.value, m.fact.unit) for m in g.levels if m.fact.qualifier is None}) > 1 for g in groups) and len(
-        groups
-    ) == 1
+    """Tell whether two reports give different levels for the same figure."""
+    by_figure: dict[tuple[str, str | None, str | None], set[Decimal]] = {}
+    for group in groups:
+        for match in group.levels[:1]:
+            key = (match.fact.entity, match.fact.metric, match.fact.period)
+            if not group.owner and match.fact.entity:
+                by_figure.setdefault(key, set()).add(match.fact.value)
+    return any(
+        not same_value(min(values), max(values)) for values in by_figure.values() if len(values) > 1
+    )
+
+
+def _settled(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Drop the groups in which one report gives several levels under one label: their labels lack what tells them apart.
+
+    The same figure more or less rounded counts as one.
+    """
+    return tuple(group for group in groups if _is_settled(group))
+
+
+def _is_settled(group: Group) -> bool:
+    values = [match.fact.value for match in group.levels]
+    return len(values) < 2 or all(same_value(values[0], value) for value in values[1:])
 
 
 def _assumed_period(reading: Reading, groups: Sequence[Group]) -> list[str]:
@@ -196,9 +217,8 @@ def _figures(line: StatementBuilder, group: Group, *, lead: str, growth: bool = 
         _changes_first(line, group)
         return
     lang = line.lang
-    for place, match in enumerate(group.levels):
-        line.say(lead if place == 0 else "、" if lang is Language.ZH else " / ")
-        line.say(qualifier(match.fact, lang))
+    for match in group.levels[:1]:
+        line.say(lead).say(qualifier(match.fact, lang))
         line.value(match.stored)
     for place, match in enumerate(group.changes):
         if place or group.levels:

@@ -11,8 +11,32 @@ from index.language.units import PHYSICAL_EN
 
 _MORE = frozenset({Bound.OVER, Bound.AT_LEAST})
 _LESS = frozenset({Bound.UNDER, Bound.AT_MOST})
-_PEOPLE = frozenset({"人", "名", "位", "people", "persons", "employees", "staff", "users", "members"})
-_FIRMS = frozenset({"家", "户", "companies", "enterprises", "firms"})
+_COUNTED = {
+    noun: place
+    for place, nouns in enumerate(
+        (
+            (
+                "人",
+                "名",
+                "位",
+                "人次",
+                "people",
+                "persons",
+                "employees",
+                "staff",
+                "users",
+                "members",
+                "passengers",
+            ),
+            ("家", "户", "companies", "enterprises", "firms"),
+            ("辆", "輛", "vehicles", "cars"),
+            ("架", "架次", "aircraft", "flights"),
+            ("艘", "ships", "vessels"),
+        )
+    )
+    for noun in nouns
+}
+"""Words of count that say what is counted, with the number of the kind of thing."""
 
 
 def agrees(shown: Quantity, source: Quantity, *, currency: str | None) -> bool:
@@ -62,8 +86,8 @@ def _same_thing(shown: Quantity, source: Quantity) -> bool:
         return shown.unit is not Unit.PHYSICAL
     if shown.unit is Unit.PHYSICAL:
         return _physical(shown.noun) == _physical(source.noun)
-    pair = (shown.noun, source.noun)
-    return not any(a in _PEOPLE and b in _FIRMS for a, b in (pair, pair[::-1]))
+    kinds = (_COUNTED.get(shown.noun), _COUNTED.get(source.noun))
+    return None in kinds or kinds[0] == kinds[1]
 
 
 def _physical(noun: str) -> str:

@@ -87,9 +87,11 @@ def is_in_turn(text: str) -> bool:
 
 
 def listed_item(text: str, figure: Quantity, figures: Sequence[Quantity]) -> str:
-    """Return the item at the figure's place in the list before the figures of its unit, "" if there is none."""
+    """Return the item at the figure's place in the list before the figures of its unit, else ""."""
     alike = [other for other in figures if other.unit is figure.unit]
-    listed = _COORDINATED.split(text[: alike[0].span.start])
+    in_turn = _IN_TURN.search(text)
+    end = min(alike[0].span.start, in_turn.start()) if in_turn else alike[0].span.start
+    listed = _COORDINATED.split(text[:end])
     items = [item for item in listed if not FILLING.issuperset(tokenize(item))]
     first = len(items) - len(alike)
     return items[first + alike.index(figure)] if first >= 0 and len(alike) > 1 else ""

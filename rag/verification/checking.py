@@ -123,7 +123,7 @@ class _Check:
     def _is_of(self, claim: Claim, held: Quantity, sentence: CitedSentence, source: Evidence) -> bool:
         """Tell whether a source's figure is of the period that the statement, or else the question, names.
 
-        Where neither names one the statement is read as one about now: the figure may not be of before the report.
+        Where neither names one it is read as one about now: the figure may not be of before the report.
         """
         anchor = source.context.period
         wanted = named_periods(claim.text, claim.figure, claim.figures, anchor)
@@ -156,8 +156,8 @@ def _with_companies(asked: Forms, text: str, evidence: Sequence[Evidence]) -> di
     for names in dict.fromkeys(source.context.names for source in evidence if source.context.names):
         own = set(map(fold, names))
         keys = [key for key, spellings in asked.items() if own.intersection(map(fold, spellings))]
-        if not keys and find_marks(text, {names[0]: names}):
-            keys = [names[0]]
+        if not keys:
+            keys = [mark.span.of(text) for mark in find_marks(text, {names[0]: names})][:1]
         forms |= {key: tuple(dict.fromkeys((*forms.get(key, ()), *names))) for key in keys}
     return forms
 

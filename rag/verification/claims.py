@@ -71,20 +71,25 @@ def words_around(text: str, figure: Quantity, figures: Sequence[Quantity], gloss
     """Return the words that may say whose a figure is: of its clause or, in a list by place, its item."""
     if is_in_turn(text):
         item = listed_item(text, figure, figures)
-        return subject_words(item, Span(0, len(item)), glossary)
+        return [word for word in tokenize(item) if len(word) > 1 and word not in FILLING]
     return subject_words(text, clause_of(text, figure.span, figures), glossary)
 
 
 def metrics_of(
     text: str, figure: Quantity, figures: Sequence[Quantity], glossary: Glossary
 ) -> frozenset[str]:
-    """Return the ids of the metrics that a text gives a figure as; none for a list by place that cannot be told."""
+    """Return the ids of the metrics that a text gives a figure as; none where a list by place is unclear."""
     marks = [Mark(m.span, m.term.id) for m in glossary.find(text) if m.term.kind == "metric"]
     listed = {mark.key for mark in marks}
     alike = [other for other in figures if other.unit is figure.unit]
-    if is_in_turn(text) and len(listed) not in (1, len(alike)):
+    if is_in_turn(text) and len(listed) != len(alike):
         return frozenset()
     return owners(text, figure, marks, figures)
+
+
+def metrics_in(text: str, glossary: Glossary) -> frozenset[str]:
+    """Return the ids of the metrics that `text` names."""
+    return frozenset(mention.term.id for mention in glossary.find(text) if mention.term.kind == "metric")
 
 
 def subject_words(text: str, span: Span, glossary: Glossary) -> list[str]:

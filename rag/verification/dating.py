@@ -5,7 +5,7 @@ what stands before it in the passage, above it, or what the report reports on. T
 measured against ("较2022年同期") is not the change's own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.language.directions import find_changes, is_base_of_change
 from index.language.numbers import Quantity, Unit
@@ -15,6 +15,7 @@ from index.types import PeriodKind
 from rag.verification.attribution import Mark, clause_of, owners
 from rag.verification.evidence import CitedSentence, Evidence, ReportContext
 
+_BAR = "|"
 _ATTACHED = 4
 """Characters between a base period and the figure that is its own ("较2022年同期的21.97亿元")."""
 
@@ -62,18 +63,31 @@ def source_periods(figure: Quantity, sentence: CitedSentence, evidence: Evidence
     named = named_periods(sentence.text, figure, sentence.quantities, anchor)
     if named:
         return named
+    heads = _column_heads(figure, sentence, anchor)
+    if heads:
+        return heads
     headings = (period for heading in reversed(evidence.headings) for period in periods_in(heading, anchor))
     own = (anchor,) if anchor else ()
     return (*_last_named(sentence.before, anchor), *headings, *own)
 
 
 def is_tied(period: Period, evidence: Iterable[Evidence]) -> bool:
-    """Tell whether the sources or their report name a period, or a day or part of it."""
-    for source in evidence:
-        for other in (*periods_in(source.surroundings, source.context.period), *_of_report(source.context)):
-            if same_period(period, other) or (other.kind is PeriodKind.INSTANT and period.contains(other)):
-                return True
-    return False
+    """Tell whether the cited sentences, what names their time, or the report name a period, or a part of it."""
+    return any(
+        same_period(period, other) or (other.kind is PeriodKind.INSTANT and period.contains(other))
+        for source in evidence
+        for other in _named_around(source)
+    )
+
+
+def _named_around(source: Evidence) -> Iterator[Period]:
+    anchor = source.context.period
+    for sentence in source.sentences:
+        yield from periods_in(sentence.text, anchor)
+        yield from _last_named(sentence.before, anchor)
+    for name in (*source.headings, *source.context.names):
+        yield from periods_in(name, anchor)
+    yield from _of_report(source.context)
 
 
 def _of_report(context: ReportContext) -> tuple[Period, ...]:
@@ -103,6 +117,17 @@ def _is_change(
     clause = clause_of(text, figure.span, figures)
     named = any(clause.covers(mention.span) for mention, _ in own)
     return not named and bool(find_changes(clause.of(text)))
+
+
+def _column_heads(figure: Quantity, sentence: CitedSentence, anchor: Period | None) -> tuple[Period, ...]:
+    """Return the period that heads a figure's column in the nearest row above that heads it with one."""
+    column = sentence.text[: figure.span.start].count(_BAR)
+    for row in reversed(sentence.before.splitlines()) if column else ():
+        cells = row.split(_BAR)
+        found = periods_in(cells[column], anchor) if column < len(cells) else ()
+        if found:
+            return found
+    return ()
 
 
 def _last_named(before: str, anchor: Period | None) -> tuple[Period, ...]:

@@ -1,8 +1,8 @@
-"""A statement and what its sources say in; its numbers that are neither figure nor period and not in these out.
+"""A statement and what its sources say in; its numbers, neither figure nor period, that these lack out.
 
-Here is decided that codes, ranks and versions must be in the sources to the digit, that scales spelled without a
-figure ("five million") must be spelled there too, and that a small number in words must be there in words or digits
-of either language.
+Here is decided that codes, ranks and versions must be in the sources to the digit, that scales spelled
+without a figure ("five million") must be spelled there too, and that a small number in words must be there
+in words or digits of either language.
 """
 
 import re

@@ -11,12 +11,17 @@ from collections.abc import Sequence
 from index.language.directions import ChangeKind, ChangeMention, Direction, change_kind, find_changes
 from index.language.glossary import Glossary
 from index.language.numbers import Quantity, Unit
+from index.language.scripts import detect_language, fold_aligned
+from index.language.tokenizing import tokenize
 from index.types import Span
 from rag.verification.attribution import clause_of
-from rag.verification.claims import Claim, metrics_of, words_around
+from rag.verification.claims import Claim, metrics_in, metrics_of, subject_words, words_around
 from rag.verification.evidence import CitedSentence, Evidence
 
 _LOSS = re.compile(r"亏|虧|\bloss(?:es)?\b", re.IGNORECASE)
+_TO_FIGURE = re.compile(
+    r"\s*(?:了|by\b)?\s*(?P<to>至|到|为|為|达|達|to\b)?\s*(?:约|約|about|approximately|nearly)?\s*"
+)
 _FALLING = frozenset({Direction.DOWN, Direction.NARROWED})
 
 
@@ -27,6 +32,7 @@ def means_the_same(
     return (
         _same_metric(claim, held, sentence, glossary)
         and _same_subject(claim, held, sentence, source, glossary)
+        and not _is_qualified(claim, held, sentence, glossary)
         and _same_sign(claim, held, sentence)
     )
 
@@ -38,7 +44,17 @@ def _same_metric(claim: Claim, held: Quantity, sentence: CitedSentence, glossary
         return True
     if given & claim.rival_metrics:
         return False
-    return any(_is_kind_of(special, general, glossary) for special in given for general in claim.metrics)
+    if any(_is_kind_of(special, general, glossary) for special in given for general in claim.metrics):
+        return True
+    clause = clause_of(claim.text, claim.figure.span, claim.figures)
+    if metrics_in(clause.of(claim.text), glossary):
+        return False
+    said = metrics_in(
+        sentence.text, glossary
+    )  # the claim's figure only carries its metric over from an earlier one
+    return any(
+        _is_kind_of(special, general, glossary) for special in claim.metrics & said for general in given
+    )
 
 
 def _is_kind_of(special: str, general: str, glossary: Glossary) -> bool:
@@ -52,14 +68,44 @@ def _is_kind_of(special: str, general: str, glossary: Glossary) -> bool:
 def _same_subject(
     claim: Claim, held: Quantity, sentence: CitedSentence, source: Evidence, glossary: Glossary
 ) -> bool:
-    """Tell whether no other figure of the unit stands among more of the words around the claim's."""
-    shared = len(claim.subject.intersection(_clause_words(sentence, held, glossary)))
+    """Tell whether no other figure of the unit and no other sentence suits the claim's words better."""
+    around = _clause_words(sentence, held, glossary)
+    shared = len(claim.subject.intersection(around))
+    if not claim.words.issuperset(around) and _is_spoken_of_elsewhere(claim, sentence, source, glossary):
+        return False
     return not any(
         len(claim.subject.intersection(_clause_words(beside, other, glossary))) > shared
         for beside in source.sentences
         for other in beside.quantities
         if other is not held and other.unit is held.unit and other.value != held.value
     )
+
+
+def _is_spoken_of_elsewhere(
+    claim: Claim, sentence: CitedSentence, source: Evidence, glossary: Glossary
+) -> bool:
+    """Tell whether the passage has the claim's subject or metric, but not in this sentence."""
+    subject = claim.subject.intersection(tokenize(source.passage))
+    if subject and subject.isdisjoint(tokenize(sentence.text)):
+        return True
+    metrics = claim.metrics & metrics_in(source.passage, glossary)
+    return bool(metrics) and not metrics_in(sentence.text, glossary)
+
+
+def _is_qualified(claim: Claim, held: Quantity, sentence: CitedSentence, glossary: Glossary) -> bool:
+    """Tell whether a word before the figure's metric makes it another than the claim's: 货运收入 for 收入."""
+    if detect_language(claim.text) is not detect_language(sentence.text):
+        return False
+    before = [
+        m for m in glossary.find(sentence.text) if m.term.kind == "metric" and m.span.end <= held.span.start
+    ]
+    if not before or before[-1].term.id not in claim.metrics:
+        return False
+    metric = before[-1].span
+    clause = clause_of(sentence.text, metric, sentence.quantities)
+    words = subject_words(sentence.text, Span(clause.start, metric.start), glossary)
+    lead = fold_aligned(sentence.text[: metric.start]).rstrip()
+    return bool(words) and lead.endswith(words[-1]) and words[-1] not in fold_aligned(claim.text)
 
 
 def _clause_words(sentence: CitedSentence, figure: Quantity, glossary: Glossary) -> list[str]:
@@ -71,6 +117,9 @@ def _same_sign(claim: Claim, held: Quantity, sentence: CitedSentence) -> bool:
     shown = _falls(claim.text, claim.figure, claim.figures)
     stated = _falls(sentence.text, held, sentence.quantities)
     if shown is not None and stated is not None and shown != stated:
+        return False
+    levels = (_is_level(claim.text, claim.figure), _is_level(sentence.text, held))
+    if None not in levels and levels[0] != levels[1]:
         return False
     if held.unit in (Unit.RATIO, Unit.POINTS):
         return shown is None or stated is not None or _tells_of_change(sentence.text)
@@ -92,6 +141,13 @@ def _falls(text: str, figure: Quantity, figures: Sequence[Quantity]) -> bool | N
     if not changes:
         return None
     return min(changes, key=lambda change: _distance(change, figure.span)).direction in _FALLING
+
+
+def _is_level(text: str, figure: Quantity) -> bool | None:
+    """Tell whether a figure is what something rose or fell to rather than by; None where no change leads to it."""
+    before = [change for change in find_changes(text) if change.span.end <= figure.span.start]
+    gap = _TO_FIGURE.fullmatch(text, before[-1].span.end, figure.span.start) if before else None
+    return None if gap is None else gap["to"] is not None
 
 
 def _distance(change: ChangeMention, figure: Span) -> tuple[bool, int]:

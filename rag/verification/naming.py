@@ -24,12 +24,11 @@ _PARTS = re.compile(r"[^a-z0-9]+")
 _QUOTED = re.compile(r"《([^》]{1,40})》|“([^”]{1,40})”|「([^」]{1,40})」|\"([^\"]{1,40})\"")
 _NAMING_KINDS = frozenset({"organisation", "region"})
 _NAME_TAGS = frozenset({"nr", "nrfg", "nrt", "ns", "nt", "nz"})
-_BODIES = frozenset(
-    (
-        "公司 集团 股份 银行 大学 学院 科技 软件 证券 基金 研究院 研究所 云 平台 市 省 "
-        "汽车 电池 电子 电器 食品 医药 药业 能源 重工 保险 控股 实业 通信 网络 资本"
-    ).split()
+_BODY_WORDS = (
+    "公司 集团 股份 银行 大学 学院 科技 软件 证券 基金 研究院 研究所 云 平台 市 省 "
+    "汽车 电池 电子 电器 食品 医药 药业 能源 重工 保险 控股 实业 通信 网络 资本"
 )
+_BODIES = frozenset(_BODY_WORDS.split())
 # words that the segmenter's dictionary tags as names though reports use them as ordinary ones
 _NOT_NAMES = frozenset(
     {"高达", "明显", "安全", "高于", "成功", "大幅", "小幅", "向上", "高速", "全面", "万家", "亿元"}

@@ -7,8 +7,10 @@ a term or a name.
 
 from collections.abc import Sequence
 
+from index.language.directions import find_changes
 from index.language.glossary import Glossary
-from index.language.numbers import Quantity
+from index.language.numbers import Quantity, find_quantities
+from index.language.periods import find_periods
 from index.language.scripts import detect_language
 from index.language.tokenizing import tokenize
 from rag.verification.evidence import Evidence
@@ -50,5 +52,13 @@ def _shares_anchor(text: str, figures: Sequence[Quantity], source: Evidence, glo
 
 
 def _content(text: str) -> set[str]:
-    """Return the words of `text` that say something."""
-    return {word for word in tokenize(text) if len(word) > 1 and word not in FILLING}
+    """Return the words of `text` that say something; figures, periods and changes are checked by themselves."""
+    shown = list(text)
+    spans = [
+        *(quantity.span for quantity in find_quantities(text)),
+        *(mention.span for mention in find_periods(text)),
+        *(change.span for change in find_changes(text)),
+    ]
+    for place in spans:
+        shown[place.start : place.end] = " " * (place.end - place.start)
+    return {word for word in tokenize("".join(shown)) if len(word) > 1 and word not in FILLING}

@@ -1,11 +1,14 @@
 """Words that name nothing and claim nothing, in small letters: any sentence may use them."""
 
 _ZH = (
+    "录得 取得 获得 完成 合并 贡献 带来 公布 整个 期间 当期 本期 "
     "公司 本公司 集团 本集团 我们 整体 其中 同比 环比 同期 分别 实现 达到 约为 累计 合计 总计 占比 "
     "报告期 期内 全年 期末 根据 报告 显示 以及 并且 因此 此外 同时 目前 为了 通过 进行 方面 情况 主要 "
     "成为 这一 该公司 表示 认为 "
 )
 _EN = (
+    "reported posted recorded generated achieved delivered realized realised earned attributable "
+    "record consolidated expected "
     "i a an the this that these those it its he she they we our their his her in on at by for from of "
     "to with and or but as if when while where which who what how why although though because since "
     "after before during until under over above below between among within without through throughout "

@@ -83,6 +83,12 @@ def test_an_empty_line_ends_a_paragraph_where_lines_are_single_spaced() -> None:
     assert texts(plain(text)) == ["".join(WRAPPED), "".join(WRAPPED)]
 
 
+def test_a_page_break_inside_a_sentence_does_not_part_it() -> None:
+    text = "\n".join(WRAPPED[:2]) + "\n\n\n" + "\n".join(WRAPPED[2:]) + "\n\n" + "\n".join(WRAPPED)
+
+    assert texts(plain(text)) == ["".join(WRAPPED), "".join(WRAPPED)]
+
+
 def test_indents_begin_paragraphs_and_are_left_out() -> None:
     body = "海岳水泵股份有限公司上半年国内市政与水利工程项目需求保持旺盛，公司订单充足。"
     text = "\n".join(["　　" + body[:-2], body, "公司充足。", "　　" + body[:-2], body, "公司充足。"])
@@ -121,7 +127,8 @@ def test_slides_keep_labels_and_values_apart_and_join_only_what_runs_on() -> Non
     text = (
         "订单结构\n\n国内\n\n62%\n\n海外\n\n38%\n\n"
         "• 海外订单主要来自东南亚与中东地区的港口扩建，预计未来三年保持较快增长，公\n\n"
-        "司已在当地设立服务中心\n\n• 国内订单稳定\n\n数据来源：公司公告\n\n面向港口客户的\n解决方案\n\n产能（万台）\n\n"
+        "司已在当地设立服务中心\n\n• 国内订单稳定\n\n数据来源：公司公告\n\n"
+        "面向港口客户的\n解决方案\n\n产能（万台）\n\n"
         "12\n15\n"
     )
 
@@ -335,9 +342,9 @@ def test_columns_of_plain_text_become_rows() -> None:
     text = "Line        2023     2022\nPumps       12.5     11.0\nCranes       9.1      8.7\n"
 
     assert kinds(plain(text)) == [
-        (ROW, "Line 2023 2022"),
-        (ROW, "Pumps 12.5 11.0"),
-        (ROW, "Cranes 9.1 8.7"),
+        (ROW, "Line | 2023 | 2022"),
+        (ROW, "Pumps | 12.5 | 11.0"),
+        (ROW, "Cranes | 9.1 | 8.7"),
     ]
 
 
@@ -382,7 +389,7 @@ def check_map(report: RawReport, canonical: CanonicalText) -> None:
     last = -1
     for run in canonical.offsets:
         assert run.length > 0
-        assert canonical.text[covered : run.canonical].strip(" \n") == ""
+        assert canonical.text[covered : run.canonical].strip(" |\n") == ""
         assert run.raw > last
         assert (
             canonical.text[run.canonical : run.canonical + run.length] == raw[run.raw : run.raw + run.length]

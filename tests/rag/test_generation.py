@@ -1,5 +1,3 @@
-import sys
-
 import pytest
 
 from index.types import Language, Span
@@ -8,7 +6,10 @@ from rag.generation import NOT_IN_REPORTS, Generated, generate, parse_answer
 from rag.settings import ModelSettings
 from rag.types import ParsedQuestion, Passage, QuestionType, Usage
 
-REPORT = "Overview. Revenue was US$5.2 billion. Stardrive had 34,000 customers. Costs fell. Moonlift had 12,000 customers."
+REPORT = (
+    "Overview. Revenue was US$5.2 billion. Stardrive had 34,000 customers. "
+    "Costs fell. Moonlift had 12,000 customers."
+)
 QUESTION = ParsedQuestion("Revenue?", "Revenue?", Language.EN, QuestionType.VALUE, (), (), (), (), ())
 PASSAGE = Passage("doc", 0, Span(10, len(REPORT)), 4, (), REPORT[10:], Language.EN, 0.7, 0.7, 0.7)
 openai = pytest.mark.openai
@@ -126,7 +127,7 @@ def test_server_that_is_not_there_is_a_model_error(openai_server):
         ask(openai_server, base_url="http://127.0.0.1:1/v1")
 
 
-# ---------------------------------------------------------------- what cannot be loaded, what may not be reached
+# ---------------------------------------------------------------- what is not there or not allowed
 
 
 @openai
@@ -137,10 +138,16 @@ def test_missing_key_of_a_hosted_model_names_the_variable(monkeypatch):
         generate(QUESTION, [PASSAGE], settings=hosted, local_only=False)
 
 
-def test_missing_package_names_the_extra(monkeypatch):
-    monkeypatch.setitem(sys.modules, "langchain_openai", None)
-    with pytest.raises(ModelUnavailableError, match=r"pip install 'yanbao\[openai\]'"):
-        generate(QUESTION, [PASSAGE], settings=ModelSettings(name="openai:any"), local_only=False)
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("openai:any", r"'yanbao\[openai\]'"), ("mistralai:any", "langchain-mistralai")]
+)
+def test_missing_package_is_named(monkeypatch, name, wanted):
+    def without_package(*args, **options):
+        raise ImportError
+
+    monkeypatch.setattr("langchain.chat_models.init_chat_model", without_package)
+    with pytest.raises(ModelUnavailableError, match=f"pip install {wanted}"):
+        generate(QUESTION, [PASSAGE], settings=ModelSettings(name=name), local_only=False)
 
 
 def test_unknown_provider_is_told_how_to_write_one():

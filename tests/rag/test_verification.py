@@ -191,6 +191,50 @@ def test_dishonest_statement_about_an_english_report_is_removed(answer):
     assert not is_kept(answer, REPORT_EN, EN)
 
 
+QUARTER = (
+    "2024年第三季度，海川电池实现营业收入118.4亿元，同比下降4.2%；归母净利润9.73亿元，上年同期为12.06亿元。"
+    "动力电池出货量为38.6GWh，储能电池出货量为17.2GWh，同比分别增长9.1%和61%。"
+    "公司与远航汽车签订了为期五年的供货协议，预计总金额不低于150亿元。拥有货运飞机902架。"
+    "客运收入587.1亿元；货运收入61.4亿元，同比上升23.5%。"
+)
+Q3 = ReportContext(names=("海川电池",), period=parse_period("2024Q3"), currency="CNY")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "归母净利润为9.73亿元，上年同期为12.06亿元 [1]。",
+        "储能电池出货量同比增长61% [1]。",
+        "动力电池和储能电池出货量同比分别增长9.1%和61% [1]。",
+        "与远航汽车的供货协议为期五年，金额不低于150亿元 [1]。",
+        "The supply agreement with 远航汽车 runs five years and is worth at least RMB 15 billion [1].",
+        "货运收入61.4亿元，同比上升23.5% [1]。",
+    ],
+)
+def test_honest_statement_about_a_dense_sentence_is_kept(answer):
+    assert is_kept(answer, QUARTER, Q3)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param("归母净利润为12.06亿元 [1]。", id="last year's figure told as now"),
+        pytest.param("2023年第三季度归母净利润为9.73亿元 [1]。", id="this year's figure told as last year's"),
+        pytest.param("储能电池出货量同比增长9.1% [1]。", id="other item of a list by place"),
+        pytest.param("动力电池和储能电池出货量同比分别增长61%和9.1% [1]。", id="list by place swapped"),
+        pytest.param("动力电池出货量为38.6MWh [1]。", id="other physical unit"),
+        pytest.param("金额不超过150亿元 [1]。", id="bound turned round"),
+        pytest.param("供货协议为期三年 [1]。", id="small number in words"),
+        pytest.param("与大众汽车签订了供货协议 [1]。", id="customer not in the report"),
+        pytest.param("货运收入587.1亿元 [1]。", id="other segment's figure"),
+        pytest.param("营业收入同比增长23.5% [1]。", id="segment's growth told as the whole's"),
+        pytest.param("货运车辆902辆 [1]。", id="other things counted"),
+    ],
+)
+def test_dishonest_statement_about_a_dense_sentence_is_removed(answer):
+    assert not is_kept(answer, QUARTER, Q3)
+
+
 # ---------------------------------------------------------------- what the question brings
 
 

@@ -127,6 +127,7 @@ RELATIVE = [
     ("一季度", Relative.Q1, "2023Q1"),
     ("in Q2,", Relative.Q2, "2023Q2"),
     ("in 2Q,", Relative.Q2, "2023Q2"),
+    ("the first half of the year", Relative.HALF_1, "2023H1"),
     ("the fourth quarter", Relative.Q4, "2023Q4"),
     ("three months ended September 30,", Relative.Q3, "2023Q3"),
     ("8月29日晚", Relative.PART, "2023-08-29"),
@@ -170,6 +171,12 @@ def test_digits_and_words_that_name_no_period_are_left_alone(text: str) -> None:
 def test_compared_year_stands_for_the_same_months() -> None:
     found = find_periods("for the six months ended June 30, 2023 and 2022")
     assert [mention.period and mention.period.label for mention in found] == ["2023H1", "2022H1"]
+
+
+def test_mention_ends_with_the_words_that_name_the_period() -> None:
+    assert [mention.text for mention in find_periods("in the fourth quarter of a good run")] == [
+        "the fourth quarter"
+    ]
 
 
 def test_two_years_in_a_list_stay_two() -> None:

@@ -33,7 +33,7 @@ def test_headings_paragraphs_and_lists_come_in_order_with_levels() -> None:
 def test_what_surrounds_the_article_is_left_out() -> None:
     html = (
         "<body><nav>Home</nav><header><h1>Title</h1></header><script>x=1</script>"
-        '<style>p{}</style><p>Text.</p><aside>Also read</aside><div role="navigation">More</div><p hidden>No</p>'
+        '<style>p{}</style><p>Text.</p><aside>No</aside><div role="navigation">No</div><p hidden>No</p>'
         '<div class="box breadcrumb">No</div><div style="display: none">No</div>'
         "<footer>No</footer></body>"
     )
@@ -114,7 +114,7 @@ def test_a_paragraph_bold_throughout_is_a_heading_but_a_bold_sentence_is_not() -
 def test_title_author_and_date_are_read_from_the_head() -> None:
     raw = read_html(
         b'<html><head><title>Results - Newswire</title><meta property="og:title" content="Results">'
-        b'<meta name="author" content="A. Writer"><meta property="article:published_time" content="2023-08-17">'
+        b'<meta name="author" content="A. Writer"><meta name="date" content="2023-08-17">'
         b"</head><body><p>Sales rose.</p></body></html>",
         "a.html",
     )

@@ -1,6 +1,7 @@
 from index.reading.layout_types import Line, Segment
 from index.reading.rows import rows
-from index.reading.tabular import row_texts, split_tables
+from index.reading.table_rows import row_texts
+from index.reading.tabular import split_tables
 
 SIZE = 10.0
 

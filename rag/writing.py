@@ -1,0 +1,78 @@
+"""Composer of the language model's part: passages to the model, its text back to statements, the unsupported ones cut.
+
+Whatever goes wrong on the way, the extractive draft takes the model's place, and the reply says why.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from index.language.periods import parse_period
+from index.types import Report
+from rag.errors import ModelError
+from rag.extraction import Reading
+from rag.generation import generate, parse_answer
+from rag.settings import RagSettings
+from rag.types import AnswerStatus, Draft, Passage, Reason, Usage
+from rag.verification import ReportContext, Verified, verify
+
+_NOTHING_FOUND = "the model found no answer in the passages"
+_NOTHING_SUPPORTED = "no statement of the model's answer is supported by the passages"
+_MAY_BE_ASKED = frozenset({None, Reason.NOT_IN_CORPUS, Reason.CONFLICTING_SOURCES})
+"""A refusal for any other reason stands: a model cannot know better what the library holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A draft with what is said of how it came about."""
+
+    draft: Draft
+    llm_generated: bool = False
+    fallback: str | None = None
+    removed: tuple[str, ...] = ()
+    usage: Usage | None = None
+
+
+def write(reading: Reading, extractive: Draft, passages: tuple[Passage, ...], settings: RagSettings) -> Written:
+    """Let the configured model write the answer; without one, or when it fails, return the extractive draft."""
+    if not settings.model.enabled or not passages or extractive.reason not in _MAY_BE_ASKED:
+        return Written(extractive)
+    try:
+        generated = generate(reading.parsed, passages, settings=settings.model, local_only=settings.local_only)
+    except ModelError as error:
+        return Written(extractive, fallback=error.problem)
+    statements = parse_answer(generated.text, passages, reading.text_of)
+    if not statements:
+        return Written(extractive, fallback=_NOTHING_FOUND, usage=generated.usage)
+    verified = check(reading, replace(extractive, statements=statements), passages)
+    if not verified.kept:
+        return Written(extractive, fallback=_NOTHING_SUPPORTED, removed=verified.removed, usage=generated.usage)
+    draft = Draft(
+        AnswerStatus.PARTIAL if verified.removed else AnswerStatus.ANSWERED,
+        statements=verified.kept,
+        assumptions=extractive.assumptions,
+        table=extractive.table if extractive.status is not AnswerStatus.REFUSED else None,
+    )
+    return Written(draft, llm_generated=True, removed=verified.removed, usage=generated.usage)
+
+
+def check(reading: Reading, draft: Draft, passages: tuple[Passage, ...]) -> Verified:
+    """Check a draft's statements against what they cite."""
+    contexts = _contexts(reading.reports)
+    return verify(
+        draft.statements,
+        question=reading.parsed,
+        passages=passages,
+        text_of=reading.text_of,
+        context_of=contexts.__getitem__,
+    )
+
+
+def _contexts(reports: Mapping[str, Report]) -> dict[str, ReportContext]:
+    return {doc_id: _context(report) for doc_id, report in reports.items()}
+
+
+def _context(report: Report) -> ReportContext:
+    about = report.metadata
+    names = tuple(name for name in (about.title, about.company, *about.aliases) if name)
+    period = parse_period(about.period) if about.period else None
+    return ReportContext(names, period, about.published, about.currency)
