@@ -19,8 +19,8 @@ from index.types import Language, Report, Retriever, StoredFact
 from rag.citations import CitedAnswer, cite
 from rag.compounds import heads_of
 from rag.errors import EmptyQuestionError, QuestionTooLongError
-from rag.extraction import Reading, extract, nearest_facts, refuse, related_metrics
-from rag.names import NameIndex
+from rag.extraction import Reading, extract, folded, holds, nearest_facts, refuse, related_metrics
+from rag.names import NameIndex, joined
 from rag.question import parse
 from rag.retrieval import retrieve
 from rag.serialisation import parse_to_dict, reply_to_dict
@@ -232,13 +232,10 @@ def _checked(reading: Reading, draft: Draft) -> Written:
 
 
 def _occurs(library: Library, word: str) -> bool:
-    from index.language.scripts import fold
-
-    wanted = fold(word)
+    forms = (joined(word),)
     hits = library.search(word, retriever=Retriever.LEXICAL, top_k=8)
-    return any(wanted in fold(hit.text) for hit in hits) or any(
-        wanted in fold(report.metadata.title) for report in library.reports()
-    )
+    titles = (report.metadata.title for report in library.reports())
+    return any(holds(folded(text), forms) for text in (*(hit.text for hit in hits), *titles))
 
 
 class _Similarity:

@@ -10,6 +10,7 @@ from index.language.glossary import Glossary, Term
 from index.language.scripts import fold
 
 _GROWTH = ("增长率", "增长速度", "增速", "增幅", "增长")
+_SHARE = "占比"
 _MIN_HEAD = 2
 
 
@@ -37,6 +38,18 @@ def growth_base(glossary: Glossary, term_id: str) -> Term | None:
     base = term.zh[: -len(ending)]
     found = [m.term for m in glossary.find(base) if m.text == base and m.term.kind == "metric"]
     return found[0] if found else None
+
+
+@lru_cache(maxsize=512)
+def share_base(glossary: Glossary, term_id: str) -> Term | None:
+    """Return the metric whose share a term is: 海外收入 for 海外收入占比."""
+    term = glossary.get(term_id)
+    for spelled in (term.zh, *term.zh_aliases) if term is not None else ():
+        if spelled.endswith(_SHARE):
+            found = [m.term for m in glossary.find(spelled[: -len(_SHARE)]) if m.term.kind == "metric"]
+            if found:
+                return found[0]
+    return None
 
 
 @lru_cache(maxsize=512)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.language.companies import Companies, load_companies
-from index.language.scripts import fold, fold_aligned
-from index.types import Report, Span
+from index.language.scripts import detect_language, fold, fold_aligned
+from index.types import Language, Report, Span
 from rag.types import AskedName, NameKind
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -168,6 +168,31 @@ def _overlap(one: Span, other: Span) -> bool:
 def joined(name: str) -> str:
     """Fold a name and leave out the dots inside it, which writers set as they please: 甲云·天枢 is 甲云天枢."""
     return re.sub(r"(?<=[\u3400-\u9fff])\s*[·・•‧]\s*", "", fold(name))
+
+
+_CAPITALISED = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z])(?:[ -](?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z](?![a-z])|\d+(?![\d.,%])))*"
+)
+
+
+def capitalised_runs(text: str) -> list[Span]:
+    """Return where names in capitals stand, of one word or several; a lone first word of a sentence is none."""
+    spans = []
+    for match in _CAPITALISED.finditer(text):
+        before = text[: match.start()].strip()
+        words = match.group()
+        # in a Chinese question even the first Latin word is a name
+        begins = (not before or before[-1] in ".?!") and detect_language(text) is Language.EN
+        shouted = any(c.isupper() or c.isdigit() for c in words[1:].split(" ")[0])
+        if begins and not shouted:
+            rest = words.partition(" ")
+            if not rest[2]:
+                continue
+            spans.append(Span(match.start() + len(rest[0]) + 1, match.end()))
+            continue
+        if len(words) > 1:
+            spans.append(Span(*match.span()))
+    return spans
 
 
 def name_words(text: str) -> list[Span]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.directions import find_changes
+from index.language.directions import find_changes, is_base_of_change
 from index.language.glossary import Glossary, TermMention
 from index.language.numbers import find_quantities
 from index.language.periods import PeriodMention, find_periods
@@ -17,7 +17,7 @@ from index.language.tokenizing import tokenize
 from index.types import Language, Span
 from rag.compounds import growth_base, heads_of, is_growth
 from rag.asking import is_function_word, question_type, without_class, without_function_words
-from rag.names import FoundName, NameIndex, name_words
+from rag.names import FoundName, NameIndex, capitalised_runs, joined, name_words
 from rag.types import (
     AskedMetric,
     AskedName,
@@ -33,6 +33,8 @@ from rag.types import (
 
 _METRIC_KINDS = frozenset({"metric"})
 _CHANGE_KINDS = frozenset({"change"})
+_SAYS_HOW = frozenset({"change", "unit"})
+"""Glossary kinds that say how a figure is to be given, not which."""
 _FOLLOW_UP = re.compile(
     r"^\s*(?:那么?|那|它|其|该|这|而|还有|另外|同期|去年|上年)|呢\s*[？?]?\s*$|^\s*(?:what about|how about|and\b|its|their|that|those|the same|same\b|also)|\b(?:it|its|they|their|that|those)\b",
     re.IGNORECASE,
@@ -45,6 +47,10 @@ _BREAKS_PHRASE_EN = re.compile(
     r"with|as|during|over|than|vs|versus|grow|rise|fall|increase|decrease|change|grew|rose|fell)\b",
     re.IGNORECASE,
 )
+_OF_A_LIST = re.compile(
+    r"\s*(?:companies|firms|list|report|survey|index|ranking|study|上榜企业|上榜公司|榜单|企业|报告|调研|排行榜|指数)", re.IGNORECASE
+)
+_LONGEST_NAME = 6
 _WHOLE_NAME = 2
 """Characters from which a run of Han characters may be a name by itself."""
 _QUOTED = re.compile(r"[「“\"『《‘']([^」”\"』》’']{2,40})[」”\"』》’']")
@@ -70,6 +76,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     found = names.find(text)
     terms = [m for m in glossary.find(text) if not _inside(m.span, [f.span for f in found])]
     periods = [p for p in find_periods(text) if not _inside(p.span, [f.span for f in found])]
+    periods = [p for p in periods if not is_base_of_change(text[: p.span.start])]
     metrics = _metrics(terms, glossary)
     metrics, owned = _owners_inside(text, metrics, found, names, glossary)
     found = (*found, *owned)
@@ -86,7 +93,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
         kind=kind,
         names=tuple(f.name for f in found) + parts,
         metrics=tuple(AskedMetric(m.text, m.term.id, _forms(m, glossary)) for m in metrics),
-        periods=tuple(AskedPeriod(p.text, p.period, p.relative) for p in periods),
+        periods=tuple(AskedPeriod(p.text, p.period, p) for p in periods),
         words=words,
         expansions=expansions + tuple(form for f in found for form in f.name.forms),
         figures=tuple(q for q in find_quantities(text) if not _inside(q.span, [p.span for p in periods])),
@@ -197,19 +204,21 @@ def _words(
     term_at = {m.text: m for m in terms}
     words: list[AskedWord] = []
     parts, rest = _known_parts(rest, names)
+    written, rest = _written_names(text, rest, terms, names)
+    parts += written
     for start, run in _runs(rest, [m for m in terms if m.term.kind not in _METRIC_KINDS]):
         # a name in capitals ("the Cloud 100 list") says which report is meant, not which of its figures
         named = run in written_as_names and run.isascii()
         qualifies = not named and any(phrase.start <= start < phrase.end for phrase in phrases)
         mention = term_at.get(run)
         if mention is not None:
-            if mention.term.kind not in _CHANGE_KINDS:
+            if mention.term.kind not in _SAYS_HOW:
                 words.append(AskedWord(fold(run), _forms(mention, glossary), qualifies))
             continue
         part = names.part(run) if len(run) > 1 and not run.isdigit() else None
         if part is not None and (not run.isascii() or run in written_as_names or not run.islower()):
             parts.append(part)
-        elif run in written_as_names and run.isascii() and not names.occurs(run):
+        elif qualifies and _is_strange(run) and not names.occurs(run):
             parts.append(AskedName(run, NameKind.UNKNOWN, ()))
         else:
             words += _plain_words(run, qualifies=qualifies)
@@ -225,6 +234,29 @@ def _known_parts(rest: str, names: NameIndex) -> tuple[list[AskedName], str]:
             parts.append(part)
             rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
     return parts, rest
+
+
+def _written_names(
+    text: str, rest: str, terms: Sequence[TermMention], names: NameIndex
+) -> tuple[list[AskedName], str]:
+    """Take the names written in capitals ("Terra S", "KR-205"): each must be in the evidence, or no report has it."""
+    found: list[AskedName] = []
+    taken = [mention.span for mention in terms]
+    for span in capitalised_runs(text):
+        words = span.of(text)
+        if not span.of(rest).strip() or any(_inside(span, [term]) for term in taken) or _OF_A_LIST.match(text, span.end):
+            continue
+        known = names.part(words) or (AskedName(words, NameKind.PART, (joined(words),)) if names.occurs(words) else None)
+        if known is None and " " in words:
+            continue
+        found.append(known or AskedName(words, NameKind.UNKNOWN, ()))
+        rest = rest[: span.start] + " " * len(words) + rest[span.end :]
+    return found, rest
+
+
+def _is_strange(run: str) -> bool:
+    """Tell whether a short run of Han characters is no dictionary word: most likely a name."""
+    return 2 <= len(run) <= _LONGEST_NAME and not run.isascii() and any(len(token) == 1 for token in _segmented(run))
 
 
 def _runs(rest: str, terms: Sequence[TermMention]) -> list[tuple[int, str]]:
@@ -245,6 +277,8 @@ def _runs(rest: str, terms: Sequence[TermMention]) -> list[tuple[int, str]]:
 def _plain_words(run: str, *, qualifies: bool) -> list[AskedWord]:
     if run.isascii():
         return [AskedWord(fold(run), tuple(dict.fromkeys((fold(run), *tokenize(run)))), qualifies)]
+    if _is_strange(run):
+        return [AskedWord(fold(run), (fold(run),), qualifies)]
     return [AskedWord(token, (token,), qualifies) for token in dict.fromkeys(_segmented(run))]
 
 

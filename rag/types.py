@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from index.language.directions import Direction
 from index.language.numbers import Quantity
-from index.language.periods import Period
+from index.language.periods import Period, PeriodMention
 from index.types import BBox, Language, ReportFilter, Span, StoredFact
 
 SCHEMA_VERSION = 1
@@ -106,7 +106,7 @@ class AskedPeriod:
 
     text: str
     period: Period | None
-    relative: str | None
+    mention: PeriodMention
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ _HALF_LINE = 0.85  # lines of one row's cells, set in the middle of the row's he
 
 _FILLED_LABEL = 0.6  # in font sizes; how far short of the column's edge a wrapped label may end
 _LABEL_SHIFT = 1.5  # in font sizes
-_COVERED = 0.9
+# Of what a cell covers most of; a head over several columns stands in the first of them.
+_COVERED = 0.5
+_COVERED_BY_WORDS = 0.25
 _OVERLAPPING = 0.5  # of the narrower column
 _HEAD_GAP = 3.0  # in font sizes; how far the head of a column may stand off its figures
 _LEAST_DISTANCES = 4
@@ -74,7 +76,9 @@ def _columns(lines: Sequence[Line]) -> list[Extent]:
             elif len(over) == 1:
                 left, right = extents[over[0]]
                 extents[over[0]] = (min(left, cell.left), max(right, cell.right))
-    return _with_their_heads(_disjoint(sorted(extents)), rows) or [(lines[0].left, lines[0].right)]
+    return _with_their_heads(_disjoint(sorted(extents)), _side_by_side(lines)) or [
+        (lines[0].left, lines[0].right)
+    ]
 
 
 def _shared(extent: Extent, cell: Segment) -> float:
@@ -93,7 +97,18 @@ def _disjoint(extents: Sequence[Extent]) -> list[Extent]:
     return merged
 
 
-def _with_their_heads(columns: list[Extent], rows: Sequence[Line]) -> list[Extent]:
+def _side_by_side(lines: Sequence[Line]) -> list[list[Segment]]:
+    """Return the cells of each line, those of lines that overlap together."""
+    found: list[list[Segment]] = []
+    for index, line in enumerate(lines):
+        if index and overlap(lines[index - 1], line):
+            found[-1] += line.cells
+        else:
+            found.append(list(line.cells))
+    return found
+
+
+def _with_their_heads(columns: list[Extent], rows: Sequence[Sequence[Segment]]) -> list[Extent]:
     """Merge a column with the next where one is the other's head, standing off its figures to a side."""
     index = 0
     while index + 1 < len(columns):
@@ -104,19 +119,19 @@ def _with_their_heads(columns: list[Extent], rows: Sequence[Line]) -> list[Exten
     return columns
 
 
-def _one_is_head(left: Extent, right: Extent, rows: Sequence[Line]) -> bool:
+def _one_is_head(left: Extent, right: Extent, rows: Sequence[Sequence[Segment]]) -> bool:
     apart = right[0] - left[1]
     in_left, in_right, in_both = 0, 0, False
-    for line in rows:
-        over_left = [cell for cell in line.cells if _shared(left, cell) > 0]
-        over_right = [cell for cell in line.cells if _shared(right, cell) > 0]
+    for cells in rows:
+        over_left = [cell for cell in cells if _shared(left, cell) > 0]
+        over_right = [cell for cell in cells if _shared(right, cell) > 0]
         if over_left and over_right:
             if over_left != over_right:
                 return False  # both have a value in one row
             in_both = True
         in_left += any(_NUMERIC.match(cell.text) for cell in over_left)
         in_right += any(_NUMERIC.match(cell.text) for cell in over_right)
-    return in_both or (apart < _HEAD_GAP * rows[0].size and min(in_left, in_right) <= 1)
+    return in_both or (apart < _HEAD_GAP * rows[0][0].size and min(in_left, in_right) <= 1)
 
 
 def _slots(line: Line, columns: Sequence[Extent]) -> list[int]:
@@ -135,7 +150,8 @@ def _column(cell: Segment, columns: Sequence[Extent]) -> int:
     covered = [_shared(extent, cell) / max(extent[1] - extent[0], 1.0) for extent in columns]
     most = max(covered)
     if most > 0:
-        return next(index for index, share in enumerate(covered) if share >= _COVERED * most)
+        least = most * (_COVERED if _NUMERIC.match(cell.text) else _COVERED_BY_WORDS)
+        return next(index for index, share in enumerate(covered) if share >= least)
     middle = (cell.left + cell.right) / 2
     return min(range(len(columns)), key=lambda index: abs(sum(columns[index]) / 2 - middle))
 
@@ -151,7 +167,7 @@ def _rows(lines: Sequence[Line], columns: Sequence[Extent]) -> Iterator[list[Lin
         if joins and overlap(row[-1], line):
             joins = bool(figures) or _apart(row, line, columns)
         elif joins:
-            joins = _near(row, line, within, head=index < head)
+            joins = _near(row, line, within, head=index < head and _slots(line, columns)[0] > 0)
         if row and not joins:
             one_set = sum(len(each.cells) > 1 for each in (*row, line)) <= 1
             if not (one_set and _label_runs_on(row[-1], line, lines, columns)):

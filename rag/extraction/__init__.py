@@ -7,6 +7,7 @@ figure, the reports' own sentences; and refuses when none of these covers the qu
 from rag.asking import asks_share, leans_on_context
 from rag.extraction.arithmetic import answer_arithmetic
 from rag.extraction.comparing import answer_comparing
+from rag.extraction.coverage import folded, holds
 from rag.extraction.kinship import related_metrics
 from rag.extraction.quoting import answer_quoting
 from rag.extraction.reading import Reading, Similarity
@@ -22,7 +23,7 @@ from rag.extraction.uncertain import refuse_uncertain_labels
 from rag.extraction.values import answer_value
 from rag.types import Draft, QuestionType, Reason
 
-__all__ = ["Reading", "Similarity", "extract", "nearest_facts", "refuse", "related_metrics"]
+__all__ = ["Reading", "Similarity", "extract", "folded", "holds", "nearest_facts", "refuse", "related_metrics"]
 
 _OVER_SEVERAL = frozenset(
     {

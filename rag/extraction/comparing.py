@@ -13,7 +13,7 @@ from index.language.periods import parse_period
 from index.types import Language, StoredFact
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Group, grouped, in_period, is_change, matching
-from rag.extraction.values import say_change
+from rag.extraction.values import groups_for, say_change
 from rag.extraction.wording import (
     StatementBuilder,
     metric_label,
@@ -161,10 +161,11 @@ def _yes_no(reading: Reading) -> Draft | None:
     asked = reading.parsed.direction
     if asked is None or not reading.parsed.metrics:
         return None
-    matches = [m for m in in_period(matching(reading, reading.parsed.metrics[0])) if is_change(m.fact)]
-    if not matches:
+    growth = replace(reading, parsed=replace(reading.parsed, kind=QuestionType.GROWTH))
+    groups = [group for group in groups_for(growth, reading.parsed.metrics[0]) if group.changes]
+    if not groups:
         return None
-    best = matches[0].stored
+    best = groups[0].changes[0].stored
     rose = best.fact.value > 0 and best.fact.qualifier != "narrowed"
     yes = (asked in (Direction.UP, Direction.WIDENED)) == rose
     line = _verdict(reading, best, yes=yes)

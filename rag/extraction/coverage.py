@@ -19,6 +19,7 @@ pairs of words that translate each other lie at 0.3 to 0.8, unrelated ones below
 both languages, another must be all but the same."""
 
 
+_STEM, _INFLECTED = 5, 0.9
 _DOTS = re.compile(r"(?<=[\u3400-\u9fff])[·・•‧](?=\S)")
 
 
@@ -79,11 +80,23 @@ def _word_score(reading: Reading, word: AskedWord, text: str) -> float:
     tokens = tuple(dict.fromkeys(_tokens(text)))
     if not tokens or (word.text.isascii() and len(word.text) < 3):
         return 0.0
-    near = max(reading.similarity(form, tokens) for form in word.forms[:2])
-    # within a language a word that is only near is seldom the same; across languages no other form can stand there
+    if word.text.isascii() and any(_inflected(word.text, token) for token in tokens):
+        return _INFLECTED
     foreign = word.text.isascii() == any(_HAN.match(token) for token in tokens)
+    if word.qualifies and not foreign:
+        # a qualifier that is only near is another one: two products may differ by one character
+        return 0.0
+    near = max(reading.similarity(form, tokens) for form in word.forms[:2])
     enough = SURE if _is_bilingual(word) else NEAR if foreign else SAME
     return min(near / SAME, 1.0) if near >= enough else 0.0
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Tell whether two English words share their stem: employees and employs, delivered and deliveries."""
+    if not other.isascii() or one[:_STEM] != other[:_STEM]:
+        return False
+    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return shared >= max(_STEM, 0.75 * min(len(one), len(other)))
 
 
 _HAN = re.compile("[\u3400-\u9fff]")

@@ -36,8 +36,10 @@ _CUES: dict[QuestionType, re.Pattern[str]] = {
 }
 _DECISIVE = frozenset({QuestionType.DATE, QuestionType.WHO, QuestionType.WHY_HOW})
 _WANTS_FIGURE = frozenset({QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COUNT})
-_CUE_BONUS = 0.15
+_CUE_BONUS, _BARE_PENALTY = 0.15, 0.4
+_CELLS = " | "
 _FIELD = re.compile(r"[^\s：:，。,.]{2,12}[：:]")
+_AMOUNT = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:金额|数量|规模|人数|总额|数额|总数|数)$")
 _OPENS_LIST = re.compile(r"[:：]\s*$|如下|包括\s*$|following", re.I)
 
 
@@ -55,13 +57,15 @@ class Evidence:
 
 def answer_quoting(reading: Reading) -> Draft | None:
     """Answer with the best sentences, or None when none covers the question."""
-    if not (reading.parsed.words or reading.parsed.metrics or reading.parsed.kind in (QuestionType.OPEN, QuestionType.DEFINITION)):
+    parts = any(name.kind is NameKind.PART for name in reading.parsed.names)
+    describes = reading.parsed.kind in (QuestionType.OPEN, QuestionType.DEFINITION)
+    if not (reading.parsed.words or reading.parsed.metrics or parts or describes):
         # a name alone is in every sentence about it
         return None
     ranked = rank_sentences(reading)
     cue = _CUES.get(reading.parsed.kind) if reading.parsed.kind in _DECISIVE else None
     good = [one for one in ranked if one.share >= (_ENOUGH_WITH_CUE if cue and cue.search(one.text) else _ENOUGH)]
-    good = [one for one in good if not _lacks_figure(reading, one)]
+    good = [one for one in good if not _lacks_figure(reading, one) and not _lacks_qualifier(reading, one)]
     if not good:
         return None
     chosen = _chosen(reading, good)
@@ -73,6 +77,15 @@ def _lacks_figure(reading: Reading, one: Evidence) -> bool:
     """Tell whether a sentence cannot answer how much: it holds no digit."""
     asks = reading.parsed.kind in _WANTS_FIGURE and bool(reading.parsed.metrics)
     return asks and not any(character.isdigit() for character in one.text)
+
+
+def _lacks_qualifier(reading: Reading, one: Evidence) -> bool:
+    """Tell whether a sentence gives a figure without what the question qualifies it by: it is another figure."""
+    if reading.parsed.kind not in _WANTS_FIGURE:
+        return False
+    qualifying = tuple(word for word in reading.parsed.words if word.qualifies)
+    text = folded(one.text, *one.passage.heading_path)
+    return bool(word_coverage(reading, qualifying, text).missing)
 
 
 def rank_sentences(reading: Reading) -> list[Evidence]:
@@ -107,7 +120,7 @@ def _sentences(reading: Reading, passage: Passage, asked: tuple[AskedWord, ...])
         text = folded(words)
         around = f"{before}\n{text}\n{heading}"
         before = text
-        if not names_found(parsed.names, around) or not _in_period(reading, words, around):
+        if not names_found(parsed.names, around) or not _in_period(reading, passage, words):
             continue
         if not all(holds(text, name.forms) for name in others) or not _of_metrics(reading, around):
             continue
@@ -118,7 +131,13 @@ def _sentences(reading: Reading, passage: Passage, asked: tuple[AskedWord, ...])
 def _of_metrics(reading: Reading, around: str) -> bool:
     """Tell whether a text names a metric asked for, by one of its names: a near one is another figure."""
     metrics = reading.parsed.metrics
-    return not metrics or any(holds(around, metric.forms) for metric in metrics)
+    return not metrics or any(holds(around, _bare(metric.forms)) for metric in metrics)
+
+
+def _bare(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a metric's forms, and what they count without the word for an amount: 回购 of 回购金额."""
+    stems = (_AMOUNT.sub("", form) for form in forms)
+    return (*forms, *(stem for stem in stems if len(stem) > 1))
 
 
 def _shares(reading: Reading, asked: tuple[AskedWord, ...], text: str, around: str) -> tuple[Coverage, Coverage]:
@@ -136,31 +155,35 @@ def _evidence(
     cue = _CUES.get(reading.parsed.kind)
     if cue is not None and cue.search(words):
         score += _CUE_BONUS
-    if len(words) < 8:
-        score -= 0.3
-    if reading.parsed.kind is QuestionType.DATE and _names_another_day(reading, words):
+    if len(words) < 8 or (_CELLS in words and reading.parsed.kind not in _WANTS_FIGURE):
+        # a bare word or a row of cells explains nothing
+        score -= _BARE_PENALTY
+    if reading.parsed.kind is QuestionType.DATE and _names_another_day(reading, passage, words):
         score += 2 * _CUE_BONUS
     return Evidence(passage, span, words, share, score, wide.missing)
 
 
-def _names_another_day(reading: Reading, words: str) -> bool:
+def _names_another_day(reading: Reading, passage: Passage, words: str) -> bool:
     """Tell whether a sentence names a time that the question does not."""
-    asked = [period.period for period in reading.parsed.periods if period.period is not None]
+    asked = reading.asked_periods(passage.doc_id)
     return any(
-        mention.period is None or not any(mention.period.overlaps(period) for period in asked) or mention.period.kind is PeriodKind.INSTANT
+        mention.period is None
+        or mention.period.kind is PeriodKind.INSTANT
+        or not any(mention.period.overlaps(period) for period in asked)
         for mention in find_periods(words)
     )
 
 
-def _in_period(reading: Reading, words: str, around: str) -> bool:
-    """Reject a sentence that names periods, none of which is one asked for."""
-    asked = [p.period for p in reading.parsed.periods if p.period is not None]
-    named = [m.period for m in find_periods(words) if m.period is not None]
-    if not asked or not named:
+def _in_period(reading: Reading, passage: Passage, words: str) -> bool:
+    """Reject a sentence of another period: one that it names, or else the one its report is on."""
+    asked = reading.asked_periods(passage.doc_id)
+    if not asked:
         return True
-    return any(a.overlaps(n) for a in asked for n in named) or any(
-        folded(p.text) in around for p in reading.parsed.periods
-    )
+    named = [mention.period for mention in find_periods(words) if mention.period is not None]
+    reported = reading.reported_period(passage.doc_id)
+    if not named and reported is not None and reading.parsed.kind in _WANTS_FIGURE and _CELLS not in words:
+        named = [reported]
+    return not named or any(one.overlaps(other) for one in asked for other in named)
 
 
 def _chosen(reading: Reading, good: Sequence[Evidence]) -> list[Evidence]:

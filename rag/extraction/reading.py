@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from index.language.glossary import Glossary
+from index.language.periods import Period, parse_period, resolve
 from index.types import Report, StoredFact
 from rag.types import ParsedQuestion, Passage
 
@@ -23,3 +24,19 @@ class Reading:
     glossary: Glossary
     similarity: Similarity
     companies: tuple[str, ...]
+
+    def asked_periods(self, doc_id: str) -> tuple[Period, ...]:
+        """Return the periods asked for; relative ones ("last year") are seen from a report's own period."""
+        anchor = self.reported_period(doc_id)
+        found = []
+        for asked in self.parsed.periods:
+            if asked.period is not None:
+                found.append(asked.period)
+            elif anchor is not None:
+                found.append(resolve(asked.mention, anchor))
+        return tuple(found)
+
+    def reported_period(self, doc_id: str) -> Period | None:
+        """Return the period that a report is on."""
+        label = self.reports[doc_id].metadata.period
+        return parse_period(label) if label else None

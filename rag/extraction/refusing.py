@@ -1,9 +1,11 @@
 """What the reports do not say: the reason, in words of the question's language, and the nearest facts they do hold."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from index.language.directions import Direction
-from index.types import Language, StoredFact
+from index.language.periods import parse_period
+from index.types import Language, PeriodKind, StoredFact
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, PeriodMatch, is_change, matching
 from rag.extraction.wording import period_label
@@ -54,7 +56,7 @@ def refuse_unknown_names(reading: Reading) -> Draft | None:
 
 def refuse_other_period(reading: Reading) -> Draft | None:
     """Refuse when the figure asked for is stated, but only for other periods; say for which."""
-    if not any(asked.period for asked in reading.parsed.periods) or not reading.parsed.metrics:
+    if not reading.parsed.periods or not reading.parsed.metrics:
         return None
     if not reading.parsed.names and len(reading.reports) > 1:
         # nobody is named: another report may speak of that period in other words
@@ -74,7 +76,9 @@ def refuse_false_premise(reading: Reading) -> Draft | None:
     parsed = reading.parsed
     if not parsed.metrics or parsed.kind in (QuestionType.YES_NO, QuestionType.ARITHMETIC, QuestionType.SUPERLATIVE):
         return None
-    matches = [match for match in matching(reading, parsed.metrics[0]) if match.period is not PeriodMatch.OTHER]
+    found = matching(reading, parsed.metrics[0])
+    # "in 2022 compared with 2021" spans both
+    matches = [match for match in found if match.period is not PeriodMatch.OTHER]
     if _contradicts_direction(reading, matches) or _contradicts_figure(reading, matches):
         return refuse(reading, Reason.FALSE_PREMISE, [match.stored for match in matches])
     return None
@@ -88,11 +92,29 @@ def _contradicts_direction(reading: Reading, matches: Sequence[Match]) -> bool:
         return bool(changes) and all(fact.qualifier == other for fact in changes)
     if asked is None:
         return False
+    if not changes:
+        return _levels_contradict(matches, asked)
     fell = [fact.value < 0 or fact.qualifier == "narrowed" for fact in changes]
     if asked is Direction.UP and reading.parsed.kind is not QuestionType.WHY_HOW:
         # "growth" names the change whichever way it went
         return False
     return bool(changes) and all(down == (asked is Direction.UP) for down in fell)
+
+
+def _levels_contradict(matches: Sequence[Match], asked: Direction) -> bool:
+    """Tell whether the levels of two periods that the question spans moved the other way in every owner's case."""
+    owners: dict[tuple[str, str, str | None], dict[str, Decimal]] = {}
+    for match in matches:
+        fact = match.fact
+        if fact.period and fact.period_kind is PeriodKind.DURATION:
+            owners.setdefault((match.stored.doc_id, fact.segment, fact.metric), {}).setdefault(fact.period, fact.value)
+    moves = []
+    for levels in owners.values():
+        for label, value in levels.items():
+            before = levels.get(parse_period(label).shifted(-1).label)
+            if before is not None and before != value:
+                moves.append(value > before)
+    return bool(moves) and all(rose != (asked is Direction.UP) for rose in moves)
 
 
 def _contradicts_figure(reading: Reading, matches: Sequence[Match]) -> bool:

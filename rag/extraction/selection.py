@@ -11,10 +11,11 @@ from enum import StrEnum
 
 from index.language.numbers import Unit
 from index.language.periods import Period, parse_period
+from index.language.scripts import fold
 from index.types import Fact, PeriodKind, StoredFact
 from rag.extraction.coverage import folded, holds, word_coverage
 from rag.asking import asks_share
-from rag.compounds import heads_of
+from rag.compounds import heads_of, share_base
 from rag.extraction.kinship import related_metrics
 from rag.extraction.reading import Reading
 from rag.types import AskedMetric, AskedWord, NameKind, ParsedQuestion
@@ -97,6 +98,10 @@ def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ..
         narrowing = AskedWord(head.prefix, head.forms, qualifies=True)
         attempts.append(_Sought(frozenset({head.metric}), qualifying, narrowing))
     attempts.append(_Sought(related_metrics(reading.glossary, metric.term_id), qualifying))
+    base = share_base(reading.glossary, metric.term_id)
+    if base is not None:
+        forms = tuple(fold(form) for form in (base.zh, base.en, *base.zh_aliases, *base.en_aliases))
+        attempts.append(_Sought(None, (AskedWord(base.zh, forms), *words), only_ratios=True))
     if asks_share(reading.parsed.text):
         attempts.insert(0, _Sought(None, (AskedWord(metric.text, metric.forms), *words), only_ratios=True))
     return tuple(attempts)
@@ -126,7 +131,7 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
         return None
     other = word_coverage(reading, tuple(w for w in parsed.words if w not in sought.required), label).share
     named = _is_named_exactly(fact, sought, parsed)
-    return Match(stored, 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0), _period(parsed, fact))
+    return Match(stored, 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0), _period(reading, stored))
 
 
 def _is_named_exactly(fact: Fact, sought: _Sought, parsed: ParsedQuestion) -> bool:
@@ -172,13 +177,14 @@ def _around(reading: Reading, stored: StoredFact) -> str:
 # ---------------------------------------------------------------- periods
 
 
-def _period(parsed: ParsedQuestion, fact: Fact) -> PeriodMatch:
-    asked = [p.period for p in parsed.periods if p.period is not None]
+def _period(reading: Reading, stored: StoredFact) -> PeriodMatch:
+    asked = reading.asked_periods(stored.doc_id)
     if not asked:
         return PeriodMatch.EXACT
-    if fact.period is None:
+    if stored.fact.period is None:
         return PeriodMatch.UNKNOWN
-    return min((_compare(period, parse_period(fact.period)) for period in asked), key=list(PeriodMatch).index)
+    stated = parse_period(stored.fact.period)
+    return min((_compare(period, stated) for period in asked), key=list(PeriodMatch).index)
 
 
 def _compare(asked: Period, stated: Period) -> PeriodMatch:

@@ -46,7 +46,9 @@ def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...
     """Return the groups of figures that answer for one metric, narrowed to what was asked."""
     matches = in_period(matching(reading, metric))
     growth = wants_change(reading)
-    kept = tuple(m for m in matches if is_change(m.fact) == growth) or (() if growth else matches)
+    kept = tuple(m for m in matches if is_change(m.fact) == growth)
+    if not kept and not growth and reading.parsed.kind is not QuestionType.COUNT:
+        kept = matches
     groups = grouped(m for m in matches if _same_groups(m, kept))
     groups = _settled([g for g in groups if (g.changes if growth else (g.levels or g.changes))])
     groups = _latest(_company_wide(reading, groups)) if not reading.parsed.periods else _company_wide(reading, groups)

@@ -38,9 +38,12 @@ class StatementBuilder:
         return self
 
     def cite(self, source: Source) -> int:
-        """Add a source if it is not there yet; returns its place."""
+        """Add a source if none that is there covers it; one that it covers gives way. Returns its place."""
         for place, known in enumerate(self.sources):
-            if (known.doc_id, known.span) == (source.doc_id, source.span):
+            if known.doc_id == source.doc_id and known.span.covers(source.span):
+                return place
+            if known.doc_id == source.doc_id and source.span.covers(known.span):
+                self.sources[place] = source
                 return place
         self.sources.append(source)
         return len(self.sources) - 1

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from index.language.directions import find_changes, is_base_of_change
 from index.language.numbers import Quantity, Unit
-from index.language.periods import Period, PeriodMention, find_periods, parse_period, resolve
+from index.language.periods import Period, PeriodMention, find_periods, resolve
 from index.language.sentences import split_sentences
 from index.types import PeriodKind
 from rag.verification.attribution import Mark, clause_of, owners
-from rag.verification.evidence import CitedSentence, Evidence, ReportContext
+from rag.verification.evidence import CitedSentence, Evidence
 
 _BAR = "|"
+_MONTH = 31
 _ATTACHED = 4
 """Characters between a base period and the figure that is its own ("较2022年同期的21.97亿元")."""
 
@@ -72,12 +73,21 @@ def source_periods(figure: Quantity, sentence: CitedSentence, evidence: Evidence
 
 
 def is_tied(period: Period, evidence: Iterable[Evidence]) -> bool:
-    """Tell whether the cited sentences, what names their time, or the report name a period, or a part of it."""
+    """Tell whether the cited sentences, what dates them, or the report name a period or a day in it."""
+    return any(_is_published(period, source) or _is_named(period, source) for source in evidence)
+
+
+def _is_named(period: Period, source: Evidence) -> bool:
     return any(
         same_period(period, other) or (other.kind is PeriodKind.INSTANT and period.contains(other))
-        for source in evidence
         for other in _named_around(source)
     )
+
+
+def _is_published(period: Period, source: Evidence) -> bool:
+    """Tell whether a period is the day or the month in which the report was published."""
+    day = source.context.published
+    return day is not None and period.start <= day <= period.end and (period.end - period.start).days < _MONTH
 
 
 def _named_around(source: Evidence) -> Iterator[Period]:
@@ -87,12 +97,8 @@ def _named_around(source: Evidence) -> Iterator[Period]:
         yield from _last_named(sentence.before, anchor)
     for name in (*source.headings, *source.context.names):
         yield from periods_in(name, anchor)
-    yield from _of_report(source.context)
-
-
-def _of_report(context: ReportContext) -> tuple[Period, ...]:
-    published = (parse_period(context.published.isoformat()),) if context.published else ()
-    return (*published, context.period) if context.period else published
+    if anchor is not None:
+        yield anchor
 
 
 def _can_own(text: str, mention: PeriodMention, figure: Quantity) -> bool:

@@ -71,7 +71,9 @@ def _same_subject(
     """Tell whether no other figure of the unit and no other sentence suits the claim's words better."""
     around = _clause_words(sentence, held, glossary)
     shared = len(claim.subject.intersection(around))
-    if not claim.words.issuperset(around) and _is_spoken_of_elsewhere(claim, sentence, source, glossary):
+    if not claim.words.issuperset(around) and _is_spoken_of_elsewhere(
+        claim, held, sentence, source, glossary
+    ):
         return False
     return not any(
         len(claim.subject.intersection(_clause_words(beside, other, glossary))) > shared
@@ -82,14 +84,22 @@ def _same_subject(
 
 
 def _is_spoken_of_elsewhere(
-    claim: Claim, sentence: CitedSentence, source: Evidence, glossary: Glossary
+    claim: Claim, held: Quantity, sentence: CitedSentence, source: Evidence, glossary: Glossary
 ) -> bool:
-    """Tell whether the passage has the claim's subject or metric, but not in this sentence."""
+    """Tell whether the claim's subject is only in another sentence, or its metric in another clause."""
     subject = claim.subject.intersection(tokenize(source.passage))
     if subject and subject.isdisjoint(tokenize(sentence.text)):
         return True
-    metrics = claim.metrics & metrics_in(source.passage, glossary)
-    return bool(metrics) and not metrics_in(sentence.text, glossary)
+    if not claim.metrics & metrics_in(source.passage, glossary) or _metrics_beside(sentence, held, glossary):
+        return False
+    alike = [other for other in sentence.quantities if other is not held and other.unit is held.unit]
+    taken = any(claim.metrics & _metrics_beside(sentence, other, glossary) for other in alike)
+    return taken or not metrics_in(sentence.text, glossary)
+
+
+def _metrics_beside(sentence: CitedSentence, figure: Quantity, glossary: Glossary) -> frozenset[str]:
+    """Return the metrics named in a figure's own clause."""
+    return metrics_in(clause_of(sentence.text, figure.span, sentence.quantities).of(sentence.text), glossary)
 
 
 def _is_qualified(claim: Claim, held: Quantity, sentence: CitedSentence, glossary: Glossary) -> bool:
@@ -144,7 +154,7 @@ def _falls(text: str, figure: Quantity, figures: Sequence[Quantity]) -> bool | N
 
 
 def _is_level(text: str, figure: Quantity) -> bool | None:
-    """Tell whether a figure is what something rose or fell to rather than by; None where no change leads to it."""
+    """Tell whether something rose or fell to a figure rather than by it; None where no change leads to it."""
     before = [change for change in find_changes(text) if change.span.end <= figure.span.start]
     gap = _TO_FIGURE.fullmatch(text, before[-1].span.end, figure.span.start) if before else None
     return None if gap is None else gap["to"] is not None

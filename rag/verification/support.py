@@ -52,7 +52,7 @@ def _shares_anchor(text: str, figures: Sequence[Quantity], source: Evidence, glo
 
 
 def _content(text: str) -> set[str]:
-    """Return the words of `text` that say something; figures, periods and changes are checked by themselves."""
+    """Return the words of `text` that say something, but for figures, periods and changes."""
     shown = list(text)
     spans = [
         *(quantity.span for quantity in find_quantities(text)),

@@ -1,6 +1,10 @@
 import pytest
 
+from index import Library
+from rag import Question, QuestionAnswerer
+from tests.conftest import HashingEncoder
 from tests.rag.openai_server import OpenAIServer
+from tests.rag.reports.corpus import REPORTS
 
 
 @pytest.fixture
@@ -9,3 +13,22 @@ def openai_server(monkeypatch):
     server = OpenAIServer()
     yield server
     server.close()
+
+
+# ---------------------------------------------------------------- a library of invented reports
+
+
+@pytest.fixture(scope="session")
+def industry_library(tmp_path_factory):
+    """Return a library of reports from several industries, in both languages; tests only read it."""
+    with Library.create(tmp_path_factory.mktemp("industry") / "library", encoder=HashingEncoder()) as opened:
+        for name, text in REPORTS.items():
+            opened.add(text.encode(), name=name)
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def ask(industry_library):
+    """Return a function that answers a question from the invented reports."""
+    answerer = QuestionAnswerer(industry_library)
+    return lambda text, **options: answerer.answer(Question(text, **options))

@@ -271,6 +271,25 @@ def test_company_of_the_report_owns_a_figure_that_names_nobody():
     assert not is_kept("Northwind Motors had a gross margin of 40.1% [1].", REPORT_EN, other, question)
 
 
+def test_column_head_dates_a_figure_of_a_table():
+    table = "单位：百万元\n指标 | 2022年 | 2023年\n营业收入 | 4,512 | 5,037"
+    assert is_kept("2022年营业收入为45.12亿元 [1]。", table)
+    assert not is_kept("2022年营业收入为50.37亿元 [1]。", table)
+
+
+def test_level_reached_is_not_told_as_the_change():
+    report = "线上渠道收入占比由28%提升至35%。"
+    assert is_kept("线上渠道收入占比提升至35% [1]。", report)
+    assert not is_kept("线上渠道收入占比提升35% [1]。", report)
+
+
+def test_figure_of_a_clause_about_something_else_is_not_taken_over():
+    report = "枫林家居新开门店126家，关闭门店38家。线上渠道收入占比为35%。创始人沈若兰持股41.2%。"
+    assert is_kept("新开门店126家，关闭38家 [1]。", report)
+    assert not is_kept("新开门店38家 [1]。", report)
+    assert not is_kept("线上渠道收入占比为41.2% [1]。", report)
+
+
 def test_unit_line_of_a_table_gives_its_bare_figures_their_unit():
     table = "单位：百万元\n营业收入 | 2,566\n净利润 | 284"
     assert is_kept("营业收入为25.66亿元 [1]。", table)

@@ -129,3 +129,62 @@ def test_lines_that_are_all_figures_are_a_chart() -> None:
     ]
 
     assert [is_table for _, is_table in split_tables(lines_of(*cells), SIZE)] == [False]
+
+
+def test_a_head_that_stands_beside_its_figures_is_in_their_column() -> None:
+    cells = [cell("2023", 185, 100), cell("2022", 285, 100)]
+    cells += [*row(114, "Deposits", "$ 242", "$ 193"), *row(128, "Loans", "310", "262")]
+    # "2023" ends left of the figures, which begin at 200 and 300.
+    cells[0] = cell("2023", 165, 100)
+    cells[1] = cell("2022", 265, 100)
+
+    assert table(*cells) == [" | 2023 | 2022", "Deposits | $ 242 | $ 193", "Loans | 310 | 262"]
+
+
+def test_a_column_without_figures_keeps_its_place() -> None:
+    cells = [cell("账面余额", 200, 100), cell("跌价准备", 300, 100), cell("账面价值", 400, 100)]
+    for top, label in ((114, "原材料"), (128, "库存商品")):
+        cells += [cell(label, 60, top), cell("239.4", 200, top), cell("239.4", 400, top)]
+
+    assert table(*cells)[1:] == ["原材料 | 239.4 |  | 239.4", "库存商品 | 239.4 |  | 239.4"]
+
+
+def test_words_right_below_figures_are_the_next_row() -> None:
+    cells = [*row(100, "交易量", "61.01", "37.91"), cell("阿联酋", 200, 108), cell("沙特", 300, 108)]
+    cells += [cell("币种", 60, 114), cell("迪拉姆", 200, 120), cell("里亚尔", 300, 120)]
+    cells += row(140, "交易量", "0.30", "12.77")
+
+    assert table(*cells) == [
+        "交易量 | 61.01 | 37.91",
+        "币种 | 阿联酋\n迪拉姆 | 沙特\n里亚尔",
+        "交易量 | 0.30 | 12.77",
+    ]
+
+
+def test_text_of_a_further_cell_that_runs_on_belongs_to_the_table() -> None:
+    cells = [
+        cell("指标", 60, 100),
+        cell("定义", 200, 100),
+        cell("产能", 60, 120),
+        cell("全年可产出的台数", 200, 120),
+    ]
+    cells += [
+        cell("订单", 60, 140),
+        cell("已签约而尚未交付的合同", 200, 140),
+        cell("金额，按期末汇率折算。", 200, 153),
+    ]
+
+    runs = split_tables(lines_of(*cells), SIZE)
+
+    assert [(len(run), is_table) for run, is_table in runs] == [(4, True)]
+
+
+def test_lines_with_text_in_the_same_columns_stay_rows_in_a_table_without_figures() -> None:
+    cells = [
+        cell("名称", 60, 100),
+        cell("天和会计师事务所", 200, 100),
+        cell("地址", 60, 113),
+        cell("杭州市", 200, 113),
+    ]
+
+    assert table(*cells) == ["名称 | 天和会计师事务所", "地址 | 杭州市"]

@@ -1,0 +1,124 @@
+import pytest
+
+from rag.asking import (
+    PROFITABLE,
+    asks_share,
+    is_function_word,
+    leans_on_context,
+    question_type,
+    without_class,
+    without_function_words,
+)
+
+CHINESE = [
+    ("北辰重工2023年收入是多少？", "value"),
+    ("毛利率多高？", "value"),
+    ("收入同比增长了多少？", "growth"),
+    ("净利润增速是多少？", "growth"),
+    ("毛利率提升了多少个百分点？", "growth"),
+    ("谁是首席执行官？", "who"),
+    ("哪位担任董事长？", "who"),
+    ("新工厂什么时候投产？", "date"),
+    ("发布会在哪天举行？", "date"),
+    ("公司有哪些客户？", "list"),
+    ("行业有哪些趋势？", "list"),
+    ("什么是净金额续费率？", "definition"),
+    ("无人配送指的是什么？", "definition"),
+    ("天枢是什么产品？", "definition"),
+    ("净利润为什么下降？", "why_how"),
+    ("净利润下降的原因是什么？", "why_how"),
+    ("比较甲产品和乙产品的收入", "comparison"),
+    ("甲产品和乙产品的收入有何区别？", "comparison"),
+    ("近三年收入的变化趋势", "trend"),
+    ("收入从2021年到2023年如何变化？", "trend"),
+    ("收入下降了吗？", "yes_no"),
+    ("公司是否实现盈利？", "yes_no"),
+    ("哪个产品的收入最高？", "superlative"),
+    ("哪家公司的毛利率最低？", "superlative"),
+    ("公司有多少家客户？", "count"),
+    ("签约了几个项目？", "count"),
+    ("两个产品的收入相差多少？", "arithmetic"),
+    ("两个产品的收入合计是多少？", "arithmetic"),
+    ("总结这份报告", "summary"),
+    ("这份研报的要点", "summary"),
+]
+ENGLISH = [
+    ("How much revenue did Pella report?", "value"),
+    ("What was the gross margin in 2023?", "value"),
+    ("How much did revenue grow?", "growth"),
+    ("What was the change in net income?", "growth"),
+    ("Who is the chief executive officer?", "who"),
+    ("When will the plant open?", "date"),
+    ("What date was the deal closed?", "date"),
+    ("Which customers did the company win?", "list"),
+    ("What products does the company sell?", "list"),
+    ("Name three competitors.", "list"),
+    ("What does NDR stand for?", "definition"),
+    ("What is meant by churn?", "definition"),
+    ("Why did revenue decline?", "why_how"),
+    ("What drove the increase in costs?", "why_how"),
+    ("Compare Snacks and Beverages.", "comparison"),
+    ("How did revenue develop over time?", "trend"),
+    ("Did gross margin fall?", "yes_no"),
+    ("Is the company profitable?", "yes_no"),
+    ("Which segment had the highest revenue?", "superlative"),
+    ("Which region is the smallest?", "superlative"),
+    ("How many employees are there?", "count"),
+    ("What is the difference between Snacks and Beverages revenue?", "arithmetic"),
+    ("What is the combined revenue of both segments?", "arithmetic"),
+    ("Summarize the report.", "summary"),
+    ("Give an overview of the results.", "summary"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), CHINESE + ENGLISH)
+def test_form_of_answer_is_told_by_the_wording(text, kind):
+    assert question_type(text) == kind
+
+
+@pytest.mark.parametrize("text", ["储能占收入的比例是多少？", "海外收入占比", "What share of revenue is services?"])
+def test_question_for_a_part_of_something_asks_a_share(text):
+    assert asks_share(text)
+
+
+@pytest.mark.parametrize("text", ["收入是多少？", "占地面积是多少？", "What was the share price?"])
+def test_question_without_a_whole_asks_no_share(text):
+    assert not asks_share(text)
+
+
+@pytest.mark.parametrize("text", ["它的收入是多少？", "其毛利率呢？", "What was its margin?", "Did they grow?"])
+def test_pronoun_leans_on_what_was_said_before(text):
+    assert leans_on_context(text)
+
+
+@pytest.mark.parametrize("text", ["云岚软件的收入是多少？", "What was the margin of Pella?"])
+def test_named_subject_leans_on_nothing(text):
+    assert not leans_on_context(text)
+
+
+def test_class_after_which_is_blanked_with_offsets_kept():
+    text = "which product line grew most?"
+    assert without_class(text) == "which" + " " * len(" product line") + " grew most?"
+
+
+def test_other_words_than_a_class_stay():
+    assert without_class("the product line grew") == "the product line grew"
+
+
+def test_chinese_question_words_are_blanked_with_offsets_kept():
+    kept = without_function_words("天枢的收入是多少")
+    assert (len(kept), kept.split()) == (8, ["天枢", "收入"])
+
+
+def test_single_character_inside_a_word_is_not_blanked():
+    assert "小微" in without_function_words("小微的客户有多少家")
+
+
+@pytest.mark.parametrize(("word", "asks"), [("what", True), ("report", True), ("s", True), ("revenue", False), ("plant", False)])
+def test_english_words_that_only_ask_are_told_from_those_that_name(word, asks):
+    assert is_function_word(word) is asks
+
+
+@pytest.mark.parametrize("text", ["公司盈利了吗？", "扭亏为盈了吗", "Is it profitable?", "Did it make a profit?"])
+def test_words_of_earning_or_losing_are_known(text):
+    assert PROFITABLE.search(text)
