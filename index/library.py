@@ -283,8 +283,8 @@ class Library:
         """Return a report's facts whose figures stand in one of some spans of its text."""
         return self._catalogue.facts_within(doc_id, spans)
 
-    def owners(self) -> tuple[str, ...]:
-        """Return the owners that facts name: segments, products, regions; each once."""
+    def owners(self) -> tuple[tuple[str, str], ...]:
+        """Return (document id, owner) for the owners that facts name: segments, products, regions; each once."""
         return self._catalogue.owners()
 
     def original(self, doc_id: str) -> bytes:

@@ -59,7 +59,7 @@ _YES_NO = re.compile(
 )
 _PHRASES_ZH = re.compile(
     r"(?:多少|几)(?:万亿|亿|百万|千万|万|千)?(?:个百分点|美元|港元|欧元|英镑|人民币|元|辆|台|人|家|吨|户|股|倍|成|%)?|"
-    r"请问一?下?|请(?:给出|说明|列出|告诉我)|帮我|告诉我|我想(?:知道|了解)|想知道|查一?下|是多少|有多少|多少|百分之几?|是什么样的|是什么|为什么|为何|什么时候|什么|怎么样|怎么|"
+    r"请问一?下?|请(?:给出|说明|列出|告诉我)|帮我|告诉我|我想(?:知道|了解)|想知道|查一?下|是多少|有多少|多少|百分之几?|是什么样的|是?(?:在)?什么时候|是什么|为什么|为何|什么时候|什么|怎么样|怎么|"
     r"怎样|如何|哪些|哪[个家款项类](?:产品线|产品|业务板块|业务|板块|部门|分部|公司|企业|领域|地区|区域|市场|行业|季度|年份|赛道|类别)?|哪几个?|哪一?[年月天日位项]|哪里|几个|几家|几项|分别|一共|总共|共有|大约|大概|达到了?|录得|实现了?|取得了?|情况|进展|具体|主要|相关|有关|"
     r"关于|根据|按照|依据|报告中?|财报中?|文中|材料中|提到了?|显示|披露了?|表示|是否|是不是|有没有|以及|还是|这个|那个|对于|其中|列出|列举|总结|概述|概括|比较|对比|相比|计算|"
     r"推算|一下|数据|数字|金额|数额|规模|水平|原因|表现|最新|目前|现在|当前|截至|期间|同期|公司|集团|整体|全部|所有|总体|最高|最低|最大|最小|最多|最少|最快|最慢|"
@@ -80,7 +80,7 @@ _FUNCTION_EN = frozenset(
     "decrease decreased decline declined fall fell change changed changes percent percentage year-on-year year-over-year yoy summary summarize summarise overview "
     "explain describe reason reasons cause caused drove latest recent current currently rate did's get got come came go went make made out up down just only "
     "combined together sum add plus minus calculate compute gist note want cite please only terms using based roughly approximately "
-    "progress status fast quickly developed like kind kinds type types one two three four five first second third last next same".split()
+    "business businesses segment segments division divisions operations progress status fast quickly developed like kind kinds type types one two three four five first second third last next same".split()
 )
 
 

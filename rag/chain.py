@@ -21,7 +21,7 @@ from rag.compounds import heads_of
 from rag.errors import EmptyQuestionError, QuestionTooLongError
 from rag.extraction import Reading, extract, folded, holds, nearest_facts, refuse, related_metrics
 from rag.names import NameIndex, joined
-from rag.question import parse
+from rag.question import parse, parse_parts
 from rag.retrieval import retrieve
 from rag.serialisation import parse_to_dict, reply_to_dict
 from rag.settings import RagSettings
@@ -112,16 +112,24 @@ class QuestionAnswerer:
         clock = _Clock()
         revision = self._library.revision
         with clock.stage("understand"):
-            parsed = parse(question, self._name_index(), self._glossary)
-        with clock.stage("retrieve"):
-            passages = retrieve(self._library, parsed, question.scope, self._settings)
-        with clock.stage("read"):
-            reading = self._reading(parsed, passages, question)
-        written = self._write(reading, question, clock)
+            names = self._name_index()
+            parsed = parse(question, names, self._glossary)
+            parts = parse_parts(question, names, self._glossary)
+        reading, written = self._read(parsed, question, clock)
+        if parts and not written.llm_generated:
+            written = _joined(written, [self._read(part, question, clock)[1] for part in parts])
+        passages = reading.passages
         with clock.stage("cite"):
             cited = cite(written.draft, reading.reports, reading.text_of)
         reply = self._reply(question, reading, written, cited, revision)
         return replace(reply, seconds=clock.seconds), passages[: question.top_k or self._settings.top_k]
+
+    def _read(self, parsed: ParsedQuestion, question: Question, clock: _Clock) -> tuple[Reading, Written]:
+        with clock.stage("retrieve"):
+            passages = retrieve(self._library, parsed, question.scope, self._settings)
+        with clock.stage("read"):
+            reading = self._reading(parsed, passages, question)
+        return reading, self._write(reading, question, clock)
 
     def _check(self, question: Question) -> None:
         if not any(character.isalnum() for character in question.text):
@@ -216,6 +224,27 @@ class QuestionAnswerer:
             )
             self._names = (revision, index)
         return self._names[1]
+
+
+def _joined(whole: Written, parts: list[Written]) -> Written:
+    """Put the answers to a question's parts together; what one part is refused makes the answer partial."""
+    answered = [part for part in parts if part.draft.status is not AnswerStatus.REFUSED]
+    statements = dict.fromkeys(statement.text for part in answered for statement in part.draft.statements)
+    if len(answered) < len(parts) and whole.draft.status is not AnswerStatus.REFUSED:
+        return whole
+    if not answered or len(statements) < 2:
+        return whole
+    by_text = {statement.text: statement for part in answered for statement in part.draft.statements}
+    refused = next((part.draft for part in parts if part.draft.status is AnswerStatus.REFUSED), None)
+    draft = Draft(
+        AnswerStatus.PARTIAL if refused else AnswerStatus.ANSWERED,
+        refused.reason if refused else None,
+        opening=next((part.draft.opening for part in answered if part.draft.opening), ""),
+        statements=tuple(by_text[text] for text in statements),
+        closing=f" {refused.opening}" if refused else "",
+        assumptions=tuple(dict.fromkeys(a for part in answered for a in part.draft.assumptions)),
+    )
+    return replace(whole, draft=draft)
 
 
 def _checked(reading: Reading, draft: Draft) -> Written:

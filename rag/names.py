@@ -5,7 +5,7 @@ when a name is known, and when it must be refused rather than be taken for anoth
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,7 +35,7 @@ class NameIndex:
         self,
         reports: Sequence[Report],
         aliases: Mapping[str, str],
-        parts: Callable[[], Sequence[str]],
+        parts: Callable[[], Sequence[tuple[str, str]]],
         occurs: Callable[[str], bool],
     ) -> None:
         """Gather names.
@@ -43,7 +43,7 @@ class NameIndex:
         Args:
             reports: the library's reports.
             aliases: what users added: alias → name.
-            parts: gives the owners of figures that facts name (segments, products, regions).
+            parts: gives (document id, owner) for the owners of figures that facts name (segments, products, regions).
             occurs: tells whether a word stands in any report.
         """
         self._reports = reports
@@ -60,6 +60,14 @@ class NameIndex:
                 if not any(_overlap(name.span, other.span) for other in found):
                     found.append(name)
         return tuple(sorted(found, key=lambda name: name.span))
+
+    def within(self, doc_ids: Collection[str]) -> "NameIndex":
+        """Return the names of some of the reports; of all when `doc_ids` is empty."""
+        if not doc_ids:
+            return self
+        parts = tuple(pair for pair in self._pairs if pair[0] in doc_ids)
+        reports = tuple(report for report in self._reports if report.doc_id in doc_ids)
+        return NameIndex(reports, self._aliases, lambda: parts, self._occurs)
 
     def part(self, run: str) -> AskedName | None:
         """Return the known owner of figures that `run` (a product, a segment) names, by spelling or by sound."""
@@ -84,8 +92,12 @@ class NameIndex:
     # ------------------------------------------------------------ private
 
     @cached_property
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        return tuple(self._parts())
+
+    @cached_property
     def _folded_parts(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(joined(part) for part in self._parts()))
+        return tuple(dict.fromkeys(joined(part) for _, part in self._pairs))
 
     @cached_property
     def _sounds(self) -> dict[str, set[str]]:

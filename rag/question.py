@@ -17,6 +17,7 @@ from index.language.tokenizing import tokenize
 from index.types import Language, Span
 from rag.compounds import growth_base, heads_of, is_growth
 from rag.asking import is_function_word, question_type, without_class, without_function_words
+from rag.parts import split_question
 from rag.names import FoundName, NameIndex, capitalised_runs, joined, name_words
 from rag.types import (
     AskedMetric,
@@ -65,6 +66,21 @@ def parse(question: Question, names: NameIndex, glossary: Glossary) -> ParsedQue
     return _take_over(parsed, _parse_alone(earlier, question.lang, names, glossary))
 
 
+def parse_parts(question: Question, names: NameIndex, glossary: Glossary) -> tuple[ParsedQuestion, ...]:
+    """Parse each of the questions that a question is made of; one alone when the later ones name nothing new."""
+    pieces = split_question(question.text)
+    if len(pieces) == 1:
+        return ()
+    first = parse(replace(question, text=pieces[0]), names, glossary)
+    parsed = [first]
+    for piece in pieces[1:]:
+        alone = _parse_alone(piece, question.lang or first.lang, names, glossary)
+        if not (alone.metrics or alone.words or any(n.kind is not NameKind.COMPANY for n in alone.names)):
+            return ()
+        parsed.append(_take_over(alone, replace(first, words=(), metrics=())) if not alone.names else alone)
+    return tuple(parsed)
+
+
 def _last_asked(history: Sequence[Turn]) -> str | None:
     return next((turn.content for turn in reversed(history) if turn.role is Role.USER), None)
 
@@ -83,7 +99,8 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     kind = _kind(text, metrics, found)
     rest = _rest(without_class(text), found, metrics, periods)
     phrases = [phrase for metric in metrics for phrase in _phrases(text, metric.span, [p.span for p in periods])]
-    parts, words = _words(text, rest, terms, phrases, names, glossary)
+    about = frozenset(doc_id for f in found for doc_id in f.name.doc_ids)
+    parts, words = _words(text, rest, terms, phrases, names.within(about), glossary)
     expansions = tuple(form for m in terms if m.term.kind not in _CHANGE_KINDS for form in _forms(m, glossary))
     changes = find_changes(text)
     return ParsedQuestion(
@@ -203,13 +220,13 @@ def _words(
     written_as_names = {span.of(text) for span in name_words(text)} | set(_QUOTED.findall(text))
     term_at = {m.text: m for m in terms}
     words: list[AskedWord] = []
-    parts, rest = _known_parts(rest, names)
     written, rest = _written_names(text, rest, terms, names)
+    parts, rest = _known_parts(rest, names)
     parts += written
     for start, run in _runs(rest, [m for m in terms if m.term.kind not in _METRIC_KINDS]):
         # a name in capitals ("the Cloud 100 list") says which report is meant, not which of its figures
         named = run in written_as_names and run.isascii()
-        qualifies = not named and any(phrase.start <= start < phrase.end for phrase in phrases)
+        qualifies = not named and not run.isdigit() and any(phrase.start <= start < phrase.end for phrase in phrases)
         mention = term_at.get(run)
         if mention is not None:
             if mention.term.kind not in _SAYS_HOW:
@@ -244,7 +261,13 @@ def _written_names(
     taken = [mention.span for mention in terms]
     for span in capitalised_runs(text):
         words = span.of(text)
-        if not span.of(rest).strip() or any(_inside(span, [term]) for term in taken) or _OF_A_LIST.match(text, span.end):
+        if not span.of(rest).strip():
+            continue
+        if _OF_A_LIST.match(text, span.end) and " " in words:
+            # "the Acme 100 list" says which report is meant, not whose figure
+            rest = rest[: span.start] + " " * len(words) + rest[span.end :]
+            continue
+        if any(_inside(span, [term]) for term in taken):
             continue
         known = names.part(words) or (AskedName(words, NameKind.PART, (joined(words),)) if names.occurs(words) else None)
         if known is None and " " in words:

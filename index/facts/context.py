@@ -2,9 +2,22 @@
 
 from dataclasses import dataclass
 
-from index.language.glossary import Glossary
+from index.language.glossary import Glossary, Term
+from index.language.numbers import Quantity, Unit
 from index.language.periods import Period
 from index.types import ReportMetadata
+
+METRIC_KINDS = frozenset({"metric", "accounting"})
+"""The glossary kinds that a figure can be of."""
+
+_UNITS_OF_KIND = {
+    "money": {Unit.MONEY, Unit.COUNT},
+    "per_share": {Unit.MONEY, Unit.COUNT},
+    "ratio": {Unit.RATIO, Unit.POINTS},
+    "count": {Unit.COUNT},
+    "multiple": {Unit.MULTIPLE, Unit.COUNT},
+    "physical": {Unit.PHYSICAL, Unit.COUNT},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +38,31 @@ class ReportContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """Whose figure of what: `segment` is "" for the report's own company, `metric` a glossary id or None."""
+
+    segment: str = ""
+    metric: str | None = None
+    metric_text: str = ""
+    unit_kind: str = ""
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
 class Carry:
     """The subject, the metric and the period that hold until the text names others.
 
-    `start` is where the statement began that a semicolon continues; `topic` is the subject of the sentence before; `subject` was named in this one and holds over its clauses;
-    `segment` is whose the last figure was; `stated` are the (segment, metric) pairs that the sentence has already
-    given a figure for. A `part` ("of which, the cloud unit …") is subject in its own sentence only.
+    `start` is where the statement began that a semicolon continues; `topic` is the subject of the sentence
+    before; `subject` was named in this one and holds over its clauses; `name` is the last figure's; `stated`
+    are the (subject, metric) pairs that the sentence has already given a figure for. A `part` ("of which, the
+    cloud unit …") is subject in its own sentence only.
     """
 
     start: int | None = None
     topic: str = ""
     subject: str = ""
     part: bool = False
-    segment: str = ""
-    metric: str | None = None
-    metric_text: str = ""
-    unit_kind: str = ""
+    name: Name = Name()
     period: Period | None = None
     stated: frozenset[tuple[str, str]] = frozenset()
 
@@ -49,13 +71,26 @@ class Carry:
         return Carry(topic=self.topic if self.part or not self.subject else self.subject)
 
     def after_semicolon(self) -> "Carry":
-        """Return what still holds behind a semicolon: the subject and the period, and what was stated."""
+        """Return what still holds behind a semicolon: subject and period, and what was stated."""
         return Carry(
             start=self.start,
             topic=self.topic,
             subject=self.subject,
             part=self.part,
-            segment=self.subject,
+            name=Name(segment=self.subject),
             period=self.period,
             stated=self.stated,
         )
+
+
+def can_be(term: Term, quantity: Quantity) -> bool:
+    """Tell whether a quantity can be a level of a metric: money is no margin, a percentage no revenue."""
+    if term.unit_kind in ("money", "per_share") and quantity.unit is Unit.COUNT:
+        return quantity.noun is None
+    return fits_kind(term.unit_kind, quantity)
+
+
+def fits_kind(unit_kind: str, quantity: Quantity) -> bool:
+    """Tell whether a quantity's unit goes with a glossary unit kind; any unit does with an unknown one."""
+    units = _UNITS_OF_KIND.get(unit_kind)
+    return units is None or quantity.unit in units

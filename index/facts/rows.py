@@ -1,166 +1,268 @@
 """Table rows in, the figures of their cells out, as facts with the column's period.
 
-A row reads "label | cell | cell". Its columns take their names from the last row above without figures of its own,
-or whose cells are periods. Here is decided when a column's meaning is certain: as many cells as the header names, or
-none of the row's figures becomes a fact.
+A row reads "label | cell | cell". Here is decided which row a cell's figure is of and in what unit: as many figures
+as the header names columns, or none of the row's becomes a fact; a bare figure is money only in a table with a unit.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from index.facts.context import ReportContext
-from index.facts.stated import METRIC_KINDS
-from index.facts.wording import trim
-from index.language.directions import change_kind
-from index.language.numbers import SCALES, Quantity, Unit, find_quantities
-from index.language.periods import Period, find_periods
-from index.types import BlockKind, Fact, FactSource, PeriodKind, Span, TextBlock
-
-CELL_SEPARATOR = " | "
-_CHANGE_COLUMN = re.compile(r"增减|增減|变动|變動|同比|环比|增幅|change|growth|yoy|%", re.IGNORECASE)
-_UNIT_LINE = re.compile(r"单位|單位|\bin (?:millions|thousands|billions)|\((?:RMB|US\$|\$)?\s*(?:millions|thousands|'000)", re.IGNORECASE)
-_SCALE_WORD = re.compile(r"百万|百萬|千万|亿|億|万|萬|千|millions?|thousands?|billions?|'000", re.IGNORECASE)
-_CURRENCY_WORD = (
-    ("HKD", re.compile(r"港元|港币|HK\$", re.I)),
-    ("USD", re.compile(r"美元|US\$|U\.S\. dollars|(?<![A-Z])\$", re.I)),
-    ("CNY", re.compile(r"人民币|人民幣|元|RMB|CNY", re.I)),
-    ("EUR", re.compile(r"欧元|€|EUR", re.I)),
+from index.facts.basis import basis_of
+from index.facts.context import METRIC_KINDS, ReportContext, can_be
+from index.facts.headers import (
+    CELL_SEPARATOR,
+    Column,
+    TableHeader,
+    find_dated,
+    read_columns,
+    unit_of_label,
 )
-_MAX_LABEL = 60
+from index.facts.wording import owner_of, trim
+from index.language.directions import Direction, find_changes
+from index.language.glossary import Term
+from index.language.numbers import Quantity, Unit, find_quantities
+from index.language.periods import Period, find_periods
+from index.types import Fact, FactSource, PeriodKind, Span, TextBlock
+
+_SIGN_ONLY = re.compile(r"[\s$€£¥￥)）%*]*")
+_NIL = re.compile(r"\s*(?:[-–—―]+|不适用|n/?a|n\.m\.|—)\s*", re.IGNORECASE)
+_NEGATIVE = re.compile(r"[（(]\s*([^（()）]*\d[^（()）]*?)\s*[)）]")
+_NOT_MONEY = re.compile(
+    r"shares|股数|股本数|每股|per share|[户人]数|数量|次数|家数|比例|占比|[%％]|\bratio\b|(?<!税)(?<!汇)率|天数|\brate\b|number of",
+    re.IGNORECASE,
+)
+_DECORATION = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、])|^(?:其中|加|减|减去)[:：]|[:：]$")
+_NET = re.compile(r",\s*(?:net|basic|diluted|unaudited)\b.*$", re.IGNORECASE)
+_MAX_LABEL = 80
 
 
 @dataclass(frozen=True, slots=True)
-class TableHeader:
-    """What stands above a table's rows: the cells of its header row, and the unit line."""
+class Table:
+    """What holds for the rows that follow: the header, its columns, and the row that heads a group of them."""
 
-    cells: tuple[str, ...] = ()
+    header: TableHeader = field(default_factory=TableHeader)
+    columns: tuple[Column, ...] = ()
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A figure in a cell: where, what, and the column it stands in, if any."""
+
+    span: Span
+    quantity: Quantity
+    column: Column | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What a row is of: whose, which metric, what its figures are in."""
+
+    text: str
+    segment: str
+    term: Term | None
     scale: Decimal | None = None
-    scale_word: str | None = None
     currency: str | None = None
+    period: Period | None = None
 
 
-def cells_of(text: str, span: Span) -> tuple[Span, ...]:
+def is_header(words: str) -> bool:
+    """Tell whether a row names columns or heads a group of rows: none of its cells is a figure."""
+    return not any(_figure(cell) for cell in words.split(CELL_SEPARATOR)[1:]) and not _figure(words)
+
+
+def row_facts(text: str, block: TextBlock, table: Table, context: ReportContext) -> list[Fact]:
+    """Return the facts of one row, or none when its cells cannot be assigned to columns."""
+    spans = _cell_spans(text, block.span)
+    words = spans[0].of(text).strip(" |")
+    if not words or len(words) > _MAX_LABEL or _figure(words) and not find_periods(words):
+        return []
+    cells = _cells(text, spans[1:], table.columns)
+    label = _label(words, table, context)
+    facts = (_cell_fact(block, label, cell, table.header, context) for cell in cells)
+    return [fact for fact in facts if fact is not None]
+
+
+def _cell_spans(text: str, span: Span) -> list[Span]:
     """Return where the cells of a row stand, blank ones included."""
     spans, start = [], span.start
     for part in span.of(text).split(CELL_SEPARATOR):
         spans.append(Span(start, start + len(part)))
         start += len(part) + len(CELL_SEPARATOR)
-    return tuple(spans)
+    return spans
 
 
-def read_header(words: str, above: TableHeader) -> TableHeader:
-    """Return the header as it stands after a line above or in a table: column names or a unit line."""
-    cells = tuple(cell.strip() for cell in words.split(CELL_SEPARATOR))
-    scale, scale_word, currency = above.scale, above.scale_word, above.currency
-    if _UNIT_LINE.search(words):
-        word = _SCALE_WORD.search(words)
-        scale_word = word.group().lower() if word else None
-        scale = _scale(scale_word)
-        currency = next((code for code, pattern in _CURRENCY_WORD if pattern.search(words)), currency)
-        if len(cells) < 2:
-            return TableHeader(above.cells, scale, scale_word, currency)
-    return TableHeader(cells if len(cells) > 1 else above.cells, scale, scale_word, currency)
-
-
-def _scale(word: str | None) -> Decimal | None:
-    if word is None:
-        return None
-    return Decimal(1000) if word == "'000" else SCALES.get(word.rstrip("s"))
-
-
-def is_header(words: str) -> bool:
-    """Tell whether a row names columns: none of its cells is a figure that is not part of a period."""
-    return not any(_figure(cell) for cell in words.split(CELL_SEPARATOR)[1:]) and not _figure(words)
-
-
-def row_facts(text: str, block: TextBlock, header: TableHeader, context: ReportContext) -> list[Fact]:
-    """Return the facts of one row, or none when its cells cannot be assigned to columns."""
-    cells = cells_of(text, block.span)
-    label = cells[0].of(text).strip()
-    values = [(index, cell, _figure(cell.of(text))) for index, cell in enumerate(cells) if index]
-    if not label or len(label) > _MAX_LABEL or _figure(label) or not any(figure for _, _, figure in values):
-        return []
-    mentions = [m for m in context.glossary.find(label) if m.term.kind in METRIC_KINDS]
-    columns = _columns(header, len(cells))
-    facts = []
-    for index, cell, quantity in values:
-        column = columns[index] if columns else ""
-        if quantity is None or (not columns and len([v for v in values if v[2]]) > 1):
-            continue
-        term = mentions[-1].term if mentions else None
-        facts.append(_cell_fact(block, (label, column), (cell, quantity), (header, context), term.id if term else None))
-    return facts
-
-
-def _columns(header: TableHeader, count: int) -> tuple[str, ...]:
-    """Return one name a cell, or nothing when header and row do not agree in number."""
-    if len(header.cells) == count:
-        return header.cells
-    return ("", *header.cells) if len(header.cells) == count - 1 else ()
+def _cells(text: str, spans: Sequence[Span], columns: Sequence[Column]) -> list[_Cell]:
+    """Return the figures of a row under their columns: by position, else by count; a lone one without columns."""
+    read = [(span, _figure(span.of(text))) for span in spans]
+    held = [(span, figure) for span, figure in read if figure or _NIL.fullmatch(span.of(text))]
+    figures = [(span, figure) for span, figure in read if figure]
+    if not columns:
+        return [_Cell(span, figure, None) for span, figure in figures] if len(figures) == 1 else []
+    for row in (read, held):
+        if len(row) == len(columns):
+            return [_Cell(span, figure, column) for (span, figure), column in zip(row, columns, strict=True) if figure]
+    return []
 
 
 def _figure(cell: str) -> Quantity | None:
-    """Return the figure that a cell is, None for words, periods and blanks."""
-    words = cell.strip()
-    if not words or not any(character.isdigit() for character in words):
+    """Return the one figure that a cell consists of; brackets and a word of fall make it negative."""
+    words = cell.strip(" |*")
+    if not any(character.isdigit() for character in words) or len(words) > 40:
         return None
     if any(mention.span.end - mention.span.start >= len(words) - 1 for mention in find_periods(words)):
         return None
-    quantities = find_quantities(words)
-    if len(quantities) != 1:
+    bracketed = _NEGATIVE.search(words)
+    plain = f"{words[: bracketed.start()]}{bracketed.group(1)}{words[bracketed.end() :]}" if bracketed else words
+    changes = find_changes(plain)
+    for change in reversed(changes):
+        plain = plain[: change.span.start] + plain[change.span.end :]
+    quantities = find_quantities(plain)
+    if len(quantities) != 1 or not _SIGN_ONLY.fullmatch(plain.replace(quantities[0].text, "", 1)):
         return None
-    found = quantities[0]
-    return found if found.span.end - found.span.start >= len(words.strip("()（） *")) - 2 else None
+    return _signed(cell, quantities[0], bool(bracketed), [change.direction for change in changes])
+
+
+def _signed(cell: str, quantity: Quantity, bracketed: bool, directions: Sequence[Direction]) -> Quantity:
+    """Return a cell's quantity with its sign and with its place in the cell."""
+    digits = re.search(r"\d[\d,.]*", quantity.text)
+    start = cell.find(digits.group() if digits else quantity.text)
+    own = quantity.text if quantity.text in cell else (digits.group() if digits else quantity.text)
+    begin = cell.find(own) if own in cell else start
+    negative = bracketed or Direction.DOWN in directions
+    value = -abs(quantity.value) if negative else quantity.value
+    if bracketed and (match := _NEGATIVE.search(cell)):
+        begin, own = match.start(), match.group()
+    return replace(quantity, value=value, text=own, span=Span(begin, begin + len(own)))
+
+
+# ---------------------------------------------------------------- what a row is of
+
+
+def _label(words: str, table: Table, context: ReportContext) -> _Label:
+    """Tell what a row is of; a name that says little takes the group's: "Basic" under "Earnings per share:"."""
+    scale, currency = unit_of_label(words)
+    clean = _DECORATION.sub("", words).strip()
+    period = find_dated(clean) if find_periods(clean) else None
+    if period is not None and len(clean) <= 24:
+        return _Label(clean, "", None, scale, currency, period)
+    name = trim(_NET.sub("", clean)) or clean
+    term, segment = _term(name, context)
+    if term is None and table.section:
+        joined, _ = _term(f"{name} {table.section}", context)
+        head, owner = _term(table.section, context)
+        if joined is not None and joined != head:
+            return _Label(f"{name} {table.section}", "", joined, scale, currency)
+        if head is not None and not owner:
+            return _Label(table.section, name, head, scale, currency)
+        return _Label(f"{table.section} {name}", "", None, scale, currency)
+    return _Label(name, owner_of(segment, context.names), term, scale, currency)
+
+
+def _term(name: str, context: ReportContext) -> tuple[Term | None, str]:
+    """Return the metric that a label ends in and the words before it, which say whose it is."""
+    found = [mention for mention in context.glossary.find(name) if mention.term.kind in METRIC_KINDS]
+    if not found or found[-1].span.end < len(name):
+        return None, ""
+    return found[-1].term, trim(re.sub(r"(?i)^total$|^合计$", "", name[: found[-1].span.start].strip()))
+
+
+def section_of(words: str, section: str) -> str:
+    """Return the row that heads the rows below a row without figures; a total or a blank line ends the old one."""
+    label = words.split(CELL_SEPARATOR)[0].strip(" |")
+    return _DECORATION.sub("", label).strip() if label.endswith((":", "：")) else section
+
+
+def ends_section(words: str) -> bool:
+    """Tell whether a row sums up its group, so that the rows below are no part of it."""
+    return re.match(r"(?:total|合计|合計|小计|总计)", words.strip(), re.IGNORECASE) is not None
+
+
+# ---------------------------------------------------------------- facts
 
 
 def _cell_fact(
-    block: TextBlock,
-    names: tuple[str, str],
-    figure: tuple[Span, Quantity],
-    given: tuple[TableHeader, ReportContext],
-    metric: str | None,
-) -> Fact:
-    (label, column), (cell, quantity), (header, context) = names, figure, given
-    is_change = quantity.unit in (Unit.RATIO, Unit.POINTS) and _CHANGE_COLUMN.search(column) is not None
-    money = quantity.unit is Unit.MONEY or (header.scale is not None and quantity.unit is Unit.COUNT and not quantity.noun)
-    value = quantity.value
-    if quantity.unit is Unit.COUNT and quantity.scale is None and header.scale is not None and not is_change:
-        value *= header.scale
-    period = _column_period(column, label) or context.period
-    start = cell.start + quantity.span.start
+    block: TextBlock, label: _Label, cell: _Cell, header: TableHeader, context: ReportContext
+) -> Fact | None:
+    column, quantity = cell.column or Column(), cell.quantity
+    term = label.term or column.term
+    is_change = column.change is not None
+    if is_change:
+        quantity = _as_rate(quantity, column)
+    elif term is not None and not can_be(term, quantity) and not column.share:
+        return None
+    if is_change and quantity.unit not in (Unit.RATIO, Unit.POINTS):
+        return None
+    unit, value = (quantity.unit, quantity.value) if is_change else _in_unit(quantity, label, column, term, header)
+    period = label.period or column.period or context.period
+    if column.term is not None and label.term is not None and column.term != label.term:
+        return None
+    segment, words = _names(label, column)
     return Fact(
         ordinal=0,
         entity=context.company,
-        segment="",
-        metric=metric,
-        metric_text=trim(label) or label,
+        segment=segment,
+        metric=None if column.share or term is None else term.id,
+        metric_text=words,
         period=period.label if period else None,
         period_kind=period.kind if period else PeriodKind.DURATION,
         value=value,
         value_text=quantity.text,
-        unit=Unit.MONEY if money else quantity.unit,
-        scale=quantity.scale or (header.scale_word if money else None),
-        currency=(quantity.currency or header.currency or context.currency) if money else None,
-        change_kind=change_kind(column) if is_change else None,
+        unit=unit,
+        scale=quantity.scale or (header.scale_word if unit is Unit.MONEY and label.scale is None else None),
+        currency=(quantity.currency or label.currency or header.currency or context.currency)
+        if unit is Unit.MONEY
+        else None,
+        change_kind=column.change,
         qualifier=None,
-        basis=None,
+        basis=basis_of(term.id if term else None, words, "", column.name),
         span=block.span,
-        value_span=Span(start, start + len(quantity.text)),
+        value_span=Span(cell.span.start + quantity.span.start, cell.span.start + quantity.span.end),
         page=block.page,
         source=FactSource.TABLE,
-        confidence=0.8 if column else 0.6,
+        confidence=0.8 if cell.column else 0.6,
     )
 
 
-def _column_period(column: str, label: str) -> Period | None:
-    for words in (column, label):
-        for mention in find_periods(words):
-            if mention.period is not None:
-                return mention.period
-    return None
+def _names(label: _Label, column: Column) -> tuple[str, str]:
+    """Return whose figure of what: a metric in the column makes the row its owner, a part in it the column."""
+    if column.term is not None:
+        return ("" if label.period or label.term else label.text), column.name
+    words = f"{label.text} {column.name}" if column.share else label.text
+    return label.segment or column.part, words
 
 
-def is_table_row(block: TextBlock) -> bool:
-    """Tell whether a block is a row of a table."""
-    return block.kind is BlockKind.TABLE_ROW
+def _as_rate(quantity: Quantity, column: Column) -> Quantity:
+    """Return the bare figure of a column of percentages as a ratio."""
+    if quantity.unit is not Unit.COUNT or quantity.scale or not column.percent:
+        return quantity
+    return replace(quantity, value=quantity.value / 100, unit=Unit.RATIO, scale="percent")
+
+
+def _in_unit(
+    quantity: Quantity, label: _Label, column: Column, term: Term | None, header: TableHeader
+) -> tuple[Unit, Decimal]:
+    """Return the unit and the value of a level: the table's scale counts for money and numbers of shares."""
+    kind = term.unit_kind if term else ""
+    if quantity.unit is Unit.MONEY and kind != "per_share":
+        return Unit.MONEY, quantity.value * (header.scale or 1) if quantity.scale is None else quantity.value
+    if quantity.unit is not Unit.COUNT or quantity.scale is not None or quantity.noun is not None:
+        return quantity.unit, quantity.value
+    if label.scale is not None or kind == "per_share":
+        return Unit.MONEY, quantity.value * (label.scale or 1)
+    words = f"{label.text} {column.name}"
+    if kind == "count" or (kind != "money" and _NOT_MONEY.search(words)):
+        scaled = header.scale if header.scale and re.search(r"shares|股", words, re.IGNORECASE) else Decimal(1)
+        return Unit.COUNT, quantity.value * scaled
+    return (Unit.MONEY, quantity.value * (header.scale or 1)) if kind == "money" or header.scale else (Unit.COUNT, quantity.value)
+
+
+def table_after(table: Table, words: str, *, in_body: bool, context: ReportContext) -> Table:
+    """Return the table as it stands behind a row without figures: a line of its header, or the head of a group."""
+    is_names = any(cell.strip(" |") for cell in words.split(CELL_SEPARATOR)[1:])
+    if not is_names:
+        return replace(table, section=section_of(words, ""), header=table.header.with_line(words))
+    header = (table.header.without_lines() if in_body else table.header).with_line(words)
+    return Table(header, read_columns(header, context), "")

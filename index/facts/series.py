@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.facts.context import ReportContext
-from index.facts.stated import METRIC_KINDS
+from index.facts.context import METRIC_KINDS
 from index.language.glossary import TermMention
 from index.language.numbers import Quantity, Unit, find_quantities
 from index.language.periods import Period, find_periods

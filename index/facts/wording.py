@@ -1,4 +1,4 @@
-"""The wording of statements about figures: what separates clauses, subjects from what they did, and what is filler.
+"""The wording of statements about figures: what separates clauses, subjects from what they did, what is filler.
 
 Text in, trimmed text out. Here is decided where a clause ends and which words before a figure name nothing.
 """
@@ -14,37 +14,60 @@ _MAX_BRACKETED = 60
 """A bracket that does not close within this many characters was never closed: it must not swallow a sentence."""
 
 _VERB_ZH = (
-    "实现了?|實現了?|录得|錄得|取得了?|达到了?|達到了?|共计|合计|合計|总计|累计|累計|获得了?|獲得了?|完成了?|拥有|擁有|突破了?|超过了?|超過了?"
-    "|继续|繼續|持续|持續|保持|维持|維持|分别|分別|贡献了?|貢獻了?|带动|带来|创造了?|已有|共有|现有|公布|宣布|预计|預計|预期|有望"
-    "|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)|(?<!应)(?<!應)[占佔](?![用有比])|达(?![成产标])|達(?![成產標])"
+    "实现了?|實現了?|录得|錄得|取得了?|达到了?|達到了?|共计|合计|合計|总计|累计|累計|获得了?|獲得了?|完成了?|拥有|擁有"
+    "|突破了?|超过了?|超過了?|继续|繼續|持续|持續|保持|维持|維持|分别|分別|贡献了?|貢獻了?|带动|带来|创造了?|已有|共有|现有"
+    "|公布|宣布|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
+    "|(?<!应)(?<!應)[占佔](?![用有比])|达(?![成产标])|達(?![成產標])"
 )
 _VERB_EN = (
     r"reported|posted|recorded|generated|achieved|delivered|reached|totall?ed|amounted to|came (?:in at|to)|stood at"
-    r"|was|were|is|are|had|has|have|saw|booked|earned|signed|served|shipped|sold|produced|employed|operated|raised|spent|invested"
-    r"|expects?|expected|forecasts?|guided|announced|said|continued|hit|exceeded|surpassed|remained"
+    r"|was|were|is|are|had|has|have|saw|booked|earned|signed|served|shipped|sold|produced|employed|operated|raised"
+    r"|spent|invested|expects?|expected|forecasts?|guided|announced|said|continued|hit|exceeded|surpassed|remained"
+    r"|contributed|accounted|accounts|maintain(?:s|ed)?|estimates?|published"
 )
 VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
+_SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
 
 _FILLER_START = re.compile(
-    r"^(?:[\s,，、:：;；.。·•●◆■▪*\-–—]+|其中|另外|此外|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|则|其(?![他余它])|该|該|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前|截至|截止|截至目前|截至期末|截至报告期末?|上半年|下半年|"
-    r"(?:of which|of this|of that|including|meanwhile|in addition|as (?:of|at)|during|while|and|but|with|the|a|an|its|our|their|this|total(?= of)|in|for|at|on)\b)",
+    r"^(?:[\s,，、:：;；.。·•●◆■▪*/\-–—]+|其中|另外|此外|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则|其(?![他余它中])"
+    r"|该|該|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
+    r"|相比于?|相较于?|对比|于|截至|截止|截至目前|截至期末|截至报告期末?|上半年|下半年|的"
+    r"|(?:of which|of this|of that|including|meanwhile|in addition|as (?:of|at)|during|while|and|or|but|with|versus|vs\.?"
+    r"|compared (?:with|to)|against|the|a|an|its|our|their|this|total(?= of)|in|for|at|on)\b)",
     re.IGNORECASE,
 )
 _FILLER_END = re.compile(
-    r"(?:[\s,，、:：;；.。·•*\-–—（(]+|约|約|近|超|逾|超过|超過|共|已|已经|就|则|至|达|達|到|为|為|有|了|仅|僅|高达|高達|的|数为|从|由|目前|现已|亦|也|(?<!平)均|还|先后|再次|首次|进一步|同样|大约|突破|不足|多达|"
-    r"\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are|from|and|some|only|just|with)\b)$",
+    r"(?:[\s,，、:：;；.。·•*/\-–—（(>＞<＜≥≤]+|约|約|近|超|逾|超过|超過|共|已|已经|就|则|至|达|達|到|为|為|有|了|仅|僅|高达|高達"
+    r"|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还|先后|再次|首次|进一步|同样|大约|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于"
+    r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are|from|and"
+    r"|or|some|only|just|with|today|also|yesterday|for|in|on|between|between about|up to)\b)$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
+_UNCLOSED = re.compile(r"[（(][^）)]*$")
 _ATTRIBUTABLE = re.compile(
-    r"(?:归属?于?|歸屬?於?)?(?:本|上市)?公司(?:普通股)?(?:股东|股東|权益持有人|權益持有人|拥有人|擁有人|所有者|母公司)(?:当期|應|应|期内|的|所有者|占|佔)*"
-    r"|归属?于(?:母公司|上市公司)?(?:股东|所有者)?的?|(?:share )?attributable to .{0,40}",
+    r"(?:归属?于?|歸屬?於?)?(?:本|上市)?公司(?:普通股)?(?:股东|股東|权益持有人|權益持有人|拥有人|擁有人|所有者|母公司)"
+    r"(?:当期|應|应|期内|的|所有者|占|佔)*|归属?于(?:母公司|上市公司)?(?:股东|所有者)?的?|(?:share )?attributable to .{0,40}",
     re.IGNORECASE,
 )
 _OWN_COMPANY = re.compile(
-    r"^(?:本|该|該|我)?(?:公司|集团|集團|企业|企業|我们|我們)$|^(?:the |our )?(?:company|group|firm|corporation|we|it|they|management)$",
+    r"^(?:本|该|該|我)?(?:公司|集团|集團|企业|企業|我们|我們)$"
+    r"|^(?:the |our )?(?:company|group|firm|corporation|we|it|they|management)$",
     re.IGNORECASE,
 )
+_OWN_HEAD = re.compile(r"^(?:本公司|本集团|本集團|公司|集团|集團)(?=[\u3400-\u9fffA-Z]{2})")
+_ATTRIBUTED = re.compile(r"^(?:本)?公司(?:普通股)?(?:股东|股東|权益|權益|拥有人|擁有人|所有者)")
+_PRONOUN_HEAD = re.compile(r"^.*\b(?:we|our|its|their|us)\b\s*", re.IGNORECASE)
+_MEASURING = re.compile(
+    r"(?:平均|人均|户均|月均|日均|年均|累计|累計|合计|合計|共计|总计|整体|新增|总|的|之|数|average|total|aggregate|cumulative|overall)+$"
+    r"|^(?:平均|累计|累計|合计|合計|共计|总计)$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_NO_OWNER = re.compile(r"(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*", re.IGNORECASE)
+_SURELY_COMPANY = 4
+_QUOTED = re.compile(r"[“「\"'‘《][^“”「」\"'‘’《》]+[”」\"'’》]")
+_WORD = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +102,62 @@ def _closing(sentence: str, position: int) -> int:
 
 def trim(text: str) -> str:
     """Strip brackets, connectives and adverbs that name nothing from both ends of `text`."""
-    text = _BRACKETED.sub("", text)
+    text = _UNCLOSED.sub("", _BRACKETED.sub("", text))
     before = None
     while before != text:
         before = text
         text = _FILLER_END.sub("", _FILLER_START.sub("", text))
-    return text.strip()
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def take_apart(text: str) -> Lead:
-    """Split the words before a metric at the last verb: "金蓝云实现云订阅" → subject 金蓝云, modifier 云订阅."""
+    """Split the words before a metric at the last verb: "Acme Cloud reported core" → Acme Cloud, core.
+
+    A word of summing that stands before a noun belongs to what is counted: "累计签约客户".
+    """
     verbs = list(VERB.finditer(text))
     if not verbs:
         return Lead(trim(text), "", has_verb=False)
-    return Lead(trim(text[: verbs[0].start()]), trim(text[verbs[-1].end() :]), has_verb=True)
+    last = verbs[-1]
+    modifier = trim(text[last.end() :])
+    if modifier and _SUM.fullmatch(last.group()) and not modifier.isascii():
+        modifier = f"{last.group()}{modifier}"
+    return Lead(trim(text[: verbs[0].start()]), modifier, has_verb=True)
+
+
+def owner_of(subject: str, names: frozenset[str]) -> str:
+    """Return whose figure a subject says it is; "" where it means the report's own company or nobody.
+
+    names: the company's names, casefolded.
+    """
+    owner = _PRONOUN_HEAD.sub("", subject)
+    owner = _POSSESSIVE.sub("", _MEASURING.sub("", owner)).strip(" ·-–—/")
+    if _QUOTED.fullmatch(owner):
+        owner = owner[1:-1]
+    own_head = next((name for name in names if owner.casefold().startswith((f"{name}'s ", f"{name}’s "))), None)
+    if own_head is not None:
+        owner = owner[len(own_head) + 3 :]
+    if is_own_company(owner, names) or is_attributable(owner):
+        return ""
+    owner = _OWN_HEAD.sub("", owner)
+    return "" if _NO_OWNER.fullmatch(owner) or not _WORD.search(owner) else owner
+
+
+def without_own_company(text: str, names: frozenset[str]) -> str:
+    """Return a metric's words without the company's name in front: "公司研发投入" → "研发投入"."""
+    if _ATTRIBUTED.match(text):
+        return text
+    low = text.casefold()
+    # a shorter name may be the head of a brand: "Acme Cloud"
+    for name in sorted((name for name in names if len(name) >= _SURELY_COMPANY), key=len, reverse=True):
+        rest = text[len(name) :]
+        if low.startswith(name) and rest[:1] not in ("", "·", "-"):
+            return rest.removeprefix("'s").removeprefix("’s").strip()
+    return _OWN_HEAD.sub("", text)
 
 
 def is_attributable(words: str) -> bool:
-    """Tell whether words say no more than that a figure is the owners' share: it is the company's, on that basis."""
+    """Tell whether words only say that a figure is the owners' share: it is the company's, on that basis."""
     return _ATTRIBUTABLE.fullmatch(words.strip()) is not None
 
 

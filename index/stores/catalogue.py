@@ -243,11 +243,14 @@ class Catalogue:
             rows = connection.execute(f"{query} ORDER BY f.ordinal", values)
             return tuple(StoredFact(doc_id, records.fact_from(row)) for row in rows)
 
-    def owners(self) -> tuple[str, ...]:
-        """Return the owners that facts name: segments, products, regions; each once."""
+    def owners(self) -> tuple[tuple[str, str], ...]:
+        """Return (document id, owner) for the owners that facts name: segments, products, regions; each once."""
+        query = (
+            "SELECT DISTINCT d.doc_id, f.segment FROM facts f JOIN documents d USING (document) "
+            "WHERE f.segment <> '' ORDER BY d.doc_id, f.segment"
+        )
         with self._connections.reading() as connection:
-            rows = connection.execute("SELECT DISTINCT segment FROM facts WHERE segment <> '' ORDER BY segment")
-            return tuple(row[0] for row in rows)
+            return tuple((row[0], row[1]) for row in connection.execute(query))
 
     def aliases(self) -> dict[str, str]:
         """Return what each alias means, in alphabetical order."""

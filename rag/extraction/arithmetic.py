@@ -84,7 +84,8 @@ def _of_piece(reading: Reading, piece: str, *, is_bracketed: bool) -> Group | No
     names = tuple(name for name in parsed.names if name.kind is NameKind.PART and name.text in piece)
     words = tuple(word for word in parsed.words if word.text in folded_piece)
     metrics = tuple(metric for metric in parsed.metrics if metric.text in piece)
-    if not (names or words or metrics or _TOTAL.search(piece)):
+    several = any(name.kind is NameKind.PART for name in parsed.names)
+    if not (names or words or _TOTAL.search(piece) or (metrics and not several)):
         return None
     companies = tuple(name for name in parsed.names if name.kind is NameKind.COMPANY)
     asked = tuple(replace(word, qualifies=True) for word in words)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.language.numbers import find_quantities
 from index.language.periods import find_periods
 from index.language.scripts import detect_language
 from index.language.sentences import split_sentences
@@ -18,7 +19,7 @@ from rag.extraction.reading import Reading
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, AskedWord, Draft, NameKind, Passage, QuestionType, Source, Statement
 
-_ENOUGH, _ENOUGH_WITH_CUE = 0.6, 0.5
+_ENOUGH, _ENOUGH_WITH_CUE = 0.6, 0.55
 """Share of the question's words that a sentence with its headings has to cover; less for a sentence that has the form of
 the answer asked for (a day for when, an office for who)."""
 _MAX_QUOTED = 420
@@ -66,6 +67,8 @@ def answer_quoting(reading: Reading) -> Draft | None:
     cue = _CUES.get(reading.parsed.kind) if reading.parsed.kind in _DECISIVE else None
     good = [one for one in ranked if one.share >= (_ENOUGH_WITH_CUE if cue and cue.search(one.text) else _ENOUGH)]
     good = [one for one in good if not _lacks_figure(reading, one) and not _lacks_qualifier(reading, one)]
+    if reading.parsed.kind is QuestionType.DATE:
+        good = [one for one in good if _names_another_day(reading, one.passage, one.text)]
     if not good:
         return None
     chosen = _chosen(reading, good)
@@ -74,9 +77,12 @@ def answer_quoting(reading: Reading) -> Draft | None:
 
 
 def _lacks_figure(reading: Reading, one: Evidence) -> bool:
-    """Tell whether a sentence cannot answer how much: it holds no digit."""
-    asks = reading.parsed.kind in _WANTS_FIGURE and bool(reading.parsed.metrics)
-    return asks and not any(character.isdigit() for character in one.text)
+    """Tell whether a sentence cannot answer how much: it states no amount."""
+    parsed = reading.parsed
+    asks = parsed.kind in (QuestionType.GROWTH, QuestionType.TREND) or (
+        parsed.kind in _WANTS_FIGURE and bool(parsed.metrics)
+    )
+    return asks and not find_quantities(one.text)
 
 
 def _lacks_qualifier(reading: Reading, one: Evidence) -> bool:

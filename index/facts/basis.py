@@ -1,0 +1,45 @@
+"""The words around a figure in, the basis out that makes a right number false where it is left out.
+
+Here is decided which one counts where several hold: that a figure is not yet a fact weighs more than that it
+is adjusted, and that more than whose share it is.
+"""
+
+import re
+
+ATTRIBUTABLE = "attributable"
+ADJUSTED = "adjusted"
+FORECAST = "forecast"
+
+_ATTRIBUTABLE = re.compile(r"归母|歸母|归属|歸屬|应占|應佔|應占|\battributable\b", re.IGNORECASE)
+_ADJUSTED = re.compile(
+    r"扣非|扣除非经常|扣除非經常|经调整|經調整|调整后|調整後|非公认会计|\bnon[- ]GAAP\b|\badjusted\b|\bunderlying\b",
+    re.IGNORECASE,
+)
+_ADJUSTED_METRIC = re.compile(r"^adjusted-|-excluding-nonrecurring")
+_FORECAST = re.compile(
+    r"(?<!超)(?<!超出)(?<!符合)(?<!好于)(?<!低于)(?<!高于)(?<!不及)(?:预计|預計|预期(?!信用)|預期(?!信用))|预测|預測|有望"
+    r"|(?:业绩|全年|收入)指引"
+    r"|\b(?:guidance|guid(?:es|ed)|expects?|expected to|we expect|forecasts?|outlook|projects|projected|anticipates?)\b",
+    re.IGNORECASE,
+)
+_CONSENSUS = re.compile(r"\b(?:consensus|estimates?|expectations)\b|一致预期", re.IGNORECASE)
+_ESTIMATED_YEAR = re.compile(r"\b(?:FY)?(?:20)?\d\dE\b")
+
+
+def basis_of(metric: str | None, metric_text: str, words: str, lead: str) -> str | None:
+    """Return the basis of a figure of `metric`, called `metric_text`.
+
+    words: the sentence up to the figure, where a forecast holds to the end; lead: the figure's own words.
+    """
+    if is_forecast(words) or _CONSENSUS.search(lead):
+        return FORECAST
+    if _ADJUSTED.search(metric_text) or _ADJUSTED_METRIC.search(metric or ""):
+        return ADJUSTED
+    if _ATTRIBUTABLE.search(metric_text) or "attributable" in (metric or ""):
+        return ATTRIBUTABLE
+    return None
+
+
+def is_forecast(words: str) -> bool:
+    """Tell whether words say that what follows is expected, not reported."""
+    return _FORECAST.search(words) is not None or _ESTIMATED_YEAR.search(words) is not None

@@ -1,0 +1,133 @@
+"""A sentence in, its figures out, each with the words that are its own: those before it and those after it.
+
+Here is decided between which two figures a word between them is divided: at the "and", "、" or bracket after
+which the next figure's own words begin.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.facts.context import METRIC_KINDS
+from index.facts.wording import VERB, clause_spans, trim
+from index.language.directions import find_changes
+from index.language.glossary import Glossary, TermMention
+from index.language.numbers import Quantity, find_quantities
+from index.language.periods import PeriodMention, find_periods
+from index.types import Span
+
+_MARK = re.compile(r"[、/;]|和|以及|及|与(?!去年|上年|同期)|\b(?:and|or)\b|或")
+_ASIDE = re.compile(r"[（(][^）)]*$")
+_ALTERNATIVE = re.compile(r"\s*(?:or|或|/|即|,)\s*(?:about|约)?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its words, where it begins in the canonical text, and what is found in it.
+
+    All spans within are relative to the sentence.
+    """
+
+    words: str
+    start: int
+    clauses: tuple[Span, ...]
+    quantities: tuple[Quantity, ...]
+    periods: tuple[PeriodMention, ...]
+    terms: tuple[TermMention, ...]
+
+    @classmethod
+    def read(cls, words: str, start: int, glossary: Glossary) -> "Sentence":
+        """Find the quantities, periods and metrics of a sentence."""
+        quantities = find_quantities(words)
+        found = glossary.find(words) if quantities else ()
+        terms = tuple(mention for mention in found if mention.term.kind in METRIC_KINDS)
+        return cls(words, start, clause_spans(words), quantities, find_periods(words), terms)
+
+    def without_periods(self, span: Span) -> str:
+        """Return the words of `span` with every period that lies in it blanked out."""
+        kept = span.of(self.words)
+        for mention in self.periods:
+            if span.covers(mention.span):
+                begin, end = mention.span.start - span.start, mention.span.end - span.start
+                kept = kept[:begin] + " " * (end - begin) + kept[end:]
+        return kept
+
+    def terms_in(self, span: Span) -> list[TermMention]:
+        """Return the metrics named in `span`."""
+        return [mention for mention in self.terms if span.covers(mention.span)]
+
+    def periods_in(self, span: Span) -> list[PeriodMention]:
+        """Return the periods named in `span`."""
+        return [mention for mention in self.periods if span.covers(mention.span)]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity and its own words.
+
+    lead: from the clause's beginning or the figure before, up to it; tail: from it up to the figure after.
+    aside: it stands in a bracket that opens behind another figure: "(2022: 3 bn)".
+    alternative: it says the figure before in other units: "1.2 billion or 39%".
+    """
+
+    quantity: Quantity
+    clause: Span
+    lead: Span
+    tail: Span
+    aside: bool = False
+    alternative: bool = False
+
+
+def figures_in(sentence: Sentence, clause: Span) -> list[Figure]:
+    """Return the figures of a clause in order."""
+    inside = [quantity for quantity in sentence.quantities if clause.covers(quantity.span)]
+    if not inside:
+        return []
+    cuts = [_cut(sentence, before, after) for before, after in pairwise(inside)]
+    starts = [clause.start, *(cut for cut, _ in cuts)]
+    ends = [*(end for _, end in cuts), clause.end]
+    return [
+        Figure(
+            quantity,
+            clause,
+            Span(begin, quantity.span.start),
+            Span(quantity.span.end, max(quantity.span.end, end)),
+            aside=index > 0 and _is_aside(sentence.words, inside[index - 1], quantity),
+            alternative=index > 0 and _is_alternative(sentence.words, inside[index - 1], quantity),
+        )
+        for index, (quantity, begin, end) in enumerate(zip(inside, starts, ends, strict=True))
+    ]
+
+
+def _cut(sentence: Sentence, before: Quantity, after: Quantity) -> tuple[int, int]:
+    """Return where the words of `after` begin and where those of `before` end."""
+    start, end = before.span.end, after.span.start
+    between = sentence.words[start:end]
+    aside = _ASIDE.search(between)
+    if aside:
+        return start + aside.start() + 1, start + aside.start()
+    marks = list(_MARK.finditer(between))
+    if not marks:
+        return start, end
+    own = Span(start + marks[-1].end(), end)
+    counted = before.noun is not None and not before.noun.isascii()
+    if counted or marks[-1].group() == "、" or _has_words_of_its_own(sentence, own):
+        return own.start, start + marks[-1].start()
+    return start, end
+
+
+def _has_words_of_its_own(sentence: Sentence, own: Span) -> bool:
+    """Tell whether what follows a mark of enumeration can lead to a figure by itself."""
+    words = own.of(sentence.words)
+    if not trim(words) or VERB.search(words) or sentence.terms_in(own):
+        return True
+    return any(change.span.start <= 1 for change in find_changes(words))
+
+
+def _is_aside(words: str, before: Quantity, after: Quantity) -> bool:
+    return _ASIDE.search(words[before.span.end : after.span.start]) is not None
+
+
+def _is_alternative(words: str, before: Quantity, after: Quantity) -> bool:
+    between = words[before.span.end : after.span.start]
+    return before.unit is not after.unit and _ALTERNATIVE.fullmatch(between) is not None

@@ -1,0 +1,128 @@
+"""A figure and the words around it in; whether it is a change, which way and against what, out.
+
+Here is decided whether a figure is the amount of a change ("up 12%", "同比+12%"), the level a change reached
+("rose to"), or the level it started from ("from 31%"): only the first is a change.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.facts.figures import Figure, Sentence
+from index.language.directions import ChangeKind, Direction, change_kind, find_changes, leads_to_level
+from index.language.numbers import Unit
+from index.types import Span
+
+_KIND_BEFORE = re.compile(
+    r"(?:同比|环比|環比|按年|按季|较上年末|较年初|\b(?:yoy|qoq|y/y|q/q|year[- ]on[- ]year|year[- ]over[- ]year))(?:分别)?[为為:：\s/]*$",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(
+    r"\s*(?:的)?(?:同比|环比)?(?:的)?(?:增长|增幅|增速|下降|降幅|跌幅|涨幅)|\s*(?:year[- ]over[- ]year|year[- ]on[- ]year|yoy|"
+    r"sequential|annual|quarter[- ]over[- ]quarter)?\s*(?:increase|decrease|growth|decline|drop|rise|higher|lower|jump|fall)\b",
+    re.IGNORECASE,
+)
+_KIND_AFTER = re.compile(
+    r"\s*(?:yoy|qoq|y/y|q/q|year[- ]on[- ]year|year[- ]over[- ]year|quarter[- ]on[- ]quarter|sequentially)\b", re.IGNORECASE
+)
+_BASE_BEFORE = re.compile(r"(?:由|从|從|自|\bfrom)\s*(?:的|约|約|about|around|nearly)?\s*(?:的|约|約)?\s*$", re.IGNORECASE)
+_REACH_AFTER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A change: which way (None: the figure's own sign says it) and what it is measured against."""
+
+    direction: Direction | None
+    kind: ChangeKind
+
+
+def is_starting_level(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure is the level that a change started from: "from 31%", "由18万元提升至…"."""
+    lead = sentence.without_periods(figure.lead)
+    return figure.quantity.bound is None and _BASE_BEFORE.search(lead) is not None
+
+
+def movement_of(sentence: Sentence, figure: Figure, before: Movement | None) -> Movement | None:
+    """Return the change that a figure is the amount of, None for a level.
+
+    before: the movement of the figure before it in the clause, for "down $1.2 billion or 39%".
+    """
+    found = _stated(sentence, figure)
+    if found is None and before is not None and _continues(sentence, figure):
+        found = before.direction
+    elif found is None:
+        if not _kind_alone(sentence, figure):
+            return None
+    elif found is _LEVEL:
+        return None
+    direction = found if isinstance(found, Direction) else None
+    return Movement(direction, _kind(sentence, figure, before))
+
+
+class _Level:
+    """Says that the words make a figure a level."""
+
+
+_LEVEL = _Level()
+
+
+def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
+    """Return the direction that a word of change before or behind the figure gives it, or that it is a level."""
+    lead = figure.lead.of(sentence.words)
+    if is_starting_level(sentence, figure):
+        return _LEVEL
+    named = max((mention.span.end - figure.lead.start for mention in sentence.terms_in(figure.lead)), default=0)
+    words = [change for change in find_changes(lead) if change.span.start >= named]
+    if words:
+        return _LEVEL if words[-1].to_level or leads_to_level(lead) else words[-1].direction
+    tail = figure.tail.of(sentence.words)
+    after = find_changes(tail)
+    is_rate = figure.quantity.unit in (Unit.RATIO, Unit.POINTS)
+    return after[0].direction if is_rate and after and _CHANGE_AFTER.match(tail) else None
+
+
+def _continues(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure goes on with the change of the one before: "or 39%", "and 7% QoQ"."""
+    if figure.alternative:
+        return True
+    is_rate = figure.quantity.unit in (Unit.RATIO, Unit.POINTS)
+    return is_rate and not figure.aside and not figure.lead.of(sentence.words).strip(" 约")
+
+
+def _kind_alone(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a rate is a change by 同比 or YoY beside it alone."""
+    if figure.quantity.unit not in (Unit.RATIO, Unit.POINTS):
+        return False
+    before = _KIND_BEFORE.search(figure.lead.of(sentence.words))
+    return before is not None or _KIND_AFTER.match(figure.tail.of(sentence.words)) is not None
+
+
+def _kind(sentence: Sentence, figure: Figure, before: Movement | None) -> ChangeKind:
+    """Tell what a change is against by the nearest words: before it, behind it, its clause, the one before."""
+    words, clause = sentence.words, figure.clause
+    own = change_kind(figure.lead.of(words))
+    if own is not ChangeKind.UNSTATED:
+        return own
+    own = change_kind(figure.tail.of(words))
+    if own is ChangeKind.UNSTATED and before is not None:
+        return before.kind
+    stretches = (Span(clause.start, figure.quantity.span.start), _figureless(sentence, clause), _behind(sentence, figure))
+    kinds = (own, *(change_kind(stretch.of(words)) for stretch in stretches))
+    return next((kind for kind in kinds if kind is not ChangeKind.UNSTATED), ChangeKind.UNSTATED)
+
+
+def _figureless(sentence: Sentence, clause: Span) -> Span:
+    """Return the clause before, if it has no figure of its own: "与去年同期相比，"."""
+    index = sentence.clauses.index(clause)
+    before = sentence.clauses[index - 1] if index else Span(clause.start, clause.start)
+    if any(before.covers(quantity.span) for quantity in sentence.quantities):
+        return Span(clause.start, clause.start)
+    return before
+
+
+def _behind(sentence: Sentence, figure: Figure) -> Span:
+    """Return the words behind a figure as far as no other figure or word of change claims them."""
+    end = figure.quantity.span.end
+    stop = min(len(sentence.words), end + _REACH_AFTER)
+    following = next((quantity.span.start for quantity in sentence.quantities if quantity.span.start >= end), stop)
+    return Span(end, end if following < stop else stop)

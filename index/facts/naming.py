@@ -1,0 +1,307 @@
+"""A figure in a sentence in; whose figure of what it is, out.
+
+Read from left to right: what a clause leaves out it takes from what stands before it. Here is decided what is
+carried from figure to figure and when that ends, and when words before a metric name its owner or qualify it.
+"""
+
+import re
+from dataclasses import replace
+
+from index.facts.context import METRIC_KINDS, Carry, Name, ReportContext, can_be, fits_kind
+from index.facts.figures import Figure, Sentence
+from index.facts.movement import Movement
+from index.facts.wording import Lead, owner_of, take_apart, trim, without_own_company
+from index.language.directions import find_changes, without_changes
+from index.language.glossary import Term, TermMention
+from index.language.numbers import Unit
+from index.language.periods import find_periods
+from index.types import Span
+
+_OF_WHICH = re.compile(r"(?:其中|of which|including|among (?:them|which))[，,：:\s]*$", re.IGNORECASE)
+_SHARE = re.compile(r"占|佔|比重|accounting for|accounted for|accounts for|representing|represented", re.IGNORECASE)
+_SHARE_ALONE = re.compile(r"(?:占比|佔比|比例|比重|占比为)")
+_OF_WHAT = re.compile(r"\s*of\s+(?:the\s+|our\s+|its\s+)?((?:total |group |net )*[a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+_OWNER_AFTER = re.compile(r"\s*(?:for|at|in)\s+(?:the\s+)?([A-Z][\w&.'’-]*(?:\s+(?:[A-Z&][\w&.'’-]*|of|and the))*)")
+_MOVED = r"was|were|is|are|rose|fell|grew|increased|decreased|declined|reached|totall?ed|amounted|stood|came|climbed|up|down|of"
+_OWNER_OF_METRIC = re.compile(
+    r"\s*(?:of|from|for|in|at)\s+(?:the\s+|our\s+|its\s+)?(.{2,50}?)\s*(?:segment|business|division|unit)?\s*"
+    rf"(?=\b(?:{_MOVED})\b)"
+)
+_DRIVEN_BY = re.compile(
+    r"\s*(?:and\s+)?(?:(?:driven|led|helped|supported)\s+by\s+|[Ii]n\s+)?(?:the\s+)?([A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3})\s*"
+)
+_COUNTED = re.compile(r" ?[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff ]{1,15}?(?=[的、，。；（(,;]|$|和|及|与|以及)")
+_NOUN_AFTER = re.compile(r"\s*的\s*([^，。；、（(]{2,40})|\s*of\s+(?:the\s+|all\s+|its\s+|our\s+)?([^,.;()]{3,60})")
+_LOOSE = re.compile(r"分别|同比|环比|較|较|相比|按年|\b(?:compared (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE)
+_COUNT_WORD = re.compile(r"(?:数|数量|總數|总数|人数|规模|量|率|額|额)$")
+_PRONOUN = re.compile(r"^(?:we|they|it|the company|the group)\s+", re.IGNORECASE)
+_CONSENSUS = re.compile(
+    r"(?:(?:beat|beating|missed|missing|topped|topping|above|below|ahead of|short of)\s+)?(?:the\s+|analysts[’']?\s+)?"
+    r"(?:consensus|estimates?|expectations?|forecasts?)(?:\s+estimates?)?|(?:市场)?一致预期",
+    re.IGNORECASE,
+)
+_MAX_WORDS = 40
+_MAX_GAP = 30
+
+
+class Namer:
+    """Names the figures of one sentence; `carry` holds what later words may leave out."""
+
+    def __init__(self, sentence: Sentence, context: ReportContext, carry: Carry) -> None:
+        """Take a sentence and what still holds from the one before."""
+        self.sentence = sentence
+        self.context = context
+        self.carry = carry
+
+    def take_subject(self, clause: Span) -> None:
+        """Remember who and what a clause without figures is about: "the division kept growing, …"."""
+        words = self.sentence.without_periods(clause)
+        lead = take_apart(words)
+        if lead.has_verb and 0 < len(lead.subject) <= _MAX_WORDS:
+            owner = self._owner(lead.subject)
+            self.carry = replace(self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False)
+        elif (match := _DRIVEN_BY.fullmatch(words)) and not lead.has_verb:
+            self.carry = replace(self.carry, name=replace(self.carry.name, segment=self._owner(match.group(1))))
+            if words.strip().startswith("In "):
+                self.carry = replace(self.carry, subject=self.carry.name.segment, part=True)
+        named = self.sentence.terms_in(clause)
+        if named:
+            last = named[-1]
+            before = take_apart(self.sentence.without_periods(Span(clause.start, last.span.start)))
+            self._carry_name(last, before.modifier or before.subject)
+
+    def _carry_name(self, last: TermMention, modifier: str) -> None:
+        text = without_own_company(f"{modifier}{_gap(modifier)}{last.text}", self.context.names)
+        segment = self.carry.name.segment
+        self.carry = replace(
+            self.carry, name=Name(segment, last.term.id, text[-_MAX_WORDS:], last.term.unit_kind)
+        )
+
+    def remember(self, name: Name) -> None:
+        """Remember the name that a figure was given."""
+        stated = self.carry.stated
+        if name.metric:
+            stated = stated | {(self.carry.subject, name.metric)}
+        self.carry = replace(self.carry, name=name, stated=stated)
+
+    def name(self, figure: Figure, movement: Movement | None) -> Name:
+        """Return whose figure of what; a name without metric and words says that it cannot be told."""
+        carried = self.carry.name
+        if (figure.aside and self._is_bare(figure)) or (figure.alternative and movement is not None):
+            return replace(carried, confidence=0.8)
+        if movement is None and figure.quantity.unit is Unit.RATIO and (share := self._share(figure)):
+            return share
+        mention = self._metric(figure, movement)
+        if mention is not None:
+            return self._of_metric(figure, mention)
+        if movement is None and (noun := self._noun_behind(figure)):
+            return noun
+        words = trim(without_changes(self._before_change(figure)))
+        if self._goes_on(figure, movement, words):
+            return replace(carried, segment=self._owner_after(figure) or carried.segment, confidence=0.8)
+        return self._of_own_words(figure)
+
+    def _goes_on(self, figure: Figure, movement: Movement | None, words: str) -> bool:
+        """Tell whether a figure before which nothing is named goes on with the metric of the one before."""
+        carried = self.carry.name
+        if not carried.metric_text:
+            return False
+        if _CONSENSUS.fullmatch(words):
+            return True
+        noun = figure.quantity.noun
+        counts_other = noun is not None and noun.isascii() and noun not in carried.metric_text
+        fits = movement is not None or (fits_kind(carried.unit_kind, figure.quantity) and not counts_other)
+        return not words and fits
+
+    # ------------------------------------------------------------ by a metric of the glossary
+
+    def _metric(self, figure: Figure, movement: Movement | None) -> TermMention | None:
+        """Return the metric that a figure is of: the last before it that fits, else the first behind it."""
+        before = self.sentence.terms_in(figure.lead)
+        fitting = [m for m in before if movement is not None or can_be(m.term, figure.quantity)]
+        if figure.quantity.unit is Unit.POINTS:
+            # only a ratio moves by points: in "the margin's loss narrowed 6.5 points" it is the margin that moves
+            fitting = [m for m in fitting if m.term.unit_kind == "ratio"] or fitting
+        if fitting:
+            return self._spelled_out(before, fitting[-1])
+        tail = figure.tail.of(self.sentence.words)
+        if before or not re.match(r"\s*(?:[a-z]+\s+){0,3}(?:in|of)?\s*[A-Za-z]|\s*的", tail):
+            return None
+        behind = [m for m in self.sentence.terms_in(figure.tail) if m.span.start - figure.tail.start <= _MAX_GAP]
+        if tail.lstrip().startswith("的"):
+            behind = [m for m in behind if self._closes_clause(m)]
+        return next((m for m in behind if movement is not None or can_be(m.term, figure.quantity)), None)
+
+    def _closes_clause(self, mention: TermMention) -> bool:
+        """Tell whether a metric is the last word of its clause: "录得62%的毛利率", not "60%的收入来自…"."""
+        return re.match(r"\s*(?:[，。；、,.;（(]|和|及|$)", self.sentence.words[mention.span.end :]) is not None
+
+    def _spelled_out(self, mentions: list[TermMention], last: TermMention) -> TermMention:
+        """Return the first of a metric's names where it is given twice: "net dollar retention (NDR)"."""
+        first = last
+        for mention in reversed(mentions[: mentions.index(last)]):
+            between = self.sentence.words[mention.span.end : first.span.start]
+            if mention.term.id != last.term.id or re.search(r"[^\s（）(),，、/:：\-\w]|[\u3400-\u9fff]", between):
+                break
+            first = mention
+        return first
+
+    def _of_metric(self, figure: Figure, mention: TermMention) -> Name:
+        if mention.span.start >= figure.quantity.span.end:
+            lead = take_apart(self.sentence.without_periods(figure.lead))
+            segment = self._segment(lead, mention, figure.lead.start)
+            return Name(segment, mention.term.id, mention.text, mention.term.unit_kind, 0.85)
+        lead = take_apart(self.sentence.without_periods(Span(figure.lead.start, mention.span.start)))
+        owner = self._owner_of_metric(figure, mention) or self._owner_after(figure)
+        segment = owner or self._segment(lead, mention, figure.lead.start)
+        modifier = lead.modifier if lead.has_verb else lead.subject
+        modifier = re.sub(r"^.*\b(?:our|its|their)\b\s*", "", modifier)
+        text = f"{modifier}{_gap(modifier)}{mention.text}" if len(modifier) <= _MAX_WORDS else mention.text
+        text = without_own_company(text, self.context.names)
+        return Name(segment, mention.term.id, text, mention.term.unit_kind, 0.9)
+
+    def _segment(self, lead: Lead, mention: TermMention, start: int) -> str:
+        """Say whose figure it is from the words before the metric."""
+        subject = self._owner(lead.subject)
+        if not lead.subject:
+            return self.carry.name.segment if not lead.has_verb else self.carry.subject or self.carry.topic
+        carried = self.carry.subject
+        if not lead.has_verb and _is_kind_of_thing(mention):
+            return carried or self.carry.name.segment
+        is_part = _OF_WHICH.search(self.sentence.words[:start]) is not None
+        if lead.has_verb or is_part:
+            self.carry = replace(
+                self.carry, subject=subject, name=replace(self.carry.name, segment=subject), part=is_part
+            )
+            return subject
+        # what stands before a metric of a named subject qualifies the metric, unless the subject has had its
+        # figure: then it is another owner ("A revenue 5, B revenue 3")
+        return carried if carried and (carried, mention.term.id) not in self.carry.stated else subject
+
+    def _owner_of_metric(self, figure: Figure, mention: TermMention) -> str:
+        """Return whose metric it is in "revenue from cloud services rose"."""
+        words = self.sentence.words[mention.span.end : figure.quantity.span.start]
+        match = _OWNER_OF_METRIC.match(words)
+        owner = trim(match.group(1)) if match else ""
+        return "" if find_periods(owner) or not re.search(r"[A-Za-z\u3400-\u9fff]", owner) else self._owner(owner)
+
+    def _owner_after(self, figure: Figure) -> str:
+        """Return whose figure it is in "112% for Acme Core"."""
+        match = _OWNER_AFTER.match(figure.tail.of(self.sentence.words))
+        if match is None:
+            return ""
+        taken = Span(figure.tail.start, figure.tail.start + match.end())
+        dated = any(m.span.start < taken.end and taken.start < m.span.end for m in self.sentence.periods)
+        return "" if dated else self._owner(trim(match.group(1)))
+
+    def _owner(self, subject: str) -> str:
+        return "" if len(subject) > _MAX_WORDS else owner_of(subject, self.context.names)
+
+    # ------------------------------------------------------------ by the report's own words
+
+    def _share(self, figure: Figure) -> Name | None:
+        """Name a share of something: "占营业收入的12.6%", "or 24% of revenue", "占比22%"."""
+        lead = figure.lead.of(self.sentence.words)
+        carried = self.carry.name
+        if _SHARE_ALONE.fullmatch(trim(lead)) and carried.metric_text:
+            return self._looked_up(carried.segment, f"{carried.metric_text}占比")
+        covered = [m.span for m in self.sentence.terms_in(figure.lead)]
+        marks = [m for m in _SHARE.finditer(lead) if not any(
+            span.start <= m.start() + figure.lead.start < span.end for span in covered)]
+        if marks and not lead[: marks[0].start()].isascii() or marks and re.search(r"[\u3400-\u9fff]", lead):
+            return self._share_zh(figure, lead, marks[0])
+        what = _OF_WHAT.match(figure.tail.of(self.sentence.words))
+        terms = self.context.glossary.find(what.group(1)) if what else ()
+        if what and terms and terms[0].term.kind in ("metric", "accounting"):
+            return self._share_en(figure, terms[0].text)
+        return None
+
+    def _share_zh(self, figure: Figure, lead: str, mark: re.Match[str]) -> Name | None:
+        before = trim(self.sentence.without_periods(Span(figure.lead.start, figure.lead.start + mark.start())))
+        what = re.sub(r"的?(?:比例|比重|份额)$", "", trim(lead[mark.end() :]))
+        carried = self.carry.name
+        owner = carried.segment or self.carry.subject or self.carry.topic
+        if mark.group() == "比重" or not what:
+            return None if before and not carried.metric_text else self._looked_up(owner, f"{before or carried.metric_text}占比")
+        terms = self.context.glossary.find(before)
+        if before and not terms:
+            return self._looked_up(self._owner(before) or owner, f"占{what}")
+        if not before and not owner:
+            before = carried.metric_text
+        return self._looked_up(owner if not before else self.carry.subject, f"{before}占{what}")
+
+    def _share_en(self, figure: Figure, what: str) -> Name:
+        lead = take_apart(self.sentence.without_periods(figure.lead))
+        carried = self.carry.name
+        subject = self._owner(lead.subject) if lead.has_verb else ""
+        part = "" if subject or not carried.metric_text or lead.subject and lead.has_verb else f"{carried.metric_text}, "
+        return Name(subject or carried.segment, None, f"{part}share of {what}", "ratio", 0.7)
+
+    def _looked_up(self, segment: str, text: str) -> Name:
+        """Return a ratio called `text`, a metric of the glossary if one has that very name."""
+        term = self._term(text) or self._term(f"{text}比例")
+        return Name(segment, term.id if term else None, text[-_MAX_WORDS:], "ratio", 0.75)
+
+    def _term(self, text: str) -> Term | None:
+        """Return the metric whose name is just `text`."""
+        found = self.context.glossary.find(text)
+        whole = len(found) == 1 and found[0].span == Span(0, len(text)) and found[0].term.kind in METRIC_KINDS
+        return found[0].term if whole else None
+
+    def _noun_behind(self, figure: Figure) -> Name | None:
+        """Name a ratio by the words behind it: "73%的企业有出海计划", "73% of firms plan to expand"."""
+        if figure.quantity.unit is not Unit.RATIO:
+            return None
+        lead = take_apart(self.sentence.without_periods(figure.lead))
+        match = _NOUN_AFTER.match(self.sentence.words[figure.tail.start : figure.clause.end])
+        if match is None or lead.modifier or self.sentence.terms_in(figure.lead):
+            return None
+        owner = self._owner(lead.subject) if len(lead.subject) <= _MAX_WORDS else ""
+        if lead.subject and owner and not lead.has_verb and not lead.subject.isascii() and find_changes(lead.subject):
+            return None
+        words = trim(match.group(1) or match.group(2))
+        return Name(owner or self.carry.subject, None, words[:_MAX_WORDS], "ratio", 0.6) if words else None
+
+    def _of_own_words(self, figure: Figure) -> Name:
+        """Name a figure by the report's own words when no glossary metric fits."""
+        lead = take_apart(self._before_change(figure))
+        noun = figure.quantity.noun or ""
+        words = lead.modifier or (lead.subject if not lead.has_verb else "")
+        counted = _COUNTED.match(figure.tail.of(self.sentence.words)) if noun and not noun.isascii() else None
+        if counted is not None:
+            words = f"{words}{counted.group().strip()}"
+        elif noun and noun.isascii():
+            words = f"{_PRONOUN.sub('', words)} {noun}".strip()
+        words = without_own_company(words or lead.subject, self.context.names)
+        segment = self.carry.subject or self.carry.topic
+        if lead.has_verb and lead.modifier and lead.subject:
+            segment = self._owner(lead.subject)
+            self.carry = replace(self.carry, subject=segment, name=replace(self.carry.name, segment=segment))
+        term = self._counted_term(words) if noun and words else None
+        if term is not None:
+            return Name(segment, term.id, words, term.unit_kind, 0.8)
+        return Name(segment, None, words[-_MAX_WORDS:], "", 0.6)
+
+    def _counted_term(self, words: str) -> Term | None:
+        """Return the count that things are: "员工" and 人 give 员工人数."""
+        if words.isascii():
+            return self._term(f"number of {words}")
+        return self._term(f"{words}人数") or self._term(f"{words}数量") or self._term(f"{words}数")
+
+    def _before_change(self, figure: Figure) -> str:
+        lead = self.sentence.without_periods(figure.lead)
+        changes = find_changes(lead)
+        return _LOOSE.sub("", lead[: changes[-1].span.start] if changes else lead)
+
+    def _is_bare(self, figure: Figure) -> bool:
+        return not trim(self.sentence.without_periods(figure.lead))
+
+
+def _is_kind_of_thing(mention: TermMention) -> bool:
+    """Tell whether a metric names the things counted, so that a word glued to it says which of them."""
+    text = mention.text
+    return mention.term.unit_kind == "count" and not text.isascii() and _COUNT_WORD.search(text) is None
+
+
+def _gap(modifier: str) -> str:
+    return " " if modifier and modifier[-1].isascii() else ""

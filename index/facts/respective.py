@@ -1,0 +1,254 @@
+"""A sentence in, out which of its figures belong to which item of a list: "A和B的收入分别为3亿元和2亿元".
+
+Items may be owners, metrics, periods or bases of comparison. Here is decided that figures are dealt out only
+where there are as many of them as items; otherwise none of them becomes a fact, since any pairing would be a guess.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.facts.context import METRIC_KINDS, Name, ReportContext
+from index.facts.figures import Sentence
+from index.facts.wording import VERB, owner_of, trim, without_own_company
+from index.language.directions import ChangeKind, change_kind, without_changes
+from index.language.glossary import TermMention
+from index.language.numbers import Bound, Quantity
+from index.language.periods import Period, parse_period
+from index.types import Span
+
+_RESPECTIVELY_ZH = re.compile(r"分别|分別|依次")
+_RESPECTIVELY_EN = re.compile(r"\brespectively\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:[、,，/]|和|及|以及|与|與|,?\s*\band\b|&)?\s*(?:约|約|近|超|超过|about|nearly|over)?\s*", re.IGNORECASE
+)
+_ITEM_MARK = re.compile(r"\s*(?:[、,，/]|以及|和|及|与|與|\band\b|&)\s*(?:(?:\band\b)\s*)?", re.IGNORECASE)
+_KIND_ITEM = re.compile(r"同比|环比|環比|yoy|qoq", re.IGNORECASE)
+_DASHED = re.compile(r"\s[-–—]\s(.+?)\s[-–—](?:\s|$)")
+_AT = re.compile(r"\s*(?:of|for|at|in|from)\s+(?:the\s+|our\s+)?(.+)$", re.IGNORECASE)
+_CONNECTIVE_TAIL = re.compile(r"(?:业务|板块|分部|两者|二者)?的?(?:同比|环比)?$")
+_MAX_ITEM = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a list gives to one figure; a field is None where the list says nothing of it.
+
+    `doubtful` figures stand in a list whose items cannot be told.
+    """
+
+    name: Name | None = None
+    period: Period | None = None
+    kind: ChangeKind | None = None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Figures that are listed: the positions of the quantities, what stands before and after them."""
+
+    positions: range
+    before: Span
+    link: Span
+    after: Span
+
+
+def deal_out(sentence: Sentence, context: ReportContext, span: Period | None) -> dict[int, Share]:
+    """Return the share of each quantity of a sentence, by its position, that stands in a "respectively" list.
+
+    span: the years that the text has been speaking of, for "EPS 0.5/0.6/0.7元".
+    """
+    shares: dict[int, Share] = {}
+    names: Sequence[Share] = ()
+    for group in _groups(sentence):
+        dealt = _items(sentence, group, context, names, span)
+        names = dealt if dealt and dealt[0].name else names
+        count = len(group.positions)
+        shares |= dict(zip(group.positions, dealt or [Share(doubtful=True)] * count, strict=True))
+    return shares
+
+
+# ---------------------------------------------------------------- the figures of a list
+
+
+def _groups(sentence: Sentence) -> list[_Group]:
+    runs = [run for run in _runs(sentence) if len(run) > 1]
+    groups: list[_Group] = []
+    done = 0
+    for run in runs:
+        first, last = sentence.quantities[run[0]], sentence.quantities[run[-1]]
+        begin = max(done, _clause_start(sentence, first, done))
+        stop = sentence.quantities[run[-1] + 1].span.start if run[-1] + 1 < len(sentence.quantities) else None
+        after = Span(last.span.end, len(sentence.words) if stop is None else stop)
+        mark = _RESPECTIVELY_ZH.search(sentence.words, begin, first.span.start)
+        english = _RESPECTIVELY_EN.search(sentence.words, after.start, after.end)
+        slashed = "/" in sentence.words[first.span.end : sentence.quantities[run[1]].span.start]
+        if mark:
+            groups.append(
+                _Group(run, Span(begin, mark.start()), Span(mark.end(), first.span.start), after)
+            )
+        elif english:
+            whole = Span(begin, first.span.start)
+            groups.append(_Group(run, whole, whole, Span(after.start, english.start())))
+        elif slashed:
+            groups.append(_Group(run, Span(begin, begin), Span(begin, first.span.start), after))
+        done = last.span.end
+    return groups
+
+
+def _runs(sentence: Sentence) -> list[range]:
+    """Return the runs of quantities of one unit that nothing but a mark of enumeration parts."""
+    runs: list[range] = []
+    quantities = sentence.quantities
+    for position, quantity in enumerate(quantities):
+        joined = bool(runs) and _is_listed(sentence.words, quantities[position - 1], quantity)
+        if joined:
+            runs[-1] = range(runs[-1].start, position + 1)
+        else:
+            runs.append(range(position, position + 1))
+    return runs
+
+
+def _is_listed(words: str, before: Quantity, after: Quantity) -> bool:
+    between = words[before.span.end : after.span.start]
+    is_range = before.bound is Bound.FROM or after.bound is Bound.TO
+    return bool(between.strip()) and not is_range and before.unit is after.unit and _BETWEEN.fullmatch(between) is not None
+
+
+def _clause_start(sentence: Sentence, first: Quantity, done: int) -> int:
+    """Return where the words of a list begin: its clause's, or in English those before a dash or a comma."""
+    index = next(i for i, clause in enumerate(sentence.clauses) if clause.covers(first.span))
+    start = sentence.clauses[index].start
+    if sentence.words[: first.span.start].isascii() or _DASHED.search(sentence.words[: first.span.start]):
+        behind = [quantity.span.end for quantity in sentence.quantities if quantity.span.end < first.span.start]
+        return max(done, *behind, 0) if behind else done
+    return max(start, done)
+
+
+# ---------------------------------------------------------------- the items of a list
+
+
+def _items(
+    sentence: Sentence, group: _Group, context: ReportContext, before: Sequence[Share], span: Period | None
+) -> list[Share]:
+    """Return what each figure of a group gets; empty if that cannot be told."""
+    count = len(group.positions)
+    text = trim(without_changes(sentence.without_periods(group.before)))
+    kinds = [kind.group() for kind in _KIND_ITEM.finditer(sentence.words, group.before.start, group.link.end)]
+    if len(kinds) == count and len(set(kinds)) == count:
+        return [Share(kind=change_kind(kind)) for kind in kinds]
+    named = _named_items(text, sentence.without_periods(group.link), count, context, group.before == group.link)
+    if named:
+        return [Share(name=name) for name in named]
+    periods = _periods(sentence, group, count, span)
+    if periods:
+        return [Share(period=period) for period in periods]
+    is_followup = not _KIND_ITEM.sub("", text).strip() and len(before) == count
+    return [replace(share) for share in before] if is_followup else []
+
+
+def _periods(sentence: Sentence, group: _Group, count: int, span: Period | None) -> list[Period]:
+    """Return a period for each figure: listed before or behind them, or the years of a range."""
+    for stretch in (group.before, group.link, group.after):
+        listed = [m.period for m in sentence.periods_in(stretch) if m.period is not None]
+        if len(listed) == count:
+            return listed
+        if len(listed) == 1 and (years := _years(listed[0], count)):
+            return years
+    return _years(span, count) if span is not None else []
+
+
+def _years(period: Period, count: int) -> list[Period]:
+    """Return the years of a range if there are `count` of them."""
+    first, last = period.start, period.end
+    whole = (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31)
+    if not whole or count < 2 or last.year - first.year + 1 != count:
+        return []
+    return [parse_period(f"{date(year, 1, 1).year}") for year in range(first.year, last.year + 1)]
+
+
+def _named_items(text: str, link: str, count: int, context: ReportContext, english: bool) -> list[Name]:
+    """Return the names in "A和B的收入" or, of "A和B分别" + "实现收入", in both parts."""
+    if english:
+        return _english_items(text, count, context)
+    parts = [part for part in _ITEM_MARK.split(text) if part.strip()]
+    if len(parts) != count or any(len(part) > _MAX_ITEM for part in parts):
+        return []
+    metric = _last_metric(link, context)
+    if metric is not None:
+        return [_of_owner(part, metric, context) for part in parts]
+    return _chinese_items(parts, context)
+
+
+def _chinese_items(parts: list[str], context: ReportContext) -> list[Name]:
+    """Tell what the items of a list have in common: an owner before them, a metric behind them, or nothing."""
+    found = [_last_metric(part, context) for part in parts]
+    head, tail = parts[0].rfind("的"), parts[-1].rfind("的")
+    if 0 < head < len(parts[0]) - 1 and (tail < 0 or head == tail):
+        shared, parts = parts[0][:head], [parts[0][head + 1 :], *parts[1:]]
+        return [_of_metric(part, shared, _last_metric(part, context), context) for part in parts]
+    if found[0] is None and found[-1] is not None:
+        last = found[-1]
+        owners = [*parts[:-1], parts[-1][: last.span.start]]
+        return [_of_owner(owner, last, context) for owner in owners]
+    if found[0] is not None and all(found):
+        shared = parts[0][: found[0].span.start]
+        metrics = [parts[0][found[0].span.start :], *parts[1:]]
+        if len({mention.term.id for mention in found if mention}) == 1 and all(_prefix(p, m) for p, m in zip(parts, found, strict=True)):
+            return [_of_owner(_prefix(p, m), m, context) for p, m in zip(parts, found, strict=True) if m]
+        return [_of_metric(part, shared, _last_metric(part, context), context) for part in metrics]
+    if tail > 0 and any(found) is False:
+        what = parts[-1][tail + 1 :]
+        owners = [*parts[:-1], parts[-1][:tail]]
+        return [Name(owner_of(trim(owner), context.names), None, what, "", 0.7) for owner in owners]
+    return [] if any(found) else [Name("", None, part, "", 0.6) for part in parts]
+
+
+def _english_items(text: str, count: int, context: ReportContext) -> list[Name]:
+    """Return the names in "revenue and profit were", "A and B had sales of", "revenue at A and B was"."""
+    verbs = list(VERB.finditer(text))
+    dashed = _DASHED.search(text)
+    subject = text[: verbs[0].start()] if verbs else text
+    behind = text[verbs[-1].end() :] if verbs else ""
+    metric = _last_metric(behind, context)
+    if metric is not None:
+        owners = _parts(dashed.group(1) if dashed else subject, count)
+        return [_of_owner(owner, metric, context) for owner in owners]
+    metric = _last_metric(subject, context)
+    at = _AT.match(subject[metric.span.end :]) if metric else None
+    owners = _parts(at.group(1), count) if at else []
+    if owners and metric:
+        return [_of_owner(owner, metric, context) for owner in owners]
+    parts = _parts(subject, count)
+    found = [_last_metric(part, context) for part in parts]
+    if not all(found):
+        return []
+    return [_of_metric(part, "", mention, context) for part, mention in zip(parts, found, strict=True)]
+
+
+def _parts(text: str, count: int) -> list[str]:
+    parts = [part for part in _ITEM_MARK.split(trim(text)) if part.strip()]
+    return parts if len(parts) == count else []
+
+
+def _prefix(part: str, mention: TermMention | None) -> str:
+    """Return the words before a metric, as an owner."""
+    return trim(part[: mention.span.start]) if mention else ""
+
+
+def _last_metric(text: str, context: ReportContext) -> TermMention | None:
+    found = [mention for mention in context.glossary.find(text) if mention.term.kind in METRIC_KINDS]
+    return found[-1] if found else None
+
+
+def _of_owner(words: str, metric: TermMention, context: ReportContext) -> Name:
+    owner = owner_of(trim(words).removeprefix("公司"), context.names)
+    return Name(owner, metric.term.id, metric.text, metric.term.unit_kind, 0.85)
+
+
+def _of_metric(words: str, shared: str, metric: TermMention | None, context: ReportContext) -> Name:
+    owner = owner_of(trim(shared), context.names)
+    if metric is None:
+        return Name("", None, without_own_company(f"{trim(shared)}{trim(words)}", context.names), "", 0.7)
+    return Name(owner, metric.term.id, trim(words), metric.term.unit_kind, 0.85)

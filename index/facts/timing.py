@@ -1,0 +1,89 @@
+"""A figure in a sentence in, the period it is of out.
+
+Here is decided which of a sentence's periods a figure is of: the one beside it, else the one its clause or an
+earlier clause states, else the report's. A period that only says what is compared with is nobody else's.
+"""
+
+import re
+
+from index.facts.context import ReportContext
+from index.facts.figures import Figure, Sentence
+from index.facts.movement import Movement, is_starting_level
+from index.language.directions import ChangeKind, change_kind, is_base_of_change
+from index.language.periods import Period, PeriodMention, resolve
+from index.types import PeriodKind, Span
+
+_COMPARATIVE = re.compile(r"去年同期|上年同期|compared (?:with|to)|versus|\bvs\b|\bagainst\b", re.IGNORECASE)
+_FROM = re.compile(r"(?:由|从|從|自|\bfrom)\s*$", re.IGNORECASE)
+_REACHED = re.compile(r"[至到]|降|升|\bto\b")
+_MAX_BEHIND = 8
+
+
+def stated_period(sentence: Sentence, clause: Span, context: ReportContext) -> Period | None:
+    """Return the period that a clause states for its figures and the later ones, None if it states none."""
+    for mention in sentence.periods_in(clause):
+        if not _is_aside(sentence, mention) and not _is_base(sentence, clause, mention):
+            period = _resolved(mention, context)
+            if period is not None:
+                return period
+    return None
+
+
+def period_of(
+    sentence: Sentence, figure: Figure, movement: Movement | None, stated: Period | None, context: ReportContext
+) -> Period | None:
+    """Return a figure's period; `stated` is the one the sentence has stated so far, if any."""
+    stated = stated or context.period
+    if movement is not None:
+        return stated
+    beside = _beside(sentence, figure)
+    if beside is not None:
+        return _resolved(beside, context) or stated
+    lead = figure.lead.of(sentence.words)
+    if is_starting_level(sentence, figure):
+        yearly = change_kind(sentence.words) is ChangeKind.YOY
+        return _year_before(stated) if yearly else None
+    if _COMPARATIVE.search(lead) and not sentence.terms_in(figure.lead):
+        return _year_before(stated)
+    return stated
+
+
+def _beside(sentence: Sentence, figure: Figure) -> PeriodMention | None:
+    """Return the period right before or right behind a figure."""
+    before = [m for m in sentence.periods_in(figure.lead) if figure.aside or not _is_aside(sentence, m)]
+    if before:
+        own = [m for m in before if not is_base_of_change(sentence.words[figure.lead.start : m.span.start])]
+        return (own or before)[0 if not figure.aside else -1]
+    for mention in sentence.periods_in(figure.tail):
+        if mention.span.start - figure.tail.start <= _MAX_BEHIND and not _is_aside(sentence, mention):
+            base = is_base_of_change(sentence.words[figure.tail.start : mention.span.start])
+            return None if base else mention
+    return None
+
+
+def _is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Tell whether a period opens a bracket with a figure of its own: "(2022: 3.1 bn)"."""
+    before = sentence.words[: mention.span.start].rstrip()[-1:]
+    behind = sentence.words[mention.span.end :].lstrip()[:1]
+    return before in ("(", "（") and behind in (":", "：", "为", "為")
+
+
+def _is_base(sentence: Sentence, clause: Span, mention: PeriodMention) -> bool:
+    """Tell whether a period is only what the clause compares with: "than in 2022", "由2022年的2%降至"."""
+    before = sentence.words[clause.start : mention.span.start]
+    if is_base_of_change(before):
+        return True
+    if _FROM.search(before) and _REACHED.search(sentence.words[mention.span.end : clause.end]):
+        return True
+    compared = _COMPARATIVE.search(before)
+    return compared is not None and compared.end() < len(before)
+
+
+def _resolved(mention: PeriodMention, context: ReportContext) -> Period | None:
+    if mention.period is not None:
+        return mention.period
+    return resolve(mention, context.period) if context.period else None
+
+
+def _year_before(period: Period | None) -> Period | None:
+    return period.shifted(-1) if period is not None and period.kind is PeriodKind.DURATION else None

@@ -1,0 +1,26 @@
+"""A question in, the questions it is made of out: "How much was revenue, and who is the CFO?" asks twice.
+
+Here is decided when a question is more than one: each piece has to ask by itself, and the later ones have to name
+something of their own ("and how much did it grow" goes with what stands before it).
+"""
+
+import re
+
+_JOINT = re.compile(r"[，,；;？?]\s*(?:and|以及|并且|同时|另外)?\s*|\s+and\s+(?=(?:what|who|when|where|how|which|why)\b)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"多少|几[个家位名款项年月]|什么|谁|哪|何时|怎么|如何|为何|吗|\b(?:what|who|when|where|how|which|why)\b", re.IGNORECASE
+)
+_MAX_PARTS = 3
+
+
+def split_question(text: str) -> tuple[str, ...]:
+    """Return the pieces of `text` that each ask something, or `text` alone."""
+    pieces: list[str] = []
+    for piece in _JOINT.split(text.strip()):
+        if not piece.strip():
+            continue
+        if pieces and not (_ASKS.search(piece) and _ASKS.search(pieces[-1])):
+            pieces[-1] = f"{pieces[-1]}，{piece}" if not piece.isascii() else f"{pieces[-1]}, {piece}"
+        else:
+            pieces.append(piece.strip())
+    return tuple(pieces) if 1 < len(pieces) <= _MAX_PARTS else (text,)

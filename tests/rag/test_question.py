@@ -1,0 +1,219 @@
+import pytest
+
+from index.language.directions import Direction
+from index.language.glossary import load_glossary
+from index.types import Language
+from rag import Question, Role, Turn
+from rag.names import NameIndex
+from rag.question import parse
+from rag.types import NameKind, QuestionType
+
+
+@pytest.fixture(scope="module")
+def parsed(industry_library):
+    library, glossary = industry_library, load_glossary()
+    names = NameIndex(library.reports(), {}, parts=library.owners, occurs=lambda word: False)
+    return lambda text, *history, **options: parse(Question(text, history=history, **options), names, glossary)
+
+
+def asked(text):
+    return Turn(Role.USER, text)
+
+
+def metrics(question):
+    return [metric.term_id for metric in question.metrics]
+
+
+def names(question, kind=NameKind.PART):
+    return [name.text for name in question.names if name.kind is kind]
+
+
+def labels(question):
+    return [period.period.label for period in question.periods if period.period]
+
+
+# ---------------------------------------------------------------- one question by itself
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("天枢的收入是多少？", "zh"),
+        ("What was revenue?", "en"),
+        ("Acme Core的收入是多少？", "zh"),
+        ("What was the NDR of 天璇?", "en"),
+        ("天樞的收入是多少？", "zh"),
+        ("ARR?", "en"),
+    ],
+)
+def test_language_is_that_of_the_question(parsed, text, lang):
+    assert parsed(text).lang == lang
+
+
+def test_language_asked_for_goes_before_that_of_the_words(parsed):
+    assert parsed("天枢的收入是多少？", lang=Language.EN).lang is Language.EN
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("云岚软件收入是多少？", "revenue"),
+        ("营业收入多少", "revenue"),
+        ("净亏损是多少？", "net-loss"),
+        ("云服务收入是多少？", "cloud-services-revenue"),
+        ("ARR是多少？", "annual-recurring-revenue"),
+        ("What was the NDR?", "net-dollar-retention"),
+        ("净金额续费率", "net-dollar-retention"),
+        ("ARR growth", "annual-recurring-revenue"),
+        ("ARR增长率", "annual-recurring-revenue"),
+        ("What was revenue growth?", "revenue"),
+        ("gross margins", "gross-margin"),
+        ("歸母淨利潤", "net-profit-attributable-to-parent"),
+    ],
+)
+def test_metric_is_named_in_either_language(parsed, text, term):
+    assert metrics(parsed(text)) == [term]
+
+
+def test_growth_by_itself_is_no_metric(parsed):
+    assert metrics(parsed("增长率是多少？")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2023年上半年收入", "2023H1"),
+        ("revenue in H1 2023", "2023H1"),
+        ("revenue for the six months ended June 30, 2023", "2023H1"),
+        ("2024年第一季度净利润", "2024Q1"),
+        ("net income in the third quarter of 2024", "2024Q3"),
+        ("2022年收入", "2022"),
+        ("收入从2021年到2023年如何变化", "2021..2023"),
+        ("revenue from 2021 to 2023", "2021..2023"),
+    ],
+)
+def test_period_is_read(parsed, text, label):
+    assert labels(parsed(text)) == [label]
+
+
+def test_period_of_the_report_stays_relative(parsed):
+    (period,) = parsed("去年同期的净亏损是多少？").periods
+    assert (period.period, period.mention.relative) == (None, "last_year_same_period")
+
+
+@pytest.mark.parametrize("name", ["天枢", "天璇", "天玑"])
+def test_product_is_told_from_its_siblings(parsed, name):
+    question = parsed(f"{name}的收入是多少？")
+    assert [(one.text, one.forms) for one in question.names] == [(name, (name,))]
+
+
+@pytest.mark.parametrize("name", ["Acme Core", "Acme Lite"])
+def test_name_of_several_words_is_one_name(parsed, name):
+    (one,) = parsed(f"What was the revenue of {name}?").names
+    assert (one.text, one.kind) == (name, NameKind.PART)
+
+
+def test_company_is_found_beside_its_product(parsed):
+    question = parsed("云岚软件天枢的收入是多少？")
+    assert (names(question, NameKind.COMPANY), names(question)) == (["云岚软件"], ["天枢"])
+
+
+@pytest.mark.parametrize("text", ["What was Contoso's revenue?", "revenue of Contoso", "Contoso的收入是多少？"])
+def test_name_that_no_report_has_is_unknown(parsed, text):
+    assert names(parsed(text), NameKind.UNKNOWN) == ["Contoso"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("海外收入是多少？", "海外"), ("What was overseas revenue?", "overseas"), ("revenue from retail", "retail")]
+)
+def test_word_beside_the_metric_qualifies_it(parsed, text, word):
+    question = parsed(text)
+    qualifying = [one.text for one in question.words if one.qualifies] + names(question)
+    assert (qualifying, metrics(question)) == ([word], ["revenue"])
+
+
+def test_word_elsewhere_does_not_qualify(parsed):
+    question = parsed("发布会上提到的收入是多少？")
+    assert [word.text for word in question.words if word.qualifies] == []
+
+
+def test_class_of_things_asked_for_is_no_content_word(parsed):
+    assert parsed("Which product line had the highest revenue?").words == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("为什么收入下降？", Direction.DOWN),
+        ("Why did revenue rise?", Direction.UP),
+        ("净亏损为什么收窄？", Direction.NARROWED),
+        ("净亏损为什么扩大？", Direction.WIDENED),
+        ("收入是多少？", None),
+    ],
+)
+def test_direction_that_a_question_presumes(parsed, text, direction):
+    assert parsed(text).direction is direction
+
+
+def test_figures_that_a_question_states(parsed):
+    (figure,) = parsed("为什么2023年收入增长了50%？").figures
+    assert str(figure.value.normalize()) == "0.5"
+
+
+def test_year_is_no_figure(parsed):
+    assert parsed("2023年收入是多少？").figures == ()
+
+
+def test_what_is_a_name_asks_for_its_definition(parsed):
+    assert parsed("天枢是什么？").kind is QuestionType.DEFINITION
+    assert parsed("What is Acme Core?").kind is QuestionType.DEFINITION
+
+
+def test_search_text_has_the_forms_of_the_other_language(parsed):
+    assert "净金额续费率" in parsed("What was the NDR?").expansions
+    assert any("retention" in form for form in parsed("净金额续费率是多少？").expansions)
+
+
+# ---------------------------------------------------------------- follow-ups
+
+
+def test_follow_up_takes_over_metric_and_period(parsed):
+    question = parsed("天璇呢？", asked("2023年上半年天枢的收入是多少？"))
+    assert (names(question), metrics(question), labels(question)) == (["天璇"], ["revenue"], ["2023H1"])
+
+
+def test_follow_up_takes_over_the_product(parsed):
+    question = parsed("它的净金额续费率呢？", asked("天枢的收入是多少？"))
+    assert (names(question), metrics(question)) == (["天枢"], ["net-dollar-retention"])
+
+
+def test_follow_up_in_english_takes_over_the_company(parsed):
+    question = parsed("What about its gross margin?", asked("What was Harbor Foods' revenue in 2023?"))
+    assert names(question, NameKind.COMPANY) == ["Harbor Foods"]
+    assert (metrics(question), labels(question)) == (["gross-margin"], ["2023"])
+
+
+def test_follow_up_about_another_period_keeps_the_rest(parsed):
+    question = parsed("那2022年呢？", asked("云岚软件2023年的收入是多少？"))
+    assert (metrics(question), labels(question)) == (["revenue"], ["2022"])
+
+
+def test_follow_up_about_another_company_drops_the_first(parsed):
+    question = parsed("那晨曜能源呢？", asked("云岚软件的毛利率是多少？"))
+    assert names(question, NameKind.COMPANY) == ["晨曜能源"]
+
+
+def test_last_question_counts_not_the_answer(parsed):
+    history = (asked("天枢的收入是多少？"), Turn(Role.ASSISTANT, "天枢收入8.20亿元。天玑也有收入。"))
+    assert names(parsed("净金额续费率呢？", *history)) == ["天枢"]
+
+
+def test_whole_question_takes_over_nothing(parsed):
+    question = parsed("晨曜能源2024年第一季度毛利率是多少？", asked("天枢的收入是多少？"))
+    assert (names(question), question.resolved) == ([], question.text)
+
+
+def test_resolved_text_holds_what_was_taken_over(parsed):
+    question = parsed("天璇呢？", asked("天枢的收入是多少？"))
+    assert "收入" in question.resolved
+    assert "天枢" not in question.resolved
