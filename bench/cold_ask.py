@@ -1,8 +1,8 @@
 """What one question costs from a cold process: ``python -m bench.cold_ask [--library DIR] [--runs N]``.
 
 In comes a library, by default a temporary one that holds the sample reports; out go wall seconds and peak
-resident memory of `yanbao ask`, and the exit code 1 when asking loads torch. Each run is a process of its own;
-the files it reads are in the system's cache, as they are for a person who asks twice. The peak is the
+resident memory of `yanbao ask`, and the exit code 1 when asking loads torch. Each run is a process of its
+own; the files it reads are in the system's cache, as they are for a person who asks twice. The peak is the
 child's own (`wait4`), so it holds the interpreter and every package.
 """
 

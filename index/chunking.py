@@ -19,6 +19,7 @@ from index.types import BlockKind, CanonicalText, Chunk, Span, TextBlock
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+")
 _WIDE_MARKS = "，。、；：（）“”《》！？「」％"
 _CUT_PLACE = re.compile(r"[，,；;、\s]")
+_LONGEST_WORD = 32  # characters; what runs on for longer is no word
 _LONGEST_SENTENCE = 6  # in chunk sizes; what runs on for longer is no sentence
 _SLIDE_BLOCK_TOKENS = 25
 _SLIDE_TOKENS = 1.5  # in chunk sizes
@@ -69,7 +70,8 @@ def estimate_tokens(text: str) -> int:
     """Return about how many tokens a text has: a Chinese character, a Latin word or a figure is one."""
     # Chinese characters and their punctuation are those of three bytes: counting bytes is fast.
     wide = (len(text.encode("utf-8", "surrogatepass")) - len(text)) // 2
-    return max(1, wide - sum(map(text.count, _WIDE_MARKS)) + len(_WORD.findall(text)))
+    counted = wide - sum(map(text.count, _WIDE_MARKS)) + len(_WORD.findall(text))
+    return max(1, counted, len(text) // _LONGEST_WORD)
 
 
 def _is_slides(canonical: CanonicalText, max_tokens: int) -> bool:
@@ -139,13 +141,18 @@ def _sentences(content: str, block: Span, max_tokens: int) -> Iterator[Span]:
 def _bounded(content: str, span: Span, base: int, max_tokens: int) -> Iterator[Span]:
     """Cut what is far too long to be a sentence at commas and spaces."""
     limit = _LONGEST_SENTENCE * max_tokens
+    length = span.end - span.start
+    tokens = estimate_tokens(content[span.start - base : span.end - base]) if length > limit else 0
     start = span.start
-    while span.end - start > limit and estimate_tokens(content[start - base : span.end - base]) > limit:
-        window = content[start - base : start - base + limit]
-        places = [found.end() for found in _CUT_PLACE.finditer(window)]
-        cut = start + (places[-1] if places else limit)
-        yield Span(start, cut)
-        start = cut
+    if tokens > limit:
+        reach = max(1, length * limit // tokens)  # characters that make a piece of `limit` tokens
+        while span.end - start > reach:
+            places = [
+                found.end() for found in _CUT_PLACE.finditer(content, start - base, start - base + reach)
+            ]
+            cut = base + places[-1] if places else start + reach
+            yield Span(start, cut)
+            start = cut
     yield Span(start, span.end)
 
 

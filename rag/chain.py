@@ -7,7 +7,7 @@ reply's id is a hash of those, and `seconds` alone differs between runs.
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from index.language.glossary import load_glossary
 from index.library import Library
-from index.types import Language, Report, Retriever, StoredFact
+from index.types import Report, Retriever, StoredFact
 from rag.citations import CitedAnswer, cite
 from rag.compounds import heads_of
 from rag.errors import EmptyQuestionError, QuestionTooLongError
@@ -25,7 +25,6 @@ from rag.question import parse, parse_parts
 from rag.retrieval import retrieve
 from rag.serialisation import parse_to_dict, reply_to_dict
 from rag.settings import RagSettings
-from rag.writing import Written, check, write
 from rag.types import (
     SCHEMA_VERSION,
     AnswerStatus,
@@ -39,6 +38,7 @@ from rag.types import (
     Reason,
     Reply,
 )
+from rag.writing import Written, check, write
 
 _READ = 30
 """Passages whose sentences and facts the extractive reader looks at; a language model sees `top_k` of them."""
@@ -62,7 +62,9 @@ class _Clock:
 class QuestionAnswerer:
     """Answers questions from one library. Threads may share one."""
 
-    def __init__(self, library: Library, settings: RagSettings | None = None, *, today: date | None = None) -> None:
+    def __init__(
+        self, library: Library, settings: RagSettings | None = None, *, today: date | None = None
+    ) -> None:
         """Answer from `library`; `today` is what "this year" means (by default the reports' own latest year)."""
         self._library = library
         self._settings = settings or RagSettings()
@@ -90,7 +92,9 @@ class QuestionAnswerer:
         """
         reply, passages = self._answer(_as_question(question))
         body = reply_to_dict(reply)
-        yield Event(EventKind.SEARCH_RESULTS, {"query": reply.question, "results": [_result(p) for p in passages]})
+        yield Event(
+            EventKind.SEARCH_RESULTS, {"query": reply.question, "results": [_result(p) for p in passages]}
+        )
         for delta in reply.answer.splitlines(keepends=True):
             yield Event(EventKind.MESSAGE, {"delta": {"content": delta}})
         for citation in body["citations"]:  # type: ignore[attr-defined]  # a list, by the reply's form
@@ -102,7 +106,9 @@ class QuestionAnswerer:
         """Return the passages that a question would be answered from, best first."""
         asked = _as_question(question)
         self._check(asked)
-        found = retrieve(self._library, parse(asked, self._name_index(), self._glossary), asked.scope, self._settings)
+        found = retrieve(
+            self._library, parse(asked, self._name_index(), self._glossary), asked.scope, self._settings
+        )
         return found[: asked.top_k or self._settings.top_k]
 
     # ------------------------------------------------------------ the journey
@@ -149,10 +155,14 @@ class QuestionAnswerer:
             text_of=text_of,
             glossary=self._glossary,
             similarity=self._similarity,
-            companies=tuple(dict.fromkeys(r.metadata.company for r in reports.values() if r.metadata.company)),
+            companies=tuple(
+                dict.fromkeys(r.metadata.company for r in reports.values() if r.metadata.company)
+            ),
         )
 
-    def _facts(self, parsed: ParsedQuestion, passages: tuple[Passage, ...], question: Question) -> tuple[StoredFact, ...]:
+    def _facts(
+        self, parsed: ParsedQuestion, passages: tuple[Passage, ...], question: Question
+    ) -> tuple[StoredFact, ...]:
         """Return the facts of the asked metrics in the reports found, and every fact of the passages read."""
         doc_ids = tuple(dict.fromkeys(passage.doc_id for passage in passages))
         if not doc_ids:
@@ -168,9 +178,13 @@ class QuestionAnswerer:
         }
         of_metric = self._library.facts(doc_ids, metrics=metrics) if metrics else ()
         spans = {doc_id: [p.span for p in passages if p.doc_id == doc_id] for doc_id in doc_ids}
-        nearby = [stored for doc_id in doc_ids for stored in self._library.facts_within(doc_id, spans[doc_id])]
+        nearby = [
+            stored for doc_id in doc_ids for stored in self._library.facts_within(doc_id, spans[doc_id])
+        ]
         merged = {stored.fact_id: stored for stored in (*of_metric, *nearby)}
-        return tuple(sorted(merged.values(), key=lambda stored: (doc_ids.index(stored.doc_id), stored.fact.ordinal)))
+        return tuple(
+            sorted(merged.values(), key=lambda stored: (doc_ids.index(stored.doc_id), stored.fact.ordinal))
+        )
 
     def _write(self, reading: Reading, question: Question, clock: _Clock) -> Written:
         """Read without a model, let one write when it is configured, and check what the reader drafted."""
@@ -255,7 +269,9 @@ def _checked(reading: Reading, draft: Draft) -> Written:
     if not verified.removed:
         return Written(replace(draft, statements=verified.kept))
     if not verified.kept:
-        return Written(refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading)), removed=verified.removed)
+        return Written(
+            refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading)), removed=verified.removed
+        )
     kept = replace(draft, status=AnswerStatus.PARTIAL, statements=verified.kept)
     return Written(kept, removed=verified.removed)
 

@@ -56,7 +56,9 @@ def cite(draft: Draft, reports: Mapping[str, Report], text_of: Callable[[str], s
         for source in statement.sources:
             numbering.used[numbering.number(source) - 1].append((start, len(text)))
     text += draft.closing
-    return CitedAnswer(text, _citations(numbering, reports, text_of), tuple(numbers), _table(draft, numbering))
+    return CitedAnswer(
+        text, _citations(numbering, reports, text_of), tuple(numbers), _table(draft, numbering)
+    )
 
 
 def _separator(statements: Sequence[Statement]) -> str:
@@ -122,7 +124,13 @@ def _table(draft: Draft, numbering: _Numbering) -> Table | None:
     if draft.table is None:
         return None
     rows = tuple(
-        tuple(TableCell(cell.text, numbering.issued.get((cell.source.doc_id, cell.source.span)) if cell.source else None) for cell in row)
+        tuple(
+            TableCell(
+                cell.text,
+                numbering.issued.get((cell.source.doc_id, cell.source.span)) if cell.source else None,
+            )
+            for cell in row
+        )
         for row in draft.table.rows
     )
     return Table(draft.table.columns, rows)

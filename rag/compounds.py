@@ -32,7 +32,9 @@ def is_growth(term: Term) -> bool:
 def growth_base(glossary: Glossary, term_id: str) -> Term | None:
     """Return the metric whose change a term is: ARR for "ARR growth"."""
     term = glossary.get(term_id)
-    ending = next((end for end in _GROWTH if term is not None and term.zh.endswith(end) and term.zh != end), None)
+    ending = next(
+        (end for end in _GROWTH if term is not None and term.zh.endswith(end) and term.zh != end), None
+    )
     if term is None or ending is None:
         return None
     base = term.zh[: -len(ending)]
@@ -63,7 +65,12 @@ def heads_of(glossary: Glossary, term_id: str) -> tuple[Head, ...]:
         for length in range(_MIN_HEAD, len(spelled)):
             base, prefix = spelled[-length:], spelled[:-length]
             named = [m.term for m in glossary.find(base) if m.text == base]
-            if named and named[0].kind == "metric" and named[0].unit_kind == term.unit_kind and named[0].id != term.id:
+            if (
+                named
+                and named[0].kind == "metric"
+                and named[0].unit_kind == term.unit_kind
+                and named[0].id != term.id
+            ):
                 heads.setdefault(prefix, Head(named[0].id, prefix, _forms(glossary, prefix)))
     return tuple(heads.values())
 

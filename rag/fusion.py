@@ -41,7 +41,9 @@ def fuse(
     fused = [
         one
         for language in Language
-        for one in _of_language(dense, lexical, language, weight_same if language is lang else weight_cross, best_dense)
+        for one in _of_language(
+            dense, lexical, language, weight_same if language is lang else weight_cross, best_dense
+        )
     ]
     return tuple(sorted(fused, key=lambda one: (-one.score, one.hit.doc_id, one.hit.chunk.ordinal)))
 

@@ -109,14 +109,16 @@ class NameIndex:
             syllables = lazy_pinyin(run)
             for length in range(2, min(len(run), 6) + 1):
                 for start in {0, len(run) - length}:
-                    sounds.setdefault("".join(syllables[start : start + length]), set()).add(run[start : start + length])
+                    sounds.setdefault("".join(syllables[start : start + length]), set()).add(
+                        run[start : start + length]
+                    )
         return sounds
 
     def _by_sound(self, word: str) -> tuple[str, ...]:
         return tuple(sorted(self._sounds.get(word, ())))
 
     def _user_aliases(self, text: str) -> list[FoundName]:
-        found = []
+        found: list[FoundName] = []
         for alias, meaning in self._aliases.items():
             for span in _occurrences(text, alias):
                 found.append(FoundName(span, self._resolve(alias, meaning)))
@@ -129,7 +131,7 @@ class NameIndex:
         return AskedName(alias, NameKind.PART, (fold(meaning),))
 
     def _report_companies(self, text: str) -> list[FoundName]:
-        found = []
+        found: list[FoundName] = []
         names = {name for report in self._reports for name in _names_of(report) if len(name) > 1}
         for name in sorted(names, key=len, reverse=True):
             for span in _occurrences(text, name):
@@ -144,12 +146,16 @@ class NameIndex:
 
     def _lexicon(self, text: str) -> list[FoundName]:
         """Find companies by general knowledge: one that no report is about may still be mentioned in some."""
-        found = []
+        found: list[FoundName] = []
         for mention in self._companies.find(text):
             names = self._companies.names(mention.company)
             about = [r for r in self._reports if {fold(n) for n in _names_of(r)} & {fold(n) for n in names}]
             if about:
-                found.append(FoundName(mention.span, self._company(mention.text, about[0].metadata.company or names[0])))
+                found.append(
+                    FoundName(
+                        mention.span, self._company(mention.text, about[0].metadata.company or names[0])
+                    )
+                )
                 continue
             forms = tuple(fold(name) for name in names if self._occurs(name))
             kind = NameKind.PART if forms else NameKind.UNKNOWN
@@ -183,7 +189,8 @@ def joined(name: str) -> str:
 
 
 _CAPITALISED = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z])(?:[ -](?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z](?![a-z])|\d+(?![\d.,%])))*"
+    r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z])"
+    r"(?:[ -](?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z](?![a-z])|\d+(?![\d.,%])))*"
 )
 
 
@@ -213,6 +220,8 @@ def name_words(text: str) -> list[Span]:
     for match in _NAME_WORD.finditer(text):
         word = match.group()
         inner_capital = any(c.isupper() for c in word[1:])
-        if inner_capital or (word[0].isupper() and match.start() > 0 and text[: match.start()].strip()[-1:] not in ".?!"):
+        if inner_capital or (
+            word[0].isupper() and match.start() > 0 and text[: match.start()].strip()[-1:] not in ".?!"
+        ):
             spans.append(Span(*match.span()))
     return spans

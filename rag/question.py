@@ -15,10 +15,10 @@ from index.language.periods import PeriodMention, find_periods
 from index.language.scripts import detect_language, fold
 from index.language.tokenizing import tokenize
 from index.types import Language, Span
-from rag.compounds import growth_base, heads_of, is_growth
 from rag.asking import is_function_word, question_type, without_class, without_function_words
-from rag.parts import split_question
+from rag.compounds import growth_base, heads_of, is_growth
 from rag.names import FoundName, NameIndex, capitalised_runs, joined, name_words
+from rag.parts import split_question
 from rag.types import (
     AskedMetric,
     AskedName,
@@ -37,19 +37,26 @@ _CHANGE_KINDS = frozenset({"change"})
 _SAYS_HOW = frozenset({"change", "unit"})
 """Glossary kinds that say how a figure is to be given, not which."""
 _FOLLOW_UP = re.compile(
-    r"^\s*(?:那么?|那|它|其|该|这|而|还有|另外|同期|去年|上年)|呢\s*[？?]?\s*$|^\s*(?:what about|how about|and\b|its|their|that|those|the same|same\b|also)|\b(?:it|its|they|their|that|those)\b",
+    r"^\s*(?:那么?|那|它|其|该|这|而|还有|另外|同期|去年|上年)|呢\s*[？?]?\s*$"
+    r"|^\s*(?:what about|how about|and\b|its|their|that|those|the same|same\b|also)"
+    r"|\b(?:it|its|they|their|that|those)\b",
     re.IGNORECASE,
 )
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z](?:[A-Za-z0-9]|[&.-](?=[A-Za-z0-9]))*\+{0,2}|\d[\d.]*")
-_BREAKS_PHRASE_ZH = re.compile(r"[，。；：、？！?!,;:\s]|是|有|在|为|了|和|与|及|跟|或|多少|哪|何|什么|怎|请|比|从|到|对|由")
-_QUALIFIES_AFTER = re.compile(r"\s*(?:of|from|for|in|at|by|on)\s+(?:(?:the|its|their|our|all)\s+)?", re.IGNORECASE)
+_BREAKS_PHRASE_ZH = re.compile(
+    r"[，。；：、？！?!,;:\s]|是|有|在|为|了|和|与|及|跟|或|多少|哪|何|什么|怎|请|比|从|到|对|由"
+)
+_QUALIFIES_AFTER = re.compile(
+    r"\s*(?:of|from|for|in|at|by|on)\s+(?:(?:the|its|their|our|all)\s+)?", re.IGNORECASE
+)
 _BREAKS_PHRASE_EN = re.compile(
     r"[,;:?!()]|\b(?:of|from|for|in|at|by|on|to|and|or|was|were|is|are|did|do|does|has|have|had|what|which|how|much|many|the|a|an|"
     r"with|as|during|over|than|vs|versus|grow|rise|fall|increase|decrease|change|grew|rose|fell)\b",
     re.IGNORECASE,
 )
 _OF_A_LIST = re.compile(
-    r"\s*(?:companies|firms|list|report|survey|index|ranking|study|上榜企业|上榜公司|榜单|企业|报告|调研|排行榜|指数)", re.IGNORECASE
+    r"\s*(?:companies|firms|list|report|survey|index|ranking|study|上榜企业|上榜公司|榜单|企业|报告|调研|排行榜|指数)",
+    re.IGNORECASE,
 )
 _LONGEST_NAME = 6
 _WHOLE_NAME = 2
@@ -98,10 +105,14 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     found = (*found, *owned)
     kind = _kind(text, metrics, found)
     rest = _rest(without_class(text), found, metrics, periods)
-    phrases = [phrase for metric in metrics for phrase in _phrases(text, metric.span, [p.span for p in periods])]
+    phrases = [
+        phrase for metric in metrics for phrase in _phrases(text, metric.span, [p.span for p in periods])
+    ]
     about = frozenset(doc_id for f in found for doc_id in f.name.doc_ids)
     parts, words = _words(text, rest, terms, phrases, names.within(about), glossary)
-    expansions = tuple(form for m in terms if m.term.kind not in _CHANGE_KINDS for form in _forms(m, glossary))
+    expansions = tuple(
+        form for m in terms if m.term.kind not in _CHANGE_KINDS for form in _forms(m, glossary)
+    )
     changes = find_changes(text)
     return ParsedQuestion(
         text=text,
@@ -122,7 +133,11 @@ def _kind(text: str, metrics: Sequence[TermMention], found: Sequence[FoundName])
     """Tell the form of answer; "what is X" without a metric asks what X is."""
     kind = question_type(text)
     asks_what = re.search(r"是什么|what (?:is|are) ", text, re.IGNORECASE) is not None
-    return QuestionType.DEFINITION if kind is QuestionType.VALUE and not metrics and found and asks_what else kind
+    return (
+        QuestionType.DEFINITION
+        if kind is QuestionType.VALUE and not metrics and found and asks_what
+        else kind
+    )
 
 
 def _metrics(terms: Sequence[TermMention], glossary: Glossary) -> list[TermMention]:
@@ -169,7 +184,11 @@ def _owners_inside(
 def _run_start(text: str, end: int, taken: Sequence[Span]) -> int:
     """Return where the run of Han characters before `end` begins, not inside a name already found."""
     start = end
-    while start > 0 and "\u3400" <= text[start - 1] <= "\u9fff" and not any(s.start < start <= s.end for s in taken):
+    while (
+        start > 0
+        and "\u3400" <= text[start - 1] <= "\u9fff"
+        and not any(s.start < start <= s.end for s in taken)
+    ):
         start -= 1
     return start
 
@@ -226,7 +245,9 @@ def _words(
     for start, run in _runs(rest, [m for m in terms if m.term.kind not in _METRIC_KINDS]):
         # a name in capitals ("the Cloud 100 list") says which report is meant, not which of its figures
         named = run in written_as_names and run.isascii()
-        qualifies = not named and not run.isdigit() and any(phrase.start <= start < phrase.end for phrase in phrases)
+        qualifies = (
+            not named and not run.isdigit() and any(phrase.start <= start < phrase.end for phrase in phrases)
+        )
         mention = term_at.get(run)
         if mention is not None:
             if mention.term.kind not in _SAYS_HOW:
@@ -269,7 +290,9 @@ def _written_names(
             continue
         if any(_inside(span, [term]) for term in taken):
             continue
-        known = names.part(words) or (AskedName(words, NameKind.PART, (joined(words),)) if names.occurs(words) else None)
+        known = names.part(words) or (
+            AskedName(words, NameKind.PART, (joined(words),)) if names.occurs(words) else None
+        )
         if known is None and " " in words:
             continue
         found.append(known or AskedName(words, NameKind.UNKNOWN, ()))
@@ -279,7 +302,11 @@ def _written_names(
 
 def _is_strange(run: str) -> bool:
     """Tell whether a short run of Han characters is no dictionary word: most likely a name."""
-    return 2 <= len(run) <= _LONGEST_NAME and not run.isascii() and any(len(token) == 1 for token in _segmented(run))
+    return (
+        2 <= len(run) <= _LONGEST_NAME
+        and not run.isascii()
+        and any(len(token) == 1 for token in _segmented(run))
+    )
 
 
 def _runs(rest: str, terms: Sequence[TermMention]) -> list[tuple[int, str]]:
@@ -333,13 +360,17 @@ def _take_over(parsed: ParsedQuestion, earlier: ParsedQuestion) -> ParsedQuestio
     replaces = bool(parsed.words) or any(name.kind is NameKind.PART for name in parsed.names)
     kept = tuple(word for word in earlier.words if not (replaces and word.qualifies))
     # "and cloud services?" after a figure of cloud products asks for the same figure of another owner
-    own = tuple(replace(word, qualifies=True) for word in parsed.words) if not parsed.metrics else parsed.words
+    own = (
+        tuple(replace(word, qualifies=True) for word in parsed.words) if not parsed.metrics else parsed.words
+    )
     words = parsed.words if parsed.metrics or _asks_something_else(parsed) else (*kept, *own)
     periods = parsed.periods or earlier.periods
     own_kind = parsed.kind not in (QuestionType.OPEN, QuestionType.VALUE)
     kind = parsed.kind if own_kind or parsed.metrics else earlier.kind
     taken = [n.text for n in names if n not in parsed.names]
-    taken += [m.text for m in metrics if m not in parsed.metrics] + [w.text for w in words if w not in parsed.words]
+    taken += [m.text for m in metrics if m not in parsed.metrics] + [
+        w.text for w in words if w not in parsed.words
+    ]
     taken += [p.text for p in periods if p not in parsed.periods]
     return replace(
         parsed,

@@ -43,7 +43,9 @@ def _search(
     library: Library, parsed: ParsedQuestion, scope: ReportFilter, settings: RagSettings
 ) -> tuple[FusedHit, ...]:
     words = " ".join((parsed.resolved, *parsed.expansions[:_EXPANSIONS]))
-    dense = library.search(parsed.resolved, retriever=Retriever.DENSE, top_k=settings.candidates, filter=scope)
+    dense = library.search(
+        parsed.resolved, retriever=Retriever.DENSE, top_k=settings.candidates, filter=scope
+    )
     lexical = library.search(words, retriever=Retriever.LEXICAL, top_k=settings.candidates, filter=scope)
     return fuse(
         dense,

@@ -32,12 +32,16 @@ class Written:
     usage: Usage | None = None
 
 
-def write(reading: Reading, extractive: Draft, passages: tuple[Passage, ...], settings: RagSettings) -> Written:
+def write(
+    reading: Reading, extractive: Draft, passages: tuple[Passage, ...], settings: RagSettings
+) -> Written:
     """Let the configured model write the answer; without one, or when it fails, return the extractive draft."""
     if not settings.model.enabled or not passages or extractive.reason not in _MAY_BE_ASKED:
         return Written(extractive)
     try:
-        generated = generate(reading.parsed, passages, settings=settings.model, local_only=settings.local_only)
+        generated = generate(
+            reading.parsed, passages, settings=settings.model, local_only=settings.local_only
+        )
     except ModelError as error:
         return Written(extractive, fallback=error.problem)
     statements = parse_answer(generated.text, passages, reading.text_of)
@@ -45,7 +49,9 @@ def write(reading: Reading, extractive: Draft, passages: tuple[Passage, ...], se
         return Written(extractive, fallback=_NOTHING_FOUND, usage=generated.usage)
     verified = check(reading, replace(extractive, statements=statements), passages)
     if not verified.kept:
-        return Written(extractive, fallback=_NOTHING_SUPPORTED, removed=verified.removed, usage=generated.usage)
+        return Written(
+            extractive, fallback=_NOTHING_SUPPORTED, removed=verified.removed, usage=generated.usage
+        )
     draft = Draft(
         AnswerStatus.PARTIAL if verified.removed else AnswerStatus.ANSWERED,
         statements=verified.kept,

@@ -18,9 +18,10 @@ EXCEPTIONS = {("api/cli.py", "eval")}
 # what any stage of a package may import: its nouns
 NOUNS = {
     "index": {"types", "errors", "settings", "language", "embedding"},
-    "rag": {"types", "errors", "settings"},
+    # pure rules that several stages share: the wording of questions, compound metrics, names, joining of scores
+    "rag": {"types", "errors", "settings", "asking", "compounds", "names", "parts", "fusion"},
 }
-COMPOSERS = {"index": {"ingestion", "library", "__init__"}, "rag": {"chain", "__init__"}}
+COMPOSERS = {"index": {"ingestion", "library", "__init__"}, "rag": {"chain", "writing", "__init__"}}
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
 
@@ -28,7 +29,9 @@ def imported_modules(path: Path) -> set[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     return names | {
-        node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module and not node.level
+        node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level
     }
 
 

@@ -1,10 +1,17 @@
-"""Canonical text in, every figure it states out, as facts: from sentences, table rows and the short lines of slides."""
+"""Canonical text in, every figure it states out, as facts: from sentences, table rows and short lines of slides.
 
+Here is decided what is read as what: a block that is a sentence, or a line that names and gives a figure by
+itself, is read as a statement; short lines around bare figures are read as slides; rows as tables.
+"""
+
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
 from index.facts.context import Carry, ReportContext
-from index.facts.rows import TableHeader, is_header, is_table_row, read_header, row_facts
+from index.facts.headers import TableHeader
+from index.facts.lines import Reading, reading_of
+from index.facts.rows import Table, ends_section, is_header, row_facts, table_after
 from index.facts.series import series_facts, unpaired_runs
 from index.facts.stated import SentenceReader
 from index.language.glossary import load_glossary
@@ -14,49 +21,62 @@ from index.types import BlockKind, CanonicalText, Fact, ReportMetadata, TextBloc
 
 __all__ = ["find_facts", "unpaired_runs"]
 
+_MAX_UNIT_LINE = 60
+
 
 def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int) -> tuple[Fact, ...]:
     """Return the figures of a report in the order they stand, numbered, at most `limit`."""
     period = parse_period(metadata.period) if metadata.period else None
     context = ReportContext.of(metadata, period, load_glossary())
-    stated = chain.from_iterable(_block_facts(canonical.text, block, context) for block in canonical.blocks)
-    rows = _table_facts(canonical, context)
-    series = series_facts(canonical.text, [block for block in canonical.blocks if not _is_prose(block.span.of(canonical.text))], context)
-    facts = sorted(chain(stated, rows, series), key=lambda fact: fact.value_span)
+    text = canonical.text
+    read = [(block, reading_of(block.span.of(text))) for block in canonical.blocks if not _is_row(block)]
+    stated = chain.from_iterable(
+        _block_facts(text, block, reading, context)
+        for block, reading in read
+        if reading is not Reading.SKIPPED
+    )
+    short = [block for block, reading in read if reading is not Reading.PROSE]
+    found = chain(stated, _table_facts(canonical, context), series_facts(text, short, context))
+    facts = sorted(found, key=lambda fact: fact.value_span)
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 
 
-def _is_prose(words: str) -> bool:
-    """Tell whether words are a sentence rather than a short line of a slide."""
-    return len(words) > 60 or any(mark in words for mark in "。；，") or words.rstrip().endswith((".", "!", "?"))
+def _is_row(block: TextBlock) -> bool:
+    return block.kind is BlockKind.TABLE_ROW
 
 
-def _block_facts(text: str, block: TextBlock, context: ReportContext) -> list[Fact]:
-    if is_table_row(block):
-        return []
+def _block_facts(text: str, block: TextBlock, reading: Reading, context: ReportContext) -> list[Fact]:
+    """Return the facts of a block's sentences; of short lines, of those that are statements."""
     facts: list[Fact] = []
     carry = Carry()
     for sentence in split_sentences(block.span.of(text), block.span.start):
-        if block.kind is not BlockKind.HEADING and not _is_prose(sentence.of(text)):
-            continue
-        reader = SentenceReader(text, sentence, context, carry)
-        facts += reader.facts(block.page)
-        carry = reader.carry
+        words = sentence.of(text)
+        is_read = reading is Reading.PROSE or block.kind is BlockKind.HEADING
+        if is_read or reading_of(words) in (Reading.PROSE, Reading.STATEMENT):
+            reader = SentenceReader(text, sentence, context, carry)
+            facts += reader.facts(block.page)
+            carry = reader.carry
     return facts
 
 
-def _table_facts(canonical: CanonicalText, context: ReportContext) -> list[Fact]:
-    facts: list[Fact] = []
-    header = TableHeader()
-    in_table = False
+def _table_facts(canonical: CanonicalText, context: ReportContext) -> Iterator[Fact]:
+    table, in_body = Table(), False
     for block in canonical.blocks:
         words = block.span.of(canonical.text)
-        if not is_table_row(block):
-            header = read_header(words, TableHeader()) if len(words) <= 60 else TableHeader()
-            in_table = False
+        if not _is_row(block):
+            table, in_body = Table(_header_after(table.header, block, words)), False
         elif is_header(words):
-            header = read_header(words, header if not in_table else TableHeader(scale=header.scale, currency=header.currency))
+            table = table_after(table, words, in_body=in_body, context=context)
+            in_body = in_body and bool(table.section)
         else:
-            facts += row_facts(canonical.text, block, header, context)
-            in_table = True
-    return facts
+            yield from row_facts(canonical.text, block, table, context)
+            in_body = True
+            table = replace(table, section="") if ends_section(words) else table
+
+
+def _header_after(header: TableHeader, block: TextBlock, words: str) -> TableHeader:
+    """Return what a line between tables leaves of a header: the unit, until a heading or a paragraph follows."""
+    if len(words) > _MAX_UNIT_LINE:
+        return TableHeader()
+    kept = TableHeader() if block.kind is BlockKind.HEADING else header.without_lines()
+    return kept.with_line(words)

@@ -14,7 +14,6 @@ from index.language.directions import ChangeKind, change_kind
 from index.language.glossary import Term
 from index.language.numbers import SCALES, find_quantities
 from index.language.periods import Period, find_periods, resolve
-from index.types import PeriodKind
 
 CELL_SEPARATOR = " | "
 _EDGE = re.compile(r"^\|\s?|\s?\|$")
@@ -24,7 +23,8 @@ _UNIT_LINE = re.compile(
     re.IGNORECASE,
 )
 _SCALE_WORD = re.compile(
-    r"十亿|百万|百萬|千万|千萬|亿|億|万|萬|千(?=元|港|美)|millions?|thousands?|billions?|['’]000", re.IGNORECASE
+    r"十亿|百万|百萬|千万|千萬|亿|億|万|萬|千(?=元|港|美)|millions?|thousands?|billions?|['’]000",
+    re.IGNORECASE,
 )
 _CURRENCY_WORD = (
     ("HKD", re.compile(r"港元|港币|港幣|HK\$", re.IGNORECASE)),
@@ -41,7 +41,8 @@ _PERCENT = re.compile(r"[%％]|per ?cent|幅度|增长率|增速|率", re.IGNORE
 _SHARE = re.compile(r"占|比重|比例|proportion|share|%\s*of|as a percentage", re.IGNORECASE)
 _OPENING = re.compile(r"期初|年初|上年度?末|上年期末|beginning", re.IGNORECASE)
 _CLOSING = re.compile(r"期末|年末|本年度?末|报告期末")
-_LABEL_ONLY = re.compile(r"^(?:项目|項目|科目|指标|指標|名称|(?:主要)?财务指标|主要会计数据|item|items)?$", re.IGNORECASE)
+_NO_NAME = re.compile(r"[（(]?(?:un)?audited[)）]?|附注|注释?|notes?", re.IGNORECASE)
+_MAX_PERIOD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Column:
     percent: bool = False
     share: bool = False
     term: Term | None = None
+
+    @property
+    def percent_sign(self) -> bool:
+        """Tell whether the name gives a percent sign as the unit."""
+        return re.search(r"[（(]\s*[%％]\s*[)）]", self.name) is not None
 
     @property
     def part(self) -> str:
@@ -118,14 +124,19 @@ def read_columns(header: TableHeader, context: ReportContext) -> tuple[Column, .
         span = width // len(line)
         names = [f"{name} {line[index // span]}".strip() for index, name in enumerate(names)]
     columns = [_column(name, context) for name in names]
-    yearly = any(column.period and other.period and column.period.shifted(-1) == other.period
-                 for column in columns for other in columns)
+    yearly = any(
+        column.period and other.period and column.period.shifted(-1) == other.period
+        for column in columns
+        for other in columns
+    )
     return tuple(_yearly(column) if yearly else column for column in columns)
 
 
 def _names(line: tuple[str, ...]) -> list[str]:
     """Return the names on a header line without the label column's and without blanks between."""
-    return [cell for cell in line[1:] if cell and not re.fullmatch(r"[（(]?(?:un)?audited[)）]?|附注|注释?|notes?", cell, re.IGNORECASE)]
+    labelled = line[0] and find_dated(line[0]) is not None and len(line[0]) <= _MAX_PERIOD
+    cells = line if labelled else line[1:]
+    return [cell for cell in cells if cell and not _NO_NAME.fullmatch(cell)]
 
 
 def _column(name: str, context: ReportContext) -> Column:
@@ -182,13 +193,3 @@ def unit_of_label(label: str) -> tuple[Decimal | None, str | None]:
         if sample and sample[0].currency:
             return sample[0].value, sample[0].currency
     return None, None
-
-
-def is_label_of_labels(cell: str) -> bool:
-    """Tell whether the first cell of a row only heads the column of labels ("项目")."""
-    return _LABEL_ONLY.match(cell) is not None
-
-
-def is_instant(period: Period) -> bool:
-    """Tell whether a period is a day."""
-    return period.kind is PeriodKind.INSTANT

@@ -22,9 +22,12 @@ _CHANGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _KIND_AFTER = re.compile(
-    r"\s*(?:yoy|qoq|y/y|q/q|year[- ]on[- ]year|year[- ]over[- ]year|quarter[- ]on[- ]quarter|sequentially)\b", re.IGNORECASE
+    r"\s*(?:yoy|qoq|y/y|q/q|year[- ]on[- ]year|year[- ]over[- ]year|quarter[- ]on[- ]quarter|sequentially)\b",
+    re.IGNORECASE,
 )
-_BASE_BEFORE = re.compile(r"(?:由|从|從|自|\bfrom)\s*(?:的|约|約|about|around|nearly)?\s*(?:的|约|約)?\s*$", re.IGNORECASE)
+_BASE_BEFORE = re.compile(
+    r"(?:由|从|從|自|\bfrom)\s*(?:的|约|約|about|around|nearly)?\s*(?:的|约|約)?\s*$", re.IGNORECASE
+)
 _REACH_AFTER = 40
 
 
@@ -71,7 +74,9 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     lead = figure.lead.of(sentence.words)
     if is_starting_level(sentence, figure):
         return _LEVEL
-    named = max((mention.span.end - figure.lead.start for mention in sentence.terms_in(figure.lead)), default=0)
+    named = max(
+        (mention.span.end - figure.lead.start for mention in sentence.terms_in(figure.lead)), default=0
+    )
     words = [change for change in find_changes(lead) if change.span.start >= named]
     if words:
         return _LEVEL if words[-1].to_level or leads_to_level(lead) else words[-1].direction
@@ -106,7 +111,11 @@ def _kind(sentence: Sentence, figure: Figure, before: Movement | None) -> Change
     own = change_kind(figure.tail.of(words))
     if own is ChangeKind.UNSTATED and before is not None:
         return before.kind
-    stretches = (Span(clause.start, figure.quantity.span.start), _figureless(sentence, clause), _behind(sentence, figure))
+    stretches = (
+        Span(clause.start, figure.quantity.span.start),
+        _figureless(sentence, clause),
+        _behind(sentence, figure),
+    )
     kinds = (own, *(change_kind(stretch.of(words)) for stretch in stretches))
     return next((kind for kind in kinds if kind is not ChangeKind.UNSTATED), ChangeKind.UNSTATED)
 
@@ -124,5 +133,7 @@ def _behind(sentence: Sentence, figure: Figure) -> Span:
     """Return the words behind a figure as far as no other figure or word of change claims them."""
     end = figure.quantity.span.end
     stop = min(len(sentence.words), end + _REACH_AFTER)
-    following = next((quantity.span.start for quantity in sentence.quantities if quantity.span.start >= end), stop)
+    following = next(
+        (quantity.span.start for quantity in sentence.quantities if quantity.span.start >= end), stop
+    )
     return Span(end, end if following < stop else stop)

@@ -18,10 +18,16 @@ from index.language.periods import find_periods
 from index.types import Span
 
 _OF_WHICH = re.compile(r"(?:其中|of which|including|among (?:them|which))[，,：:\s]*$", re.IGNORECASE)
-_SHARE = re.compile(r"占|佔|比重|accounting for|accounted for|accounts for|representing|represented", re.IGNORECASE)
+_SHARE = re.compile(
+    r"占|佔|比重|accounting for|accounted for|accounts for|representing|represented", re.IGNORECASE
+)
 _SHARE_ALONE = re.compile(r"(?:占比|佔比|比例|比重|占比为)")
-_OF_WHAT = re.compile(r"\s*of\s+(?:the\s+|our\s+|its\s+)?((?:total |group |net )*[a-z]+(?: [a-z]+)?)", re.IGNORECASE)
-_OWNER_AFTER = re.compile(r"\s*(?:for|at|in)\s+(?:the\s+)?([A-Z][\w&.'’-]*(?:\s+(?:[A-Z&][\w&.'’-]*|of|and the))*)")
+_OF_WHAT = re.compile(
+    r"\s*of\s+(?:the\s+|our\s+|its\s+)?((?:total |group |net )*[a-z]+(?: [a-z]+)?)", re.IGNORECASE
+)
+_OWNER_AFTER = re.compile(
+    r"\s*(?:for|at|in)\s+(?:the\s+)?([A-Z][\w&.'’-]*(?:\s+(?:[A-Z&][\w&.'’-]*|of|and the))*)"
+)
 _MOVED = r"was|were|is|are|rose|fell|grew|increased|decreased|declined|reached|totall?ed|amounted|stood|came|climbed|up|down|of"
 _OWNER_OF_METRIC = re.compile(
     r"\s*(?:of|from|for|in|at)\s+(?:the\s+|our\s+|its\s+)?(.{2,50}?)\s*(?:segment|business|division|unit)?\s*"
@@ -30,9 +36,15 @@ _OWNER_OF_METRIC = re.compile(
 _DRIVEN_BY = re.compile(
     r"\s*(?:and\s+)?(?:(?:driven|led|helped|supported)\s+by\s+|[Ii]n\s+)?(?:the\s+)?([A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3})\s*"
 )
-_COUNTED = re.compile(r" ?[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff ]{1,15}?(?=[的、，。；（(,;]|$|和|及|与|以及)")
-_NOUN_AFTER = re.compile(r"\s*的\s*([^，。；、（(]{2,40})|\s*of\s+(?:the\s+|all\s+|its\s+|our\s+)?([^,.;()]{3,60})")
-_LOOSE = re.compile(r"分别|同比|环比|較|较|相比|按年|\b(?:compared (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r" ?[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff ]{1,15}?(?=[的、，。；（(,;]|$|和|及|与|以及)"
+)
+_NOUN_AFTER = re.compile(
+    r"\s*的\s*([^，。；、（(]{2,40})|\s*of\s+(?:the\s+|all\s+|its\s+|our\s+)?([^,.;()]{3,60})"
+)
+_LOOSE = re.compile(
+    r"分别|同比|环比|較|较|相比|按年|\b(?:compared (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE
+)
 _COUNT_WORD = re.compile(r"(?:数|数量|總數|总数|人数|规模|量|率|額|额)$")
 _PRONOUN = re.compile(r"^(?:we|they|it|the company|the group)\s+", re.IGNORECASE)
 _CONSENSUS = re.compile(
@@ -59,9 +71,13 @@ class Namer:
         lead = take_apart(words)
         if lead.has_verb and 0 < len(lead.subject) <= _MAX_WORDS:
             owner = self._owner(lead.subject)
-            self.carry = replace(self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False)
+            self.carry = replace(
+                self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
+            )
         elif (match := _DRIVEN_BY.fullmatch(words)) and not lead.has_verb:
-            self.carry = replace(self.carry, name=replace(self.carry.name, segment=self._owner(match.group(1))))
+            self.carry = replace(
+                self.carry, name=replace(self.carry.name, segment=self._owner(match.group(1)))
+            )
             if words.strip().startswith("In "):
                 self.carry = replace(self.carry, subject=self.carry.name.segment, part=True)
         named = self.sentence.terms_in(clause)
@@ -127,21 +143,27 @@ class Namer:
         tail = figure.tail.of(self.sentence.words)
         if before or not re.match(r"\s*(?:[a-z]+\s+){0,3}(?:in|of)?\s*[A-Za-z]|\s*的", tail):
             return None
-        behind = [m for m in self.sentence.terms_in(figure.tail) if m.span.start - figure.tail.start <= _MAX_GAP]
+        behind = [
+            m for m in self.sentence.terms_in(figure.tail) if m.span.start - figure.tail.start <= _MAX_GAP
+        ]
         if tail.lstrip().startswith("的"):
             behind = [m for m in behind if self._closes_clause(m)]
         return next((m for m in behind if movement is not None or can_be(m.term, figure.quantity)), None)
 
     def _closes_clause(self, mention: TermMention) -> bool:
         """Tell whether a metric is the last word of its clause: "录得62%的毛利率", not "60%的收入来自…"."""
-        return re.match(r"\s*(?:[，。；、,.;（(]|和|及|$)", self.sentence.words[mention.span.end :]) is not None
+        return (
+            re.match(r"\s*(?:[，。；、,.;（(]|和|及|$)", self.sentence.words[mention.span.end :]) is not None
+        )
 
     def _spelled_out(self, mentions: list[TermMention], last: TermMention) -> TermMention:
         """Return the first of a metric's names where it is given twice: "net dollar retention (NDR)"."""
         first = last
         for mention in reversed(mentions[: mentions.index(last)]):
             between = self.sentence.words[mention.span.end : first.span.start]
-            if mention.term.id != last.term.id or re.search(r"[^\s（）(),，、/:：\-\w]|[\u3400-\u9fff]", between):
+            if mention.term.id != last.term.id or re.search(
+                r"[^\s（）(),，、/:：\-\w]|[\u3400-\u9fff]", between
+            ):
                 break
             first = mention
         return first
@@ -183,7 +205,11 @@ class Namer:
         words = self.sentence.words[mention.span.end : figure.quantity.span.start]
         match = _OWNER_OF_METRIC.match(words)
         owner = trim(match.group(1)) if match else ""
-        return "" if find_periods(owner) or not re.search(r"[A-Za-z\u3400-\u9fff]", owner) else self._owner(owner)
+        return (
+            ""
+            if find_periods(owner) or not re.search(r"[A-Za-z\u3400-\u9fff]", owner)
+            else self._owner(owner)
+        )
 
     def _owner_after(self, figure: Figure) -> str:
         """Return whose figure it is in "112% for Acme Core"."""
@@ -206,8 +232,11 @@ class Namer:
         if _SHARE_ALONE.fullmatch(trim(lead)) and carried.metric_text:
             return self._looked_up(carried.segment, f"{carried.metric_text}占比")
         covered = [m.span for m in self.sentence.terms_in(figure.lead)]
-        marks = [m for m in _SHARE.finditer(lead) if not any(
-            span.start <= m.start() + figure.lead.start < span.end for span in covered)]
+        marks = [
+            m
+            for m in _SHARE.finditer(lead)
+            if not any(span.start <= m.start() + figure.lead.start < span.end for span in covered)
+        ]
         if marks and not lead[: marks[0].start()].isascii() or marks and re.search(r"[\u3400-\u9fff]", lead):
             return self._share_zh(figure, lead, marks[0])
         what = _OF_WHAT.match(figure.tail.of(self.sentence.words))
@@ -217,12 +246,18 @@ class Namer:
         return None
 
     def _share_zh(self, figure: Figure, lead: str, mark: re.Match[str]) -> Name | None:
-        before = trim(self.sentence.without_periods(Span(figure.lead.start, figure.lead.start + mark.start())))
+        before = trim(
+            self.sentence.without_periods(Span(figure.lead.start, figure.lead.start + mark.start()))
+        )
         what = re.sub(r"的?(?:比例|比重|份额)$", "", trim(lead[mark.end() :]))
         carried = self.carry.name
         owner = carried.segment or self.carry.subject or self.carry.topic
         if mark.group() == "比重" or not what:
-            return None if before and not carried.metric_text else self._looked_up(owner, f"{before or carried.metric_text}占比")
+            return (
+                None
+                if before and not carried.metric_text
+                else self._looked_up(owner, f"{before or carried.metric_text}占比")
+            )
         terms = self.context.glossary.find(before)
         if before and not terms:
             return self._looked_up(self._owner(before) or owner, f"占{what}")
@@ -234,7 +269,11 @@ class Namer:
         lead = take_apart(self.sentence.without_periods(figure.lead))
         carried = self.carry.name
         subject = self._owner(lead.subject) if lead.has_verb else ""
-        part = "" if subject or not carried.metric_text or lead.subject and lead.has_verb else f"{carried.metric_text}, "
+        part = (
+            ""
+            if subject or not carried.metric_text or lead.subject and lead.has_verb
+            else f"{carried.metric_text}, "
+        )
         return Name(subject or carried.segment, None, f"{part}share of {what}", "ratio", 0.7)
 
     def _looked_up(self, segment: str, text: str) -> Name:
@@ -257,7 +296,13 @@ class Namer:
         if match is None or lead.modifier or self.sentence.terms_in(figure.lead):
             return None
         owner = self._owner(lead.subject) if len(lead.subject) <= _MAX_WORDS else ""
-        if lead.subject and owner and not lead.has_verb and not lead.subject.isascii() and find_changes(lead.subject):
+        if (
+            lead.subject
+            and owner
+            and not lead.has_verb
+            and not lead.subject.isascii()
+            and find_changes(lead.subject)
+        ):
             return None
         words = trim(match.group(1) or match.group(2))
         return Name(owner or self.carry.subject, None, words[:_MAX_WORDS], "ratio", 0.6) if words else None

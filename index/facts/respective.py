@@ -21,7 +21,8 @@ from index.types import Span
 _RESPECTIVELY_ZH = re.compile(r"分别|分別|依次")
 _RESPECTIVELY_EN = re.compile(r"\brespectively\b", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\s*(?:[、,，/]|和|及|以及|与|與|,?\s*\band\b|&)?\s*(?:约|約|近|超|超过|about|nearly|over)?\s*", re.IGNORECASE
+    r"\s*(?:[、,，/]|和|及|以及|与|與|,?\s*\band\b|&)?\s*(?:约|約|近|超|超过|about|nearly|over)?\s*",
+    re.IGNORECASE,
 )
 _ITEM_MARK = re.compile(r"\s*(?:[、,，/]|以及|和|及|与|與|\band\b|&)\s*(?:(?:\band\b)\s*)?", re.IGNORECASE)
 _KIND_ITEM = re.compile(r"同比|环比|環比|yoy|qoq", re.IGNORECASE)
@@ -85,9 +86,7 @@ def _groups(sentence: Sentence) -> list[_Group]:
         english = _RESPECTIVELY_EN.search(sentence.words, after.start, after.end)
         slashed = "/" in sentence.words[first.span.end : sentence.quantities[run[1]].span.start]
         if mark:
-            groups.append(
-                _Group(run, Span(begin, mark.start()), Span(mark.end(), first.span.start), after)
-            )
+            groups.append(_Group(run, Span(begin, mark.start()), Span(mark.end(), first.span.start), after))
         elif english:
             whole = Span(begin, first.span.start)
             groups.append(_Group(run, whole, whole, Span(after.start, english.start())))
@@ -113,7 +112,12 @@ def _runs(sentence: Sentence) -> list[range]:
 def _is_listed(words: str, before: Quantity, after: Quantity) -> bool:
     between = words[before.span.end : after.span.start]
     is_range = before.bound is Bound.FROM or after.bound is Bound.TO
-    return bool(between.strip()) and not is_range and before.unit is after.unit and _BETWEEN.fullmatch(between) is not None
+    return (
+        bool(between.strip())
+        and not is_range
+        and before.unit is after.unit
+        and _BETWEEN.fullmatch(between) is not None
+    )
 
 
 def _clause_start(sentence: Sentence, first: Quantity, done: int) -> int:
@@ -121,7 +125,9 @@ def _clause_start(sentence: Sentence, first: Quantity, done: int) -> int:
     index = next(i for i, clause in enumerate(sentence.clauses) if clause.covers(first.span))
     start = sentence.clauses[index].start
     if sentence.words[: first.span.start].isascii() or _DASHED.search(sentence.words[: first.span.start]):
-        behind = [quantity.span.end for quantity in sentence.quantities if quantity.span.end < first.span.start]
+        behind = [
+            quantity.span.end for quantity in sentence.quantities if quantity.span.end < first.span.start
+        ]
         return max(done, *behind, 0) if behind else done
     return max(start, done)
 
@@ -138,7 +144,9 @@ def _items(
     kinds = [kind.group() for kind in _KIND_ITEM.finditer(sentence.words, group.before.start, group.link.end)]
     if len(kinds) == count and len(set(kinds)) == count:
         return [Share(kind=change_kind(kind)) for kind in kinds]
-    named = _named_items(text, sentence.without_periods(group.link), count, context, group.before == group.link)
+    named = _named_items(
+        text, sentence.without_periods(group.link), count, context, group.before == group.link
+    )
     if named:
         return [Share(name=name) for name in named]
     periods = _periods(sentence, group, count, span)
@@ -195,7 +203,9 @@ def _chinese_items(parts: list[str], context: ReportContext) -> list[Name]:
     if found[0] is not None and all(found):
         shared = parts[0][: found[0].span.start]
         metrics = [parts[0][found[0].span.start :], *parts[1:]]
-        if len({mention.term.id for mention in found if mention}) == 1 and all(_prefix(p, m) for p, m in zip(parts, found, strict=True)):
+        if len({mention.term.id for mention in found if mention}) == 1 and all(
+            _prefix(p, m) for p, m in zip(parts, found, strict=True)
+        ):
             return [_of_owner(_prefix(p, m), m, context) for p, m in zip(parts, found, strict=True) if m]
         return [_of_metric(part, shared, _last_metric(part, context), context) for part in metrics]
     if tail > 0 and any(found) is False:

@@ -33,9 +33,15 @@ _NOT_MONEY = re.compile(
     r"shares|股数|股本数|每股|per share|[户人]数|数量|次数|家数|比例|占比|[%％]|\bratio\b|(?<!税)(?<!汇)率|天数|\brate\b|number of",
     re.IGNORECASE,
 )
-_DECORATION = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、])|^(?:其中|加|减|减去)[:：]|[:：]$")
+_DECORATION = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、])|^(?:其中|加|减|减去)[:：]|[:：]$"
+)
 _NET = re.compile(r",\s*(?:net|basic|diluted|unaudited)\b.*$", re.IGNORECASE)
+_PERCENT_LABEL = re.compile(r"[（(]\s*[%％]\s*[)）]")
+_SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
+_PER_SHARE = re.compile(r"per[- ]share|per[- ]ADS|每股", re.IGNORECASE)
 _MAX_LABEL = 80
+_MAX_PERIOD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class _Label:
     scale: Decimal | None = None
     currency: str | None = None
     period: Period | None = None
+    percent: bool = False
 
 
 def is_header(words: str) -> bool:
@@ -103,7 +110,11 @@ def _cells(text: str, spans: Sequence[Span], columns: Sequence[Column]) -> list[
         return [_Cell(span, figure, None) for span, figure in figures] if len(figures) == 1 else []
     for row in (read, held):
         if len(row) == len(columns):
-            return [_Cell(span, figure, column) for (span, figure), column in zip(row, columns, strict=True) if figure]
+            return [
+                _Cell(span, figure, column)
+                for (span, figure), column in zip(row, columns, strict=True)
+                if figure
+            ]
     return []
 
 
@@ -115,7 +126,9 @@ def _figure(cell: str) -> Quantity | None:
     if any(mention.span.end - mention.span.start >= len(words) - 1 for mention in find_periods(words)):
         return None
     bracketed = _NEGATIVE.search(words)
-    plain = f"{words[: bracketed.start()]}{bracketed.group(1)}{words[bracketed.end() :]}" if bracketed else words
+    plain = (
+        f"{words[: bracketed.start()]}{bracketed.group(1)}{words[bracketed.end() :]}" if bracketed else words
+    )
     changes = find_changes(plain)
     for change in reversed(changes):
         plain = plain[: change.span.start] + plain[change.span.end :]
@@ -145,20 +158,28 @@ def _label(words: str, table: Table, context: ReportContext) -> _Label:
     """Tell what a row is of; a name that says little takes the group's: "Basic" under "Earnings per share:"."""
     scale, currency = unit_of_label(words)
     clean = _DECORATION.sub("", words).strip()
-    period = find_dated(clean) if find_periods(clean) else None
-    if period is not None and len(clean) <= 24:
-        return _Label(clean, "", None, scale, currency, period)
+    period = find_dated(clean) if len(clean) <= _MAX_PERIOD else None
     name = trim(_NET.sub("", clean)) or clean
-    term, segment = _term(name, context)
+    term, owner = _term(name, context)
+    if period is not None and term is None:
+        return _Label(clean, "", None, scale, currency, period)
+    percent = _PERCENT_LABEL.search(words) is not None
     if term is None and table.section:
-        joined, _ = _term(f"{name} {table.section}", context)
-        head, owner = _term(table.section, context)
-        if joined is not None and joined != head:
-            return _Label(f"{name} {table.section}", "", joined, scale, currency)
-        if head is not None and not owner:
-            return _Label(table.section, name, head, scale, currency)
-        return _Label(f"{table.section} {name}", "", None, scale, currency)
-    return _Label(name, owner_of(segment, context.names), term, scale, currency)
+        return replace(
+            _in_section(name, table.section, context), scale=scale, currency=currency, percent=percent
+        )
+    return _Label(name, owner_of(owner, context.names), term, scale, currency, None, percent)
+
+
+def _in_section(name: str, section: str, context: ReportContext) -> _Label:
+    """Tell what a row without a metric of its own is of in a group of rows that its head names."""
+    joined, _ = _term(f"{name} {section}", context)
+    head, owner = _term(section, context)
+    if joined is not None and joined != head:
+        return _Label(f"{name} {section}", "", joined)
+    if head is not None and not owner:
+        return _Label(section, name, head)
+    return _Label(f"{section} {name}", "", None)
 
 
 def _term(name: str, context: ReportContext) -> tuple[Term | None, str]:
@@ -186,20 +207,17 @@ def ends_section(words: str) -> bool:
 def _cell_fact(
     block: TextBlock, label: _Label, cell: _Cell, header: TableHeader, context: ReportContext
 ) -> Fact | None:
-    column, quantity = cell.column or Column(), cell.quantity
+    column = cell.column or Column()
     term = label.term or column.term
-    is_change = column.change is not None
-    if is_change:
-        quantity = _as_rate(quantity, column)
-    elif term is not None and not can_be(term, quantity) and not column.share:
+    quantity = _as_rate(cell.quantity) if _is_rate(label, column) else cell.quantity
+    unit, value = (
+        (quantity.unit, quantity.value) if column.change else _in_unit(quantity, label, column, term, header)
+    )
+    if not _is_certain(label, column, quantity, unit, header):
         return None
-    if is_change and quantity.unit not in (Unit.RATIO, Unit.POINTS):
-        return None
-    unit, value = (quantity.unit, quantity.value) if is_change else _in_unit(quantity, label, column, term, header)
     period = label.period or column.period or context.period
-    if column.term is not None and label.term is not None and column.term != label.term:
-        return None
     segment, words = _names(label, column)
+    money = unit is Unit.MONEY
     return Fact(
         ordinal=0,
         entity=context.company,
@@ -211,9 +229,9 @@ def _cell_fact(
         value=value,
         value_text=quantity.text,
         unit=unit,
-        scale=quantity.scale or (header.scale_word if unit is Unit.MONEY and label.scale is None else None),
+        scale=quantity.scale or (header.scale_word if money and value != quantity.value else None),
         currency=(quantity.currency or label.currency or header.currency or context.currency)
-        if unit is Unit.MONEY
+        if money
         else None,
         change_kind=column.change,
         qualifier=None,
@@ -226,6 +244,27 @@ def _cell_fact(
     )
 
 
+def _is_rate(label: _Label, column: Column) -> bool:
+    """Tell whether a bare figure of a row and column is a percentage."""
+    return column.percent if column.change or column.share else label.percent or column.percent_sign
+
+
+def _is_certain(label: _Label, column: Column, quantity: Quantity, unit: Unit, header: TableHeader) -> bool:
+    """Tell whether a cell says what it is: a change is a rate, a figure fits its metric, money has a unit."""
+    if column.change is not None:
+        return unit in (Unit.RATIO, Unit.POINTS)
+    if column.term is not None and label.term is not None and column.term != label.term:
+        return False
+    term = label.term or column.term
+    if term is not None and not column.share and not can_be(term, quantity):
+        return False
+    scaled = header.scale is not None or header.currency is not None
+    named = label.scale is not None or unit_of_label(column.name)[0] is not None
+    return (
+        unit is not Unit.MONEY or scaled or named or quantity.unit is Unit.MONEY or quantity.scale is not None
+    )
+
+
 def _names(label: _Label, column: Column) -> tuple[str, str]:
     """Return whose figure of what: a metric in the column makes the row its owner, a part in it the column."""
     if column.term is not None:
@@ -234,9 +273,9 @@ def _names(label: _Label, column: Column) -> tuple[str, str]:
     return label.segment or column.part, words
 
 
-def _as_rate(quantity: Quantity, column: Column) -> Quantity:
-    """Return the bare figure of a column of percentages as a ratio."""
-    if quantity.unit is not Unit.COUNT or quantity.scale or not column.percent:
+def _as_rate(quantity: Quantity) -> Quantity:
+    """Return a bare figure as the percentage that it is."""
+    if quantity.unit is not Unit.COUNT or quantity.scale or quantity.noun:
         return quantity
     return replace(quantity, value=quantity.value / 100, unit=Unit.RATIO, scale="percent")
 
@@ -244,19 +283,24 @@ def _as_rate(quantity: Quantity, column: Column) -> Quantity:
 def _in_unit(
     quantity: Quantity, label: _Label, column: Column, term: Term | None, header: TableHeader
 ) -> tuple[Unit, Decimal]:
-    """Return the unit and the value of a level: the table's scale counts for money and numbers of shares."""
+    """Return the unit and the value of a level: the table's scale is for money and for numbers of shares."""
     kind = term.unit_kind if term else ""
-    if quantity.unit is Unit.MONEY and kind != "per_share":
-        return Unit.MONEY, quantity.value * (header.scale or 1) if quantity.scale is None else quantity.value
-    if quantity.unit is not Unit.COUNT or quantity.scale is not None or quantity.noun is not None:
-        return quantity.unit, quantity.value
-    if label.scale is not None or kind == "per_share":
-        return Unit.MONEY, quantity.value * (label.scale or 1)
     words = f"{label.text} {column.name}"
-    if kind == "count" or (kind != "money" and _NOT_MONEY.search(words)):
-        scaled = header.scale if header.scale and re.search(r"shares|股", words, re.IGNORECASE) else Decimal(1)
-        return Unit.COUNT, quantity.value * scaled
-    return (Unit.MONEY, quantity.value * (header.scale or 1)) if kind == "money" or header.scale else (Unit.COUNT, quantity.value)
+    per_share = kind == "per_share" or _PER_SHARE.search(words) is not None
+    own = label.scale or unit_of_label(column.name)[0]
+    scale = own or (Decimal(1) if per_share else header.scale or Decimal(1))
+    if (
+        quantity.scale is not None
+        or quantity.noun is not None
+        or quantity.unit not in (Unit.COUNT, Unit.MONEY)
+    ):
+        return quantity.unit, quantity.value
+    if quantity.unit is Unit.MONEY or own or per_share or kind == "money":
+        return Unit.MONEY, quantity.value * scale
+    if kind == "count" or _NOT_MONEY.search(words):
+        return Unit.COUNT, quantity.value * (scale if _SHARES.search(words) else 1)
+    has_unit = header.scale is not None or header.currency is not None
+    return (Unit.MONEY, quantity.value * scale) if has_unit and not kind else (Unit.COUNT, quantity.value)
 
 
 def table_after(table: Table, words: str, *, in_body: bool, context: ReportContext) -> Table:

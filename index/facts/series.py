@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.facts.context import ReportContext
-from index.facts.context import METRIC_KINDS
+from index.facts.context import METRIC_KINDS, ReportContext
+from index.facts.lines import Reading, reading_of
 from index.language.glossary import TermMention
 from index.language.numbers import Quantity, Unit, find_quantities
 from index.language.periods import Period, find_periods
@@ -80,8 +80,12 @@ def _line(words: str, span: Span, page: int | None) -> _Line:
     rest = rest.strip(" \t:：~～–-")
     period = next((mention.period for mention in periods if mention.period is not None), None)
     values = find_quantities(core) if len(core) <= _MAX_LABEL else ()
-    is_value = bool(values) and len(periods) <= 1 and not re.search(r"[^\W\d_]{3,}", _without_units(rest, values))
-    is_label = not is_value and 0 < len(words) <= _MAX_LABEL and not _ENDS_SENTENCE.search(words) and not _NOTE.match(words)
+    is_value = (
+        bool(values) and len(periods) <= 1 and not re.search(r"[^\W\d_]{3,}", _without_units(rest, values))
+    )
+    is_words = 0 < len(words) <= _MAX_LABEL and not _ENDS_SENTENCE.search(words) and not _NOTE.match(words)
+    reading = reading_of(words)
+    is_label = is_words and not is_value and reading is Reading.PIECE
     return _Line(span, words, page, values if is_value else (), period, bool(periods) and not rest, is_label)
 
 
@@ -255,4 +259,3 @@ def _fact(
 def _metric(words: str, context: ReportContext) -> TermMention | None:
     mentions = [mention for mention in context.glossary.find(words) if mention.term.kind in METRIC_KINDS]
     return mentions[-1] if mentions else None
-

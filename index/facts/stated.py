@@ -24,8 +24,12 @@ from index.types import Fact, FactSource, PeriodKind, Span
 _DURATION_NOUN = re.compile(
     r"年|周年|週年|个月|個月|天|日|周|小时|小時|分钟|个?季度|(?:years?|months?|weeks?|days?|hours?|quarters?)$"
 )
-_THRESHOLD_OF = re.compile(r"\s*(?:以[上下内])?的[\u3400-\u9fff]{0,4}?(?:企业|公司|客户|用户|产品|机构|项目|地区|门店|家庭|人群)")
-_SOURCE_LINE = re.compile(r"\s*(?:数据来源|資料來源|资料来源|来源|數據來源|图片来源|source)s?\s*[:：]", re.IGNORECASE)
+_THRESHOLD_OF = re.compile(
+    r"\s*(?:以[上下内])?的[\u3400-\u9fff]{0,4}?(?:企业|公司|客户|用户|产品|机构|项目|地区|门店|家庭|人群)"
+)
+_SOURCE_LINE = re.compile(
+    r"\s*(?:数据来源|資料來源|资料来源|来源|數據來源|图片来源|source)s?\s*[:：]", re.IGNORECASE
+)
 _MAX_EVIDENCE = 200
 
 
@@ -63,7 +67,11 @@ class SentenceReader:
                 self._namer.take_subject(clause)
                 continue
             if shares is None:
-                shares = deal_out(self._sentence, self._context, self.carry.period) if len(self._sentence.quantities) > 1 else {}
+                shares = (
+                    deal_out(self._sentence, self._context, self.carry.period)
+                    if len(self._sentence.quantities) > 1
+                    else {}
+                )
             facts += self._clause_facts(figures, shares, page)
         return facts
 
@@ -75,7 +83,11 @@ class SentenceReader:
             movement = movement_of(self._sentence, figure, movement)
             if share.kind is not None:
                 movement = Movement(movement.direction if movement else None, share.kind)
-            if share.doubtful or self._is_no_figure(figure) or (facts and _is_part_of_name(figure, facts[-1])):
+            if (
+                share.doubtful
+                or self._is_no_figure(figure)
+                or (facts and _is_part_of_name(figure, facts[-1]))
+            ):
                 continue
             fact = self._fact(figure, movement, share, page)
             if fact is not None:

@@ -30,7 +30,11 @@ def stated_period(sentence: Sentence, clause: Span, context: ReportContext) -> P
 
 
 def period_of(
-    sentence: Sentence, figure: Figure, movement: Movement | None, stated: Period | None, context: ReportContext
+    sentence: Sentence,
+    figure: Figure,
+    movement: Movement | None,
+    stated: Period | None,
+    context: ReportContext,
 ) -> Period | None:
     """Return a figure's period; `stated` is the one the sentence has stated so far, if any."""
     stated = stated or context.period

@@ -64,7 +64,9 @@ _MEASURING = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
-_NO_OWNER = re.compile(r"(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*", re.IGNORECASE)
+_NO_OWNER = re.compile(
+    r"(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*", re.IGNORECASE
+)
 _SURELY_COMPANY = 4
 _QUOTED = re.compile(r"[“「\"'‘《][^“”「」\"'‘’《》]+[”」\"'’》]")
 _WORD = re.compile(r"[^\W\d_]")
@@ -134,7 +136,9 @@ def owner_of(subject: str, names: frozenset[str]) -> str:
     owner = _POSSESSIVE.sub("", _MEASURING.sub("", owner)).strip(" ·-–—/")
     if _QUOTED.fullmatch(owner):
         owner = owner[1:-1]
-    own_head = next((name for name in names if owner.casefold().startswith((f"{name}'s ", f"{name}’s "))), None)
+    own_head = next(
+        (name for name in names if owner.casefold().startswith((f"{name}'s ", f"{name}’s "))), None
+    )
     if own_head is not None:
         owner = owner[len(own_head) + 3 :]
     if is_own_company(owner, names) or is_attributable(owner):

@@ -25,18 +25,23 @@ from index.training.corpus import Kind, Pair
 logger = logging.getLogger(__name__)
 
 _TOKENISE_BATCH = 20_000
-# The closing stage: what the encoder is for. Dictionaries and crops have by then taught the words.
-_CLOSING_KINDS = {Kind.ZH_EN, Kind.ZH_QA, Kind.EN_QA}
+# What the encoder is for; dictionaries and crops have taught the words before.
+_CLOSING_KINDS = frozenset({Kind.ZH_EN, Kind.ZH_QA, Kind.EN_QA})
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """``scale`` multiplies cosines before the softmax; ``max_tokens`` cuts passages while training only."""
+    """``scale`` multiplies cosines before the softmax; ``max_tokens`` cuts passages while training only.
+
+    ``closing_dropout`` is the share of subwords left out of every text, at random, in the closing passes over
+    translations and questions: by then the pairs are known by heart, and any part of a text has to suffice.
+    """
 
     dimensions: int = 384
     epochs: int = 7
-    closing_epochs: int = 2
+    closing_epochs: int = 1
+    closing_dropout: float = 0.3
     batch_size: int = 2048
     learning_rate: float = 0.01
     scale: float = 20.0
@@ -54,6 +59,14 @@ class _Side:
     text_ids: NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    kinds: frozenset[Kind]
+    epochs: int
+    learning_rate: float
+    dropout: float
+
+
 def train_vectors(pairs: list[Pair], tokenizer: Tokenizer, recipe: Recipe) -> StaticEmbedding:
     """Trains from random vectors and returns the sentence-transformers module, in float32."""
     torch.manual_seed(recipe.seed)
@@ -62,19 +75,36 @@ def train_vectors(pairs: list[Pair], tokenizer: Tokenizer, recipe: Recipe) -> St
     torch.nn.init.normal_(module.embedding.weight, std=recipe.learning_rate)
     anchors = _tokenise([pair.anchor for pair in pairs], tokenizer, recipe.max_tokens)
     positives = _tokenise([pair.positive for pair in pairs], tokenizer, recipe.max_tokens)
-    stages = (
-        (set(Kind), recipe.epochs, recipe.learning_rate),
-        (_CLOSING_KINDS, recipe.closing_epochs, recipe.learning_rate / 2),
-    )
     generator = np.random.default_rng(recipe.seed)
-    for kinds, epochs, learning_rate in stages:
-        groups = _groups(pairs, kinds, (anchors.lengths > 0) & (positives.lengths > 0))
-        batches = _batches(groups, epochs, recipe.batch_size, generator)
-        _descend(module, (anchors, positives), batches, learning_rate, recipe.scale)
+    for stage in _stages(recipe):
+        groups = _groups(pairs, stage.kinds, (anchors.lengths > 0) & (positives.lengths > 0))
+        batches = _batches(groups, stage.epochs, recipe.batch_size, generator)
+        contrast = _Contrast(module, anchors, positives, recipe.scale, stage.dropout, generator)
+        _descend(contrast, batches, stage.learning_rate)
     return module
 
 
-def _groups(pairs: list[Pair], kinds: set[Kind], usable: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
+def _stages(recipe: Recipe) -> tuple[_Stage, _Stage]:
+    return (
+        _Stage(frozenset(Kind), recipe.epochs, recipe.learning_rate, dropout=0.0),
+        _Stage(_CLOSING_KINDS, recipe.closing_epochs, recipe.learning_rate / 2, recipe.closing_dropout),
+    )
+
+
+def _tokenise(texts: list[str], tokenizer: Tokenizer, max_tokens: int) -> _Side:
+    numbers: dict[str, int] = {}
+    text_ids = np.array([numbers.setdefault(text, len(numbers)) for text in texts], dtype=np.int64)
+    distinct = list(numbers)
+    rows: list[NDArray[np.int32]] = []
+    for start in range(0, len(distinct), _TOKENISE_BATCH):
+        batch = distinct[start : start + _TOKENISE_BATCH]
+        encoded = tokenizer.encode_batch_fast(batch, add_special_tokens=False)
+        rows.extend(np.asarray(encoding.ids[:max_tokens], dtype=np.int32) for encoding in encoded)
+    lengths = np.array([len(row) for row in rows], dtype=np.int64)
+    return _Side(np.concatenate(rows), _starts(lengths)[text_ids], lengths[text_ids], text_ids)
+
+
+def _groups(pairs: list[Pair], kinds: frozenset[Kind], usable: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
     """Row numbers of the usable pairs of each kind and language of anchor, in the order of their names."""
     rows: dict[str, list[int]] = defaultdict(list)
     for row in np.flatnonzero(usable).tolist():
@@ -98,17 +128,11 @@ def _batches(
     return batches
 
 
-def _descend(
-    module: StaticEmbedding,
-    sides: tuple[_Side, _Side],
-    batches: list[NDArray[np.int64]],
-    learning_rate: float,
-    scale: float,
-) -> None:
+def _descend(contrast: "_Contrast", batches: list[NDArray[np.int64]], learning_rate: float) -> None:
     """One step for each batch; the learning rate rises for a tenth of them, then falls to zero."""
     if not batches:
         return
-    optimizer = torch.optim.Adam(module.parameters(), lr=learning_rate, fused=True)
+    optimizer = torch.optim.Adam(contrast.module.parameters(), lr=learning_rate, fused=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer,
         learning_rate,
@@ -119,7 +143,7 @@ def _descend(
     )
     progress = tqdm(batches, desc="training", unit="batch", mininterval=2)
     for step, rows in enumerate(progress):
-        loss = _loss(module, *sides, rows, scale)
+        loss = contrast.loss(rows)
         optimizer.zero_grad()
         torch.autograd.backward(loss)
         optimizer.step()
@@ -129,41 +153,45 @@ def _descend(
             logger.info("step %d of %d: loss %.4f", step, len(batches), loss.item())
 
 
-def _tokenise(texts: list[str], tokenizer: Tokenizer, max_tokens: int) -> _Side:
-    numbers: dict[str, int] = {}
-    text_ids = np.array([numbers.setdefault(text, len(numbers)) for text in texts], dtype=np.int64)
-    distinct = list(numbers)
-    rows: list[NDArray[np.int32]] = []
-    for start in range(0, len(distinct), _TOKENISE_BATCH):
-        encoded = tokenizer.encode_batch_fast(
-            distinct[start : start + _TOKENISE_BATCH], add_special_tokens=False
-        )
-        rows.extend(np.asarray(encoding.ids[:max_tokens], dtype=np.int32) for encoding in encoded)
-    lengths = np.array([len(row) for row in rows], dtype=np.int64)
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    return _Side(np.concatenate(rows), starts[text_ids], lengths[text_ids], text_ids)
+@dataclass(frozen=True, slots=True)
+class _Contrast:
+    """What a batch of row numbers costs."""
+
+    module: StaticEmbedding
+    anchors: _Side
+    positives: _Side
+    scale: float
+    dropout: float
+    generator: np.random.Generator
+
+    def loss(self, rows: NDArray[np.int64]) -> torch.Tensor:
+        """Mean cross-entropy of finding the positive for the anchor and the anchor for the positive."""
+        scores = self.scale * self._embed(self.anchors, rows) @ self._embed(self.positives, rows).T
+        scores = scores.masked_fill(self._same_text(rows), -torch.inf)
+        target = torch.arange(len(rows))
+        return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
+
+    def _embed(self, side: _Side, rows: NDArray[np.int64]) -> torch.Tensor:
+        lengths = side.lengths[rows]
+        offsets = _starts(lengths)
+        places = np.arange(lengths.sum()) + np.repeat(side.starts[rows] - offsets, lengths)
+        if self.dropout:
+            kept = self.generator.random(len(places)) >= self.dropout
+            kept[offsets] |= np.add.reduceat(kept, offsets) == 0  # no text is left without a subword
+            places, offsets = places[kept], _starts(np.add.reduceat(kept.astype(np.int64), offsets))
+        features = {
+            "input_ids": torch.from_numpy(side.ids[places]).long(),
+            "offsets": torch.from_numpy(offsets),
+        }
+        return functional.normalize(self.module(features)["sentence_embedding"], dim=-1)
+
+    def _same_text(self, rows: NDArray[np.int64]) -> torch.Tensor:
+        """True off the diagonal where two rows share their anchor or their positive. Shape (batch, batch)."""
+        anchor, positive = self.anchors.text_ids[rows], self.positives.text_ids[rows]
+        same = (anchor[:, None] == anchor) | (positive[:, None] == positive)
+        np.fill_diagonal(same, False)
+        return torch.from_numpy(same)
 
 
-def _loss(
-    module: StaticEmbedding, anchors: _Side, positives: _Side, rows: NDArray[np.int64], scale: float
-) -> torch.Tensor:
-    scores = scale * _embed(module, anchors, rows) @ _embed(module, positives, rows).T
-    scores = scores.masked_fill(_same_text(anchors, positives, rows), -torch.inf)
-    target = torch.arange(len(rows))
-    return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
-
-
-def _embed(module: StaticEmbedding, side: _Side, rows: NDArray[np.int64]) -> torch.Tensor:
-    lengths = side.lengths[rows]
-    offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    flat = np.arange(lengths.sum()) + np.repeat(side.starts[rows] - offsets, lengths)
-    features = {"input_ids": torch.from_numpy(side.ids[flat]).long(), "offsets": torch.from_numpy(offsets)}
-    return functional.normalize(module(features)["sentence_embedding"], dim=-1)
-
-
-def _same_text(anchors: _Side, positives: _Side, rows: NDArray[np.int64]) -> torch.Tensor:
-    """True off the diagonal where two rows share their anchor or their positive. Shape (batch, batch)."""
-    anchor, positive = anchors.text_ids[rows], positives.text_ids[rows]
-    same = (anchor[:, None] == anchor) | (positive[:, None] == positive)
-    np.fill_diagonal(same, False)
-    return torch.from_numpy(same)
+def _starts(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(lengths)[:-1]])

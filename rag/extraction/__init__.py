@@ -4,6 +4,8 @@
 figure, the reports' own sentences; and refuses when none of these covers the question.
 """
 
+from collections.abc import Callable, Iterator
+
 from rag.asking import asks_share, leans_on_context
 from rag.extraction.arithmetic import answer_arithmetic
 from rag.extraction.comparing import answer_comparing
@@ -21,9 +23,18 @@ from rag.extraction.refusing import (
 from rag.extraction.summarising import summarise
 from rag.extraction.uncertain import refuse_uncertain_labels
 from rag.extraction.values import answer_value
-from rag.types import Draft, QuestionType, Reason
+from rag.types import Draft, ParsedQuestion, QuestionType, Reason
 
-__all__ = ["Reading", "Similarity", "extract", "folded", "holds", "nearest_facts", "refuse", "related_metrics"]
+__all__ = [
+    "Reading",
+    "Similarity",
+    "extract",
+    "folded",
+    "holds",
+    "nearest_facts",
+    "refuse",
+    "related_metrics",
+]
 
 _OVER_SEVERAL = frozenset(
     {
@@ -34,7 +45,10 @@ _OVER_SEVERAL = frozenset(
         QuestionType.YES_NO,
     }
 )
-_FIGURES = frozenset({QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COUNT, QuestionType.OPEN}) | _OVER_SEVERAL
+_FIGURES = (
+    frozenset({QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COUNT, QuestionType.OPEN})
+    | _OVER_SEVERAL
+)
 
 
 def extract(reading: Reading) -> Draft:
@@ -45,20 +59,26 @@ def extract(reading: Reading) -> Draft:
     refusal = refuse_unknown_names(reading) or refuse_other_period(reading) or refuse_false_premise(reading)
     if refusal is not None:
         return refusal
+    for answer in _readers(parsed):
+        draft = answer(reading)
+        if draft is not None:
+            return draft
+    return refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))
+
+
+def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | None]]:
+    """Yield the ways to answer a question of this form, the most exact first."""
     if parsed.kind is QuestionType.SUMMARY:
-        return summarise(reading) or refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))
-    answer = None
+        yield summarise
+        return
     if parsed.kind is QuestionType.ARITHMETIC or (asks_share(parsed.text) and len(parsed.metrics) > 1):
-        answer = answer_arithmetic(reading)
-    if answer is None and parsed.kind in _OVER_SEVERAL:
-        answer = answer_comparing(reading)
-    if answer is None and parsed.kind in _FIGURES and (parsed.metrics or parsed.words):
-        answer = answer_value(reading)
-    if answer is None and parsed.kind in _FIGURES:
-        answer = refuse_uncertain_labels(reading)
-    if answer is None and (parsed.metrics or parsed.words or parsed.names):
-        answer = answer_quoting(reading)
-    return answer or refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))
+        yield answer_arithmetic
+    if parsed.kind in _OVER_SEVERAL:
+        yield answer_comparing
+    if parsed.kind in _FIGURES:
+        yield answer_value
+        yield refuse_uncertain_labels
+    yield answer_quoting
 
 
 def _leans(reading: Reading) -> bool:

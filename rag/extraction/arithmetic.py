@@ -1,4 +1,4 @@
-"""Matched facts in, a computed figure with its formula out: difference, sum, ratio, share, the base that a growth implies.
+"""Matched facts in, a computed figure with its formula out: difference, sum, ratio, share, the base growth implies.
 
 Each operand is a figure that some report states and is cited. Here is decided which figures a question means as
 operands: its text is cut at the words of arithmetic, and each piece is matched by itself.
@@ -16,20 +16,31 @@ from rag.asking import asks_share
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Group
 from rag.extraction.values import groups_for, say_change
-from rag.extraction.wording import StatementBuilder, metric_label, owner_label, period_label, source_of, value_text
+from rag.extraction.wording import (
+    StatementBuilder,
+    metric_label,
+    owner_label,
+    period_label,
+    source_of,
+    value_text,
+)
 from rag.types import AnswerStatus, Draft, NameKind, QuestionType, Stated, Statement
 
 _OPERATOR = re.compile(
     r"减去|减(?!少|值|持)|加上|[+＋－]|和|与|及|、|，|,|比(?=[^重例率])|占(?=[^有])|除以|之间|"
-    r"\b(?:minus|less|plus|and|versus|vs\.?|than|as a (?:percentage|share|proportion) of|divided by|over|to|come from|came from)\b",
+    r"\b(?:minus|less|plus|and|versus|vs\.?|than|as a (?:percentage|share|proportion) of|divided by|over|to)\b"
+    r"|\b(?:come|came) from\b",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[（(]([^）)]*(?:减|加|[+＋]|minus|plus)[^）)]*)[）)]", re.IGNORECASE)
-_SUM = re.compile(r"合计|总和|之和|加|一共|总共|\b(?:combined|sum|together|in total|add|plus)\b|\+", re.IGNORECASE)
+_SUM = re.compile(
+    r"合计|总和|之和|加|一共|总共|\b(?:combined|sum|together|in total|add|plus)\b|\+", re.IGNORECASE
+)
 _RATIO = re.compile(r"倍|之比|\b(?:times|ratio)\b", re.IGNORECASE)
 _MINUS = re.compile(r"减|\b(?:minus|subtract)", re.IGNORECASE)
 _IMPLIED = re.compile(
-    r"推算|倒推|反推|隐含|\b(?:impl(?:y|ied|ies)|year[- ]earlier|a year (?:ago|earlier)|prior[- ]year|previous year)\b", re.IGNORECASE
+    r"推算|倒推|反推|隐含|\b(?:impl(?:y|ied|ies)|year[- ]earlier|a year (?:ago|earlier)|prior[- ]year|previous year)\b",
+    re.IGNORECASE,
 )
 _TOTAL = re.compile(r"总|整体|全部|公司|集团|\b(?:total|group|overall)\b", re.IGNORECASE)
 
@@ -89,7 +100,12 @@ def _of_piece(reading: Reading, piece: str, *, is_bracketed: bool) -> Group | No
         return None
     companies = tuple(name for name in parsed.names if name.kind is NameKind.COMPANY)
     asked = tuple(replace(word, qualifies=True) for word in words)
-    own = replace(parsed, kind=QuestionType.VALUE, names=(*companies, *names), words=() if is_bracketed and _TOTAL.search(piece) else asked)
+    own = replace(
+        parsed,
+        kind=QuestionType.VALUE,
+        names=(*companies, *names),
+        words=() if is_bracketed and _TOTAL.search(piece) else asked,
+    )
     alone = replace(reading, parsed=own)
     for metric in metrics or parsed.metrics[:1]:
         levels = [group for group in groups_for(alone, metric) if group.levels]
@@ -175,9 +191,15 @@ def _name(reading: Reading, group: Group) -> str:
     owner = owner_label(fact, reading.reports[group.doc_id], lang, reading.glossary)
     label = metric_label(fact, lang, reading.glossary)
     bare = owner.split(" (")[0]
-    about = label if bare and label.startswith(bare) else f"{owner}{'' if lang is Language.ZH else ' '}{label}"
+    about = (
+        label if bare and label.startswith(bare) else f"{owner}{'' if lang is Language.ZH else ' '}{label}"
+    )
     period = period_label(fact.period, lang)
-    return f"{period}{about}".strip() if lang is Language.ZH else f"{about}{f' ({period})' if period else ''}".strip()
+    return (
+        f"{period}{about}".strip()
+        if lang is Language.ZH
+        else f"{about}{f' ({period})' if period else ''}".strip()
+    )
 
 
 def _formula(reading: Reading, groups: Sequence[Group], sign: str) -> StatementBuilder:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from index.language.directions import Direction
 from index.language.periods import parse_period
 from index.types import Language, StoredFact
+from rag.asking import PROFITABLE
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Group, grouped, in_period, is_change, matching
 from rag.extraction.values import groups_for, say_change
@@ -22,11 +23,14 @@ from rag.extraction.wording import (
     source_of,
     value_text,
 )
-from rag.asking import PROFITABLE
 from rag.types import AnswerStatus, AskedMetric, Draft, DraftCell, DraftTable, QuestionType, Statement
 
-_LOWEST = re.compile(r"最低|最小|最少|最慢|最差|\b(?:lowest|smallest|least|slowest|worst|fewest)\b", re.IGNORECASE)
-_CHANGE = re.compile(r"增速|增长|增幅|升幅|涨幅|降幅|\b(?:grow\w*|grew|increase\w*|fastest|slowest)\b", re.IGNORECASE)
+_LOWEST = re.compile(
+    r"最低|最小|最少|最慢|最差|\b(?:lowest|smallest|least|slowest|worst|fewest)\b", re.IGNORECASE
+)
+_CHANGE = re.compile(
+    r"增速|增长|增幅|升幅|涨幅|降幅|\b(?:grow\w*|grew|increase\w*|fastest|slowest)\b", re.IGNORECASE
+)
 _MAX_ROWS = 30
 
 
@@ -66,7 +70,9 @@ def _lead(group: Group) -> StoredFact:
 
 
 def _name(reading: Reading, group: Group) -> str:
-    return owner_label(_lead(group).fact, reading.reports[group.doc_id], reading.parsed.lang, reading.glossary)
+    return owner_label(
+        _lead(group).fact, reading.reports[group.doc_id], reading.parsed.lang, reading.glossary
+    )
 
 
 # ---------------------------------------------------------------- comparison and trend
@@ -75,9 +81,15 @@ def _name(reading: Reading, group: Group) -> str:
 def _table(reading: Reading, groups: Sequence[Group]) -> Draft:
     lang = reading.parsed.lang
     zh = lang is Language.ZH
-    ordered = sorted(groups[:_MAX_ROWS], key=lambda g: _ends(g.period)) if _is_trend(reading) else list(groups[:_MAX_ROWS])
+    ordered = (
+        sorted(groups[:_MAX_ROWS], key=lambda g: _ends(g.period))
+        if _is_trend(reading)
+        else list(groups[:_MAX_ROWS])
+    )
     statements = [_row_statement(reading, group) for group in ordered]
-    columns = ("对象", "指标", "期间", "数值", "变动") if zh else ("Of", "Metric", "Period", "Value", "Change")
+    columns = (
+        ("对象", "指标", "期间", "数值", "变动") if zh else ("Of", "Metric", "Period", "Value", "Change")
+    )
     rows = tuple(_row(reading, group) for group in ordered)
     return Draft(AnswerStatus.ANSWERED, statements=tuple(statements), table=DraftTable(columns, rows))
 
@@ -97,7 +109,13 @@ def _row_statement(reading: Reading, group: Group) -> Statement:
     name, label = _name(reading, group), metric_label(fact, lang, reading.glossary)
     period = period_label(fact.period, lang)
     about = label if label.startswith(name.split(" (")[0]) else f"{name} {label}".strip()
-    line.say(f"{about}（{period}）：" if zh and period else f"{about}：" if zh else f"{about}{f' ({period})' if period else ''}: ")
+    line.say(
+        f"{about}（{period}）："
+        if zh and period
+        else f"{about}："
+        if zh
+        else f"{about}{f' ({period})' if period else ''}: "
+    )
     for match in group.levels[:1]:
         line.value(match.stored)
     for match in group.changes[:1]:
@@ -115,7 +133,9 @@ def _row(reading: Reading, group: Group) -> tuple[DraftCell, ...]:
         DraftCell(metric_label(fact, lang, reading.glossary), None),
         DraftCell(period_label(fact.period, lang), None),
         DraftCell(value_text(level.fact, lang), source_of(level)) if level else DraftCell("", None),
-        DraftCell(value_text(change.fact, lang, signed=True), source_of(change)) if change else DraftCell("", None),
+        DraftCell(value_text(change.fact, lang, signed=True), source_of(change))
+        if change
+        else DraftCell("", None),
     )
 
 
@@ -198,8 +218,12 @@ def _verdict(reading: Reading, stored: StoredFact, *, yes: bool) -> StatementBui
     period = period_label(stored.fact.period, lang)
     if lang is Language.ZH:
         return StatementBuilder(lang).say(f"{'是' if yes else '否'}，{period}{owner}{label}")
-    return StatementBuilder(lang).say(f"{'Yes' if yes else 'No'}: {owner} {label}{f', {period}' if period else ''}: ")
+    return StatementBuilder(lang).say(
+        f"{'Yes' if yes else 'No'}: {owner} {label}{f', {period}' if period else ''}: "
+    )
 
 
 def _one(line: StatementBuilder) -> Draft:
-    return Draft(AnswerStatus.ANSWERED, statements=(line.say("。" if line.lang is Language.ZH else ".").build(),))
+    return Draft(
+        AnswerStatus.ANSWERED, statements=(line.say("。" if line.lang is Language.ZH else ".").build(),)
+    )

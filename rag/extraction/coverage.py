@@ -13,7 +13,7 @@ from index.language.tokenizing import tokenize
 from rag.extraction.reading import Reading
 from rag.types import AskedName, AskedWord, NameKind
 
-NEAR, SAME, SURE = 0.27, 0.5, 0.62
+NEAR, SAME, SURE, KINDRED = 0.27, 0.5, 0.62, 0.22
 """Cosines from which a word of another form says something near, and about the same. Seen with the built-in encoder:
 pairs of words that translate each other lie at 0.3 to 0.8, unrelated ones below 0.2. Where the glossary has a word in
 both languages, another must be all but the same."""
@@ -87,6 +87,14 @@ def _word_score(reading: Reading, word: AskedWord, text: str) -> float:
         # a qualifier that is only near is another one: two products may differ by one character
         return 0.0
     near = max(reading.similarity(form, tokens) for form in word.forms[:2])
+    kin = (
+        tuple(token for token in tokens if set(token) & set(word.text))
+        if not foreign and not word.text.isascii()
+        else ()
+    )
+    if kin and len(word.text) > 1 and reading.similarity(word.text, kin) >= KINDRED:
+        # 创立 and 始创 share a character and some of their meaning
+        return _INFLECTED
     enough = SURE if _is_bilingual(word) else NEAR if foreign else SAME
     return min(near / SAME, 1.0) if near >= enough else 0.0
 
@@ -95,7 +103,9 @@ def _inflected(one: str, other: str) -> bool:
     """Tell whether two English words share their stem: employees and employs, delivered and deliveries."""
     if not other.isascii() or one[:_STEM] != other[:_STEM]:
         return False
-    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    shared = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     return shared >= max(_STEM, 0.75 * min(len(one), len(other)))
 
 

@@ -23,7 +23,9 @@ def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
     return frozenset(
         term.id
         for term in glossary.terms
-        if term.unit_kind == "money" and term.kind == "metric" and any(_are_kin(term.zh, form) for form in forms)
+        if term.unit_kind == "money"
+        and term.kind == "metric"
+        and any(_are_kin(term.zh, form) for form in forms)
     )
 
 

@@ -19,19 +19,23 @@ from rag.extraction.reading import Reading
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, AskedWord, Draft, NameKind, Passage, QuestionType, Source, Statement
 
-_ENOUGH, _ENOUGH_WITH_CUE = 0.6, 0.55
-"""Share of the question's words that a sentence with its headings has to cover; less for a sentence that has the form of
-the answer asked for (a day for when, an office for who)."""
+_ENOUGH, _ENOUGH_WITH_CUE, _ENOUGH_DATED = 0.6, 0.55, 0.48
+"""Share of the question's words that a sentence with its headings has to cover; less for a sentence that has the form
+of the answer asked for (a day for when, an office for who)."""
 _MAX_QUOTED = 420
 _MAX_FOLLOWING = 12
 _CUES: dict[QuestionType, re.Pattern[str]] = {
     QuestionType.WHY_HOW: re.compile(
-        r"由于|因为|因|系|所致|原因|得益于|受益于|归因|导致|使得|主要是|通过|以|because|due to|driven by|as a result|owing to|thanks to|"
-        r"reflect|attributable|resulted|led by|by\b",
+        r"由于|因为|因|系|所致|原因|得益于|受益于|归因|导致|使得|主要是|通过|以|because|due to|driven by|as a result|"
+        r"owing to|thanks to|reflect|attributable|resulted|led by|by\b",
         re.I,
     ),
-    QuestionType.DEFINITION: re.compile(r"是|指|即|定位|称为|（|\(|\bis an?\b|\bare\b|refers? to|means|defined as|known as", re.I),
-    QuestionType.WHO: re.compile(r"表示|董事|总裁|主席|CEO|先生|女士|任|chair|chief|president|officer|said|founder|director", re.I),
+    QuestionType.DEFINITION: re.compile(
+        r"是|指|即|定位|称为|（|\(|\bis an?\b|\bare\b|refers? to|means|defined as|known as", re.I
+    ),
+    QuestionType.WHO: re.compile(
+        r"表示|董事|总裁|主席|CEO|先生|女士|任|chair|chief|president|officer|said|founder|director", re.I
+    ),
     QuestionType.LIST: re.compile(r"包括|如下|分别|、|：|including|such as|namely|:|;|,", re.I),
     QuestionType.DATE: re.compile(r"\d", re.I),
 }
@@ -65,7 +69,8 @@ def answer_quoting(reading: Reading) -> Draft | None:
         return None
     ranked = rank_sentences(reading)
     cue = _CUES.get(reading.parsed.kind) if reading.parsed.kind in _DECISIVE else None
-    good = [one for one in ranked if one.share >= (_ENOUGH_WITH_CUE if cue and cue.search(one.text) else _ENOUGH)]
+    enough = _ENOUGH_DATED if reading.parsed.kind is QuestionType.DATE else _ENOUGH_WITH_CUE
+    good = [one for one in ranked if one.share >= (enough if cue and cue.search(one.text) else _ENOUGH)]
     good = [one for one in good if not _lacks_figure(reading, one) and not _lacks_qualifier(reading, one)]
     if reading.parsed.kind is QuestionType.DATE:
         good = [one for one in good if _names_another_day(reading, one.passage, one.text)]
@@ -146,7 +151,9 @@ def _bare(forms: tuple[str, ...]) -> tuple[str, ...]:
     return (*forms, *(stem for stem in stems if len(stem) > 1))
 
 
-def _shares(reading: Reading, asked: tuple[AskedWord, ...], text: str, around: str) -> tuple[Coverage, Coverage]:
+def _shares(
+    reading: Reading, asked: tuple[AskedWord, ...], text: str, around: str
+) -> tuple[Coverage, Coverage]:
     return word_coverage(reading, asked, text), word_coverage(reading, asked, around)
 
 

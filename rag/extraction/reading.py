@@ -1,4 +1,4 @@
-"""What the extractive reader reads from: the question, the passages and facts found for it, and the reports they are of."""
+"""What the extractive reader reads: the question, the passages and facts found for it, and their reports."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

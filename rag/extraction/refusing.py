@@ -16,7 +16,10 @@ _PRESUMES = frozenset({QuestionType.WHY_HOW, QuestionType.GROWTH, QuestionType.V
 _WORDS: dict[Reason, tuple[str, str]] = {
     Reason.NOT_IN_CORPUS: ("现有报告中没有找到能回答该问题的内容。", "The reports do not say."),
     Reason.PERIOD_NOT_COVERED: ("现有报告未披露所问期间的数据。", "The reports do not cover that period."),
-    Reason.FALSE_PREMISE: ("问题的前提与报告不符。", "The question assumes something that the reports contradict."),
+    Reason.FALSE_PREMISE: (
+        "问题的前提与报告不符。",
+        "The question assumes something that the reports contradict.",
+    ),
     Reason.LABELS_UNCERTAIN: (
         "报告列出了这些数值，但无法确定各数值对应的名称。",
         "The report lists these values, but their labels cannot be matched with certainty.",
@@ -67,14 +70,20 @@ def refuse_other_period(reading: Reading) -> Draft | None:
     lang = reading.parsed.lang
     covered = dict.fromkeys(period_label(match.fact.period, lang) for match in matches)
     listed = ("、" if lang is Language.ZH else ", ").join(list(covered)[:6])
-    detail = f"该指标已披露的期间：{listed}。" if lang is Language.ZH else f"This figure is given for: {listed}."
+    detail = (
+        f"该指标已披露的期间：{listed}。" if lang is Language.ZH else f"This figure is given for: {listed}."
+    )
     return refuse(reading, Reason.PERIOD_NOT_COVERED, [match.stored for match in matches], detail)
 
 
 def refuse_false_premise(reading: Reading) -> Draft | None:
     """Refuse when the question presumes a direction or a figure that the reports contradict."""
     parsed = reading.parsed
-    if not parsed.metrics or parsed.kind in (QuestionType.YES_NO, QuestionType.ARITHMETIC, QuestionType.SUPERLATIVE):
+    if not parsed.metrics or parsed.kind in (
+        QuestionType.YES_NO,
+        QuestionType.ARITHMETIC,
+        QuestionType.SUPERLATIVE,
+    ):
         return None
     found = matching(reading, parsed.metrics[0])
     # "in 2022 compared with 2021" spans both
@@ -107,7 +116,9 @@ def _levels_contradict(matches: Sequence[Match], asked: Direction) -> bool:
     for match in matches:
         fact = match.fact
         if fact.period and fact.period_kind is PeriodKind.DURATION:
-            owners.setdefault((match.stored.doc_id, fact.segment, fact.metric), {}).setdefault(fact.period, fact.value)
+            owners.setdefault((match.stored.doc_id, fact.segment, fact.metric), {}).setdefault(
+                fact.period, fact.value
+            )
     moves = []
     for levels in owners.values():
         for label, value in levels.items():

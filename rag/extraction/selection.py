@@ -13,9 +13,9 @@ from index.language.numbers import Unit
 from index.language.periods import Period, parse_period
 from index.language.scripts import fold
 from index.types import Fact, PeriodKind, StoredFact
-from rag.extraction.coverage import folded, holds, word_coverage
 from rag.asking import asks_share
 from rag.compounds import heads_of, share_base
+from rag.extraction.coverage import folded, holds, word_coverage
 from rag.extraction.kinship import related_metrics
 from rag.extraction.reading import Reading
 from rag.types import AskedMetric, AskedWord, NameKind, ParsedQuestion
@@ -117,7 +117,9 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
     fact, parsed = stored.fact, reading.parsed
     if not _of_company(parsed, stored) or (sought.metrics is not None and fact.metric not in sought.metrics):
         return None
-    if sought.only_ratios and (fact.metric is not None or Unit(fact.unit) is not Unit.RATIO or is_change(fact)):
+    if sought.only_ratios and (
+        fact.metric is not None or Unit(fact.unit) is not Unit.RATIO or is_change(fact)
+    ):
         return None
     if not _of_part(reading, stored):
         return None
@@ -127,11 +129,16 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
     in_label = word_coverage(reading, sought.required, label).share
     if sought.metrics is None and in_label < _ENOUGH_LABEL:
         return None
-    if in_label < _ENOUGH_WORDS and word_coverage(reading, sought.required, _around(reading, stored)).share < _ENOUGH_WORDS:
+    if (
+        in_label < _ENOUGH_WORDS
+        and word_coverage(reading, sought.required, _around(reading, stored)).share < _ENOUGH_WORDS
+    ):
         return None
     other = word_coverage(reading, tuple(w for w in parsed.words if w not in sought.required), label).share
     named = _is_named_exactly(fact, sought, parsed)
-    return Match(stored, 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0), _period(reading, stored))
+    return Match(
+        stored, 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0), _period(reading, stored)
+    )
 
 
 def _is_named_exactly(fact: Fact, sought: _Sought, parsed: ParsedQuestion) -> bool:
@@ -222,7 +229,9 @@ def grouped(matches: Iterable[Match]) -> tuple[Group, ...]:
     groups: dict[tuple[str, str, str | None, str | None], list[Match]] = {}
     for match in matches:
         fact = match.fact
-        groups.setdefault((match.stored.doc_id, fact.segment, fact.metric or fact.metric_text, fact.period), []).append(match)
+        groups.setdefault(
+            (match.stored.doc_id, fact.segment, fact.metric or fact.metric_text, fact.period), []
+        ).append(match)
     return tuple(
         Group(
             segment,

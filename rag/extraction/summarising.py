@@ -24,13 +24,19 @@ def summarise(reading: Reading) -> Draft | None:
     statements = []
     for span, page in _key_statements(reading, doc_id):
         words = " ".join(span.of(text).split())
-        statements.append(StatementBuilder(reading.parsed.lang).quote(words, Source(doc_id, span, page, 1.0)).build())
+        statements.append(
+            StatementBuilder(reading.parsed.lang).quote(words, Source(doc_id, span, page, 1.0)).build()
+        )
     if not statements:
         return None
     title = reading.reports[doc_id].metadata.title
     zh = reading.parsed.lang is Language.ZH
     foreign = detect_language(text[:2000]) is not reading.parsed.lang
-    opening = f"《{title}》要点：\n" if zh else f"Key statements of “{title}”{' (in Chinese)' if foreign else ''}:\n"
+    opening = (
+        f"《{title}》要点：\n"
+        if zh
+        else f"Key statements of “{title}”{' (in Chinese)' if foreign else ''}:\n"
+    )
     return Draft(AnswerStatus.ANSWERED, opening=opening, statements=tuple(statements))
 
 
@@ -51,6 +57,8 @@ def _key_statements(reading: Reading, doc_id: str) -> list[tuple[Span, int | Non
     best = [key for key, weight in counted.most_common(3 * _STATEMENTS) if weight > 0]
     chosen: list[tuple[Span, int | None]] = []
     for span, page in best:
-        if len(chosen) < _STATEMENTS and not any(span.start < c.end and c.start < span.end for c, _ in chosen):
+        if len(chosen) < _STATEMENTS and not any(
+            span.start < c.end and c.start < span.end for c, _ in chosen
+        ):
             chosen.append((span, page))
     return sorted(chosen)

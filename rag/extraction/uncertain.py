@@ -40,7 +40,11 @@ def _is_about(reading: Reading, passage: Passage) -> bool:
 def _lists_unlabelled(reading: Reading, passage: Passage) -> bool:
     lines = [line.strip() for line in passage.text.split("\n") if line.strip()]
     bare = sum(len(_FIGURE.findall(line)) for line in lines if _BARE_VALUES.fullmatch(line))
-    labels = [_FIGURE.sub("", folded(line)).strip() for line in lines if any(character.isdigit() for character in line)]
+    labels = [
+        _FIGURE.sub("", folded(line)).strip()
+        for line in lines
+        if any(character.isdigit() for character in line)
+    ]
     forms = tuple(form for metric in reading.parsed.metrics for form in metric.forms)
     repeated = [re.sub(r"下跌|上涨|增长|下降|up|down", "", label) for label in labels if holds(label, forms)]
     return bare >= _MANY or any(repeated.count(label) >= _MANY for label in repeated)

@@ -22,6 +22,8 @@ _MAX_LISTED = 12
 
 def answer_value(reading: Reading) -> Draft | None:
     """Answer with the figures asked for, or None when no fact is of that metric, name and period."""
+    if not (reading.parsed.metrics or reading.parsed.words):
+        return None
     statements: list[Statement] = []
     assumptions: list[str] = []
     conflict = False
@@ -51,7 +53,11 @@ def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...
         kept = matches
     groups = grouped(m for m in matches if _same_groups(m, kept))
     groups = _settled([g for g in groups if (g.changes if growth else (g.levels or g.changes))])
-    groups = _latest(_company_wide(reading, groups)) if not reading.parsed.periods else _company_wide(reading, groups)
+    groups = (
+        _latest(_company_wide(reading, groups))
+        if not reading.parsed.periods
+        else _company_wide(reading, groups)
+    )
     return groups[:_MAX_LISTED]
 
 
@@ -64,7 +70,8 @@ def _same_groups(match: Match, kept: Sequence[Match]) -> bool:
     """Tell whether a match belongs to the owner and period of one that is kept."""
     fact = match.fact
     return any(
-        (fact.segment, fact.metric, fact.period) == (k.fact.segment, k.fact.metric, k.fact.period) for k in kept
+        (fact.segment, fact.metric, fact.period) == (k.fact.segment, k.fact.metric, k.fact.period)
+        for k in kept
     )
 
 
@@ -80,7 +87,10 @@ def _company_wide(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, .
 def _qualified(group: Group, groups: Sequence[Group]) -> bool:
     """Tell whether a group's metric is a part of another's: "subscription revenue" beside "revenue"."""
     label = _first(group).metric_text
-    return any(not g.owner and g is not group and _first(g).metric_text in label != _first(g).metric_text for g in groups)
+    return any(
+        not g.owner and g is not group and _first(g).metric_text in label != _first(g).metric_text
+        for g in groups
+    )
 
 
 def _latest(groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -107,9 +117,8 @@ def _conflicting(groups: Sequence[Group]) -> bool:
             key = (match.fact.entity, match.fact.metric, match.fact.period)
             if not group.owner and match.fact.entity:
                 by_figure.setdefault(key, set()).add(match.fact.value)
-    return any(
-        not same_value(min(values), max(values)) for values in by_figure.values() if len(values) > 1
-    )
+    several = (values for values in by_figure.values() if len(values) > 1)
+    return any(not same_value(min(values), max(values)) for values in several)
 
 
 def _settled(groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -133,7 +142,11 @@ def _assumed_period(reading: Reading, groups: Sequence[Group]) -> list[str]:
     if not labels:
         return []
     listed = "、".join(labels) if zh else ", ".join(labels)
-    return [f"问题未指明期间，取报告的最新一期：{listed}" if zh else f"period not named: the latest reported, {listed}"]
+    return [
+        f"问题未指明期间，取报告的最新一期：{listed}"
+        if zh
+        else f"period not named: the latest reported, {listed}"
+    ]
 
 
 # ---------------------------------------------------------------- words
@@ -202,7 +215,13 @@ def _item(reading: Reading, group: Group) -> Statement:
     line = StatementBuilder(lang)
     zh = lang is Language.ZH
     about = (f"{owner} {label}" if owner else label).strip()
-    line.say(f"{about}（{period}）：" if zh and period else f"{about}：" if zh else f"{about}{f' ({period})' if period else ''}: ")
+    line.say(
+        f"{about}（{period}）："
+        if zh and period
+        else f"{about}："
+        if zh
+        else f"{about}{f' ({period})' if period else ''}: "
+    )
     _figures(line, group, lead="", growth=wants_change(reading))
     return line.say("；" if zh else ";").build()
 

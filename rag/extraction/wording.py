@@ -19,7 +19,13 @@ _COMPANY_ZH = re.compile(r"^(?:本|该)?(?:公司|集团)的?(?=.{2})")
 _KEEP = re.compile(r"[\u3400-\u9fff]")
 _CHANGE_ZH = {"yoy": "同比", "qoq": "环比", "cagr": "复合年均", "unstated": ""}
 _CHANGE_EN = {"yoy": " year on year", "qoq": " quarter on quarter", "cagr": " a year (CAGR)", "unstated": ""}
-_QUALIFIER_EN = {"over": "over ", "under": "under ", "about": "about ", "at_least": "at least ", "at_most": "at most "}
+_QUALIFIER_EN = {
+    "over": "over ",
+    "under": "under ",
+    "about": "about ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+}
 _QUALIFIER_ZH = {"over": "超过", "under": "不足", "about": "约", "at_least": "至少", "at_most": "至多"}
 
 
@@ -87,7 +93,15 @@ class StatementBuilder:
             span = Span(start + quantity.span.start, start + quantity.span.end)
             self.numbers.append(
                 Stated(
-                    span, quantity.value, quantity.unit, quantity.scale, quantity.currency, None, None, None, place
+                    span,
+                    quantity.value,
+                    quantity.unit,
+                    quantity.scale,
+                    quantity.currency,
+                    None,
+                    None,
+                    None,
+                    place,
                 )
             )
         return self
@@ -121,9 +135,11 @@ def _noun(fact: Fact, lang: Language) -> str | None:
 def _differs(shown: str, original: str) -> bool:
     """Tell whether the report's own notation adds something: another scale or script, not mere spacing."""
     plain = re.sub(r"[\s,，]|人民币|人民幣|约", "", original).lower()
-    return bool(plain) and plain not in re.sub(r"[\s,，]", "", shown).lower() and plain.strip("+-−") not in re.sub(
-        r"[\s,，]", "", shown
-    ).lower()
+    return (
+        bool(plain)
+        and plain not in re.sub(r"[\s,，]", "", shown).lower()
+        and plain.strip("+-−") not in re.sub(r"[\s,，]", "", shown).lower()
+    )
 
 
 def qualifier(fact: Fact, lang: Language) -> str:
@@ -136,11 +152,17 @@ def change_words(fact: Fact, lang: Language) -> tuple[str, str]:
     """Return what stands before and after a change's amount: ("up ", " year on year") / ("同比增长", "")."""
     kind = fact.change_kind or "unstated"
     if lang is Language.ZH:
-        word = "收窄" if fact.qualifier == "narrowed" else "扩大" if fact.qualifier == "widened" else (
-            "下降" if fact.value < 0 else "增长" if fact.unit != Unit.POINTS else "提升"
+        word = (
+            "收窄"
+            if fact.qualifier == "narrowed"
+            else "扩大"
+            if fact.qualifier == "widened"
+            else ("下降" if fact.value < 0 else "增长" if fact.unit != Unit.POINTS else "提升")
         )
         return f"{_CHANGE_ZH[kind]}{word}", ""
-    word = fact.qualifier if fact.qualifier in ("narrowed", "widened") else ("down" if fact.value < 0 else "up")
+    word = (
+        fact.qualifier if fact.qualifier in ("narrowed", "widened") else ("down" if fact.value < 0 else "up")
+    )
     return f"{word} ", _CHANGE_EN[kind]
 
 

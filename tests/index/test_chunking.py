@@ -107,6 +107,12 @@ def test_what_runs_on_without_end_is_cut_at_commas() -> None:
     assert all(text.endswith("，") for text in texts(report, chunks))
 
 
+def test_letters_without_end_are_cut_too() -> None:
+    report = canonical((PARAGRAPH, "x" * 100_000))
+
+    assert max(map(len, texts(report, chunk(report, max_tokens=50)))) <= 6 * 50 * 32
+
+
 def test_a_slide_is_a_chunk_under_its_title_wherever_that_stands() -> None:
     slides = [
         [

@@ -1,0 +1,79 @@
+"""The words of a block or line in; how its figures are to be read, out.
+
+Here is decided which short lines are statements ("Average revenue 1.2 bn"), which are pieces of a chart whose
+figures and labels stand on lines of their own, and which state nothing: axis labels and lines of sources.
+"""
+
+import re
+from enum import Enum, auto
+
+from index.language.numbers import Unit, find_quantities
+from index.language.periods import find_periods
+
+_SOURCE = re.compile(
+    r"\s*(?:数据来源|資料來源|资料来源|來源|来源|數據來源|图片来源|source)s?\s*[:：]", re.IGNORECASE
+)
+_ENDS = (".", "!", "?")
+_PROSE = 60
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_BOUND_WORD = re.compile(
+    r"小于|大于|低于|高于|不足|超过|以上|以下|以内|less than|more than|below|above|over|under|and|or|to|至|到|及",
+    re.IGNORECASE,
+)
+_AFTER_FIGURE = re.compile(r"[\s)）*。.]*")
+_SHARE_OF = re.compile(r"\s*(?:的|of )")
+
+
+class Reading(Enum):
+    """How the figures of a line are read."""
+
+    PROSE = auto()
+    STATEMENT = auto()
+    PIECE = auto()
+    SKIPPED = auto()
+
+
+def reading_of(words: str) -> Reading:
+    """Tell how the figures of a block or line are to be read."""
+    if not any(character.isdigit() for character in words):
+        return Reading.PROSE if is_prose(words) else Reading.PIECE
+    if _SOURCE.match(words):
+        return Reading.SKIPPED
+    if is_prose(words):
+        return Reading.SKIPPED if is_axis(words) else Reading.PROSE
+    if "\n" in words.strip():
+        return Reading.PIECE
+    if is_axis(words):
+        return Reading.SKIPPED
+    return Reading.STATEMENT if is_statement(words) else Reading.PIECE
+
+
+def is_prose(words: str) -> bool:
+    """Tell whether words are a sentence rather than a short line of a slide."""
+    return len(words) > _PROSE or any(mark in words for mark in "。；，") or words.rstrip().endswith(_ENDS)
+
+
+def is_axis(words: str) -> bool:
+    """Tell whether a line is only a run of ranges and bounds: the labels of an axis."""
+    quantities = find_quantities(words)
+    bounded = [quantity for quantity in quantities if quantity.bound is not None]
+    if len(bounded) < 2:
+        return False
+    rest = words
+    for quantity in reversed(quantities):
+        rest = rest[: quantity.span.start] + " " + rest[quantity.span.end :]
+    return len(bounded) >= len(quantities) - 1 and _WORDS.search(_BOUND_WORD.sub(" ", rest)) is None
+
+
+def is_statement(words: str) -> bool:
+    """Tell whether a short line names what its figure is of: before it, at the line's end, or behind "73% of"."""
+    quantities = find_quantities(words)
+    if not quantities:
+        return False
+    first, last = quantities[0], quantities[-1]
+    before = words[: first.span.start]
+    for mention in reversed(find_periods(before)):
+        before = before[: mention.span.start] + before[mention.span.end :]
+    if first.unit is Unit.RATIO and not _WORDS.search(before) and _SHARE_OF.match(words, first.span.end):
+        return True
+    return _WORDS.search(before) is not None and _AFTER_FIGURE.fullmatch(words, last.span.end) is not None

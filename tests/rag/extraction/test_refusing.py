@@ -1,0 +1,97 @@
+import pytest
+
+from rag import QuestionAnswerer
+from rag.types import AnswerStatus, Reason
+from tests.rag.reports.corpus import REPORTS
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("腾讯的收入是多少？", Reason.ENTITY_UNKNOWN),
+        ("What was Contoso's revenue?", Reason.ENTITY_UNKNOWN),
+        ("What was the revenue of Contoso in 2023?", Reason.ENTITY_UNKNOWN),
+        ("天权的收入是多少？", Reason.ENTITY_UNKNOWN),
+        ("云岚软件2022年上半年的营业收入是多少？", Reason.PERIOD_NOT_COVERED),
+        ("天枢2022年的收入是多少？", Reason.PERIOD_NOT_COVERED),
+        ("What was Harbor Foods' revenue in 2022?", Reason.PERIOD_NOT_COVERED),
+        ("What was Velmora's net loss in 2020?", Reason.PERIOD_NOT_COVERED),
+        ("晨曜能源2023年第四季度的毛利率是多少？", Reason.PERIOD_NOT_COVERED),
+        ("净亏损为什么扩大？", Reason.FALSE_PREMISE),
+        ("为什么天枢收入下降？", Reason.FALSE_PREMISE),
+        ("Why did professional services revenue increase?", Reason.FALSE_PREMISE),
+        ("晨曜能源归母净利润为什么增长？", Reason.FALSE_PREMISE),
+        ("天枢收入增长了50%的原因是什么？", Reason.FALSE_PREMISE),
+        ("它的收入是多少？", Reason.AMBIGUOUS_QUESTION),
+        ("What was its revenue?", Reason.AMBIGUOUS_QUESTION),
+        ("云岚软件的市值是多少？", Reason.NOT_IN_CORPUS),
+        ("Who won the World Cup?", Reason.NOT_IN_CORPUS),
+        ("岚智大模型的参数量是多少？", Reason.NOT_IN_CORPUS),
+        ("What was the operating margin of Acme Corporation?", Reason.NOT_IN_CORPUS),
+        ("今天天气怎么样？", Reason.NOT_IN_CORPUS),
+        ("云岚软件分红了吗？", Reason.NOT_IN_CORPUS),
+    ],
+)
+def test_what_the_reports_do_not_hold_is_refused_with_its_reason(ask, question, reason):
+    reply = ask(question)
+    assert (reply.status, reply.reason) == (AnswerStatus.REFUSED, reason)
+    assert (reply.citations, reply.numbers) == ((), ())
+
+
+def test_unknown_company_is_told_with_who_is_there_and_how_to_link_it(ask):
+    answer = ask("腾讯的收入是多少？").answer
+    assert "“腾讯”" in answer
+    assert "晨曜能源" in answer
+    assert "yanbao alias add 腾讯 云岚软件" in answer
+
+
+def test_advice_is_in_the_language_of_the_question(ask):
+    answer = ask("What was the revenue of Contoso in 2023?").answer
+    assert answer.startswith("No report names “Contoso”.")
+    assert "yanbao alias add Contoso" in answer
+
+
+def test_unknown_company_in_an_empty_library_is_refused(library):
+    reply = QuestionAnswerer(library).answer("腾讯的收入是多少？")
+    assert reply.reason is Reason.ENTITY_UNKNOWN
+
+
+def test_period_that_is_not_covered_comes_with_those_that_are(ask):
+    reply = ask("What was Velmora's net loss in 2020?")
+    assert "2021, 2022, 2023" in reply.answer
+    assert [(fact.period, fact.metric) for fact in reply.nearest] == [(year, "net-loss") for year in ("2021", "2022", "2023")]
+
+
+def test_nearest_facts_are_of_the_company_and_stand_in_its_report(ask, industry_library):
+    for fact in ask("云岚软件2022年上半年的营业收入是多少？").nearest:
+        text = industry_library.text(fact.doc_id)
+        assert industry_library.report(fact.doc_id).metadata.company == "云岚软件"
+        assert "收入" in text[fact.start_char : fact.end_char]
+
+
+def test_year_that_a_market_series_lacks_is_refused_with_the_nearest_years(ask):
+    reply = ask("2024年同城物流市场规模是多少？")
+    assert reply.status is AnswerStatus.REFUSED
+    assert {fact.period for fact in reply.nearest} == {"2021", "2022", "2023"}
+
+
+def test_presumed_figure_that_the_report_states_is_no_false_premise(ask):
+    reply = ask("晨曜能源归母净利润为什么下降11.2%？")
+    assert reply.status is AnswerStatus.ANSWERED
+    assert "碳酸锂" in reply.answer
+
+
+def test_growth_asked_of_a_figure_that_fell_is_answered_with_the_fall(ask):
+    reply = ask("许可收入的增长率是多少？")
+    assert (reply.status, reply.numbers[0].value) == (AnswerStatus.ANSWERED, pytest.approx(-0.096))
+
+
+def test_pronoun_is_clear_when_one_company_is_there(library):
+    library.add(REPORTS["harbor-2023.txt"].encode(), name="harbor.txt")
+    reply = QuestionAnswerer(library).answer("What was its revenue in 2023?")
+    assert [entry.value for entry in reply.numbers][:1] == [3.85e9]
+
+
+@pytest.mark.parametrize("question", ["腾讯的收入是多少？", "Who won the World Cup?", "它的收入是多少？"])
+def test_refusal_is_in_words(ask, question):
+    assert len(ask(question).answer) > 8
