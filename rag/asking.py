@@ -506,6 +506,25 @@ def asks_share(text: str) -> bool:
     return _SHARE.search(text) is not None
 
 
+_ASKS_CHANGE = re.compile(
+    r"增速|增长率|增幅|降幅|(?:增长|下降|减少|增加|提升|上升|降|涨|跌|升)了?多少|\b(?:growth|grow|grew|increase[sd]?|decrease[sd]?|decline[sd]?|rise|rose|drop(?:ped)?|fall|fell)\b",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(
+    r"([\u3400-\u9fff]{2,4}?)(金额|数量|收入|成本|利润|人数)(和|与|及|、)(金额|数量|收入|成本|利润|人数)"
+)
+
+
+def asks_change(text: str) -> bool:
+    """Tell whether a question asks by how much something changed."""
+    return _ASKS_CHANGE.search(text) is not None
+
+
+def spelled_out(text: str) -> str:
+    """Return `text` with what a coordination leaves out: 投资金额和数量 is 投资金额和投资数量."""
+    return _ELLIPSIS.sub(lambda m: f"{m[1]}{m[2]}{m[3]}{m[1]}{m[4]}", text)
+
+
 def leans_on_context(text: str) -> bool:
     """Tell whether a question speaks of "it" or "they"."""
     return _PRONOUN.search(text) is not None

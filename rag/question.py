@@ -15,7 +15,7 @@ from index.language.periods import PeriodMention, find_periods
 from index.language.scripts import detect_language, fold
 from index.language.tokenizing import tokenize
 from index.types import Language, Span
-from rag.asking import is_function_word, question_type, without_class, without_function_words
+from rag.asking import is_function_word, question_type, spelled_out, without_class, without_function_words
 from rag.compounds import growth_base, heads_of, is_growth
 from rag.names import FoundName, NameIndex, capitalised_runs, joined, name_words
 from rag.parts import split_question
@@ -96,6 +96,7 @@ def _last_asked(history: Sequence[Turn]) -> str | None:
 
 
 def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
+    text = spelled_out(text)
     found = names.find(text)
     terms = [m for m in glossary.find(text) if not _inside(m.span, [f.span for f in found])]
     periods = [p for p in find_periods(text) if not _inside(p.span, [f.span for f in found])]

@@ -73,6 +73,9 @@ def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | Non
         return
     if parsed.kind is QuestionType.ARITHMETIC or (asks_share(parsed.text) and len(parsed.metrics) > 1):
         yield answer_arithmetic
+    if parsed.kind is QuestionType.COMPARISON and len(parsed.metrics) > 1:
+        # "revenue and profit respectively" lists several figures rather than comparing one
+        yield answer_value
     if parsed.kind in _OVER_SEVERAL:
         yield answer_comparing
     if parsed.kind in _FIGURES:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from index.language.numbers import same_value
 from index.types import Fact, Language, StoredFact
+from rag.asking import asks_change
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Group, Match, grouped, in_period, is_change, matching
 from rag.extraction.wording import (
@@ -63,7 +64,10 @@ def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...
 
 def wants_change(reading: Reading) -> bool:
     """Tell whether the question asks for a change rather than a level."""
-    return reading.parsed.kind is QuestionType.GROWTH
+    kind = reading.parsed.kind
+    return kind is QuestionType.GROWTH or (
+        kind is QuestionType.COMPARISON and asks_change(reading.parsed.text)
+    )
 
 
 def _same_groups(match: Match, kept: Sequence[Match]) -> bool:
@@ -122,7 +126,7 @@ def _conflicting(groups: Sequence[Group]) -> bool:
 
 
 def _settled(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Drop the groups in which one report gives several levels under one label: their labels lack what tells them apart.
+    """Drop the groups in which a report gives several levels under one label: it lacks what tells them apart.
 
     The same figure more or less rounded counts as one.
     """
