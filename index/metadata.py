@@ -50,6 +50,14 @@ _TYPES = (
 _TRADE = re.compile(
     r"(?:科技|国际|控股|集团|股份|网络|软件|信息|电子|医药|生物|智能|能源|汽车|食品|银行|证券|保险|航空|物流|材料|化学|重工|机械|传媒|实业)$"
 )
+_TRADE_EN = re.compile(
+    r"(?:,?\s+(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|Group|Holdings?|Company|Co|AG|SE|SA|ASA|AB|NV|LLC|LP|International|Global|"
+    r"Motors?|Automotive|Energy|Power|Technolog(?:y|ies)|Pharma|Pharmaceuticals|Therapeutics|Bio(?:tech|sciences|logics)?|"
+    r"Bank|Bancorp|Financial|Capital|Insurance|Airlines?|Airways|Foods?|Beverages?|Retail|Stores|Restaurants|Hotels?|Systems|"
+    r"Software|Semiconductors?|Electronics|Robotics|Networks?|Media|Entertainment|Logistics|Marine|Shipping|Materials|"
+    r"Chemicals?|Steel|Mining|Resources|Industries|Brands|Health|Healthcare|Medical|Devices|Storage|Solar|Renewables)\b\.?)+$"
+)
+_MIN_SHORT_EN = 4
 _MIN_MENTIONS = 2
 
 
@@ -151,6 +159,9 @@ def _known_company(
 
 def _short_form(name: str, text: str) -> tuple[str, ...]:
     """Return a name without its trade ("星海" of "星海科技") when the report itself uses it so."""
+    if name.isascii():
+        bare = _TRADE_EN.sub("", name).strip(" ,")
+        return (bare,) if bare != name and len(bare) >= _MIN_SHORT_EN and bare.lower() not in text else ()
     short = _TRADE.sub("", name)
     if short == name or len(short) < 2:
         return ()

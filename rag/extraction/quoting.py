@@ -131,12 +131,26 @@ def _sentences(reading: Reading, passage: Passage, asked: tuple[AskedWord, ...])
         text = folded(words)
         around = f"{before}\n{text}\n{heading}"
         before = text
-        if not names_found(parsed.names, around) or not _in_period(reading, passage, words):
+        if not _names_hold(reading, text, around, heading) or not _in_period(reading, passage, words):
             continue
         if not all(holds(text, name.forms) for name in others) or not _of_metrics(reading, around):
             continue
         scored.append(_evidence(reading, passage, span, words, _shares(reading, asked, text, around)))
     return scored
+
+
+def _names_hold(reading: Reading, text: str, around: str, heading: str) -> bool:
+    """Tell whether a sentence is about the parts that the question names.
+
+    They stand in it or in its headings; in the sentence before it only when it names no other part itself.
+    """
+    names = reading.parsed.names
+    if names_found(names, f"{text}\n{heading}"):
+        return True
+    if not names_found(names, around):
+        return False
+    owners = {folded(stored.fact.segment) for stored in reading.facts if stored.fact.segment}
+    return not any(holds(text, (owner,)) for owner in owners)
 
 
 def _of_metrics(reading: Reading, around: str) -> bool:

@@ -18,7 +18,7 @@ from rag.compounds import heads_of, share_base
 from rag.extraction.coverage import folded, holds, word_coverage
 from rag.extraction.kinship import related_metrics
 from rag.extraction.reading import Reading
-from rag.types import AskedMetric, AskedWord, NameKind, ParsedQuestion
+from rag.types import AskedMetric, AskedWord, NameKind, ParsedQuestion, QuestionType
 
 _ENOUGH_WORDS = 0.7
 """Share of the words that qualify the metric which a fact's label, or failing that its clause, has to cover."""
@@ -28,6 +28,10 @@ _CLEARLY = 0.25
 """How much better a fact must cover the question's other words to set the rest aside."""
 
 
+_OVER_PARTS = frozenset(
+    {QuestionType.SUPERLATIVE, QuestionType.COMPARISON, QuestionType.LIST, QuestionType.ARITHMETIC}
+)
+"""Forms of question that range over a company's parts."""
 _TRADE = re.compile(r"(?:业务|板块|分部|产品线|事业部|\s*(?:segment|business|division|unit|operations))$")
 
 
@@ -83,8 +87,19 @@ def matching(reading: Reading, metric: AskedMetric | None) -> tuple[Match, ...]:
     for sought in _attempts(reading, metric):
         found = [match for stored in reading.facts if (match := _match(reading, sought, stored)) is not None]
         if found:
-            return _narrowed(found)
+            return _company_wide(reading, _narrowed(found))
     return ()
+
+
+def _company_wide(reading: Reading, found: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Where nobody but the company is named, leave its parts' figures out if a report gives the company's own."""
+    parsed = reading.parsed
+    if parsed.kind in _OVER_PARTS or any(name.kind is NameKind.PART for name in parsed.names):
+        return found
+    if any(word.qualifies for word in parsed.words):
+        return found
+    whole = {match.stored.doc_id for match in found if not match.fact.segment and match.fact.entity}
+    return tuple(match for match in found if not match.fact.segment or match.stored.doc_id not in whole)
 
 
 def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ...]:
