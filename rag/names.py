@@ -72,7 +72,7 @@ class NameIndex:
     def part(self, run: str) -> AskedName | None:
         """Return the known owner of figures that `run` (a product, a segment) names, by spelling or by sound."""
         wanted = joined(run)
-        if any(wanted in part for part in self._folded_parts):
+        if any(_names_part(wanted, part) for part in self._folded_parts):
             return AskedName(run, NameKind.PART, (wanted,))
         if wanted.isascii() and len(wanted) >= _MIN_PINYIN:
             sounding = self._by_sound(re.sub(r"[^a-z]", "", wanted))
@@ -181,6 +181,13 @@ def _occurrences(text: str, name: str) -> list[Span]:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _names_part(wanted: str, part: str) -> bool:
+    """Tell whether `wanted` names an owner: part of its name in Chinese, whole words of it in English."""
+    if not wanted.isascii():
+        return wanted in part
+    return re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", part) is not None
 
 
 def joined(name: str) -> str:

@@ -13,11 +13,10 @@ from index.language.glossary import Glossary, TermMention
 from index.language.numbers import find_quantities
 from index.language.periods import PeriodMention, find_periods
 from index.language.scripts import detect_language, fold
-from index.language.tokenizing import tokenize
 from index.types import Language, Span
-from rag.asking import is_function_word, question_type, spelled_out, without_class, without_function_words
+from rag.asking import asks_change, question_type, spelled_out, without_class
 from rag.compounds import growth_base, heads_of, is_growth
-from rag.names import FoundName, NameIndex, capitalised_runs, joined, name_words
+from rag.names import FoundName, NameIndex
 from rag.parts import split_question
 from rag.types import (
     AskedMetric,
@@ -31,37 +30,15 @@ from rag.types import (
     Role,
     Turn,
 )
+from rag.wordsorting import BLANK, METRIC_KINDS, inside, metric_phrases, sort_words, term_forms
 
-_METRIC_KINDS = frozenset({"metric"})
 _CHANGE_KINDS = frozenset({"change"})
-_SAYS_HOW = frozenset({"change", "unit"})
-"""Glossary kinds that say how a figure is to be given, not which."""
 _FOLLOW_UP = re.compile(
     r"^\s*(?:那么?|那|它|其|该|这|而|还有|另外|同期|去年|上年)|呢\s*[？?]?\s*$"
     r"|^\s*(?:what about|how about|and\b|its|their|that|those|the same|same\b|also)"
     r"|\b(?:it|its|they|their|that|those)\b",
     re.IGNORECASE,
 )
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z](?:[A-Za-z0-9]|[&.-](?=[A-Za-z0-9]))*\+{0,2}|\d[\d.]*")
-_BREAKS_PHRASE_ZH = re.compile(
-    r"[，。；：、？！?!,;:\s]|是|有|在|为|了|和|与|及|跟|或|多少|哪|何|什么|怎|请|比|从|到|对|由"
-)
-_QUALIFIES_AFTER = re.compile(
-    r"\s*(?:of|from|for|in|at|by|on)\s+(?:(?:the|its|their|our|all)\s+)?", re.IGNORECASE
-)
-_BREAKS_PHRASE_EN = re.compile(
-    r"[,;:?!()]|\b(?:of|from|for|in|at|by|on|to|and|or|was|were|is|are|did|do|does|has|have|had|what|which|how|much|many|the|a|an|"
-    r"with|as|during|over|than|vs|versus|grow|rise|fall|increase|decrease|change|grew|rose|fell)\b",
-    re.IGNORECASE,
-)
-_OF_A_LIST = re.compile(
-    r"\s*(?:companies|firms|list|report|survey|index|ranking|study|上榜企业|上榜公司|榜单|企业|报告|调研|排行榜|指数)",
-    re.IGNORECASE,
-)
-_LONGEST_NAME = 6
-_WHOLE_NAME = 2
-"""Characters from which a run of Han characters may be a name by itself."""
-_QUOTED = re.compile(r"[「“\"『《‘']([^」”\"』》’']{2,40})[」”\"』》’']")
 
 
 def parse(question: Question, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
@@ -98,36 +75,72 @@ def _last_asked(history: Sequence[Turn]) -> str | None:
 def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
     text = spelled_out(text)
     found = names.find(text)
-    terms = [m for m in glossary.find(text) if not _inside(m.span, [f.span for f in found])]
-    periods = [p for p in find_periods(text) if not _inside(p.span, [f.span for f in found])]
-    periods = [p for p in periods if not is_base_of_change(text[: p.span.start])]
+    terms = list(glossary.find(_blanked(text, [f.span for f in found])))
+    periods = [p for p in find_periods(text) if not inside(p.span, [f.span for f in found])]
+    periods = [p for p in periods if not _is_base(text, p.span)]
     metrics = _metrics(terms, glossary)
-    metrics, owned = _owners_inside(text, metrics, found, names, glossary)
+    metrics, owned = _ownersinside(text, metrics, found, names, glossary)
     found = (*found, *owned)
     kind = _kind(text, metrics, found)
-    rest = _rest(without_class(text), found, metrics, periods)
+    quantities = [m for m in terms if m.term.kind in METRIC_KINDS]
+    rest = _rest(without_class(text), found, (*metrics, *quantities), periods)
     phrases = [
-        phrase for metric in metrics for phrase in _phrases(text, metric.span, [p.span for p in periods])
+        phrase
+        for metric in metrics
+        for phrase in metric_phrases(text, metric.span, [p.span for p in periods])
     ]
     about = frozenset(doc_id for f in found for doc_id in f.name.doc_ids)
-    parts, words = _words(text, rest, terms, phrases, names.within(about), glossary)
+    parts, words = sort_words(text, rest, terms, phrases, names.within(about), glossary)
     expansions = tuple(
-        form for m in terms if m.term.kind not in _CHANGE_KINDS for form in _forms(m, glossary)
+        form for m in terms if m.term.kind not in _CHANGE_KINDS for form in term_forms(m, glossary)
     )
     changes = find_changes(text)
+    assumed = _assumed_metric(text, kind, metrics, (*(f.name for f in found), *parts), words, glossary)
     return ParsedQuestion(
         text=text,
         resolved=text,
         lang=lang or detect_language(text),
         kind=kind,
         names=tuple(f.name for f in found) + parts,
-        metrics=tuple(AskedMetric(m.text, m.term.id, _forms(m, glossary)) for m in metrics),
+        metrics=tuple(AskedMetric(m.text, m.term.id, term_forms(m, glossary)) for m in metrics) or assumed,
         periods=tuple(AskedPeriod(p.text, p.period, p) for p in periods),
         words=words,
         expansions=expansions + tuple(form for f in found for form in f.name.forms),
-        figures=tuple(q for q in find_quantities(text) if not _inside(q.span, [p.span for p in periods])),
+        figures=tuple(q for q in find_quantities(text) if not inside(q.span, [p.span for p in periods])),
         direction=changes[-1].direction if changes else None,
     )
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    """Return `text` with some spans made unreadable, offsets kept: a term never reaches into a name."""
+    for span in spans:
+        text = text[: span.start] + BLANK * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _is_base(text: str, span: Span) -> bool:
+    """Tell whether a period is only what a change is measured against; "from 2021 to 2023" is a stretch of time."""
+    if re.search(r"\b(?:to|through|until)\b|[到至]", span.of(text)):
+        return False
+    stretch = re.match(r"\s*(?:to|到|至|until|through)\b|\s*[到至]", text[span.end :], re.IGNORECASE)
+    return stretch is None and is_base_of_change(text[: span.start])
+
+
+def _assumed_metric(
+    text: str,
+    kind: QuestionType,
+    metrics: Sequence[TermMention],
+    names: Sequence[AskedName],
+    words: Sequence[AskedWord],
+    glossary: Glossary,
+) -> tuple[AskedMetric, ...]:
+    """Return revenue for a question on growth that names somebody but no metric: "which segment grew fastest?"."""
+    asks = kind in (QuestionType.GROWTH, QuestionType.SUPERLATIVE) and asks_change(text)
+    revenue = glossary.get("revenue")
+    if metrics or words or not names or not asks or revenue is None:
+        return ()
+    word = revenue.zh if detect_language(text) is Language.ZH else revenue.en
+    return (AskedMetric(word, revenue.id, (fold(revenue.zh), fold(revenue.en))),)
 
 
 def _kind(text: str, metrics: Sequence[TermMention], found: Sequence[FoundName]) -> QuestionType:
@@ -145,7 +158,7 @@ def _metrics(terms: Sequence[TermMention], glossary: Glossary) -> list[TermMenti
     """Return the metrics asked for, each once; "ARR growth" asks for ARR, and "growth" by itself for none."""
     metrics: dict[str, TermMention] = {}
     for mention in terms:
-        if mention.term.kind in _METRIC_KINDS:
+        if mention.term.kind in METRIC_KINDS:
             mention = _of_share(mention, glossary)
             base = growth_base(glossary, mention.term.id)
             if base is not None:
@@ -159,11 +172,11 @@ def _of_share(mention: TermMention, glossary: Glossary) -> TermMention:
     """Return the metric inside "占营收比重": what something is a share of."""
     if not mention.text.startswith(("占", "佔")):
         return mention
-    inner = [m for m in glossary.find(mention.text[1:]) if m.term.kind in _METRIC_KINDS]
+    inner = [m for m in glossary.find(mention.text[1:]) if m.term.kind in METRIC_KINDS]
     return TermMention(mention.span, inner[0].term, inner[0].text) if inner else mention
 
 
-def _owners_inside(
+def _ownersinside(
     text: str, metrics: list[TermMention], found: Sequence[FoundName], names: NameIndex, glossary: Glossary
 ) -> tuple[list[TermMention], tuple[FoundName, ...]]:
     """Give back what a compound metric took of a known name: in 甲乙云|服务收入 the name is 甲乙云服务."""
@@ -194,12 +207,6 @@ def _run_start(text: str, end: int, taken: Sequence[Span]) -> int:
     return start
 
 
-def _forms(mention: TermMention, glossary: Glossary) -> tuple[str, ...]:
-    term = mention.term
-    forms = (mention.text, term.zh, term.en, *term.zh_aliases, *term.en_aliases)
-    return tuple(dict.fromkeys(fold(form) for form in forms if form))
-
-
 def _rest(
     text: str, found: Sequence[FoundName], metrics: Sequence[TermMention], periods: Sequence[PeriodMention]
 ) -> str:
@@ -209,139 +216,6 @@ def _rest(
     for span in spans:
         rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
     return rest
-
-
-def _phrases(text: str, metric: Span, periods: Sequence[Span]) -> list[Span]:
-    """Return where the words stand that belong to a metric: "overseas" in "overseas revenue", "revenue from X"."""
-    before = text[: metric.start]
-    for period in periods:
-        before = before[: period.start] + "，" * (period.end - period.start) + before[period.end :]
-    breaks = _BREAKS_PHRASE_ZH if not text[metric.start : metric.end].isascii() else _BREAKS_PHRASE_EN
-    start = max((match.end() for match in breaks.finditer(before)), default=0)
-    phrases = [Span(start, metric.start)]
-    behind = breaks.search(text, metric.end)
-    phrases.append(Span(metric.end, behind.start() if behind else len(text)))
-    opens = _QUALIFIES_AFTER.match(text, metric.end)
-    if opens is not None:
-        closes = _BREAKS_PHRASE_EN.search(text, opens.end())
-        phrases.append(Span(opens.end(), closes.start() if closes else len(text)))
-    return phrases
-
-
-def _words(
-    text: str,
-    rest: str,
-    terms: Sequence[TermMention],
-    phrases: Sequence[Span],
-    names: NameIndex,
-    glossary: Glossary,
-) -> tuple[tuple[AskedName, ...], tuple[AskedWord, ...]]:
-    """Sort what remains into owners of figures, unknown names, and plain content words."""
-    written_as_names = {span.of(text) for span in name_words(text)} | set(_QUOTED.findall(text))
-    term_at = {m.text: m for m in terms}
-    words: list[AskedWord] = []
-    written, rest = _written_names(text, rest, terms, names)
-    parts, rest = _known_parts(rest, names)
-    parts += written
-    for start, run in _runs(rest, [m for m in terms if m.term.kind not in _METRIC_KINDS]):
-        # a name in capitals ("the Cloud 100 list") says which report is meant, not which of its figures
-        named = run in written_as_names and run.isascii()
-        qualifies = (
-            not named and not run.isdigit() and any(phrase.start <= start < phrase.end for phrase in phrases)
-        )
-        mention = term_at.get(run)
-        if mention is not None:
-            if mention.term.kind not in _SAYS_HOW:
-                words.append(AskedWord(fold(run), _forms(mention, glossary), qualifies))
-            continue
-        part = names.part(run) if len(run) > 1 and not run.isdigit() else None
-        if part is not None and (not run.isascii() or run in written_as_names or not run.islower()):
-            parts.append(part)
-        elif qualifies and _is_strange(run) and not names.occurs(run):
-            parts.append(AskedName(run, NameKind.UNKNOWN, ()))
-        else:
-            words += _plain_words(run, qualifies=qualifies)
-    return tuple(parts), tuple(words)
-
-
-def _known_parts(rest: str, names: NameIndex) -> tuple[list[AskedName], str]:
-    """Take whole Han runs that the library knows as owners of figures, before a term inside them is taken."""
-    parts: list[AskedName] = []
-    for match in re.finditer(r"[\u3400-\u9fff][\u3400-\u9fff·・A-Za-z0-9]*", without_function_words(rest)):
-        part = names.part(match.group()) if len(match.group()) >= _WHOLE_NAME else None
-        if part is not None:
-            parts.append(part)
-            rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
-    return parts, rest
-
-
-def _written_names(
-    text: str, rest: str, terms: Sequence[TermMention], names: NameIndex
-) -> tuple[list[AskedName], str]:
-    """Take the names written in capitals ("Terra S", "KR-205"): each must be in the evidence, or no report has it."""
-    found: list[AskedName] = []
-    taken = [mention.span for mention in terms]
-    for span in capitalised_runs(text):
-        words = span.of(text)
-        if not span.of(rest).strip():
-            continue
-        if _OF_A_LIST.match(text, span.end) and " " in words:
-            # "the Acme 100 list" says which report is meant, not whose figure
-            rest = rest[: span.start] + " " * len(words) + rest[span.end :]
-            continue
-        if any(_inside(span, [term]) for term in taken):
-            continue
-        known = names.part(words) or (
-            AskedName(words, NameKind.PART, (joined(words),)) if names.occurs(words) else None
-        )
-        if known is None and " " in words:
-            continue
-        found.append(known or AskedName(words, NameKind.UNKNOWN, ()))
-        rest = rest[: span.start] + " " * len(words) + rest[span.end :]
-    return found, rest
-
-
-def _is_strange(run: str) -> bool:
-    """Tell whether a short run of Han characters is no dictionary word: most likely a name."""
-    return (
-        2 <= len(run) <= _LONGEST_NAME
-        and not run.isascii()
-        and any(len(token) == 1 for token in _segmented(run))
-    )
-
-
-def _runs(rest: str, terms: Sequence[TermMention]) -> list[tuple[int, str]]:
-    """Cut what remains into glossary terms, runs of Han characters, and Latin words that name something."""
-    runs: list[tuple[int, str]] = []
-    content = without_function_words(rest)
-    for mention in terms:
-        if content[mention.span.start : mention.span.end].strip():
-            runs.append((mention.span.start, mention.text))
-            rest = rest[: mention.span.start] + " " * len(mention.text) + rest[mention.span.end :]
-    for match in _HAN_RUN.finditer(without_function_words(rest)):
-        word = match.group()
-        if not (word.isascii() and is_function_word(word.lower())):
-            runs.append((match.start(), word))
-    return sorted(runs)
-
-
-def _plain_words(run: str, *, qualifies: bool) -> list[AskedWord]:
-    if run.isascii():
-        return [AskedWord(fold(run), tuple(dict.fromkeys((fold(run), *tokenize(run)))), qualifies)]
-    if _is_strange(run):
-        return [AskedWord(fold(run), (fold(run),), qualifies)]
-    return [AskedWord(token, (token,), qualifies) for token in dict.fromkeys(_segmented(run))]
-
-
-def _segmented(run: str) -> list[str]:
-    """Return the words of a Han run, without the bigrams that the tokenizer adds for search."""
-    import rjieba
-
-    return [word for word in rjieba.cut(fold(run)) if word.strip()]
-
-
-def _inside(span: Span, others: Sequence[Span]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in others)
 
 
 # ---------------------------------------------------------------- follow-ups

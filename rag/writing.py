@@ -3,20 +3,24 @@
 Whatever goes wrong on the way, the extractive draft takes the model's place, and the reply says why.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from index.language.periods import parse_period
 from index.types import Report
 from rag.errors import ModelError
-from rag.extraction import Reading
+from rag.extraction import Reading, folded, holds
 from rag.generation import generate, parse_answer
+from rag.names import joined
 from rag.settings import RagSettings
-from rag.types import AnswerStatus, Draft, Passage, Reason, Usage
+from rag.types import AnswerStatus, Draft, NameKind, Passage, Reason, Statement, Usage
 from rag.verification import ReportContext, Verified, verify
 
 _NOTHING_FOUND = "the model found no answer in the passages"
 _NOTHING_SUPPORTED = "no statement of the model's answer is supported by the passages"
+_SUBJECT = re.compile(r"\s*([\u3400-\u9fff]{2,8}?)(?:的|20\d\d|上半年|下半年|第[一二三四]季度|报告期)")
+"""Whom a Chinese statement begins by naming."""
 _MAY_BE_ASKED = frozenset({None, Reason.NOT_IN_CORPUS, Reason.CONFLICTING_SOURCES})
 """A refusal for any other reason stands: a model cannot know better what the library holds."""
 
@@ -47,7 +51,10 @@ def write(
     statements = parse_answer(generated.text, passages, reading.text_of)
     if not statements:
         return Written(extractive, fallback=_NOTHING_FOUND, usage=generated.usage)
-    verified = check(reading, replace(extractive, statements=statements), passages)
+    named = tuple(statement for statement in statements if _names_hold(reading, statement))
+    verified = check(reading, replace(extractive, statements=named), passages)
+    unnamed = tuple(statement.text for statement in statements if statement not in named)
+    verified = replace(verified, removed=(*unnamed, *verified.removed))
     if not verified.kept:
         return Written(
             extractive, fallback=_NOTHING_SUPPORTED, removed=verified.removed, usage=generated.usage
@@ -59,6 +66,22 @@ def write(
         table=extractive.table if extractive.status is not AnswerStatus.REFUSED else None,
     )
     return Written(draft, llm_generated=True, removed=verified.removed, usage=generated.usage)
+
+
+def _names_hold(reading: Reading, statement: Statement) -> bool:
+    """Tell whether every owner of figures that a statement names stands in what it cites.
+
+    A figure is often right and its owner another: a sibling product that the passages name elsewhere, or one that no
+    report has.
+    """
+    cited = folded(*(source.span.of(reading.text_of(source.doc_id)) for source in statement.sources))
+    text = folded(statement.text)
+    owners = {joined(stored.fact.segment) for stored in reading.facts if stored.fact.segment}
+    owners |= {form for name in reading.parsed.names if name.kind is NameKind.PART for form in name.forms}
+    if any(holds(text, (owner,)) and not holds(cited, (owner,)) for owner in owners):
+        return False
+    subject = _SUBJECT.match(statement.text)
+    return subject is None or holds(folded(*(p.text for p in reading.passages)), (folded(subject.group(1)),))
 
 
 def check(reading: Reading, draft: Draft, passages: tuple[Passage, ...]) -> Verified:

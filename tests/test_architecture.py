@@ -19,7 +19,7 @@ EXCEPTIONS = {("api/cli.py", "eval")}
 NOUNS = {
     "index": {"types", "errors", "settings", "language", "embedding"},
     # pure rules that several stages share: the wording of questions, compound metrics, names, joining of scores
-    "rag": {"types", "errors", "settings", "asking", "compounds", "names", "parts", "fusion"},
+    "rag": {"types", "errors", "settings", "asking", "compounds", "names", "parts", "fusion", "wordsorting"},
 }
 COMPOSERS = {"index": {"ingestion", "library", "__init__"}, "rag": {"chain", "writing", "__init__"}}
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))

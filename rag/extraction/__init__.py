@@ -71,7 +71,9 @@ def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | Non
     if parsed.kind is QuestionType.SUMMARY:
         yield summarise
         return
-    if parsed.kind is QuestionType.ARITHMETIC or (asks_share(parsed.text) and len(parsed.metrics) > 1):
+    if asks_share(parsed.text):
+        yield answer_value
+    if parsed.kind is QuestionType.ARITHMETIC or asks_share(parsed.text):
         yield answer_arithmetic
     if parsed.kind is QuestionType.COMPARISON and len(parsed.metrics) > 1:
         # "revenue and profit respectively" lists several figures rather than comparing one

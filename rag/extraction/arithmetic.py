@@ -29,7 +29,7 @@ from rag.types import AnswerStatus, Draft, NameKind, QuestionType, Stated, State
 _OPERATOR = re.compile(
     r"减去|减(?!少|值|持)|加上|[+＋－]|和|与|及|、|，|,|比(?=[^重例率])|占(?=[^有])|除以|之间|"
     r"\b(?:minus|less|plus|and|versus|vs\.?|than|as a (?:percentage|share|proportion) of|divided by|over|to)\b"
-    r"|\b(?:come|came) from\b",
+    r"|\b(?:come|came) from\b|(?<=revenue) (?:was|is|were)\b|是(?=.{1,12}的?(?:几|多少)倍)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[（(]([^）)]*(?:减|加|[+＋]|minus|plus)[^）)]*)[）)]", re.IGNORECASE)
@@ -63,8 +63,13 @@ def answer_arithmetic(reading: Reading) -> Draft | None:
     operands = _operands(reading)
     if len(operands) < 2:
         return None
-    if asks_share(text) or (_RATIO.search(text) and not _MINUS.search(text)):
-        return _draft(_quotient(reading, operands[:2], share=asks_share(text)))
+    if asks_share(text):
+        # the part is the smaller one, whichever the question names first
+        return _draft(
+            _quotient(reading, sorted(operands[:2], key=lambda group: _level(group).fact.value), share=True)
+        )
+    if _RATIO.search(text) and not _MINUS.search(text):
+        return _draft(_quotient(reading, operands[:2], share=False))
     if _SUM.search(text) and not _MINUS.search(text):
         return _draft(_sum(reading, operands))
     return _draft(_difference(reading, operands[:2], ordered=_MINUS.search(text) is not None))
@@ -102,6 +107,7 @@ def _of_piece(reading: Reading, piece: str, *, is_bracketed: bool) -> Group | No
     asked = tuple(replace(word, qualifies=True) for word in words)
     own = replace(
         parsed,
+        text=piece,
         kind=QuestionType.VALUE,
         names=(*companies, *names),
         words=() if is_bracketed and _TOTAL.search(piece) else asked,
@@ -120,7 +126,8 @@ def _of_piece(reading: Reading, piece: str, *, is_bracketed: bool) -> Group | No
 def _implied(reading: Reading) -> Statement | None:
     """Compute the year-earlier base: level ÷ (1 + growth)."""
     for metric in reading.parsed.metrics:
-        value = replace(reading, parsed=replace(reading.parsed, kind=QuestionType.VALUE))
+        # the period asked for is the one that no report states
+        value = replace(reading, parsed=replace(reading.parsed, kind=QuestionType.VALUE, periods=()))
         for group in groups_for(value, metric):
             if group.levels and group.changes:
                 return _base_of(reading, group)

@@ -14,7 +14,7 @@ from index.types import Language, StoredFact
 from rag.asking import PROFITABLE
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Group, grouped, in_period, is_change, matching
-from rag.extraction.values import groups_for, say_change
+from rag.extraction.values import groups_for, say_change, without_owner
 from rag.extraction.wording import (
     StatementBuilder,
     metric_label,
@@ -25,6 +25,7 @@ from rag.extraction.wording import (
 )
 from rag.types import AnswerStatus, AskedMetric, Draft, DraftCell, DraftTable, QuestionType, Statement
 
+_ABROAD = frozenset({"海外", "境外", "国际", "国内", "境内", "Overseas", "International", "Domestic"})
 _LOWEST = re.compile(
     r"最低|最小|最少|最慢|最差|\b(?:lowest|smallest|least|slowest|worst|fewest)\b", re.IGNORECASE
 )
@@ -144,6 +145,8 @@ def _row(reading: Reading, group: Group) -> tuple[DraftCell, ...]:
 
 def _superlative(reading: Reading, groups: Sequence[Group]) -> Draft | None:
     """Name the owner of the greatest or least figure, and list the others it was compared with."""
+    owned = [group for group in groups if group.owner and not _is_of_another_class(reading, group)]
+    groups = owned if len(owned) > 1 else groups
     comparable = [group for group in groups if _unit(group) == _unit(groups[0])]
     if len({group.owner for group in comparable}) < 2 and len({group.period for group in comparable}) < 2:
         return None
@@ -158,10 +161,25 @@ def _superlative(reading: Reading, groups: Sequence[Group]) -> Draft | None:
     which = ("最低" if lowest else "最高") if zh else ("lowest" if lowest else "highest")
     names = [_name(reading, group) or period_label(group.period, lang) for group in tied]
     name = ("和" if zh else " and ").join(dict.fromkeys(names))
-    line.say(f"{label}{which}的是{name}，为" if zh else f"{name} has the {which} {label}: ")
+    label = without_owner(label, _name(reading, best))
+    periods = {group.period for group in comparable}
+    when = period_label(best.period, lang) if best.owner and len(periods) > 1 else ""
+    if zh:
+        line.say(f"{label}{which}的是{name}{f'（{when}）' if when else ''}，为")
+    else:
+        line.say(f"{name}{f' ({when})' if when else ''} has the {which} {label}: ")
     line.value(_lead(best)).say("。" if zh else ".")
     rest = [_row_statement(reading, group) for group in ordered[len(tied) : len(tied) + 5]]
     return Draft(AnswerStatus.ANSWERED, statements=(line.build(), *rest))
+
+
+def _is_of_another_class(reading: Reading, group: Group) -> bool:
+    """Tell whether a question about products meets the figure of a region."""
+    if re.search(r"产品|\bproducts?\b", reading.parsed.text, re.IGNORECASE) is None:
+        return False
+    return any(m.term.kind == "region" or m.text in _ABROAD for m in reading.glossary.find(group.owner)) or (
+        group.owner in _ABROAD
+    )
 
 
 def _unit(group: Group) -> tuple[str, str | None, bool]:

@@ -7,13 +7,14 @@ answer, however near they are.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.language.numbers import find_quantities
 from index.language.periods import find_periods
 from index.language.scripts import detect_language
 from index.language.sentences import split_sentences
 from index.types import Language, PeriodKind, Span
+from rag.asking import asks_amount
 from rag.extraction.coverage import Coverage, folded, holds, names_found, word_coverage
 from rag.extraction.reading import Reading
 from rag.extraction.wording import StatementBuilder
@@ -39,6 +40,8 @@ _CUES: dict[QuestionType, re.Pattern[str]] = {
     QuestionType.LIST: re.compile(r"包括|如下|分别|、|：|including|such as|namely|:|;|,", re.I),
     QuestionType.DATE: re.compile(r"\d", re.I),
 }
+_MAY_LIST = frozenset({QuestionType.LIST, QuestionType.OPEN, QuestionType.DEFINITION, QuestionType.WHY_HOW})
+_BY_ITSELF = frozenset({QuestionType.DATE, QuestionType.WHO})
 _DECISIVE = frozenset({QuestionType.DATE, QuestionType.WHO, QuestionType.WHY_HOW})
 _WANTS_FIGURE = frozenset({QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COUNT})
 _CUE_BONUS, _BARE_PENALTY = 0.15, 0.4
@@ -72,6 +75,7 @@ def answer_quoting(reading: Reading) -> Draft | None:
     enough = _ENOUGH_DATED if reading.parsed.kind is QuestionType.DATE else _ENOUGH_WITH_CUE
     good = [one for one in ranked if one.share >= (enough if cue and cue.search(one.text) else _ENOUGH)]
     good = [one for one in good if not _lacks_figure(reading, one) and not _lacks_qualifier(reading, one)]
+    good = [one for one in good if _is_anchored(reading, one)]
     if reading.parsed.kind is QuestionType.DATE:
         good = [one for one in good if _names_another_day(reading, one.passage, one.text)]
     if not good:
@@ -81,11 +85,22 @@ def answer_quoting(reading: Reading) -> Draft | None:
     return Draft(AnswerStatus.ANSWERED, opening=_opening(reading, chosen), statements=statements)
 
 
+def _is_anchored(reading: Reading, one: Evidence) -> bool:
+    """Tell whether a sentence of the question's language holds at least one of its words, not only near ones."""
+    asked = asked_words(reading)
+    if not asked or one.passage.lang is not reading.parsed.lang:
+        return True
+    text = folded(one.text, *one.passage.heading_path)
+    return any(word_coverage(reading, (replace(word, qualifies=True),), text).share > 0 for word in asked)
+
+
 def _lacks_figure(reading: Reading, one: Evidence) -> bool:
     """Tell whether a sentence cannot answer how much: it states no amount."""
     parsed = reading.parsed
-    asks = parsed.kind in (QuestionType.GROWTH, QuestionType.TREND) or (
-        parsed.kind in _WANTS_FIGURE and bool(parsed.metrics)
+    asks = (
+        asks_amount(parsed.text)
+        or parsed.kind in (QuestionType.GROWTH, QuestionType.TREND, QuestionType.COUNT)
+        or (parsed.kind in _WANTS_FIGURE and bool(parsed.metrics))
     )
     return asks and not find_quantities(one.text)
 
@@ -175,13 +190,14 @@ def _evidence(
     reading: Reading, passage: Passage, span: Span, words: str, shares: tuple[Coverage, Coverage]
 ) -> Evidence:
     own, wide = shares
-    share = max(own.share, 0.85 * wide.share)
+    # who and when are answered by the sentence itself, not by what stands above it
+    share = own.share if reading.parsed.kind in _BY_ITSELF else max(own.share, 0.85 * wide.share)
     score = own.share + 0.3 * wide.share + 0.4 * passage.score
     parts = [name for name in reading.parsed.names if name.kind is NameKind.PART]
     score += 0.3 * sum(holds(folded(words), name.forms) for name in parts)
     cue = _CUES.get(reading.parsed.kind)
     if cue is not None and cue.search(words):
-        score += _CUE_BONUS
+        score += _CUE_BONUS * (3 if reading.parsed.kind is QuestionType.WHY_HOW else 1)
     if len(words) < 8 or (_CELLS in words and reading.parsed.kind not in _WANTS_FIGURE):
         # a bare word or a row of cells explains nothing
         score -= _BARE_PENALTY
@@ -232,7 +248,7 @@ def _extended(reading: Reading, best: Evidence) -> Evidence:
     text = reading.text_of(best.passage.doc_id)
     if _FIELD.match(best.text):
         return _record(text, best)
-    if reading.parsed.kind not in (QuestionType.LIST, QuestionType.OPEN, QuestionType.SUMMARY):
+    if reading.parsed.kind not in _MAY_LIST:
         return best
     is_line = not re.search(r"[。！？.!?]\s*$", best.text) and len(best.text) <= 60
     if not (_OPENS_LIST.search(best.text) or is_line):

@@ -59,7 +59,11 @@ def refuse_unknown_names(reading: Reading) -> Draft | None:
 
 def refuse_other_period(reading: Reading) -> Draft | None:
     """Refuse when the figure asked for is stated, but only for other periods; say for which."""
-    if not reading.parsed.periods or not reading.parsed.metrics:
+    if (
+        not reading.parsed.periods
+        or not reading.parsed.metrics
+        or reading.parsed.kind is QuestionType.ARITHMETIC
+    ):
         return None
     if not reading.parsed.names and len(reading.reports) > 1:
         # nobody is named: another report may speak of that period in other words

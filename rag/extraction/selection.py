@@ -6,7 +6,7 @@ and of the period asked; a figure of a sibling product, of another company or of
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from index.language.numbers import Unit
@@ -83,21 +83,41 @@ class _Sought:
 
 
 def matching(reading: Reading, metric: AskedMetric | None) -> tuple[Match, ...]:
-    """Return the facts of one asked metric (None: of whatever the content words name), of any period."""
+    """Return the facts of one asked metric (None: of whatever the content words name), of any period.
+
+    Who asks for a value wants a level: of a metric that only has changes its near kin is looked at as well.
+    """
+    only_changes: tuple[Match, ...] = ()
     for sought in _attempts(reading, metric):
         found = [match for stored in reading.facts if (match := _match(reading, sought, stored)) is not None]
-        if found:
-            return _company_wide(reading, _narrowed(found))
-    return ()
+        if not found:
+            continue
+        kept = _company_wide(reading, _narrowed(found))
+        if reading.parsed.kind is not QuestionType.VALUE or any(not is_change(match.fact) for match in kept):
+            return kept
+        only_changes = only_changes or kept
+    return only_changes
+
+
+def _is_ratio(reading: Reading, metric: AskedMetric) -> bool:
+    term = reading.glossary.get(metric.term_id)
+    return term is not None and term.unit_kind == "ratio"
 
 
 def _company_wide(reading: Reading, found: tuple[Match, ...]) -> tuple[Match, ...]:
     """Where nobody but the company is named, leave its parts' figures out if a report gives the company's own."""
     parsed = reading.parsed
+    if sum(name.kind is NameKind.COMPANY for name in parsed.names) > 1:
+        # two companies are compared by their own figures
+        return _owned_by_companies(found)
     if parsed.kind in _OVER_PARTS or any(name.kind is NameKind.PART for name in parsed.names):
         return found
     if any(word.qualifies for word in parsed.words):
         return found
+    return _owned_by_companies(found)
+
+
+def _owned_by_companies(found: tuple[Match, ...]) -> tuple[Match, ...]:
     whole = {match.stored.doc_id for match in found if not match.fact.segment and match.fact.entity}
     return tuple(match for match in found if not match.fact.segment or match.stored.doc_id not in whole)
 
@@ -106,13 +126,17 @@ def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ..
     """Say what to look for, in order: the metric itself, a compound taken apart, then its near kin."""
     words = reading.parsed.words
     if metric is None:
-        return (_Sought(None, words),) if words else ()
+        # no metric holds the words together: each has to be there itself
+        return (_Sought(None, tuple(replace(word, qualifies=True) for word in words)),) if words else ()
     qualifying = tuple(word for word in words if word.qualifies)
     attempts = [_Sought(frozenset({metric.term_id}), qualifying)]
     for head in heads_of(reading.glossary, metric.term_id):
         narrowing = AskedWord(head.prefix, head.forms, qualifies=True)
         attempts.append(_Sought(frozenset({head.metric}), qualifying, narrowing))
     attempts.append(_Sought(related_metrics(reading.glossary, metric.term_id), qualifying))
+    if asks_share(reading.parsed.text) and not _is_ratio(reading, metric):
+        # a share is asked for: an amount is no answer
+        attempts = []
     base = share_base(reading.glossary, metric.term_id)
     if base is not None:
         forms = tuple(fold(form) for form in (base.zh, base.en, *base.zh_aliases, *base.en_aliases))

@@ -6,6 +6,7 @@ those whose figures are of a metric that analysts have a name for, in the order 
 
 from collections import Counter
 
+from index.language.numbers import find_quantities
 from index.language.scripts import detect_language
 from index.types import Language, Span
 from rag.extraction.reading import Reading
@@ -29,7 +30,9 @@ def summarise(reading: Reading) -> Draft | None:
         )
     if not statements:
         return None
-    title = reading.reports[doc_id].metadata.title
+    about = reading.reports[doc_id].metadata
+    # a title that states a figure would state it without a citation
+    title = about.title if not find_quantities(about.title) else about.company or reading.reports[doc_id].name
     zh = reading.parsed.lang is Language.ZH
     foreign = detect_language(text[:2000]) is not reading.parsed.lang
     opening = (

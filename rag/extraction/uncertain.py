@@ -11,6 +11,7 @@ from rag.extraction.refusing import refuse
 from rag.types import Draft, NameKind, Passage, Reason
 
 _BARE_VALUES = re.compile(r"[\s\d.,%％xX倍+\-−¥￥$€£]+")
+_RUN_OF_VALUES = re.compile(r"(?:\d[\d.,]*\s?[%％xX倍]\s+){2,}\d[\d.,]*\s?[%％xX倍]")
 _FIGURE = re.compile(r"[\d.,]+\s*[%％]?")
 _MANY = 3
 _PASSAGES = 6
@@ -40,6 +41,8 @@ def _is_about(reading: Reading, passage: Passage) -> bool:
 def _lists_unlabelled(reading: Reading, passage: Passage) -> bool:
     lines = [line.strip() for line in passage.text.split("\n") if line.strip()]
     bare = sum(len(_FIGURE.findall(line)) for line in lines if _BARE_VALUES.fullmatch(line))
+    if _RUN_OF_VALUES.search(passage.text):
+        return True
     labels = [
         _FIGURE.sub("", folded(line)).strip()
         for line in lines

@@ -15,6 +15,7 @@ from index.types import Fact, Language, Report, Span, StoredFact
 from rag.types import Source, Stated, Statement
 
 _AND_ZH = re.compile(r"\s*(?:和|与|及|以及|、)\s*")
+_TICKER = re.compile(r"[A-Z]{0,5}[\d.]*(?:\.[A-Z]{2})?")
 _COMPANY_ZH = re.compile(r"^(?:本|该)?(?:公司|集团)的?(?=.{2})")
 _KEEP = re.compile(r"[\u3400-\u9fff]")
 _CHANGE_ZH = {"yoy": "同比", "qoq": "环比", "cagr": "复合年均", "unstated": ""}
@@ -201,7 +202,8 @@ def translated(text: str, lang: Language, glossary: Glossary, metric: str | None
 def company_label(report: Report, lang: Language) -> str:
     """Name a report's company in the reader's language where the report or the lexicon has such a name."""
     names = (report.metadata.company or "", *report.metadata.aliases)
-    fitting = [name for name in names if name and bool(_KEEP.search(name)) == (lang is Language.ZH)]
+    fitting = [name for name in names if name and not _TICKER.fullmatch(name)]
+    fitting = [name for name in fitting if bool(_KEEP.search(name)) == (lang is Language.ZH)]
     return names[0] if not fitting or names[0] in fitting else fitting[0]
 
 

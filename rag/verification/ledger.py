@@ -72,6 +72,11 @@ def _comes_out(stated: Stated, shown: Quantity | None, evidence: Sequence[Eviden
 
 def _is_sourced(figure: Quantity, statement: Statement, evidence: Sequence[Evidence]) -> bool:
     """Tell whether a figure outside the ledger is in a source, or is an argument that a formula shows."""
+    if figure.value == 1 and any(
+        (stated.derived_from or {}).get("op") == "implied_base" for stated in statement.numbers
+    ):
+        # the 1 of "÷ (1 + growth)"
+        return True
     if any(
         agrees(figure, held, currency=source.context.currency)
         for source in evidence

@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 
 from index import Library
@@ -29,6 +31,6 @@ def industry_library(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def ask(industry_library):
-    """Return a function that answers a question from the invented reports."""
-    answerer = QuestionAnswerer(industry_library)
-    return lambda text, **options: answerer.answer(Question(text, **options))
+    """Return a function that answers a question from the invented reports, each question once a session."""
+    answer = cache(QuestionAnswerer(industry_library).answer)
+    return lambda text, **options: answer(Question(text, **options))

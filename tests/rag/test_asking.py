@@ -76,7 +76,9 @@ def test_form_of_answer_is_told_by_the_wording(text, kind):
     assert question_type(text) == kind
 
 
-@pytest.mark.parametrize("text", ["储能占收入的比例是多少？", "海外收入占比", "What share of revenue is services?"])
+@pytest.mark.parametrize(
+    "text", ["储能占收入的比例是多少？", "海外收入占比", "What share of revenue is services?"]
+)
 def test_question_for_a_part_of_something_asks_a_share(text):
     assert asks_share(text)
 
@@ -86,7 +88,9 @@ def test_question_without_a_whole_asks_no_share(text):
     assert not asks_share(text)
 
 
-@pytest.mark.parametrize("text", ["它的收入是多少？", "其毛利率呢？", "What was its margin?", "Did they grow?"])
+@pytest.mark.parametrize(
+    "text", ["它的收入是多少？", "其毛利率呢？", "What was its margin?", "Did they grow?"]
+)
 def test_pronoun_leans_on_what_was_said_before(text):
     assert leans_on_context(text)
 
@@ -114,11 +118,15 @@ def test_single_character_inside_a_word_is_not_blanked():
     assert "小微" in without_function_words("小微的客户有多少家")
 
 
-@pytest.mark.parametrize(("word", "asks"), [("what", True), ("report", True), ("s", True), ("revenue", False), ("plant", False)])
+@pytest.mark.parametrize(
+    ("word", "asks"), [("what", True), ("report", True), ("s", True), ("revenue", False), ("plant", False)]
+)
 def test_english_words_that_only_ask_are_told_from_those_that_name(word, asks):
     assert is_function_word(word) is asks
 
 
-@pytest.mark.parametrize("text", ["公司盈利了吗？", "扭亏为盈了吗", "Is it profitable?", "Did it make a profit?"])
+@pytest.mark.parametrize(
+    "text", ["公司盈利了吗？", "扭亏为盈了吗", "Is it profitable?", "Did it make a profit?"]
+)
 def test_words_of_earning_or_losing_are_known(text):
     assert PROFITABLE.search(text)

@@ -7,7 +7,12 @@ from rag import EventKind, Question, QuestionAnswerer, RagSettings, Role, Turn, 
 from rag.errors import EmptyQuestionError, QuestionTooLongError
 from tests.rag.reports.corpus import REPORTS
 
-QUESTIONS = ["天枢的收入是多少？", "毛利率是多少？", "腾讯的收入是多少？", "Summarize the results of Harbor Foods"]
+QUESTIONS = [
+    "天枢的收入是多少？",
+    "毛利率是多少？",
+    "腾讯的收入是多少？",
+    "Summarize the results of Harbor Foods",
+]
 
 
 def same(reply):

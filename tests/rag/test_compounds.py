@@ -6,7 +6,9 @@ from rag.compounds import growth_base, heads_of, is_growth
 GLOSSARY = load_glossary()
 
 
-@pytest.mark.parametrize(("term", "base"), [("revenue-growth", "revenue"), ("net-profit-growth", "net-profit")])
+@pytest.mark.parametrize(
+    ("term", "base"), [("revenue-growth", "revenue"), ("net-profit-growth", "net-profit")]
+)
 def test_growth_of_a_metric_is_the_change_of_that_metric(term, base):
     assert growth_base(GLOSSARY, term).id == base
 

@@ -4,11 +4,13 @@ from index.types import Language, Report, ReportFormat, ReportMetadata, ReportTy
 from rag.names import NameIndex, joined, name_words
 from rag.types import NameKind
 
-PARTS = ("天枢", "天璇", "云岚·天玑", "Acme Core", "Acme Lite")
+PARTS = (("d1", "天枢"), ("d1", "天璇"), ("d2", "云岚·天玑"), ("d3", "Acme Core"), ("d3", "Acme Lite"))
 
 
 def report(doc_id, company, *aliases):
-    metadata = ReportMetadata(f"{company} results", company, aliases, ReportType.NEWS, Language.ZH, None, None, None)
+    metadata = ReportMetadata(
+        f"{company} results", company, aliases, ReportType.NEWS, Language.ZH, None, None, None
+    )
     return Report(doc_id, doc_id * 4, f"{doc_id}.txt", doc_id, ReportFormat.TEXT, metadata, 10, 1, 1)
 
 
@@ -93,6 +95,17 @@ def test_short_romanised_name_means_nothing():
 
 def test_companies_are_listed_once():
     assert index().companies == ("云岚软件", "Harbor Foods")
+
+
+def test_names_of_some_reports_are_theirs_alone():
+    some = index().within(("d1",))
+    assert some.companies == ("云岚软件",)
+    assert some.part("天枢") is not None
+    assert some.part("Acme Core") is None
+
+
+def test_no_reports_in_particular_means_all():
+    assert index().within(()).companies == index().companies
 
 
 def test_dots_inside_a_chinese_name_do_not_count():

@@ -47,7 +47,9 @@ def test_company_outside_the_documents_allowed_is_not_searched(search, doc_ids):
 
 
 def test_companies_bound_the_search(search):
-    assert set(search("毛利率是多少？", scope=ReportFilter(companies=("云岚软件",)))) == {"yunlan-2023h1.html"}
+    assert set(search("毛利率是多少？", scope=ReportFilter(companies=("云岚软件",)))) == {
+        "yunlan-2023h1.html"
+    }
 
 
 def test_language_bounds_the_search(search):

@@ -30,7 +30,9 @@ FIELDS = [
 
 @pytest.fixture(scope="module")
 def body(ask):
-    return lambda text, **options: json.loads(json.dumps(reply_to_dict(ask(text, **options)), ensure_ascii=False))
+    return lambda text, **options: json.loads(
+        json.dumps(reply_to_dict(ask(text, **options)), ensure_ascii=False)
+    )
 
 
 def test_reply_has_the_documented_fields_in_their_order(body):
@@ -39,8 +41,18 @@ def test_reply_has_the_documented_fields_in_their_order(body):
 
 def test_answered_reply_is_plain_json(body):
     reply = body("天枢的净金额续费率是多少？")
-    assert (reply["schema_version"], reply["lang"], reply["status"], reply["reason"]) == (1, "zh", "answered", None)
-    assert (reply["llm_generated"], reply["fallback"], reply["removed"], reply["usage"]) == (False, None, [], None)
+    assert (reply["schema_version"], reply["lang"], reply["status"], reply["reason"]) == (
+        1,
+        "zh",
+        "answered",
+        None,
+    )
+    assert (reply["llm_generated"], reply["fallback"], reply["removed"], reply["usage"]) == (
+        False,
+        None,
+        [],
+        None,
+    )
 
 
 def test_number_is_plain_json(body):

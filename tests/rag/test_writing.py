@@ -71,7 +71,11 @@ def test_lie_is_cut_and_the_extractive_answer_comes(answer, number, lie):
 def test_lie_beside_a_truth_is_cut_alone(answer, number):
     truth, lie = f"天枢上半年的净金额续费率为104% [{number}]。", f"天枢的收入为99亿元 [{number}]。"
     reply = answer(QUESTION, truth + lie)
-    assert (reply.status, reply.llm_generated, reply.answer) == ("partial", True, "天枢上半年的净金额续费率为104% [1]。")
+    assert (reply.status, reply.llm_generated, reply.answer) == (
+        "partial",
+        True,
+        "天枢上半年的净金额续费率为104% [1]。",
+    )
     assert [("99" in one) for one in reply.removed] == [True]
 
 

@@ -22,8 +22,16 @@ def result(reply):
         ("snacks segment revenue minus beverages segment revenue", "difference", 0.45e9),
         ("What is the combined revenue of the snacks, frozen and beverages segments?", "sum", 3.85e9),
         ("What is the difference between Acme Core revenue and Acme Lite revenue?", "difference", 126.1e6),
-        ("What share of Acme Corporation's total revenue was subscription revenue?", "share", 0.73),  # 301.2 ÷ 412.6
-        ("What percentage of Harbor Foods revenue came from the snacks segment?", "share", 0.3688),  # 1.42 ÷ 3.85
+        (
+            "What share of Acme Corporation's total revenue was subscription revenue?",
+            "share",
+            0.73,
+        ),  # 301.2 ÷ 412.6
+        (
+            "What percentage of Harbor Foods revenue came from the snacks segment?",
+            "share",
+            0.3688,
+        ),  # 1.42 ÷ 3.85
         ("From its growth, what was the implied prior-year revenue of Harbor Foods?", "implied_base", 3.77e9),
     ],
 )
@@ -63,7 +71,9 @@ def test_three_names_are_all_summed(ask):
 
 def test_share_of_a_sum_is_not_the_share_of_its_first_part(ask):
     reply = ask("天枢和天璇收入之和占总收入的比例是多少？")
-    derived = [e.value for e in reply.numbers if e.derived_from is not None and e.derived_from["op"] == "share"]
+    derived = [
+        e.value for e in reply.numbers if e.derived_from is not None and e.derived_from["op"] == "share"
+    ]
     assert derived in ([], [pytest.approx(0.5481, abs=1e-4)])  # (8.20 + 9.05) ÷ 31.47
 
 

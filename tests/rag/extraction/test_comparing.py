@@ -81,13 +81,14 @@ def test_those_compared_with_are_listed_in_order(ask):
 
 
 def test_name_of_the_owner_is_not_said_twice(ask):
-    assert "Frozen segment revenue" not in first(ask("Which Harbor Foods segment had the highest revenue?")).replace(
-        "Frozen segment has", ""
-    )
+    assert "Frozen segment revenue" not in first(
+        ask("Which Harbor Foods segment had the highest revenue?")
+    ).replace("Frozen segment has", "")
 
 
 def test_ties_are_all_named(library):
-    text = "# 青禾乳业公布2023年业绩\n\n青禾乳业2023年，鲜奶收入3.00亿元。酸奶收入3.00亿元。奶酪收入1.20亿元。青禾乳业持续投入。"
+    figures = "鲜奶收入3.00亿元。酸奶收入3.00亿元。奶酪收入1.20亿元。"
+    text = f"# 青禾乳业公布2023年业绩\n\n青禾乳业2023年，{figures}青禾乳业持续投入。"
     library.add(text.encode(), name="q.md")
     head = first(QuestionAnswerer(library).answer("青禾乳业鲜奶、酸奶和奶酪哪个收入最高？"))
     assert "鲜奶" in head
@@ -105,7 +106,8 @@ def test_period_of_the_winner_is_told_when_periods_differ(ask):
 
 
 @pytest.mark.parametrize(
-    "question", ["2021年到2023年同城物流市场规模如何变化？", "同城物流市场规模的变化趋势", "同城物流历年市场规模"]
+    "question",
+    ["2021年到2023年同城物流市场规模如何变化？", "同城物流市场规模的变化趋势", "同城物流历年市场规模"],
 )
 def test_series_is_told_in_order_of_time(ask, question):
     reply = ask(question)
@@ -124,7 +126,11 @@ def test_series_is_told_in_order_of_time(ask, question):
 def test_series_of_a_table_is_told_in_order_of_time(ask, question):
     reply = ask(question)
     assert cells(reply, "Period") == ["2021", "2022", "2023"]
-    assert [pytest.approx(e.value) for e in reply.numbers if e.derived_from is None][:3] == [120.4e6, 168.9e6, 240.6e6]
+    assert [pytest.approx(e.value) for e in reply.numbers if e.derived_from is None][:3] == [
+        120.4e6,
+        168.9e6,
+        240.6e6,
+    ]
 
 
 # ---------------------------------------------------------------- yes or no

@@ -59,7 +59,9 @@ def test_unknown_company_in_an_empty_library_is_refused(library):
 def test_period_that_is_not_covered_comes_with_those_that_are(ask):
     reply = ask("What was Velmora's net loss in 2020?")
     assert "2021, 2022, 2023" in reply.answer
-    assert [(fact.period, fact.metric) for fact in reply.nearest] == [(year, "net-loss") for year in ("2021", "2022", "2023")]
+    assert [(fact.period, fact.metric) for fact in reply.nearest] == [
+        (year, "net-loss") for year in ("2021", "2022", "2023")
+    ]
 
 
 def test_nearest_facts_are_of_the_company_and_stand_in_its_report(ask, industry_library):

@@ -79,14 +79,18 @@ def test_level_of_a_kindred_metric_goes_before_a_bare_change(ask):
 # ---------------------------------------------------------------- siblings
 
 
-@pytest.mark.parametrize(("product", "value"), [("天枢", 1.04), ("天璇", 0.93), ("天玑", 0.87), ("天樞", 1.04)])
+@pytest.mark.parametrize(
+    ("product", "value"), [("天枢", 1.04), ("天璇", 0.93), ("天玑", 0.87), ("天樞", 1.04)]
+)
 def test_product_never_gets_its_siblings_figure(ask, product, value):
     reply = ask(f"{product}的净金额续费率是多少？")
     assert values(reply) == [value]
 
 
 @pytest.mark.parametrize(("product", "value"), [("Acme Core", 1.17), ("Acme Lite", 1.01)])
-@pytest.mark.parametrize("question", ["What was the net revenue retention of {}?", "{}的净金额续费率是多少？"])
+@pytest.mark.parametrize(
+    "question", ["What was the net revenue retention of {}?", "{}的净金额续费率是多少？"]
+)
 def test_product_of_several_words_never_gets_its_siblings_figure(ask, question, product, value):
     assert owners(ask(question.format(product))) == [(product, value)]
 
@@ -96,13 +100,17 @@ def test_customers_of_a_product_are_its_own(ask, product, value):
     assert owners(ask(f"How many customers did {product} have?")) == [(product, value)]
 
 
-@pytest.mark.parametrize("question", ["天权的收入是多少？", "天权的净金额续费率是多少？", "What was Acme Pro revenue?"])
+@pytest.mark.parametrize(
+    "question", ["天权的收入是多少？", "天权的净金额续费率是多少？", "What was Acme Pro revenue?"]
+)
 def test_product_that_no_report_has_is_refused(ask, question):
     reply = ask(question)
     assert (reply.status, values(reply)) == (AnswerStatus.REFUSED, [])
 
 
-@pytest.mark.parametrize("question", ["天璇有多少客户？", "天玑新签客户多少家？", "天枢的毛利率是多少？", "天枢的研发费用是多少？"])
+@pytest.mark.parametrize(
+    "question", ["天璇有多少客户？", "天玑新签客户多少家？", "天枢的毛利率是多少？", "天枢的研发费用是多少？"]
+)
 def test_figure_that_only_a_sibling_or_the_company_has_is_refused(ask, question):
     reply = ask(question)
     assert (reply.status, values(reply)) == (AnswerStatus.REFUSED, [])
@@ -115,14 +123,21 @@ def test_product_named_in_either_script_is_the_same(ask):
 # ---------------------------------------------------------------- several
 
 
-@pytest.mark.parametrize("question", ["云岚软件的净金额续费率是多少？", "云岚软件各产品的净金额续费率分别是多少？"])
+@pytest.mark.parametrize(
+    "question", ["云岚软件的净金额续费率是多少？", "云岚软件各产品的净金额续费率分别是多少？"]
+)
 def test_question_that_fits_several_products_gets_all_of_them_labelled(ask, question):
     assert owners(ask(question)) == [("天枢", 1.04), ("天璇", 0.93), ("天玑", 0.87)]
 
 
 def test_each_of_several_companies_is_labelled(ask):
     reply = ask("毛利率是多少？")
-    for name, figure in [("云岚软件", "63.4%"), ("晨曜能源", "15.8%"), ("Acme Corporation", "71.2%"), ("Harbor Foods", "29.4%")]:
+    for name, figure in [
+        ("云岚软件", "63.4%"),
+        ("晨曜能源", "15.8%"),
+        ("Acme Corporation", "71.2%"),
+        ("Harbor Foods", "29.4%"),
+    ]:
         (line,) = [part for part in reply.answer.split("；") if name in part]
         assert figure in line
 
@@ -173,7 +188,9 @@ def test_change_in_points_is_not_called_percent(ask):
 
 def test_latest_period_is_assumed_and_said(ask):
     assert ask("天枢的收入是多少？").assumptions == ("问题未指明期间，取报告的最新一期：2023年上半年",)
-    assert ask("What was Harbor Foods' revenue?").assumptions == ("period not named: the latest reported, 2023",)
+    assert ask("What was Harbor Foods' revenue?").assumptions == (
+        "period not named: the latest reported, 2023",
+    )
 
 
 def test_latest_of_several_years_is_taken(ask):

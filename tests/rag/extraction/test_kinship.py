@@ -1,0 +1,38 @@
+import pytest
+
+from index.language.glossary import load_glossary
+from rag.extraction.kinship import related_metrics
+
+GLOSSARY = load_glossary()
+
+
+@pytest.mark.parametrize(
+    ("asked", "kin"),
+    [
+        ("net-profit", "net-loss"),
+        ("net-loss", "net-profit"),
+        ("net-profit", "net-profit-attributable-to-parent"),
+        ("net-profit-attributable-to-parent", "net-profit"),
+        ("operating-profit", "operating-loss"),
+    ],
+)
+def test_profit_loss_and_their_forms_answer_for_one_another(asked, kin):
+    assert kin in related_metrics(GLOSSARY, asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "stranger"),
+    [
+        ("net-profit", "gross-profit"),
+        ("net-profit", "revenue"),
+        ("revenue", "total-assets"),
+        ("net-profit", "net-margin"),
+    ],
+)
+def test_other_quantities_do_not(asked, stranger):
+    assert stranger not in related_metrics(GLOSSARY, asked)
+
+
+@pytest.mark.parametrize("term", ["gross-margin", "number-of-customers", "no-such-term"])
+def test_only_money_has_kin(term):
+    assert related_metrics(GLOSSARY, term) == frozenset()

@@ -1,0 +1,81 @@
+import pytest
+
+from rag.types import AnswerStatus
+
+ANSWERED = [
+    ("天枢是什么？", "面向大型企业的一体化管理云平台"),
+    ("What is Acme Core?", "data backup platform for large enterprises"),
+    ("同城物流的定义是什么？", "在同一城市范围内完成的货物配送服务"),
+    ("什么是同城物流？", "在同一城市范围内完成的货物配送服务"),
+    ("上半年新签了哪些客户？", "北辰重工、远帆航运、青禾乳业和西岭电网"),
+    ("Which new customers did Acme win?", "Northwind Rail, Pella Hospital and Ostra Airlines"),
+    ("Where does Harbor Foods sell its products?", "Canada, Mexico and Chile"),
+    ("同城物流有哪些趋势？", "无人车配送开始商用"),
+    ("谁是云岚软件的首席执行官？", "秦若溪"),
+    ("谁是晨曜能源的总裁？", "罗景行"),
+    ("Who is the chief executive officer of Acme?", "Dana Whitlock"),
+    ("Who is the chief financial officer of Harbor Foods?", "Miriam Okafor"),
+    ("岚智大模型是什么时候发布的？", "2023年6月8日"),
+    ("匈牙利工厂什么时候投产？", "2025年第三季度"),
+    ("《同城配送高质量发展意见》是什么时候印发的？", "2024年3月"),
+    ("When did Acme complete the acquisition of Brightleaf Analytics?", "October 3, 2024"),
+    ("When did VLM-301 enter phase 3?", "May 2023"),
+    ("净亏损为什么收窄？", "订阅收入占比提升"),
+    ("晨曜能源净利润为什么下降？", "碳酸锂价格下跌"),
+    ("Why did professional services revenue decline?", "shift of implementation work to partners"),
+    ("Why did Harbor Foods post a net loss?", "impairment charge on its Westlake plant"),
+]
+
+
+@pytest.mark.parametrize(("question", "words"), ANSWERED)
+def test_answer_holds_the_words_that_answer(ask, question, words):
+    reply = ask(question)
+    assert reply.status is AnswerStatus.ANSWERED
+    assert words in reply.answer
+
+
+@pytest.mark.parametrize(("question", "words"), ANSWERED)
+def test_statement_is_the_quote_it_cites(ask, question, words):
+    quotes = [" ".join(citation.quote.split()) for citation in ask(question).citations]
+    assert any(words in quote for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("天枢是什么？", "天玑"),
+        ("What is Acme Core?", "Acme Lite"),
+        ("When did VLM-301 enter phase 3?", "VLM-310"),
+    ],
+)
+def test_sibling_is_not_quoted(ask, question, words):
+    assert words not in ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "谁是晨曜能源的首席财务官？",
+        "天权是什么？",
+        "天枢是什么时候发布的？",
+        "When did Acme acquire Contoso?",
+    ],
+)
+def test_what_no_sentence_answers_is_refused(ask, question):
+    assert ask(question).status is AnswerStatus.REFUSED
+
+
+def test_heading_alone_is_no_answer(ask):
+    assert ask("What is the pipeline of Velmora?").answer != "Pipeline [1]"
+
+
+def test_quote_in_the_other_language_is_marked_as_such(ask):
+    reply = ask("Who is the CEO of 云岚软件?")
+    assert reply.status is AnswerStatus.ANSWERED
+    assert reply.answer.startswith("The report says (in Chinese)")
+    assert "秦若溪" in reply.answer
+
+
+def test_numbers_of_a_quote_are_in_the_ledger(ask):
+    reply = ask("When did Acme complete the acquisition of Brightleaf Analytics?")
+    assert [(entry.text, entry.value) for entry in reply.numbers] == [("$85 million", 8.5e7)]
