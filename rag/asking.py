@@ -110,19 +110,19 @@ _PHRASES_ZH = re.compile(
     r"怎样|如何|哪些|哪[个家款项类](?:产品线|产品|业务板块|业务|板块|部门|分部|公司|企业|领域|地区|区域|市场|行业|季度|年份|赛道|类别)?|哪几个?|哪一?[年月天日位项]|哪里|几个|几家|几项|分别|一共|总共|共有|大约|大概|达到了?|录得|实现了?|取得了?|情况|进展|具体|主要|相关|有关|"
     r"关于|根据|按照|依据|报告中?|财报中?|文中|材料中|提到了?|显示|披露了?|表示|是否|是不是|有没有|以及|还是|这个|那个|对于|其中|列出|列举|总结|概述|概括|比较|对比|相比|计算|"
     r"推算|一下|数据|数字|金额|数额|规模|水平|原因|表现|最新|目前|现在|当前|截至|期间|同期|公司|集团|整体|全部|所有|总体|最高|最低|最大|最小|最多|最少|最快|最慢|"
-    r"增长了?|增速|增幅|增长率|同比|环比|变化|变动|下降了?|下滑|减少了?|增加了?|提升了?|上升了?|趋势|历年|合计|之和|加起来|相差|之差|减去|减|加上"
+    r"增长了?|增速|增幅|增长率|同比|环比|变化|变动|下降了?|下滑|减少了?|增加了?|提升了?|上升了?|历年|(?<!哪些)(?<!大)趋势(?=\W*$)|合计|之和|加起来|相差|之差|减去|减|加上"
 )
 _TOKENS_ZH = frozenset(
     (
         "请 问 谁 哪 几 约 达 里 中 称 说 吗 呢 吧 啊 么 嘛 了 的 地 得 是 为 有 在 "
         "和 与 及 跟 或 并 而 都 也 就 其 它 该 这 那 对 从 到 至 被 把 由 向 于 之 "
         "所 以 各 每 个 家 位 名 款 项 条 算 最 更 高 低 多 少 大 小 快 慢 涨 跌 近 "
-        "总 共 上 下 出 后 前 时 间 比 要 会 能 将 已 还 又 只 才 做 占 "
+        "总 共 上 下 出 后 前 时 间 比 要 会 能 将 已 还 又 只 才 做 占 这次 本次 此次 该次 "
     ).split()
 )
 _FUNCTION_EN = frozenset(
     (
-        "share proportion portion "
+        "share proportion portion develop developed evolve evolved "
         "a an the of in on at for to from by with and or as is are was were be been being am do does did done "
         "has have had what which who whom whose when where why how much many it its it's this that these "
         "those they them their there he she his her we our you your i me my us s t please tell show give list "

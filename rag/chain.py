@@ -37,6 +37,7 @@ from rag.types import (
     Question,
     Reason,
     Reply,
+    Statement,
 )
 from rag.writing import Written, check, write
 
@@ -266,14 +267,29 @@ def _checked(reading: Reading, draft: Draft) -> Written:
     if not draft.statements:
         return Written(draft)
     verified = check(reading, draft, reading.passages)
-    if not verified.removed:
-        return Written(replace(draft, statements=verified.kept))
-    if not verified.kept:
-        return Written(
-            refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading)), removed=verified.removed
-        )
-    kept = replace(draft, status=AnswerStatus.PARTIAL, statements=verified.kept)
-    return Written(kept, removed=verified.removed)
+    borne_out = {statement.text for statement in verified.kept}
+    true = tuple(s for s in draft.statements if s.text in borne_out or _is_of_facts(reading, s))
+    removed = tuple(s.text for s in draft.statements if s not in true)
+    if not removed:
+        return Written(draft)
+    if not true:
+        return Written(refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading)), removed=removed)
+    return Written(replace(draft, status=AnswerStatus.PARTIAL, statements=true), removed=removed)
+
+
+def _is_of_facts(reading: Reading, statement: Statement) -> bool:
+    """Tell whether each figure of a statement is a stored fact's that stands in its source.
+
+    A cell's scale and unit stand in its table's header, which the row that is cited does not repeat.
+    """
+    held = {
+        (abs(stored.fact.value), stored.fact.unit, place)
+        for place, source in enumerate(statement.sources)
+        for stored in reading.facts
+        if stored.doc_id == source.doc_id and source.span.covers(stored.fact.value_span)
+    }
+    stated = [number for number in statement.numbers if number.derived_from is None]
+    return bool(stated) and all((abs(number.value), number.unit, number.source) in held for number in stated)
 
 
 def _occurs(library: Library, word: str) -> bool:

@@ -15,7 +15,10 @@ from index.types import Language, Report, Span
 from rag.types import AskedName, NameKind
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
-_NAME_WORD = re.compile(r"[A-Za-z][A-Za-z0-9&'’.+-]*")
+_NAME_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9&.+-]*[A-Za-z0-9+])?")
+_AND = re.compile(r"[和与及、]")
+_SHORT_NAME = 2
+_LEGAL_FORM = re.compile(r"(?:集团|控股)?(?:股份)?(?:有限)?(?:责任)?公司$")
 _MIN_PINYIN = 4
 """Shorter romanised names ("an", "bao") are too often something else."""
 
@@ -165,7 +168,10 @@ class NameIndex:
 
 def _names_of(report: Report) -> tuple[str, ...]:
     company = report.metadata.company
-    return tuple(name for name in (company, *report.metadata.aliases) if name)
+    names = [name for name in (company, *report.metadata.aliases) if name]
+    # a legal name is known by what stands before its form: 星海科技 of 星海科技集团股份有限公司
+    names += [short for name in names if len(short := _LEGAL_FORM.sub("", name)) > _SHORT_NAME]
+    return tuple(dict.fromkeys(names))
 
 
 def _occurrences(text: str, name: str) -> list[Span]:
@@ -186,7 +192,14 @@ def _overlap(one: Span, other: Span) -> bool:
 def _names_part(wanted: str, part: str) -> bool:
     """Tell whether `wanted` names an owner: part of its name in Chinese, whole words of it in English."""
     if not wanted.isascii():
-        return wanted in part
+        pieces = _AND.split(part)
+        # two characters are too often part of another word: they have to begin or end the name
+        return any(
+            (len(wanted) > _SHORT_NAME and wanted in piece)
+            or piece.endswith(wanted)
+            or (piece.startswith(wanted) and len(piece) <= len(wanted) + _SHORT_NAME)
+            for piece in pieces
+        )
     return re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", part) is not None
 
 
@@ -197,7 +210,7 @@ def joined(name: str) -> str:
 
 _CAPITALISED = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z])"
-    r"(?:[ -](?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z](?![a-z])|\d+(?![\d.,%])))*"
+    r"(?:(?: & | of |[ -])(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z](?![a-z])|\d+(?![\d.,%])))*"
 )
 
 
@@ -211,10 +224,8 @@ def capitalised_runs(text: str) -> list[Span]:
         begins = (not before or before[-1] in ".?!") and detect_language(text) is Language.EN
         shouted = any(c.isupper() or c.isdigit() for c in words[1:].split(" ")[0])
         if begins and not shouted:
-            rest = words.partition(" ")
-            if not rest[2]:
-                continue
-            spans.append(Span(match.start() + len(rest[0]) + 1, match.end()))
+            if " " in words:
+                spans.append(Span(*match.span()))
             continue
         if len(words) > 1:
             spans.append(Span(*match.span()))

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 
 from index.language.glossary import Glossary, TermMention
-from index.language.scripts import fold
+from index.language.scripts import detect_language, fold
 from index.language.tokenizing import tokenize
-from index.types import Span
+from index.types import Language, Span
 from rag.asking import is_function_word, question_type, without_function_words
 from rag.names import NameIndex, capitalised_runs, joined, name_words
 from rag.types import AskedName, AskedWord, NameKind, QuestionType
@@ -127,7 +127,22 @@ def _written_names(
         if any(inside(span, [term]) for term in taken) or _GLOSSED.match(text, span.end):
             continue
         words = " ".join(span.of(rest).split())
-        found.append(_known_name(words, names) or AskedName(words, NameKind.UNKNOWN, ()))
+        if not words or is_function_word(words.lower()):
+            continue
+        known = _known_name(words, names)
+        begins = (
+            detect_language(text) is Language.EN
+            and not text[: span.start].strip()
+            and text.strip().startswith(words.split(" ")[0])
+        )
+        if known is None and begins:
+            # the first word of a sentence has its capital from there: "Compare Acme Core"
+            span = Span(span.start + len(words.split(" ")[0]), span.end)
+            words = words.partition(" ")[2]
+            known = _known_name(words, names) if words else None
+        if not words:
+            continue
+        found.append(known or AskedName(words, NameKind.UNKNOWN, ()))
         rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
     return found, rest
 

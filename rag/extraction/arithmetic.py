@@ -63,6 +63,9 @@ def answer_arithmetic(reading: Reading) -> Draft | None:
     operands = _operands(reading)
     if len(operands) < 2:
         return None
+    if asks_share(text) and _SUM.search(text):
+        # the share of a sum takes two steps: one of them alone would be another figure
+        return None
     if asks_share(text):
         # the part is the smaller one, whichever the question names first
         return _draft(
@@ -107,7 +110,8 @@ def _of_piece(reading: Reading, piece: str, *, is_bracketed: bool) -> Group | No
     asked = tuple(replace(word, qualifies=True) for word in words)
     own = replace(
         parsed,
-        text=piece,
+        # the piece by itself asks for an amount, whatever the whole asks for
+        text="",
         kind=QuestionType.VALUE,
         names=(*companies, *names),
         words=() if is_bracketed and _TOTAL.search(piece) else asked,

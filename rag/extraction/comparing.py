@@ -163,7 +163,7 @@ def _superlative(reading: Reading, groups: Sequence[Group]) -> Draft | None:
     name = ("和" if zh else " and ").join(dict.fromkeys(names))
     label = without_owner(label, _name(reading, best))
     periods = {group.period for group in comparable}
-    when = period_label(best.period, lang) if best.owner and len(periods) > 1 else ""
+    when = period_label(best.period, lang) if len(periods) > 1 else ""
     if zh:
         line.say(f"{label}{which}的是{name}{f'（{when}）' if when else ''}，为")
     else:

@@ -8,26 +8,24 @@ from functools import lru_cache
 
 from index.language.glossary import Glossary
 
-_OPPOSITES = (("利润", "亏损"), ("盈利", "亏损"), ("收益", "亏损"))
+_LOSS = ("亏损", "盈利")
+_BOTTOM_LINE = ("净利润", "净亏损")
 
 
 @lru_cache(maxsize=256)
 def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
-    """Return the ids of a money metric's opposite, of its narrower forms and of the form it narrows."""
+    """Return the ids of a money metric's narrower forms, of the form it narrows, and of a profit's opposite."""
     asked = glossary.get(term_id)
     if asked is None or asked.unit_kind != "money":
         return frozenset()
-    forms = {asked.zh, *asked.zh_aliases}
-    forms |= {form.replace(one, other) for form in forms for one, other in _OPPOSITES if one in form}
-    forms |= {form.replace(other, one) for form in forms for one, other in _OPPOSITES if other in form}
+    is_bottom_line = asked.zh.endswith(_BOTTOM_LINE) or asked.zh in _LOSS
+    opposites = {zh.replace("利润", "亏损") for zh in (asked.zh, *asked.zh_aliases) if "利润" in zh}
+    forms = {asked.zh, *(_BOTTOM_LINE if is_bottom_line else opposites)}
+    same = set(_LOSS) if is_bottom_line else set()
     return frozenset(
         term.id
         for term in glossary.terms
         if term.unit_kind == "money"
         and term.kind == "metric"
-        and any(_are_kin(term.zh, form) for form in forms)
+        and (term.zh in same or any(term.zh.endswith(form) or form.endswith(term.zh) for form in forms))
     )
-
-
-def _are_kin(one: str, other: str) -> bool:
-    return one == other or one.endswith(other) or other.endswith(one)

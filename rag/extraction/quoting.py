@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.language.numbers import find_quantities
-from index.language.periods import find_periods
+from index.language.numbers import Quantity, Unit, find_quantities
+from index.language.periods import find_periods, resolve
 from index.language.scripts import detect_language
 from index.language.sentences import split_sentences
 from index.types import Language, PeriodKind, Span
-from rag.asking import asks_amount
+from rag.asking import asks_amount, asks_share
 from rag.extraction.coverage import Coverage, folded, holds, names_found, word_coverage
 from rag.extraction.reading import Reading
 from rag.extraction.wording import StatementBuilder
@@ -88,8 +88,13 @@ def answer_quoting(reading: Reading) -> Draft | None:
 def _is_anchored(reading: Reading, one: Evidence) -> bool:
     """Tell whether a sentence of the question's language holds at least one of its words, not only near ones."""
     asked = asked_words(reading)
-    if not asked or one.passage.lang is not reading.parsed.lang:
+    if not asked:
         return True
+    if one.passage.lang is not reading.parsed.lang:
+        # across languages one word that is only near is too little to go by
+        return (
+            len(asked) > 1 or one.share >= 1.0 or any(n.kind is NameKind.PART for n in reading.parsed.names)
+        )
     text = folded(one.text, *one.passage.heading_path)
     return any(word_coverage(reading, (replace(word, qualifies=True),), text).share > 0 for word in asked)
 
@@ -102,7 +107,27 @@ def _lacks_figure(reading: Reading, one: Evidence) -> bool:
         or parsed.kind in (QuestionType.GROWTH, QuestionType.TREND, QuestionType.COUNT)
         or (parsed.kind in _WANTS_FIGURE and bool(parsed.metrics))
     )
-    return asks and not find_quantities(one.text)
+    return asks and not any(_can_answer(reading, quantity) for quantity in find_quantities(one.text))
+
+
+def _can_answer(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether an amount can be one of the metrics asked for: money is no headcount."""
+    kinds = {
+        term.unit_kind
+        for m in reading.parsed.metrics
+        if (term := reading.glossary.get(m.term_id)) is not None
+    }
+    if not kinds:
+        return True
+    ratios, scaled = quantity.unit in (Unit.RATIO, Unit.POINTS), quantity.scale is not None
+    return any(
+        ratios
+        if kind == "ratio"
+        else (quantity.unit is Unit.MONEY or scaled or ratios)
+        if kind == "money"
+        else True
+        for kind in kinds
+    )
 
 
 def _lacks_qualifier(reading: Reading, one: Evidence) -> bool:
@@ -222,8 +247,12 @@ def _in_period(reading: Reading, passage: Passage, words: str) -> bool:
     asked = reading.asked_periods(passage.doc_id)
     if not asked:
         return True
-    named = [mention.period for mention in find_periods(words) if mention.period is not None]
     reported = reading.reported_period(passage.doc_id)
+    named = [
+        period
+        for mention in find_periods(words)
+        if (period := mention.period or (resolve(mention, reported) if reported else None)) is not None
+    ]
     if not named and reported is not None and reading.parsed.kind in _WANTS_FIGURE and _CELLS not in words:
         named = [reported]
     return not named or any(one.overlaps(other) for one in asked for other in named)

@@ -47,7 +47,7 @@ def refuse_unknown_names(reading: Reading) -> Draft | None:
     zh = reading.parsed.lang is Language.ZH
     who = "、".join(unknown) if zh else ", ".join(unknown)
     there = ("、" if zh else ", ").join(reading.companies[:10])
-    example = reading.companies[0] if reading.companies else "NAME"
+    example = reading.companies[0] if len(reading.companies) == 1 else "名称" if zh else "NAME"
     if zh:
         words = f"报告中没有“{who}”。" + (f"现有公司：{there}。" if there else "")
         words += f"若它是其中某个名称的别名，可运行：yanbao alias add {unknown[0]} {example}"

@@ -5,11 +5,11 @@ and of the period asked; a figure of a sibling product, of another company or of
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from index.language.numbers import Unit
+from index.language.numbers import Unit, same_value
 from index.language.periods import Period, parse_period
 from index.language.scripts import fold
 from index.types import Fact, PeriodKind, StoredFact
@@ -156,9 +156,7 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
     fact, parsed = stored.fact, reading.parsed
     if not _of_company(parsed, stored) or (sought.metrics is not None and fact.metric not in sought.metrics):
         return None
-    if sought.only_ratios and (
-        fact.metric is not None or Unit(fact.unit) is not Unit.RATIO or is_change(fact)
-    ):
+    if sought.only_ratios and (not _is_share(fact) or Unit(fact.unit) is not Unit.RATIO or is_change(fact)):
         return None
     if not _of_part(reading, stored):
         return None
@@ -177,6 +175,15 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
     named = _is_named_exactly(fact, sought, parsed)
     return Match(
         stored, 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0), _period(reading, stored)
+    )
+
+
+def _is_share(fact: Fact) -> bool:
+    """Tell whether a figure is a part of something rather than a ratio with a name of its own."""
+    return (
+        fact.metric is None
+        or fact.metric.startswith("share-of")
+        or fact.metric_text.startswith(("占", "share of"))
     )
 
 
@@ -200,7 +207,11 @@ def _of_part(reading: Reading, stored: StoredFact) -> bool:
 
     A figure whose label names another owner is a sibling's, however near it stands.
     """
-    parts = [name for name in reading.parsed.names if name.kind is NameKind.PART]
+    title = folded(reading.reports[stored.doc_id].metadata.title)
+    # a name in a report's title names the report: each of its figures is meant
+    parts = [
+        name for name in reading.parsed.names if name.kind is NameKind.PART and not holds(title, name.forms)
+    ]
     if not parts:
         return True
     fact = stored.fact
@@ -276,11 +287,39 @@ def grouped(matches: Iterable[Match]) -> tuple[Group, ...]:
             segment,
             doc_id,
             period,
-            _distinct(match for match in members if not is_change(match.fact)),
+            _settled([match for match in members if not is_change(match.fact)]),
             _distinct(match for match in members if is_change(match.fact)),
         )
         for (doc_id, segment, _, period), members in groups.items()
     )
+
+
+def _settled(levels: Sequence[Match]) -> tuple[Match, ...]:
+    """Return the one level that a report gives under one label, none when it gives several equally well.
+
+    The same value more or less rounded counts as one; said more often, or more surely, it outweighs another, which
+    most likely lacks the words that would tell it apart.
+    """
+    clusters: list[list[Match]] = []
+    for match in levels:
+        near = (
+            c
+            for c in clusters
+            if c[0].fact.unit == match.fact.unit and same_value(c[0].fact.value, match.fact.value)
+        )
+        cluster = next(near, None)
+        if cluster is None:
+            clusters.append([match])
+        else:
+            cluster.append(match)
+    ranked = sorted(clusters, key=_weight, reverse=True)
+    if not ranked or (len(ranked) > 1 and _weight(ranked[0]) == _weight(ranked[1])):
+        return ()
+    return (max(ranked[0], key=lambda match: match.fact.confidence),)
+
+
+def _weight(cluster: Sequence[Match]) -> tuple[int, float]:
+    return len({match.fact.span for match in cluster}), max(match.fact.confidence for match in cluster)
 
 
 def _distinct(matches: Iterable[Match]) -> tuple[Match, ...]:

@@ -53,7 +53,7 @@ def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...
     if not kept and not growth and reading.parsed.kind is not QuestionType.COUNT:
         kept = matches
     groups = grouped(m for m in matches if _same_groups(m, kept))
-    groups = _settled([g for g in groups if (g.changes if growth else (g.levels or g.changes))])
+    groups = tuple(g for g in groups if (g.changes if growth else (g.levels or g.changes)))
     groups = (
         _latest(_company_wide(reading, groups))
         if not reading.parsed.periods
@@ -123,19 +123,6 @@ def _conflicting(groups: Sequence[Group]) -> bool:
                 by_figure.setdefault(key, set()).add(match.fact.value)
     several = (values for values in by_figure.values() if len(values) > 1)
     return any(not same_value(min(values), max(values)) for values in several)
-
-
-def _settled(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Drop the groups in which a report gives several levels under one label: it lacks what tells them apart.
-
-    The same figure more or less rounded counts as one.
-    """
-    return tuple(group for group in groups if _is_settled(group))
-
-
-def _is_settled(group: Group) -> bool:
-    values = [match.fact.value for match in group.levels]
-    return len(values) < 2 or all(same_value(values[0], value) for value in values[1:])
 
 
 def _assumed_period(reading: Reading, groups: Sequence[Group]) -> list[str]:

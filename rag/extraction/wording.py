@@ -6,15 +6,17 @@ stands beside it in brackets. Every figure that is written is recorded with its 
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from index.language.glossary import Glossary
 from index.language.numbers import Unit, find_quantities, render
 from index.language.periods import label_for, parse_period
 from index.language.scripts import detect_language
-from index.types import Fact, Language, Report, Span, StoredFact
+from index.types import Fact, FactSource, Language, Report, Span, StoredFact
 from rag.types import Source, Stated, Statement
 
 _AND_ZH = re.compile(r"\s*(?:和|与|及|以及|、)\s*")
+_BARE = re.compile(r"[-−(（]?[\d,]+(?:\.\d+)?[)）]?")
 _TICKER = re.compile(r"[A-Z]{0,5}[\d.]*(?:\.[A-Z]{2})?")
 _COMPANY_ZH = re.compile(r"^(?:本|该)?(?:公司|集团)的?(?=.{2})")
 _KEEP = re.compile(r"[\u3400-\u9fff]")
@@ -59,9 +61,13 @@ class StatementBuilder:
         """Add a fact's figure in the reader's notation, the report's own beside it when it differs."""
         fact = stored.fact
         place = self.cite(source_of(stored))
+        cell = _cell_text(fact)
+        if cell and not signed and detect_language(fact.scale or "") is self.lang:
+            self.figure(cell, fact, place)
+            return self
         shown = value_text(fact, self.lang, signed=signed)
         self.figure(shown, fact, place)
-        original = fact.value_text.strip()
+        original = cell or fact.value_text.strip()
         if _differs(shown, original) and not signed:
             self.text += "（" if self.lang is Language.ZH else " ("
             self.figure(original, fact, place)
@@ -110,6 +116,23 @@ class StatementBuilder:
     def build(self) -> Statement:
         """Return the statement."""
         return Statement(self.text, tuple(self.sources), tuple(self.numbers))
+
+
+def _cell_text(fact: Fact) -> str:
+    """Write a bare cell with the scale and unit that its table's header gives: "318,462.75万元"; "" for another."""
+    bare = fact.value_text.strip("$¥￥ ")
+    if (
+        fact.source is not FactSource.TABLE
+        or fact.unit != Unit.MONEY
+        or not fact.scale
+        or not _BARE.fullmatch(bare)
+    ):
+        return ""
+    sign = "-" if fact.value < 0 and not bare.startswith("-") else ""
+    one = render(Decimal(1), Unit.MONEY, fact.currency, detect_language(fact.scale)).replace("1", "\0", 1)
+    number = f"{sign}{bare.strip('()（）')}"
+    joint = "" if detect_language(fact.scale) is Language.ZH else " "
+    return one.replace("\0", f"{number}{joint}{fact.scale}")
 
 
 def source_of(stored: StoredFact) -> Source:
