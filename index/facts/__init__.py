@@ -4,13 +4,14 @@ Here is decided what is read as what: a block that is a sentence, or a line that
 itself, is read as a statement; short lines around bare figures are read as slides; rows as tables.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from index.facts.context import Carry, ReportContext
 from index.facts.headers import TableHeader
-from index.facts.lines import Reading, reading_of
+from index.facts.lines import Reading, has_figure, reading_of, skeleton
 from index.facts.rows import Table, ends_section, is_header, row_facts, table_after
 from index.facts.series import series_facts, unpaired_runs
 from index.facts.stated import SentenceReader
@@ -30,8 +31,9 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     context = ReportContext.of(metadata, period, load_glossary())
     text = canonical.text
     read = [(block, reading_of(block.span.of(text))) for block in canonical.blocks if not _is_row(block)]
+    repeated = _repeated_lines(text, read)
     stated = chain.from_iterable(
-        _block_facts(text, block, reading, context)
+        _block_facts(text, block, reading, (context, repeated))
         for block, reading in read
         if reading is not Reading.SKIPPED
     )
@@ -41,21 +43,48 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 
 
+def _repeated_lines(
+    text: str, read: Sequence[tuple[TextBlock, Reading]]
+) -> frozenset[tuple[int | None, str]]:
+    """Return the lines that a page has several of, alike but for the figure: what they are of stands elsewhere."""
+    lines = (
+        (block.page, skeleton(line))
+        for block, reading in read
+        if reading in (Reading.PIECE, Reading.STATEMENT)
+        for line in block.span.of(text).split("\n")
+        if reading_of(line) is Reading.STATEMENT
+    )
+    return frozenset(line for line, times in Counter(lines).items() if times > 1)
+
+
 def _is_row(block: TextBlock) -> bool:
     return block.kind is BlockKind.TABLE_ROW
 
 
-def _block_facts(text: str, block: TextBlock, reading: Reading, context: ReportContext) -> list[Fact]:
+def _block_facts(
+    text: str,
+    block: TextBlock,
+    reading: Reading,
+    given: tuple[ReportContext, frozenset[tuple[int | None, str]]],
+) -> list[Fact]:
     """Return the facts of a block's sentences; of short lines, of those that are statements."""
+    context, repeated = given
     facts: list[Fact] = []
     carry = Carry()
-    for sentence in split_sentences(block.span.of(text), block.span.start):
-        words = sentence.of(text)
-        is_read = reading is Reading.PROSE or block.kind is BlockKind.HEADING
-        if is_read or reading_of(words) in (Reading.PROSE, Reading.STATEMENT):
-            reader = SentenceReader(text, sentence, context, carry)
-            facts += reader.facts(block.page)
-            carry = reader.carry
+    is_read = reading is Reading.PROSE or block.kind is BlockKind.HEADING
+    words = block.span.of(text)
+    if not has_figure(words):
+        return facts
+    for sentence in split_sentences(words, block.span.start):
+        line = sentence.of(text)
+        if not is_read and (
+            reading_of(line) not in (Reading.PROSE, Reading.STATEMENT)
+            or (block.page, skeleton(line)) in repeated
+        ):
+            continue
+        reader = SentenceReader(text, sentence, context, carry)
+        facts += reader.facts(block.page)
+        carry = reader.carry
     return facts
 
 

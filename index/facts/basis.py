@@ -19,7 +19,7 @@ _ADJUSTED_METRIC = re.compile(r"^adjusted-|-excluding-nonrecurring")
 _FORECAST = re.compile(
     r"(?<!超)(?<!超出)(?<!符合)(?<!好于)(?<!低于)(?<!高于)(?<!不及)(?:预计|預計|预期(?!信用)|預期(?!信用))|预测|預測|有望"
     r"|(?:业绩|全年|收入)指引"
-    r"|\b(?:guidance|guid(?:es|ed)|expects?|expected to|we expect|forecasts?|outlook|projects|projected|anticipates?)\b",
+    r"|\b(?:guidance|guid(?:es|ed)|expects?|expected to|forecasts?|outlook|projects|projected|anticipates?)\b",
     re.IGNORECASE,
 )
 _CONSENSUS = re.compile(r"\b(?:consensus|estimates?|expectations)\b|一致预期", re.IGNORECASE)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.facts.context import METRIC_KINDS
+from index.facts.lines import has_figure
 from index.facts.wording import VERB, clause_spans, trim
 from index.language.directions import find_changes
 from index.language.glossary import Glossary, TermMention
@@ -38,10 +39,12 @@ class Sentence:
     @classmethod
     def read(cls, words: str, start: int, glossary: Glossary) -> "Sentence":
         """Find the quantities, periods and metrics of a sentence."""
-        quantities = find_quantities(words)
+        quantities = find_quantities(words) if has_figure(words) else ()
         found = glossary.find(words) if quantities else ()
-        terms = tuple(mention for mention in found if mention.term.kind in METRIC_KINDS)
-        return cls(words, start, clause_spans(words), quantities, find_periods(words), terms)
+        periods = find_periods(words)
+        dated = {mention.span for mention in periods}
+        terms = tuple(m for m in found if m.term.kind in METRIC_KINDS and m.span not in dated)
+        return cls(words, start, clause_spans(words), quantities, periods, terms)
 
     def without_periods(self, span: Span) -> str:
         """Return the words of `span` with every period that lies in it blanked out."""

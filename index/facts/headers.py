@@ -17,9 +17,12 @@ from index.language.periods import Period, find_periods, resolve
 
 CELL_SEPARATOR = " | "
 _EDGE = re.compile(r"^\|\s?|\s?\|$")
+_MONEY_SIGN = r"(?:RMB|HK\$|US\$|\$|€|£|人民币|人民幣|港币|美元)"
 _UNIT_LINE = re.compile(
-    r"单位|單位|\bin (?:[a-z.$€£]+ )?(?:millions|thousands|billions)|[（(](?:RMB|HK\$|US\$|\$|€|£)?\s*(?:百万|万|亿|千)?元?[）)]$"
-    r"|[（(](?:RMB|HK\$|US\$|\$|€|£)?\s*(?:millions?|thousands?|billions?|'000|’000)|\b(?:RMB|HK\$|US\$|€|£|\$)\s?(?:'000|’000|millions?|m\b)",
+    r"单位|單位|\bin (?:[a-z.$€£]+ )?(?:millions|thousands|billions)"
+    rf"|[（(]{_MONEY_SIGN}?\s*(?:百万|万|亿|千|十亿)?(?:港|美|欧)?元?[）)]$"
+    rf"|[（(]{_MONEY_SIGN}?\s*(?:millions?|thousands?|billions?|['’]000)"
+    r"|\b(?:RMB|HK\$|US\$|€|£|\$)\s?(?:['’]000|millions?|m\b)",
     re.IGNORECASE,
 )
 _SCALE_WORD = re.compile(
@@ -101,8 +104,7 @@ class TableHeader:
 def split_cells(words: str) -> tuple[str, ...]:
     """Return the cells of a row as written, blank ones included; a bar at the row's edge bounds a blank label."""
     row = words if not words.startswith("| ") else f" {words}"
-    cells = tuple(cell.strip(" |") for cell in row.split(CELL_SEPARATOR))
-    return cells
+    return tuple(cell.strip(" |") for cell in row.split(CELL_SEPARATOR))
 
 
 def _scale(word: str | None) -> Decimal | None:

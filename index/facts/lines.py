@@ -5,9 +5,12 @@ figures and labels stand on lines of their own, and which state nothing: axis la
 """
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
-from index.language.numbers import Unit, find_quantities
+from index.language.directions import without_changes
+from index.language.numbers import Quantity, Unit, find_quantities
 from index.language.periods import find_periods
 
 _SOURCE = re.compile(
@@ -15,11 +18,16 @@ _SOURCE = re.compile(
 )
 _ENDS = (".", "!", "?")
 _PROSE = 60
+_PUNCTUATION = re.compile("[。；，]")
+_FIGURE = re.compile(
+    r"\d|百分之|[一二两兩三四五六七八九十百千万萬亿億点點][余餘多个個百元美港欧歐英日韩韓人倍成基家名位项項件款座台臺辆輛条條户戶店间間种種类類份艘架]"
+)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _BOUND_WORD = re.compile(
     r"小于|大于|低于|高于|不足|超过|以上|以下|以内|less than|more than|below|above|over|under|and|or|to|至|到|及",
     re.IGNORECASE,
 )
+_THRESHOLD = re.compile(r"[><＞＜≥≤]\s*$")
 _AFTER_FIGURE = re.compile(r"[\s)）*。.]*")
 _SHARE_OF = re.compile(r"\s*(?:的|of )")
 
@@ -35,10 +43,12 @@ class Reading(Enum):
 
 def reading_of(words: str) -> Reading:
     """Tell how the figures of a block or line are to be read."""
-    if not any(character.isdigit() for character in words):
+    if not has_figure(words):
         return Reading.PROSE if is_prose(words) else Reading.PIECE
     if _SOURCE.match(words):
         return Reading.SKIPPED
+    if _PUNCTUATION.search(words):
+        return Reading.PROSE
     if is_prose(words):
         return Reading.SKIPPED if is_axis(words) else Reading.PROSE
     if "\n" in words.strip():
@@ -48,9 +58,14 @@ def reading_of(words: str) -> Reading:
     return Reading.STATEMENT if is_statement(words) else Reading.PIECE
 
 
+def has_figure(words: str) -> bool:
+    """Tell, at little cost, whether there may be a figure in words: without one they state no fact."""
+    return _FIGURE.search(words) is not None
+
+
 def is_prose(words: str) -> bool:
     """Tell whether words are a sentence rather than a short line of a slide."""
-    return len(words) > _PROSE or any(mark in words for mark in "。；，") or words.rstrip().endswith(_ENDS)
+    return len(words) > _PROSE or _PUNCTUATION.search(words) is not None or words.rstrip().endswith(_ENDS)
 
 
 def is_axis(words: str) -> bool:
@@ -71,9 +86,25 @@ def is_statement(words: str) -> bool:
     if not quantities:
         return False
     first, last = quantities[0], quantities[-1]
+    is_bare = last.unit is Unit.COUNT and last.scale is None and last.noun is None
+    if is_bare or _THRESHOLD.search(words[: last.span.start]) or _is_row_of_figures(words, quantities):
+        return False
     before = words[: first.span.start]
     for mention in reversed(find_periods(before)):
         before = before[: mention.span.start] + before[mention.span.end :]
     if first.unit is Unit.RATIO and not _WORDS.search(before) and _SHARE_OF.match(words, first.span.end):
         return True
     return _WORDS.search(before) is not None and _AFTER_FIGURE.fullmatch(words, last.span.end) is not None
+
+
+def _is_row_of_figures(words: str, quantities: Sequence[Quantity]) -> bool:
+    """Tell whether a line has several figures of one thing, their labels elsewhere: "市值 5亿 7亿"."""
+    between = [words[one.span.end : after.span.start].strip() for one, after in pairwise(quantities)]
+    opening = words[: quantities[0].span.start].strip()
+    ranged = any(quantity.bound is not None for quantity in quantities)
+    return not ranged and any(link in ("", opening) for link in between)
+
+
+def skeleton(words: str) -> str:
+    """Return a line without its figures and words of change: alike for lines that differ in their figure alone."""
+    return re.sub(r"[\s\d.,%％¥$€£+\-]+", "#", without_changes(words))

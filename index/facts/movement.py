@@ -13,12 +13,15 @@ from index.language.numbers import Unit
 from index.types import Span
 
 _KIND_BEFORE = re.compile(
-    r"(?:同比|环比|環比|按年|按季|较上年末|较年初|\b(?:yoy|qoq|y/y|q/q|year[- ]on[- ]year|year[- ]over[- ]year))(?:分别)?[为為:：\s/]*$",
+    r"(?:同比|环比|環比|按年|按季|较上年末|较年初"
+    r"|\b(?:yoy|qoq|y/y|q/q|year[- ]on[- ]year|year[- ]over[- ]year))(?:分别)?[为為:：\s/]*$",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
-    r"\s*(?:的)?(?:同比|环比)?(?:的)?(?:增长|增幅|增速|下降|降幅|跌幅|涨幅)|\s*(?:year[- ]over[- ]year|year[- ]on[- ]year|yoy|"
-    r"sequential|annual|quarter[- ]over[- ]quarter)?\s*(?:increase|decrease|growth|decline|drop|rise|higher|lower|jump|fall)\b",
+    r"\s*(?:的)?(?:同比|环比)?(?:的)?(?:增长|增幅|增速|下降|降幅|跌幅|涨幅)"
+    r"|\s*(?:year[- ]over[- ]year|year[- ]on[- ]year|yoy|"
+    r"sequential|annual|quarter[- ]over[- ]quarter)?"
+    r"\s*(?:increase|decrease|growth|decline|drop|rise|higher|lower|jump|fall)\b",
     re.IGNORECASE,
 )
 _KIND_AFTER = re.compile(
@@ -27,6 +30,10 @@ _KIND_AFTER = re.compile(
 )
 _BASE_BEFORE = re.compile(
     r"(?:由|从|從|自|\bfrom)\s*(?:的|约|約|about|around|nearly)?\s*(?:的|约|約)?\s*$", re.IGNORECASE
+)
+_CHANGE_IN = re.compile(
+    r"\b(?:increase|decrease|rise|decline|drop|fall|reduction|growth)\s+in\s+[^,;]{3,60}?\s+of\s*$",
+    re.IGNORECASE,
 )
 _REACH_AFTER = 40
 
@@ -77,6 +84,8 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     named = max(
         (mention.span.end - figure.lead.start for mention in sentence.terms_in(figure.lead)), default=0
     )
+    if _CHANGE_IN.search(lead):
+        return next((change.direction for change in find_changes(lead) if not change.to_level), None)
     words = [change for change in find_changes(lead) if change.span.start >= named]
     if words:
         return _LEVEL if words[-1].to_level or leads_to_level(lead) else words[-1].direction

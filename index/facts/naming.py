@@ -28,19 +28,32 @@ _OF_WHAT = re.compile(
 _OWNER_AFTER = re.compile(
     r"\s*(?:for|at|in)\s+(?:the\s+)?([A-Z][\w&.'’-]*(?:\s+(?:[A-Z&][\w&.'’-]*|of|and the))*)"
 )
-_MOVED = r"was|were|is|are|rose|fell|grew|increased|decreased|declined|reached|totall?ed|amounted|stood|came|climbed|up|down|of"
+_MOVED = (
+    r"was|were|is|are|rose|fell|grew|increased|decreased|declined|reached|totall?ed|amounted|stood|came|climbed"
+    r"|up|down|of"
+)
 _OWNER_OF_METRIC = re.compile(
     r"\s*(?:of|from|for|in|at)\s+(?:the\s+|our\s+|its\s+)?(.{2,50}?)\s*(?:segment|business|division|unit)?\s*"
     rf"(?=\b(?:{_MOVED})\b)"
 )
 _DRIVEN_BY = re.compile(
-    r"\s*(?:and\s+)?(?:(?:driven|led|helped|supported)\s+by\s+|[Ii]n\s+)?(?:the\s+)?([A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3})\s*"
+    r"\s*(?:and\s+)?(?:(?:driven|led|helped|supported)\s+by\s+|[Ii]n\s+)?(?:the\s+)?"
+    r"(?!(?:For|In|On|At|By|As|To|With|However|Meanwhile|Overall|Also|During|Since|From|Excluding|But|And)\b)([A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3})\s*"
+)
+_PART_MOVED = re.compile(
+    r"([^，。]{1,20}?(?:领域|業務|业务|板块|分部|事业部|产品线|系列|品牌|地区|区域))(?!的)"
 )
 _COUNTED = re.compile(
     r" ?[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff ]{1,15}?(?=[的、，。；（(,;]|$|和|及|与|以及)"
 )
 _NOUN_AFTER = re.compile(
     r"\s*的\s*([^，。；、（(]{2,40})|\s*of\s+(?:the\s+|all\s+|its\s+|our\s+)?([^,.;()]{3,60})"
+)
+_EXCLUDING = re.compile(
+    r"(?:\b(?:excluding|exclusive of|net of|before)|扣除|剔除|不包括|不含|不计)\s*$", re.IGNORECASE
+)
+_GROWTH_OF = re.compile(
+    r"(?:driven|led|helped|supported)\s+by\s+(.{2,50}?)(?:\s+revenue)?\s+growth\s+of\s*$", re.IGNORECASE
 )
 _LOOSE = re.compile(
     r"分别|同比|环比|較|较|相比|按年|\b(?:compared (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE
@@ -80,6 +93,11 @@ class Namer:
             )
             if words.strip().startswith("In "):
                 self.carry = replace(self.carry, subject=self.carry.name.segment, part=True)
+        elif not lead.has_verb and (match := _PART_MOVED.match(words)) and find_changes(words):
+            owner = self._owner(trim(match.group(1)))
+            self.carry = replace(
+                self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
+            )
         named = self.sentence.terms_in(clause)
         if named:
             last = named[-1]
@@ -90,7 +108,7 @@ class Namer:
         text = without_own_company(f"{modifier}{_gap(modifier)}{last.text}", self.context.names)
         segment = self.carry.name.segment
         self.carry = replace(
-            self.carry, name=Name(segment, last.term.id, text[-_MAX_WORDS:], last.term.unit_kind)
+            self.carry, name=Name(segment, last.term.id, _last_words(text), last.term.unit_kind)
         )
 
     def remember(self, name: Name) -> None:
@@ -107,6 +125,9 @@ class Namer:
             return replace(carried, confidence=0.8)
         if movement is None and figure.quantity.unit is Unit.RATIO and (share := self._share(figure)):
             return share
+        part = _GROWTH_OF.search(figure.lead.of(self.sentence.words))
+        if part and movement is not None and carried.metric_text:
+            return replace(carried, segment=self._owner(part.group(1)), confidence=0.7)
         mention = self._metric(figure, movement)
         if mention is not None:
             return self._of_metric(figure, mention)
@@ -133,7 +154,7 @@ class Namer:
 
     def _metric(self, figure: Figure, movement: Movement | None) -> TermMention | None:
         """Return the metric that a figure is of: the last before it that fits, else the first behind it."""
-        before = self.sentence.terms_in(figure.lead)
+        before = [m for m in self.sentence.terms_in(figure.lead) if not self._is_left_out(m)]
         fitting = [m for m in before if movement is not None or can_be(m.term, figure.quantity)]
         if figure.quantity.unit is Unit.POINTS:
             # only a ratio moves by points: in "the margin's loss narrowed 6.5 points" it is the margin that moves
@@ -149,6 +170,10 @@ class Namer:
         if tail.lstrip().startswith("的"):
             behind = [m for m in behind if self._closes_clause(m)]
         return next((m for m in behind if movement is not None or can_be(m.term, figure.quantity)), None)
+
+    def _is_left_out(self, mention: TermMention) -> bool:
+        """Tell whether a metric is named as what a figure does not hold: "revenue excluding fuel costs"."""
+        return _EXCLUDING.search(self.sentence.words[: mention.span.start]) is not None
 
     def _closes_clause(self, mention: TermMention) -> bool:
         """Tell whether a metric is the last word of its clause: "录得62%的毛利率", not "60%的收入来自…"."""
@@ -279,7 +304,7 @@ class Namer:
     def _looked_up(self, segment: str, text: str) -> Name:
         """Return a ratio called `text`, a metric of the glossary if one has that very name."""
         term = self._term(text) or self._term(f"{text}比例")
-        return Name(segment, term.id if term else None, text[-_MAX_WORDS:], "ratio", 0.75)
+        return Name(segment, term.id if term else None, _last_words(text), "ratio", 0.75)
 
     def _term(self, text: str) -> Term | None:
         """Return the metric whose name is just `text`."""
@@ -305,7 +330,13 @@ class Namer:
         ):
             return None
         words = trim(match.group(1) or match.group(2))
-        return Name(owner or self.carry.subject, None, words[:_MAX_WORDS], "ratio", 0.6) if words else None
+        if find_periods(words):  # "26% of the firms that raised money in 2023": as of when cannot be told
+            return None
+        return (
+            Name(owner or self.carry.subject, None, words[:_MAX_WORDS].strip(), "ratio", 0.6)
+            if words
+            else None
+        )
 
     def _of_own_words(self, figure: Figure) -> Name:
         """Name a figure by the report's own words when no glossary metric fits."""
@@ -325,7 +356,7 @@ class Namer:
         term = self._counted_term(words) if noun and words else None
         if term is not None:
             return Name(segment, term.id, words, term.unit_kind, 0.8)
-        return Name(segment, None, words[-_MAX_WORDS:], "", 0.6)
+        return Name(segment, None, _last_words(words), "", 0.6)
 
     def _counted_term(self, words: str) -> Term | None:
         """Return the count that things are: "员工" and 人 give 员工人数."""
@@ -350,3 +381,12 @@ def _is_kind_of_thing(mention: TermMention) -> bool:
 
 def _gap(modifier: str) -> str:
     return " " if modifier and modifier[-1].isascii() else ""
+
+
+def _last_words(text: str) -> str:
+    """Return the end of a long text, from the beginning of a word."""
+    if len(text) <= _MAX_WORDS:
+        return text
+    kept = text[-_MAX_WORDS:]
+    cut = kept.find(" ") if text[-_MAX_WORDS - 1].isascii() and text[-_MAX_WORDS - 1].isalnum() else -1
+    return kept[cut + 1 :]

@@ -29,6 +29,7 @@ _KIND_ITEM = re.compile(r"同比|环比|環比|yoy|qoq", re.IGNORECASE)
 _DASHED = re.compile(r"\s[-–—]\s(.+?)\s[-–—](?:\s|$)")
 _AT = re.compile(r"\s*(?:of|for|at|in|from)\s+(?:the\s+|our\s+)?(.+)$", re.IGNORECASE)
 _CONNECTIVE_TAIL = re.compile(r"(?:业务|板块|分部|两者|二者)?的?(?:同比|环比)?$")
+_GENERIC = re.compile(r"(?:金额|数量|规模|占比|面积|笔数|家数|价格|均价)$")
 _MAX_ITEM = 30
 
 
@@ -111,13 +112,10 @@ def _runs(sentence: Sentence) -> list[range]:
 
 def _is_listed(words: str, before: Quantity, after: Quantity) -> bool:
     between = words[before.span.end : after.span.start]
-    is_range = before.bound is Bound.FROM or after.bound is Bound.TO
-    return (
-        bool(between.strip())
-        and not is_range
-        and before.unit is after.unit
-        and _BETWEEN.fullmatch(between) is not None
-    )
+    if before.bound is Bound.FROM or after.bound is Bound.TO or not between.strip():
+        return False
+    is_alike = before.unit is after.unit or between.strip() not in (",", "，")
+    return is_alike and _BETWEEN.fullmatch(between) is not None
 
 
 def _clause_start(sentence: Sentence, first: Quantity, done: int) -> int:
@@ -144,6 +142,9 @@ def _items(
     kinds = [kind.group() for kind in _KIND_ITEM.finditer(sentence.words, group.before.start, group.link.end)]
     if len(kinds) == count and len(set(kinds)) == count:
         return [Share(kind=change_kind(kind)) for kind in kinds]
+    listed = [m.period for m in sentence.periods_in(group.before) if m.period is not None]
+    if len(listed) == count:
+        return [Share(period=period) for period in listed]
     named = _named_items(
         text, sentence.without_periods(group.link), count, context, group.before == group.link
     )
@@ -194,8 +195,9 @@ def _chinese_items(parts: list[str], context: ReportContext) -> list[Name]:
     found = [_last_metric(part, context) for part in parts]
     head, tail = parts[0].rfind("的"), parts[-1].rfind("的")
     if 0 < head < len(parts[0]) - 1 and (tail < 0 or head == tail):
-        shared, parts = parts[0][:head], [parts[0][head + 1 :], *parts[1:]]
-        return [_of_metric(part, shared, _last_metric(part, context), context) for part in parts]
+        return _of_one_owner(parts[0][:head], _completed([parts[0][head + 1 :], *parts[1:]]), context)
+    if not any(found):
+        parts = _completed(parts)
     if found[0] is None and found[-1] is not None:
         last = found[-1]
         owners = [*parts[:-1], parts[-1][: last.span.start]]
@@ -213,6 +215,25 @@ def _chinese_items(parts: list[str], context: ReportContext) -> list[Name]:
         owners = [*parts[:-1], parts[-1][:tail]]
         return [Name(owner_of(trim(owner), context.names), None, what, "", 0.7) for owner in owners]
     return [] if any(found) else [Name("", None, part, "", 0.6) for part in parts]
+
+
+def _completed(parts: list[str]) -> list[str]:
+    """Return the items with what the first of them says for all: "投资金额", "数量" → "投资金额", "投资数量"."""
+    kind = _GENERIC.search(parts[0])
+    shared = parts[0][: kind.start()] if kind else ""
+    return [f"{shared}{part}" if _GENERIC.fullmatch(part) else part for part in parts]
+
+
+def _of_one_owner(owner: str, parts: list[str], context: ReportContext) -> list[Name]:
+    """Return the names in "云业务的收入和毛利"; without any metric the owner is part of them: "投资的金额"."""
+    found = [_last_metric(part, context) for part in parts]
+    if not any(found):
+        return [_of_metric(part, owner, None, context) for part in parts]
+    segment = owner_of(trim(owner), context.names)
+    return [
+        _of_metric(part, owner, mention, context) if mention else Name(segment, None, trim(part), "", 0.7)
+        for part, mention in zip(parts, found, strict=True)
+    ]
 
 
 def _english_items(text: str, count: int, context: ReportContext) -> list[Name]:

@@ -30,7 +30,8 @@ _SIGN_ONLY = re.compile(r"[\s$€£¥￥)）%*]*")
 _NIL = re.compile(r"\s*(?:[-–—―]+|不适用|n/?a|n\.m\.|—)\s*", re.IGNORECASE)
 _NEGATIVE = re.compile(r"[（(]\s*([^（()）]*\d[^（()）]*?)\s*[)）]")
 _NOT_MONEY = re.compile(
-    r"shares|股数|股本数|每股|per share|[户人]数|数量|次数|家数|比例|占比|[%％]|\bratio\b|(?<!税)(?<!汇)率|天数|\brate\b|number of",
+    r"shares|股数|股本数|每股|per share|[户人]数|数量|次数|家数"
+    r"|比例|占比|[%％]|\bratio\b|(?<!税)(?<!汇)率|天数|\brate\b|number of",
     re.IGNORECASE,
 )
 _DECORATION = re.compile(
@@ -40,6 +41,8 @@ _NET = re.compile(r",\s*(?:net|basic|diluted|unaudited)\b.*$", re.IGNORECASE)
 _PERCENT_LABEL = re.compile(r"[（(]\s*[%％]\s*[)）]")
 _SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
 _PER_SHARE = re.compile(r"per[- ]share|per[- ]ADS|每股", re.IGNORECASE)
+_CURRENCY_BEHIND = re.compile(r"\s[$€£¥]$")
+"""The sign of the next column's figure, which a reader of pages leaves in this cell."""
 _MAX_LABEL = 80
 _MAX_PERIOD = 24
 
@@ -107,7 +110,8 @@ def _cells(text: str, spans: Sequence[Span], columns: Sequence[Column]) -> list[
     held = [(span, figure) for span, figure in read if figure or _NIL.fullmatch(span.of(text))]
     figures = [(span, figure) for span, figure in read if figure]
     if not columns:
-        return [_Cell(span, figure, None) for span, figure in figures] if len(figures) == 1 else []
+        alone = len(figures) == 1 and not _is_bare(figures[0][1])
+        return [_Cell(span, figure, None) for span, figure in figures] if alone else []
     for row in (read, held):
         if len(row) == len(columns):
             return [
@@ -118,9 +122,14 @@ def _cells(text: str, spans: Sequence[Span], columns: Sequence[Column]) -> list[
     return []
 
 
+def _is_bare(quantity: Quantity) -> bool:
+    """Tell whether a figure has no unit at all, as a page number in a table of contents."""
+    return quantity.unit is Unit.COUNT and quantity.scale is None and quantity.noun is None
+
+
 def _figure(cell: str) -> Quantity | None:
     """Return the one figure that a cell consists of; brackets and a word of fall make it negative."""
-    words = cell.strip(" |*")
+    words = _CURRENCY_BEHIND.sub("", cell.strip(" |*"))
     if not any(character.isdigit() for character in words) or len(words) > 40:
         return None
     if any(mention.span.end - mention.span.start >= len(words) - 1 for mention in find_periods(words)):
@@ -186,6 +195,10 @@ def _term(name: str, context: ReportContext) -> tuple[Term | None, str]:
     """Return the metric that a label ends in and the words before it, which say whose it is."""
     found = [mention for mention in context.glossary.find(name) if mention.term.kind in METRIC_KINDS]
     if not found or found[-1].span.end < len(name):
+        expenses = context.glossary.find(f"{name} expenses") if name.isascii() else ()
+        whole = len(expenses) == 1 and expenses[0].span == Span(0, len(name) + len(" expenses"))
+        return (expenses[0].term if whole else None), ""
+    if re.search(r"\b(?:for|of|to|in|on)\s*$", name[: found[-1].span.start]):
         return None, ""
     return found[-1].term, trim(re.sub(r"(?i)^total$|^合计$", "", name[: found[-1].span.start].strip()))
 

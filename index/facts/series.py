@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.facts.basis import basis_of
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.lines import Reading, reading_of
 from index.language.glossary import TermMention
@@ -36,6 +37,16 @@ class _Line:
     period: Period | None
     is_period_only: bool
     is_label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What says of what a value is: the words, where they stand, the period, and the bar or slice it is of."""
+
+    words: str
+    span: Span
+    period: Period | None
+    segment: str = ""
 
 
 def series_facts(text: str, blocks: Sequence[TextBlock], context: ReportContext) -> list[Fact]:
@@ -105,7 +116,7 @@ def _labelled(lines: Sequence[_Line], context: ReportContext) -> list[Fact]:
         label = " ".join(part.text for part in above if not part.is_period_only)
         period = line.period or _period_above(lines, position)
         if label and not _in_value_run(lines, position):
-            facts.append(_fact(line, line.values[0], (label, above[0].span), period, context, 0.75))
+            facts.append(_fact(line, line.values[0], _Label(label, above[0].span, period), context))
     return facts
 
 
@@ -196,8 +207,9 @@ def _charts(lines: Sequence[_Line], context: ReportContext) -> list[Fact]:
         values = [(line, quantity) for line in run for quantity in line.values]
         unit = _TITLE_UNIT.search(title.text)
         for (line, quantity), (label, _) in zip(values, labels, strict=True):
-            name = (f"{_TITLE_UNIT.sub('', title.text).strip()}", Span(run[0].span.start, title.span.end))
-            fact = _fact(line, quantity, name, title.period, context, 0.7, segment=label)
+            words = _TITLE_UNIT.sub("", title.text).strip()
+            name = _Label(words, Span(run[0].span.start, title.span.end), title.period, label)
+            fact = _fact(line, quantity, name, context)
             facts.append(_in_unit(fact, unit.group(1)) if unit else fact)
     return facts
 
@@ -219,27 +231,19 @@ def _in_unit(fact: Fact, unit: str) -> Fact:
     )
 
 
-def _fact(
-    line: _Line,
-    quantity: Quantity,
-    label: tuple[str, Span],
-    period: Period | None,
-    context: ReportContext,
-    confidence: float,
-    segment: str = "",
-) -> Fact:
-    words, above = label
-    mention = _metric(words, context)
+def _fact(line: _Line, quantity: Quantity, label: _Label, context: ReportContext) -> Fact:
+    mention = _metric(label.words, context)
     start = line.span.start + quantity.span.start
-    first = min(above.start, line.span.start)
+    first = min(label.span.start, line.span.start)
+    metric = mention.term.id if mention else None
     return Fact(
         ordinal=0,
         entity=context.company,
-        segment=segment,
-        metric=mention.term.id if mention else None,
-        metric_text=words,
-        period=period.label if period else None,
-        period_kind=period.kind if period else PeriodKind.DURATION,
+        segment=label.segment,
+        metric=metric,
+        metric_text=label.words,
+        period=label.period.label if label.period else None,
+        period_kind=label.period.kind if label.period else PeriodKind.DURATION,
         value=quantity.value,
         value_text=quantity.text,
         unit=quantity.unit,
@@ -247,12 +251,12 @@ def _fact(
         currency=quantity.currency,
         change_kind=None,
         qualifier=None,
-        basis=None,
-        span=Span(first, max(line.span.end, above.end)),
+        basis=basis_of(metric, label.words, "", label.words),
+        span=Span(first, max(line.span.end, label.span.end)),
         value_span=Span(start, start + len(quantity.text)),
         page=line.page,
         source=FactSource.CHART,
-        confidence=confidence,
+        confidence=0.7 if label.segment else 0.75,
     )
 
 

@@ -76,7 +76,7 @@ class SentenceReader:
         return facts
 
     def _clause_facts(self, figures: list[Figure], shares: dict[int, Share], page: int | None) -> list[Fact]:
-        facts = []
+        facts: list[Fact] = []
         movement: Movement | None = None
         for figure in figures:
             share = shares.get(self._sentence.quantities.index(figure.quantity), Share())

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from index.types import Span
 
-_SEPARATOR = re.compile(r"[，；;：。、]|,(?!\d)|\s[-–—]\s|:(?!\d)")
 _OPEN, _CLOSE = "（(【[「『《“", "）)】]」』》”"
+_SEPARATOR_OR_BRACKET = re.compile(
+    rf"(?P<open>[{re.escape(_OPEN)}])|[，；;：。]|,(?!\d)|(?<=\s)[-–—](?=\s)|:(?!\d)"
+)
+_BLANKED = re.compile(r"(?<=[\u3400-\u9fff])\s{2,}(?=[\u3400-\u9fff])")
 _MAX_BRACKETED = 60
 """A bracket that does not close within this many characters was never closed: it must not swallow a sentence."""
 
@@ -23,31 +26,35 @@ _VERB_EN = (
     r"reported|posted|recorded|generated|achieved|delivered|reached|totall?ed|amounted to|came (?:in at|to)|stood at"
     r"|was|were|is|are|had|has|have|saw|booked|earned|signed|served|shipped|sold|produced|employed|operated|raised"
     r"|spent|invested|expects?|expected|forecasts?|guided|announced|said|continued|hit|exceeded|surpassed|remained"
-    r"|contributed|accounted|accounts|maintain(?:s|ed)?|estimates?|published"
+    r"|contributed|accounted|accounts|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
+    r"|included|includes|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
+    r"|incurred|provided|represents?|represented"
 )
 VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
 _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
 
 _FILLER_START = re.compile(
-    r"^(?:[\s,，、:：;；.。·•●◆■▪*/\-–—]+|其中|另外|此外|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则|其(?![他余它中])"
-    r"|该|該|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
+    r"^(?:[\s,，、:：;；.。·•●◆■▪*/\-–—]+|其中|另外|此外|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
+    r"|其(?![他余它中])|该|該|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
     r"|相比于?|相较于?|对比|于|截至|截止|截至目前|截至期末|截至报告期末?|上半年|下半年|的"
-    r"|(?:of which|of this|of that|including|meanwhile|in addition|as (?:of|at)|during|while|and|or|but|with|versus|vs\.?"
-    r"|compared (?:with|to)|against|the|a|an|its|our|their|this|total(?= of)|in|for|at|on)\b)",
+    r"|(?:of which|of this|of that|including|meanwhile|in addition|as (?:of|at)|during|while|and|or|but|with"
+    r"|versus|vs\.?|compared (?:with|to)|against|the|a|an|its|our|their|this|total(?= of)|in|for|at|on)\b)",
     re.IGNORECASE,
 )
 _FILLER_END = re.compile(
-    r"(?:[\s,，、:：;；.。·•*/\-–—（(>＞<＜≥≤]+|约|約|近|超|逾|超过|超過|共|已|已经|就|则|至|达|達|到|为|為|有|了|仅|僅|高达|高達"
-    r"|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还|先后|再次|首次|进一步|同样|大约|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于"
-    r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are|from|and"
-    r"|or|some|only|just|with|today|also|yesterday|for|in|on|between|between about|up to)\b)$",
+    r"(?:[\s,，、:：;；.。·•*/\-–—（(>＞<＜≥≤]+|约|約|近|超|逾|超过|超過|共|已|已经|就|则|至|达|達|到|为|為|有|了|仅|僅"
+    r"|高达|高達|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
+    r"|先后|再次|首次|进一步|同样|大约|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?<=[额量数率])上"
+    r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
+    r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|between|between about|up to)\b)$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
 _UNCLOSED = re.compile(r"[（(][^）)]*$")
 _ATTRIBUTABLE = re.compile(
     r"(?:归属?于?|歸屬?於?)?(?:本|上市)?公司(?:普通股)?(?:股东|股東|权益持有人|權益持有人|拥有人|擁有人|所有者|母公司)"
-    r"(?:当期|應|应|期内|的|所有者|占|佔)*|归属?于(?:母公司|上市公司)?(?:股东|所有者)?的?|(?:share )?attributable to .{0,40}",
+    r"(?:当期|應|应|期内|的|所有者|占|佔)*|归属?于(?:母公司|上市公司)?(?:股东|所有者)?的?"
+    r"|(?:share )?attributable to .{0,40}",
     re.IGNORECASE,
 )
 _OWN_COMPANY = re.compile(
@@ -65,7 +72,8 @@ _MEASURING = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NO_OWNER = re.compile(
-    r"(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*", re.IGNORECASE
+    r"(?:which|that|this|these|those|there|who|but|if|as|while)\b.*|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",
+    re.IGNORECASE,
 )
 _SURELY_COMPANY = 4
 _QUOTED = re.compile(r"[“「\"'‘《][^“”「」\"'‘’《》]+[”」\"'’》]")
@@ -84,16 +92,19 @@ class Lead:
 def clause_spans(sentence: str) -> tuple[Span, ...]:
     """Cut a sentence at commas, colons and the like that do not stand in brackets or numbers."""
     spans, begin, closes_at = [], 0, -1
-    for position, character in enumerate(sentence):
+    for mark in _SEPARATOR_OR_BRACKET.finditer(sentence):
+        position = mark.start()
         if position < closes_at:
             continue
-        if character in _OPEN:
+        if mark.lastgroup == "open":
             closes_at = _closing(sentence, position)
-        elif character != "、" and _SEPARATOR.match(sentence, position):
+            continue
+        if sentence[begin:position].strip():
             spans.append(Span(begin, position))
-            begin = position + 1
-    spans.append(Span(begin, len(sentence)))
-    return tuple(span for span in spans if span.of(sentence).strip())
+        begin = position + 1
+    if sentence[begin:].strip():
+        spans.append(Span(begin, len(sentence)))
+    return tuple(spans)
 
 
 def _closing(sentence: str, position: int) -> int:
@@ -104,12 +115,14 @@ def _closing(sentence: str, position: int) -> int:
 
 def trim(text: str) -> str:
     """Strip brackets, connectives and adverbs that name nothing from both ends of `text`."""
-    text = _UNCLOSED.sub("", _BRACKETED.sub("", text))
+    if "(" in text or "（" in text:
+        text = _UNCLOSED.sub("", _BRACKETED.sub("", text))
     before = None
     while before != text:
         before = text
         text = _FILLER_END.sub("", _FILLER_START.sub("", text))
-    return re.sub(r"\s+", " ", text).strip()
+    # a blanked-out period leaves several blanks; Chinese words on its two sides belong together
+    return " ".join(_BLANKED.sub("", text).split()) if " " in text else text.strip()
 
 
 def take_apart(text: str) -> Lead:

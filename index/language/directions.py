@@ -40,7 +40,7 @@ class ChangeMention:
 
 _WORDS = {
     Direction.UP: (
-        r"增长|增長|增加|上升|提升|提高|上涨|上漲|涨|漲|攀升|增幅|增速|走高|升|增|扩大至|突破"
+        r"增长|增長|增加|上升|提升|提高|上涨|上漲|涨|漲|攀升|增幅|增速|走高|升|(?<!新)增|扩大至|突破"
         r"|\b(?:grew|grow(?:s|n|ing|th)?|rose|ris(?:e|es|en|ing)|increas(?:e|ed|es|ing)|up|climb(?:ed|s|ing)?|jump(?:ed|s)?|"
         r"surg(?:ed|es|ing)|gain(?:ed|s)?|expand(?:ed|s)?|improv(?:ed|es|ing|ement)|advanc(?:ed|es)|soar(?:ed|s)?|"
         r"higher|doubled|tripled|accelerat(?:ed|es|ing))\b"
@@ -53,22 +53,32 @@ _WORDS = {
     Direction.NARROWED: r"收窄|缩窄|縮窄|减亏|減虧|\bnarrow(?:ed|s|ing)?\b",
     Direction.WIDENED: r"扩大|擴大|走阔|走闊|\bwiden(?:ed|s|ing)?\b",
 }
-_CHANGE = re.compile("|".join(f"(?P<{direction}>{words})" for direction, words in _WORDS.items()), re.IGNORECASE)
-_TO_LEVEL = re.compile(
-    r"\s*(?:幅度)?(?:至|到|为|為|达|達|成)|\s*(?:sharply|slightly|further|significantly|substantially)?\s*to\b", re.I
+_CHANGE = re.compile(
+    "|".join(f"(?P<{direction}>{words})" for direction, words in _WORDS.items()), re.IGNORECASE
 )
-_AFTER_AMOUNT = re.compile(r"(?:.{0,40}?)(?:至|到)(?:约|約)?$|.{0,60}?\bto\s+(?:about|around|approximately|nearly|over|roughly)?\s*$")
+_TO_LEVEL = re.compile(
+    r"\s*(?:幅度)?(?:至|到|为|為|达|達|成)|\s*(?:sharply|slightly|further|significantly|substantially)?\s*to\b",
+    re.I,
+)
+_AFTER_AMOUNT = re.compile(
+    r"(?:.{0,40}?)(?:至|到)(?:约|約)?$|.{0,60}?\bto\s+(?:about|around|approximately|nearly|over|roughly)?\s*$"
+)
 _KINDS = {
     ChangeKind.QOQ: re.compile(
         r"环比|環比|较上季|較上季|比上季|较上月|\b(?:qoq|q/q|quarter[- ](?:on|over)[- ]quarter|sequential(?:ly)?|"
         r"(?:from|over|versus) the (?:previous|prior|preceding) quarter)\b",
         re.I,
     ),
-    ChangeKind.CAGR: re.compile(r"复合年?均?增长|複合年?均?增長|年均复合|年均複合|年均增长|\b(?:cagr|compound annual)\b", re.I),
+    ChangeKind.CAGR: re.compile(
+        r"复合年?均?增长|複合年?均?增長|年均复合|年均複合|年均增长|\b(?:cagr|compound annual)\b", re.I
+    ),
     ChangeKind.YOY: re.compile(
-        r"同比|按年|较.{0,12}?同期|較.{0,12}?同期|比.{0,8}?同期|相比前一年|较上年|較上年|比上年|较去年|較去年|比去年|上年同期|去年同期"
-        r"|\b(?:yoy|y/y|y-o-y|year[- ](?:on|over|to)[- ]year|from a year (?:ago|earlier)|annual(?:ly)? (?:growth|increase)|"
-        r"(?:from|over|versus|vs\.?|compared (?:with|to)) (?:the )?(?:same (?:period|quarter)|prior[- ]year|previous year|"
+        r"同比|按年|较.{0,12}?同期|較.{0,12}?同期|比.{0,8}?同期|相比前一年"
+        r"|较上年|較上年|比上年|较去年|較去年|比去年|上年同期|去年同期"
+        r"|\b(?:yoy|y/y|y-o-y|year[- ](?:on|over|to)[- ]year|from a year (?:ago|earlier)"
+        r"|annual(?:ly)? (?:growth|increase)|"
+        r"(?:from|over|versus|vs\.?|compared (?:with|to)) (?:the )?(?:same (?:period|quarter)"
+        r"|prior[- ]year|previous year|"
         r"last year|a year (?:ago|earlier)))\b",
         re.I,
     ),
@@ -97,7 +107,10 @@ def without_changes(text: str) -> str:
 
 def leads_to_level(lead: str) -> bool:
     """Tell whether what follows `lead` is a level reached: "rose to", "增长 21.5% 至约"."""
-    return _AFTER_AMOUNT.fullmatch(lead) is not None and re.search(r"(?:至|到|to)\S*\s*(?:\w+\s*)?$", lead) is not None
+    return (
+        _AFTER_AMOUNT.fullmatch(lead) is not None
+        and re.search(r"(?:至|到|to)\S*\s*(?:\w+\s*)?$", lead) is not None
+    )
 
 
 def change_kind(text: str) -> ChangeKind:

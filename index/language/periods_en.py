@@ -107,7 +107,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
         (r"(?:next|coming) (?:fiscal |financial )?year(?!s)", Relative.NEXT_YEAR),
         (r"year[- ]to[- ]date|ytd|so far this year", Relative.YEAR_TO_DATE),
         (r"(?:last|previous|prior|preceding) quarter(?!s)", Relative.LAST_QUARTER),
-        (r"(?:this|current|the) quarter(?!s)", Relative.THIS_QUARTER),
+        (r"(?:this|current|the) quarter(?!s| end)", Relative.THIS_QUARTER),
         (r"(?:last|previous) month(?!s)", Relative.LAST_MONTH),
         (r"(?:this|current) month(?!s)", Relative.THIS_MONTH),
         (r"end of the (?:reporting |financial )?period|period[- ]end", Relative.REPORT_DATE),

@@ -92,9 +92,8 @@ def _is_anchored(reading: Reading, one: Evidence) -> bool:
         return True
     if one.passage.lang is not reading.parsed.lang:
         # across languages one word that is only near is too little to go by
-        return (
-            len(asked) > 1 or one.share >= 1.0 or any(n.kind is NameKind.PART for n in reading.parsed.names)
-        )
+        held = any(holds(folded(one.text), word.forms) for word in asked)
+        return len(asked) > 1 or held or any(name.kind is NameKind.PART for name in reading.parsed.names)
     text = folded(one.text, *one.passage.heading_path)
     return any(word_coverage(reading, (replace(word, qualifies=True),), text).share > 0 for word in asked)
 
@@ -103,7 +102,8 @@ def _lacks_figure(reading: Reading, one: Evidence) -> bool:
     """Tell whether a sentence cannot answer how much: it states no amount."""
     parsed = reading.parsed
     asks = (
-        asks_amount(parsed.text)
+        asks_share(parsed.text)
+        or asks_amount(parsed.text)
         or parsed.kind in (QuestionType.GROWTH, QuestionType.TREND, QuestionType.COUNT)
         or (parsed.kind in _WANTS_FIGURE and bool(parsed.metrics))
     )
@@ -112,6 +112,8 @@ def _lacks_figure(reading: Reading, one: Evidence) -> bool:
 
 def _can_answer(reading: Reading, quantity: Quantity) -> bool:
     """Tell whether an amount can be one of the metrics asked for: money is no headcount."""
+    if asks_share(reading.parsed.text):
+        return quantity.unit is Unit.RATIO
     kinds = {
         term.unit_kind
         for m in reading.parsed.metrics

@@ -24,6 +24,7 @@ _ENOUGH_WORDS = 0.7
 """Share of the words that qualify the metric which a fact's label, or failing that its clause, has to cover."""
 _ENOUGH_LABEL = 0.5
 """The same for a figure that no glossary metric names, over all content words and by the label alone."""
+_BASE = "base"
 _CLEARLY = 0.25
 """How much better a fact must cover the question's other words to set the rest aside."""
 
@@ -312,7 +313,9 @@ def _settled(levels: Sequence[Match]) -> tuple[Match, ...]:
             clusters.append([match])
         else:
             cluster.append(match)
-    ranked = sorted(clusters, key=_weight, reverse=True)
+    # "rose to 40% from 35%": the level it started from is not the one it is at
+    reached = [cluster for cluster in clusters if any(match.fact.qualifier != _BASE for match in cluster)]
+    ranked = sorted(reached or clusters, key=_weight, reverse=True)
     if not ranked or (len(ranked) > 1 and _weight(ranked[0]) == _weight(ranked[1])):
         return ()
     return (max(ranked[0], key=lambda match: match.fact.confidence),)

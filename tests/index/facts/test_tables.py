@@ -1,0 +1,238 @@
+from decimal import Decimal as D
+
+import pytest
+
+from index.types import BlockKind, PeriodKind
+
+ROW, PARAGRAPH, HEADING = BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.HEADING
+
+
+def rows(*lines):
+    return [(ROW, line) for line in lines]
+
+
+def test_chinese_table_gives_both_periods_and_the_change(rows_of):
+    table = rows("项目 | 本期 | 上年同期 | 增减(%)", "营业收入 | 125,430.50 | 98,210.33 | 27.72")
+    assert rows_of((PARAGRAPH, "单位：万元"), *table) == [
+        ("", "revenue", "2023H1", D("1254305000.00"), "money", None),
+        ("", "revenue", "2022H1", D("982103300.00"), "money", None),
+        ("", "revenue", "2023H1", D("0.2772"), "ratio", "yoy"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"),
+    [
+        ("单位：元", D(1200)),
+        ("单位：万元", D(12000000)),
+        ("单位：百万元", D(1200000000)),
+        ("（人民币亿元）", D(120000000000)),
+        ("(in millions)", D(1200000000)),
+        ("(RMB in thousands)", D(1200000)),
+        ("(US$ millions, except per share data)", D(1200000000)),
+    ],
+)
+def test_unit_line_scales_money(facts_of, unit, value):
+    (fact,) = facts_of((PARAGRAPH, unit), *rows("项目 | 2022年", "营业收入 | 1,200"))
+    assert (fact.value, fact.period) == (value, "2022")
+
+
+def test_unit_line_within_the_table(facts_of):
+    (fact,) = facts_of(*rows("单位：亿元 |", "指标 | 2022年", "净利润 | 3.5"))
+    assert (fact.metric, fact.value, fact.currency) == ("net-profit", D(350000000), "CNY")
+
+
+@pytest.mark.parametrize(
+    ("unit", "currency"), [("单位：百万港元", "HKD"), ("单位：亿美元", "USD"), ("(€ millions)", "EUR")]
+)
+def test_unit_line_names_the_currency(facts_of, unit, currency):
+    (fact,) = facts_of((PARAGRAPH, unit), *rows("项目 | 2022年", "营业收入 | 12"))
+    assert fact.currency == currency
+
+
+def test_bare_money_without_a_unit_is_no_fact(facts_of):
+    assert facts_of(*rows("项目 | 2022年", "营业收入 | 1,200")) == []
+
+
+def test_unit_does_not_outlast_the_next_heading(facts_of):
+    lines = [(PARAGRAPH, "单位：万元"), (HEADING, "其他数据"), *rows("项目 | 2022年", "营业收入 | 1,200")]
+    assert facts_of(*lines) == []
+
+
+def test_quarterly_statement_with_names_on_two_lines(rows_of):
+    table = rows(
+        "(In millions, except per share amounts) | | Three Months Ended June 30, | | Six Months Ended June 30,",
+        "| 2023 | 2022 | 2023 | 2022",
+        "Total revenue | $ 527 $ | 517 $ | 1,029 $ | 970",
+    )
+    assert rows_of(*table) == [
+        ("", "revenue", "2023Q2", D(527000000), "money", None),
+        ("", "revenue", "2022Q2", D(517000000), "money", None),
+        ("", "revenue", "2023H1", D(1029000000), "money", None),
+        ("", "revenue", "2022H1", D(970000000), "money", None),
+    ]
+
+
+def test_names_on_three_lines_and_the_unit_above(rows_of):
+    table = rows(
+        "| (unaudited) | | |",
+        "| Three Months Ended | | Nine Months Ended |",
+        "| September 30, | | September 30, |",
+        "| 2021 | 2022 | 2021 | 2022",
+        "Net income (loss) | 315 | 287 | 190 | (300)",
+    )
+    assert rows_of((PARAGRAPH, "(in millions)"), *table) == [
+        ("", "net-profit", "2021Q3", D(315000000), "money", None),
+        ("", "net-profit", "2022Q3", D(287000000), "money", None),
+        ("", "net-profit", "2021M1-M9", D(190000000), "money", None),
+        ("", "net-profit", "2022M1-M9", D(-300000000), "money", None),
+    ]
+
+
+def test_balance_sheet_columns_are_days(facts_of):
+    table = rows("| December 31, | June 30,", "| 2022 | 2022", "Total assets | $ 364 | $ 350")
+    facts = facts_of((PARAGRAPH, "(In millions)"), *table)
+    assert [(f.period, f.period_kind, f.value) for f in facts] == [
+        ("2022-12-31", PeriodKind.INSTANT, D(364000000)),
+        ("2022-06-30", PeriodKind.INSTANT, D(350000000)),
+    ]
+
+
+def test_sign_in_a_cell_of_its_own_is_no_column(rows_of):
+    table = rows("(in millions) | 2023 | 2022", "Operating income | $ | 25 | $ | 48")
+    assert rows_of(*table) == [
+        ("", "operating-profit", "2023", D(25000000), "money", None),
+        ("", "operating-profit", "2022", D(48000000), "money", None),
+    ]
+
+
+def test_nil_cell_keeps_its_column(rows_of):
+    table = rows("(in millions) | 2023 | 2022", "Interest expense | — | (48)")
+    assert [(period, value) for _, _, period, value, _, _ in rows_of(*table)] == [("2022", D(-48000000))]
+
+
+def test_per_share_rows_are_not_scaled(rows_of):
+    table = rows(
+        "(In millions, except per share amounts) | 2023 | 2022",
+        "Earnings per share: | |",
+        "Basic | $ 2.20 $ | 2.50",
+        "Diluted | $ 2.18 $ | 2.48",
+    )
+    assert rows_of(*table) == [
+        ("", "basic-earnings-per-share", "2023", D("2.20"), "money", None),
+        ("", "basic-earnings-per-share", "2022", D("2.50"), "money", None),
+        ("", "diluted-earnings-per-share", "2023", D("2.18"), "money", None),
+        ("", "diluted-earnings-per-share", "2022", D("2.48"), "money", None),
+    ]
+
+
+def test_rows_of_a_group_are_parts_of_what_heads_it(rows_of):
+    table = rows(
+        "(In millions) | 2023 | 2022",
+        "Revenue: | |",
+        "Hardware | 16 | 20",
+        "Total revenue | 52 | 51",
+        "Other | 35 | 34",
+    )
+    assert [(segment, metric, value) for segment, metric, _, value, _, _ in rows_of(*table)] == [
+        ("Hardware", "revenue", D(16000000)),
+        ("Hardware", "revenue", D(20000000)),
+        ("", "revenue", D(52000000)),
+        ("", "revenue", D(51000000)),
+        ("", "Other", D(35000000)),
+        ("", "Other", D(34000000)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["营业收入 | 10 | 12 | 13", "营业收入 | 10", "营业收入 | 10 | 12 | 5%"],
+)
+def test_row_that_does_not_fit_the_columns_gives_no_fact(facts_of, row):
+    assert facts_of((PARAGRAPH, "单位：万元"), *rows("项目 | 2023年 | 2022年", row)) == []
+
+
+def test_several_figures_without_column_names_give_no_fact(facts_of):
+    assert facts_of((PARAGRAPH, "单位：万元"), *rows("营业收入 | 10 | 12")) == []
+
+
+def test_table_of_contents_gives_no_fact(facts_of):
+    assert facts_of(*rows("Item 1 | 3", "Consolidated Balance Sheets | 6")) == []
+
+
+def test_rows_of_parts_under_columns_of_metrics(rows_of):
+    table = rows("分部 | 营业收入 | 净利润", "冷链 | 120 | 12", "零售 | 80 | 5")
+    assert rows_of((PARAGRAPH, "单位：万元"), *table) == [
+        ("冷链", "revenue", "2023H1", D(1200000), "money", None),
+        ("冷链", "net-profit", "2023H1", D(120000), "money", None),
+        ("零售", "revenue", "2023H1", D(800000), "money", None),
+        ("零售", "net-profit", "2023H1", D(50000), "money", None),
+    ]
+
+
+def test_rows_of_years_under_columns_of_metrics(rows_of):
+    table = rows("年度 | 营业收入", "2021年 | 120", "2022年 | 150")
+    assert rows_of((PARAGRAPH, "单位：亿元"), *table) == [
+        ("", "revenue", "2021", D(12000000000), "money", None),
+        ("", "revenue", "2022", D(15000000000), "money", None),
+    ]
+
+
+def test_columns_of_parts_under_a_metric(rows_of):
+    table = rows("(in millions) | North | South", "Revenue | 12 | 15")
+    assert [(segment, metric, value) for segment, metric, _, value, _, _ in rows_of(*table)] == [
+        ("North", "revenue", D(12000000)),
+        ("South", "revenue", D(15000000)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "metric", "value", "unit"),
+    [
+        ("毛利率(%)", "gross-margin", D("0.153"), "ratio"),
+        ("基本每股收益（元/股）", "basic-earnings-per-share", D("15.3"), "money"),
+        ("营业收入（亿元）", "revenue", D(1530000000), "money"),
+    ],
+)
+def test_unit_in_the_label_wins(facts_of, label, metric, value, unit):
+    (fact,) = facts_of((PARAGRAPH, "单位：万元"), *rows("项目 | 2022年", f"{label} | 15.3"))
+    assert (fact.metric, fact.value, fact.unit) == (metric, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"),
+    [
+        ("增加0.8个百分点", D("0.008"), "points"),
+        ("减少1.2个百分点", D("-0.012"), "points"),
+        ("-3.5%", D("-0.035"), "ratio"),
+    ],
+)
+def test_change_cells_with_their_own_words(facts_of, cell, value, unit):
+    header = "项目 | 2023年 | 本年比上年增减"
+    _, change = facts_of(*rows(header, f"毛利率 | 31.2% | {cell}"))
+    assert (change.value, change.unit, change.change_kind) == (value, unit, "yoy")
+
+
+def test_opening_and_closing_balances(facts_of):
+    table = rows("项目 | 期末余额 | 期初余额", "存货 | 42 | 40")
+    facts = facts_of((PARAGRAPH, "单位：亿元"), *table)
+    assert [(f.period, f.value) for f in facts] == [
+        ("2023-06-30", D(4200000000)),
+        ("2022-12-31", D(4000000000)),
+    ]
+
+
+def test_table_fact_quotes_its_row_and_cell(facts_of):
+    text = "单位：万元\n项目 | 2023年\n营业收入 | 1,200\n"
+    (fact,) = facts_of((PARAGRAPH, "单位：万元"), *rows("项目 | 2023年", "营业收入 | 1,200"))
+    assert (fact.span.of(text), fact.value_span.of(text), fact.source) == (
+        "营业收入 | 1,200",
+        "1,200",
+        "table",
+    )
+
+
+def test_loss_in_brackets_quotes_the_brackets(facts_of):
+    text = "(in millions) | 2023\nNet income | (60)\n"
+    (fact,) = facts_of(*rows("(in millions) | 2023", "Net income | (60)"))
+    assert (fact.value, fact.value_span.of(text)) == (D(-60000000), "(60)")

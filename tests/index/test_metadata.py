@@ -1,0 +1,137 @@
+from datetime import date
+
+import pytest
+
+from index.cleaning import clean
+from index.metadata import describe
+from index.reading import read_report
+from index.settings import IndexSettings
+from index.types import Language, ReportType
+
+
+@pytest.fixture
+def described():
+    def read(text, name="report.txt"):
+        raw = read_report(text.encode(), name, IndexSettings())
+        return describe(raw, clean(raw))
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        (
+            "Skarvik Marine ASA today reported third quarter 2023 results.\n\nRevenue rose 5%.",
+            "Skarvik Marine ASA",
+        ),
+        (
+            "Larkfield Cold Storage Inc. today reported results for 2022.\n\nSales rose.",
+            "Larkfield Cold Storage Inc.",
+        ),
+        ("Bramwick Stores plc Half-Year Results\n\nRevenue rose 6.2%.", "Bramwick Stores plc"),
+        ("Tidewater Optics (TIDO.US): margin recovery\n\nWe maintain our Buy rating.", "Tidewater Optics"),
+        ("海桐科技公布2024年上半年业绩\n\n海桐科技上半年收入为9.60亿元。", "海桐科技"),
+        ("凌岳汽车（688999.SH）2024年三季报点评\n\n事件：公司发布三季报。", "凌岳汽车"),
+        ("恒澜医药2023年半年度报告摘要\n\n一、重要提示。", "恒澜医药"),
+        ("中国冷链物流行业2023年报告\n\n市场规模持续增长。", None),
+        ("李四：复苏的起点\n\n李四认为，经济正在复苏。", None),
+        ("公司公布2023年业绩\n\n收入增长。", None),
+    ],
+)
+def test_company_of_a_title(described, text, company):
+    assert described(text).company == company
+
+
+def test_company_that_files_a_form(described):
+    text = (
+        "UNITED STATES SECURITIES AND EXCHANGE COMMISSION\n\nFORM 10-Q\n\n"
+        "QUARTERLY REPORT PURSUANT TO SECTION 13 OF THE SECURITIES EXCHANGE ACT OF 1934\n\n"
+        "For the quarterly period ended September 30, 2022\n\nCORVANE SYSTEMS CORP.\n"
+        "(Exact name of registrant as specified in its charter)\n\nNet sales rose 15%."
+    )
+    metadata = described(text)
+    assert (metadata.company, metadata.period, metadata.doc_type) == (
+        "Corvane Systems Corp.",
+        "2022Q3",
+        ReportType.FILING,
+    )
+
+
+def test_company_that_the_text_defines_gets_its_short_names(described):
+    text = "年度业绩\n\n临渊环保股份有限公司（简称“临渊环保”）发布业绩。临渊环保收入增长。"
+    metadata = described(text)
+    assert (metadata.company, metadata.aliases) == ("临渊环保股份有限公司", ("临渊环保",))
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_type"),
+    [
+        ("海桐科技公布2024年上半年业绩\n\n海桐科技收入增长。", ReportType.PRESS_RELEASE),
+        ("Skarvik Marine ASA today reported results\n\nRevenue rose.", ReportType.PRESS_RELEASE),
+        ("海桐科技2023年年度报告\n\n重要提示。", ReportType.ANNUAL_REPORT),
+        ("海桐科技2023年半年度报告\n\n重要提示。", ReportType.FILING),
+        ("海桐科技发布2023年半年报\n\n证券网讯（记者 张三）8月29日，海桐科技发布半年报。", ReportType.NEWS),
+        ("海桐科技发布2022年年报\n\n财联社3月20日电，海桐科技发布年报。", ReportType.NEWS),
+        ("海桐科技2024年三季报点评：盈利改善\n\n事件：公司发布2024年三季报。", ReportType.RESEARCH),
+        ("Tidewater Optics: on track\n\nWe keep our price target of $30.", ReportType.RESEARCH),
+        ("冷链行业观察\n\n市场在增长。", ReportType.OTHER),
+    ],
+)
+def test_type(described, text, doc_type):
+    assert described(text).doc_type is doc_type
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("海桐科技公布业绩\n\n2024年3月28日，海桐科技公布业绩。", date(2024, 3, 28)),
+        ("海桐科技公布2023年业绩\n\n截至2023年12月31日止年度，海桐科技收入增长。", None),
+        ("海桐科技公布2023年业绩\n\n截至2023年12月31日，海桐科技总资产为3亿元。", None),
+        ("海桐科技公布2023年业绩\n\n3月28日，海桐科技公布业绩。", date(2024, 3, 28)),
+        ("海桐科技公布2023年上半年业绩\n\n8月29日晚，海桐科技公布业绩。", date(2023, 8, 29)),
+        ("海桐科技公布2023年业绩\n\n合同负债较年初增长。", None),
+        (
+            "Bramwick plc results\n\n26 September 2023\n\nResults for the 26 weeks to 2 September 2023.",
+            date(2023, 9, 26),
+        ),
+        ("Bramwick plc results\n\nResults for the 26 weeks to 2 September 2023.", None),
+        ("Skarvik ASA reports\n\nCash was $3m as of June 30, 2023.", None),
+    ],
+)
+def test_published(described, text, published):
+    assert described(text).published == published
+
+
+def test_published_of_front_matter_wins(described):
+    text = "---\ntitle: 海桐科技业绩\ndate: 2024-04-02\n---\n\n2024年3月28日，海桐科技公布业绩。"
+    assert described(text, "report.md").published == date(2024, 4, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("海桐科技公布2024年上半年业绩\n\n与2023年上半年相比，收入增长。", "2024H1"),
+        ("海桐科技业绩\n\n2023年，公司收入增长，较2022年提升。", "2023"),
+        ("Skarvik ASA third quarter 2023 results\n\nRevenue rose from 2022.", "2023Q3"),
+        ("Bramwick results\n\nRevenue £1.84bn (H1 2022: £1.73bn).", None),
+        ("Bramwick report\n\nFiled under the Securities Exchange Act of 1934.", None),
+    ],
+)
+def test_period_reported_on(described, text, period):
+    assert described(text).period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "currency"),
+    [
+        ("海桐科技业绩\n\n收入3亿元。", Language.ZH, "CNY"),
+        ("海桐控股業績\n\n收益為港幣56.8億元。", Language.ZH, "HKD"),
+        ("海桐科技业绩\n\n收入增长。", Language.ZH, "CNY"),
+        ("Bramwick results\n\nRevenue was £1.84bn.", Language.EN, "GBP"),
+        ("Bramwick results\n\nRevenue rose.", Language.EN, None),
+    ],
+)
+def test_language_and_currency(described, text, lang, currency):
+    metadata = described(text)
+    assert (metadata.lang, metadata.currency) == (lang, currency)
