@@ -122,7 +122,7 @@ _TOKENS_ZH = frozenset(
 )
 _FUNCTION_EN = frozenset(
     (
-        "share proportion portion develop developed evolve evolved "
+        "end balance balances share proportion portion develop developed evolve evolved "
         "a an the of in on at for to from by with and or as is are was were be been being am do does did done "
         "has have had what which who whom whose when where why how much many it its it's this that these "
         "those they them their there he she his her we our you your i me my us s t please tell show give list "

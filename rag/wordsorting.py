@@ -38,6 +38,8 @@ _OF_A_LIST = re.compile(
 _LONGEST_NAME = 8
 _WHOLE_NAME = 2
 """Characters from which a run of Han characters may be a name by itself."""
+_HOME = frozenset({"中国", "我国", "全国", "china"})
+"""Whose figures a report on the national economy gives without saying so."""
 _QUOTED = re.compile(r"[「“\"『《‘']([^」”\"』》’']{2,40})[」”\"』》’']")
 _GLOSSED = re.compile(r"['’”\"]?\s*[（(]")
 """A translation in brackets stands behind a name that the report writes otherwise."""
@@ -81,9 +83,8 @@ def sort_words(
     for start, run in _runs(rest, [m for m in terms if m.term.kind not in METRIC_KINDS]):
         # a name in capitals ("the Cloud 100 list") says which report is meant, not which of its figures
         named = run in written_as_names and run.isascii()
-        qualifies = (
-            not named and not run.isdigit() and any(phrase.start <= start < phrase.end for phrase in phrases)
-        )
+        in_phrase = any(phrase.start <= start < phrase.end for phrase in phrases)
+        qualifies = in_phrase and not named and not run.isdigit() and fold(run) not in _HOME
         mention = term_at.get(run)
         if mention is not None:
             if mention.term.kind not in _SAYS_HOW:

@@ -24,6 +24,10 @@ _ENOUGH_WORDS = 0.7
 """Share of the words that qualify the metric which a fact's label, or failing that its clause, has to cover."""
 _ENOUGH_LABEL = 0.5
 """The same for a figure that no glossary metric names, over all content words and by the label alone."""
+_TOTAL = re.compile(r"(?:total|consolidated)\b|总|合计|合并", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:几|多少)(?:万|亿)?([人名位家台辆股店款项件户套])")
+_NOUN = re.compile(r"[人名位家台辆股店款项件户套]")
+_PEOPLE = {"名": "人", "位": "人"}
 _BASE = "base"
 _CLEARLY = 0.25
 """How much better a fact must cover the question's other words to set the rest aside."""
@@ -159,7 +163,7 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
         return None
     if sought.only_ratios and (not _is_share(fact) or Unit(fact.unit) is not Unit.RATIO or is_change(fact)):
         return None
-    if not _of_part(reading, stored):
+    if not _of_part(reading, stored) or not _is_counted_so(parsed, fact):
         return None
     label = _label(reading, fact)
     if sought.narrowing is not None and not holds(label, sought.narrowing.forms):
@@ -176,6 +180,17 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
     named = _is_named_exactly(fact, sought, parsed)
     return Match(
         stored, 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0), _period(reading, stored)
+    )
+
+
+def _is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:
+    """Tell whether a count is of what the question counts: shares are no answer to how many people."""
+    asked = _COUNTED.search(parsed.text)
+    if asked is None or Unit(fact.unit) is not Unit.COUNT:
+        return True
+    stated = _NOUN.search(fact.value_text)
+    return stated is None or _PEOPLE.get(stated.group(), stated.group()) == _PEOPLE.get(
+        asked.group(1), asked.group(1)
     )
 
 
@@ -289,7 +304,7 @@ def grouped(matches: Iterable[Match]) -> tuple[Group, ...]:
             doc_id,
             period,
             _settled([match for match in members if not is_change(match.fact)]),
-            _distinct(match for match in members if is_change(match.fact)),
+            _settled_changes([match for match in members if is_change(match.fact)]),
         )
         for (doc_id, segment, _, period), members in groups.items()
     )
@@ -321,14 +336,16 @@ def _settled(levels: Sequence[Match]) -> tuple[Match, ...]:
     return (max(ranked[0], key=lambda match: match.fact.confidence),)
 
 
-def _weight(cluster: Sequence[Match]) -> tuple[int, float]:
-    return len({match.fact.span for match in cluster}), max(match.fact.confidence for match in cluster)
+def _settled_changes(changes: Sequence[Match]) -> tuple[Match, ...]:
+    """Return one change of each kind and unit; none of a kind that a report gives several of under one label."""
+    kinds: dict[tuple[str | None, str], list[Match]] = {}
+    for match in changes:
+        kinds.setdefault((match.fact.change_kind, match.fact.unit), []).append(match)
+    return tuple(match for several in kinds.values() for match in _settled(several))
 
 
-def _distinct(matches: Iterable[Match]) -> tuple[Match, ...]:
-    seen: dict[tuple[object, object], Match] = {}
-    for match in matches:
-        key = (match.fact.value, Unit(match.fact.unit))
-        if key not in seen or match.fact.confidence > seen[key].fact.confidence:
-            seen[key] = match
-    return tuple(seen.values())
+def _weight(cluster: Sequence[Match]) -> tuple[bool, int, float]:
+    """Weigh a value: a total outweighs what may be a part of it, then how often and how surely it is stated."""
+    total = any(_TOTAL.match(match.fact.metric_text) for match in cluster)
+    said = len({match.fact.span for match in cluster})
+    return total, said, max(match.fact.confidence for match in cluster)
