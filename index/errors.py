@@ -53,7 +53,9 @@ class LibraryMismatchError(ReportError):
     """A library was made with other settings than it is opened with."""
 
     def __init__(self, what: str, *, expected: str, found: str, advice: str) -> None:
-        super().__init__(f"The library was made with {what} {expected!r} but is opened with {found!r}. {advice}")
+        super().__init__(
+            f"The library was made with {what} {expected!r} but is opened with {found!r}. {advice}"
+        )
         self.what = what
         self.expected = expected
         self.found = found
@@ -72,7 +74,9 @@ class LibraryDamagedError(ReportError):
     """A stored file of the library does not read as it was written."""
 
     def __init__(self, path: Path, problem: str) -> None:
-        super().__init__(f"{path}: {problem}. Run `yanbao index rebuild` to make it again from the catalogue.")
+        super().__init__(
+            f"{path}: {problem}. Run `yanbao index rebuild` to make it again from the catalogue."
+        )
         self.path = path
         self.problem = problem
 

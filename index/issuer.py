@@ -22,7 +22,8 @@ _DEFINED_ZH = re.compile(
 _NAMED_ZH = re.compile(rf"([\u4e00-\u9fffA-Za-z0-9]{{2,30}}?{_LEGAL_ZH})")
 _QUOTED = re.compile(r"[「“\"‘『]([^」”\"’』]{2,20})[」”\"’』]")
 _DEFINED_EN = re.compile(
-    r"((?:[A-Z][\w&.'’-]*,?\s+){1,6}?(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|Group|Holdings|Company|Co|AG|SE|ASA|AB|AS|A/S|Oyj|SpA|S\.p\.A|N\.V|NV|BV"
+    r"((?:[A-Z][\w&.'’-]*,?[ \t]+){1,6}?(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|Group|Holdings"
+    r"|Company|Co|AG|SE|ASA|AB|AS|A/S|Oyj|SpA|S\.p\.A|N\.V|NV|BV"
     r"|S\.A|GmbH|KGaA|LLC|LLP|L\.P|Pte|Berhad|Bhd)\b\.?)"
     r"(?:\s*\(([^)]{2,100})\))?"
 )

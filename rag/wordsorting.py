@@ -81,10 +81,8 @@ def sort_words(
     parts, rest = _known_parts(rest, names)
     parts += written
     for start, run in _runs(rest, [m for m in terms if m.term.kind not in METRIC_KINDS]):
-        # a name in capitals ("the Cloud 100 list") says which report is meant, not which of its figures
-        named = run in written_as_names and run.isascii()
         in_phrase = any(phrase.start <= start < phrase.end for phrase in phrases)
-        qualifies = in_phrase and not named and not run.isdigit() and fold(run) not in _HOME
+        qualifies = in_phrase and not run.isdigit() and fold(run) not in _HOME
         mention = term_at.get(run)
         if mention is not None:
             if mention.term.kind not in _SAYS_HOW:
@@ -125,7 +123,7 @@ def _written_names(
             # "the Acme 100 list" says which report is meant, not whose figure
             rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
             continue
-        if any(inside(span, [term]) for term in taken) or _GLOSSED.match(text, span.end):
+        if any(term.covers(span) for term in taken) or _GLOSSED.match(text, span.end):
             continue
         words = " ".join(span.of(rest).split())
         if not words or is_function_word(words.lower()):
@@ -188,7 +186,8 @@ def _runs(rest: str, terms: Sequence[TermMention]) -> list[tuple[int, str]]:
     runs: list[tuple[int, str]] = []
     content = without_function_words(rest)
     for mention in terms:
-        if content[mention.span.start : mention.span.end].strip():
+        asks = mention.text.isascii() and is_function_word(mention.text.lower())
+        if content[mention.span.start : mention.span.end].strip() and not asks:
             runs.append((mention.span.start, mention.text))
             rest = rest[: mention.span.start] + " " * len(mention.text) + rest[mention.span.end :]
     for match in _HAN_RUN.finditer(without_function_words(rest)):

@@ -21,7 +21,10 @@ NOUNS = {
     # pure rules that several stages share: the wording of questions, compound metrics, names, joining of scores
     "rag": {"types", "errors", "settings", "asking", "compounds", "names", "parts", "fusion", "wordsorting"},
 }
-COMPOSERS = {"index": {"ingestion", "library", "metadata", "__init__"}, "rag": {"chain", "writing", "__init__"}}
+COMPOSERS = {
+    "index": {"ingestion", "library", "metadata", "__init__"},
+    "rag": {"chain", "writing", "__init__"},
+}
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
 

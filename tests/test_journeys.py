@@ -19,8 +19,7 @@ Pella Air Inc. ("Pella Air") carried passengers to 41 cities in 2023.
 | Revenue | 310.5 | 402.9 |
 """
 TEXT = "西岭电网公布2023年业绩\n\n西岭电网2023年售电量增长。西岭电网的净利润为9.15亿元，同比下降3.0%。\n"
-CSV = "公司,指标,2022年,2023年\n远帆航运,营业收入（亿元）,58.1,61.4\n"
-FILES = {"beichen.html": HTML, "pella.md": MARKDOWN, "xiling.txt": TEXT, "yuanfan.csv": CSV}
+FILES = {"beichen.html": HTML, "pella.md": MARKDOWN, "xiling.txt": TEXT}
 
 
 @pytest.fixture
@@ -57,16 +56,15 @@ def first_value(reply):
         ("What was the gross margin of 北辰重工?", 0.217),
         ("What was Pella Air's revenue in 2022?", 310.5e6),
         ("西岭电网的净利润是多少？", 9.15e8),
-        ("远帆航运2023年营业收入是多少？", 61.4e8),
     ],
 )
-def test_files_of_four_formats_answer(filled, question, value):
+def test_files_of_several_formats_answer(filled, question, value):
     reply = ask(filled, question)
     assert (reply.status, first_value(reply)) == ("answered", pytest.approx(value))
 
 
-def test_library_of_four_files_is_sound(filled):
-    assert len(filled.reports()) == 4
+def test_library_of_several_files_is_sound(filled):
+    assert len(filled.reports()) == len(FILES)
     assert filled.verify() == ()
 
 
