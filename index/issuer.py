@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from index.language.companies import Companies, Company, load_companies
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
+from index.selfnaming import self_names
 
 _OPENING = 3_000
 """Characters at the beginning of a report in which it says who it is and what it covers."""
@@ -90,7 +91,8 @@ def company_of(title: str, text: str) -> tuple[str | None, tuple[str, ...]]:
         return main, _distinct((name, *names, *_short_form(main, text)), main)
     if subject and (text.count(subject) >= _MIN_MENTIONS or _is_surely_company(subject, title)):
         return subject, _distinct((*_short_form(subject, text), *_without_legal_form(subject, text)), subject)
-    return None, ()
+    names = self_names(title, text)
+    return (names[0], names[1:]) if names else (None, ())
 
 
 def _is_surely_company(subject: str, title: str) -> bool:

@@ -83,6 +83,7 @@ _TYPES = (
     ),
 )
 _MAX_HEADING = 40
+_TITLE_PAGE = 150
 
 
 def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
@@ -92,7 +93,9 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     lang = detect_language(canonical.text[:20_000])
     company, aliases = company_of(title, canonical.text)
     doc_type = _type(raw, canonical, title)
-    period = _period(title, opening)
+    # of the slides of a deck each has a period of its own; the title page names that of the whole
+    is_deck = doc_type is ReportType.SLIDES
+    period = _period(title, opening[:_TITLE_PAGE] if is_deck else opening)
     return ReportMetadata(
         title=title,
         company=company,
@@ -100,8 +103,7 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
         doc_type=doc_type,
         lang=lang,
         published=_published(raw, opening, period),
-        # the slides of a deck each have a period of their own
-        period=None if doc_type is ReportType.SLIDES or period is None else period.label,
+        period=None if period is None else period.label,
         currency=_currency(canonical.text, lang),
     )
 
@@ -113,13 +115,19 @@ def _title(raw: RawReport, canonical: CanonicalText) -> str:
     """Return the title the file states, else its first heading, else its first line, else its name."""
     stated = raw.properties.get("title", "").strip()
     if _SAYS_SOMETHING.search(stated) and not _NO_TITLE.search(stated):
-        return stated
+        return _SITE.sub("", stated)
     first = [block for block in canonical.blocks[:12] if len(block.span.of(canonical.text).strip()) > 3]
-    headings = [block for block in first if block.kind is BlockKind.HEADING]
-    for block in (headings or first)[:1]:
+    headings = [block for block in first[:_TITLE_BLOCKS] if block.kind is BlockKind.HEADING]
+    opening = [block for block in first[:1] if block.span.end - block.span.start <= _MAX_TITLE]
+    for block in (opening or headings or first)[:1]:
         line = block.span.of(canonical.text).strip().split("\n")[0]
         return line if len(line) <= 100 else line[:100] + "…"
     return PurePath(raw.name).stem
+
+
+_SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,30}$")
+"""The name of the site that news pages put behind their titles."""
+_TITLE_BLOCKS, _MAX_TITLE = 4, 120
 
 
 def _type(raw: RawReport, canonical: CanonicalText, title: str) -> ReportType:
@@ -208,7 +216,8 @@ def _iso_day(text: str) -> date | None:
 
 
 def _period(title: str, opening: str) -> Period | None:
-    """Return the period reported on: the title's, else the one the opening names first and most."""
+    """Return the period reported on: the title's, else the one the opening names most, the latest already over."""
+    written = _opening_year(opening)
     for words in (title, opening):
         periods = [
             mention.period
@@ -224,9 +233,21 @@ def _period(title: str, opening: str) -> Period | None:
             if ended is not None:
                 return parse_period(f"{ended.year}Q{(ended.month - 1) // 3 + 1}")
         if periods:
-            counted = Counter(period.label for period in periods)
-            return max(periods, key=lambda period: counted[period.label])
+            over = [
+                period for period in periods if written is None or period.start.year <= written
+            ] or periods
+            counted = Counter(period.label for period in over)
+            # a report on a period also names the year before as often: the later one is its own
+            return max(
+                over, key=lambda period: (min(counted[period.label], 2), period.start, counted[period.label])
+            )
     return None
+
+
+def _opening_year(opening: str) -> int | None:
+    """Return the year of the first day that the opening names: a report's date stands near its top."""
+    day = _day(opening[:_DATED])
+    return None if day is None else day.year
 
 
 def _is_reported(period: Period) -> bool:

@@ -75,7 +75,8 @@ def sort_words(
     """Sort what remains into owners of figures, unknown names, and plain content words."""
     written_as_names = {span.of(text) for span in name_words(text)} | set(_QUOTED.findall(text))
     term_at = {m.text: m for m in terms}
-    named_alone = not phrases and question_type(text) is QuestionType.DEFINITION
+    runs = _runs(rest, [m for m in terms if m.term.kind not in METRIC_KINDS])
+    named_alone = not phrases and len(runs) == 1 and question_type(text) is QuestionType.DEFINITION
     words: list[AskedWord] = []
     written, rest = _written_names(text, rest, terms, names)
     parts, rest = _known_parts(rest, names)
@@ -116,34 +117,40 @@ def _written_names(
     found: list[AskedName] = []
     taken = [mention.span for mention in terms]
     for span in capitalised_runs(text):
-        words = span.of(text)
         if not span.of(rest).strip():
             continue
-        if _OF_A_LIST.match(text, span.end) and " " in words:
-            # "the Acme 100 list" says which report is meant, not whose figure
-            rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
+        # "the Acme 100 list" says which report is meant, not whose figure
+        of_a_list = _OF_A_LIST.match(text, span.end) is not None and " " in span.of(text)
+        if not of_a_list and (any(term.covers(span) for term in taken) or _GLOSSED.match(text, span.end)):
             continue
-        if any(term.covers(span) for term in taken) or _GLOSSED.match(text, span.end):
+        kept, name = (span, None) if of_a_list else _written_name(text, rest, span, names)
+        if kept is None:
             continue
-        words = " ".join(span.of(rest).split())
-        if not words or is_function_word(words.lower()):
-            continue
-        known = _known_name(words, names)
-        begins = (
-            detect_language(text) is Language.EN
-            and not text[: span.start].strip()
-            and text.strip().startswith(words.split(" ")[0])
-        )
-        if known is None and begins:
-            # the first word of a sentence has its capital from there: "Compare Acme Core"
-            span = Span(span.start + len(words.split(" ")[0]), span.end)
-            words = words.partition(" ")[2]
-            known = _known_name(words, names) if words else None
-        if not words:
-            continue
-        found.append(known or AskedName(words, NameKind.UNKNOWN, ()))
-        rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
+        found += [name] if name is not None else []
+        rest = rest[: kept.start] + " " * (kept.end - kept.start) + rest[kept.end :]
     return found, rest
+
+
+def _written_name(text: str, rest: str, span: Span, names: NameIndex) -> tuple[Span | None, AskedName | None]:
+    """Return the part of a run in capitals that is a name, and the name: None where it belongs to one found before."""
+    whole, words = " ".join(span.of(text).split()), " ".join(span.of(rest).split())
+    if words != whole and names.part(whole) is not None:
+        words = whole
+    elif words != whole and names.occurs(whole):
+        # the rest of a company's longer name: Airways of "Acme Airways" where Acme was found
+        return span, None
+    if is_function_word(words.lower()):
+        return None, None
+    known = _known_name(words, names)
+    begins = not text[: span.start].strip() and text.strip().startswith(words.split(" ")[0])
+    if known is None and begins and detect_language(text) is Language.EN:
+        # the first word of a sentence has its capital from there: "Compare Acme Core"
+        first, _, words = words.partition(" ")
+        span = Span(span.start + len(first), span.end)
+        known = _known_name(words, names) if words else None
+    if not words:
+        return None, None
+    return span, known or AskedName(words, NameKind.UNKNOWN, ())
 
 
 def _known_name(words: str, names: NameIndex) -> AskedName | None:

@@ -22,7 +22,7 @@ NOUNS = {
     "rag": {"types", "errors", "settings", "asking", "compounds", "names", "parts", "fusion", "wordsorting"},
 }
 COMPOSERS = {
-    "index": {"ingestion", "library", "metadata", "__init__"},
+    "index": {"ingestion", "library", "metadata", "issuer", "__init__"},
     "rag": {"chain", "writing", "__init__"},
 }
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))

@@ -10,18 +10,22 @@ from index.facts.context import ReportContext
 from index.facts.figures import Figure, Sentence
 from index.facts.movement import Movement, is_starting_level
 from index.language.directions import ChangeKind, change_kind, is_base_of_change
-from index.language.periods import Period, PeriodMention, resolve
+from index.language.periods import Period, PeriodMention, Relative, resolve
 from index.types import PeriodKind, Span
 
 _COMPARATIVE = re.compile(r"去年同期|上年同期|compared (?:with|to)|versus|\bvs\b|\bagainst\b", re.IGNORECASE)
 _FROM = re.compile(r"(?:由|从|從|自|\bfrom)\s*$", re.IGNORECASE)
 _REACHED = re.compile(r"[至到]|降|升|\bto\b")
+_YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _MAX_BEHIND = 8
 
 
 def stated_period(sentence: Sentence, clause: Span, context: ReportContext) -> Period | None:
     """Return the period that a clause states for its figures and the later ones, None if it states none."""
     for mention in sentence.periods_in(clause):
+        if mention.relative in _YEAR_BEFORE:
+            # "上年同期为6.80亿元" is of that figure alone: what follows is of the period before it
+            continue
         if not _is_aside(sentence, mention) and not _is_base(sentence, clause, mention):
             period = _resolved(mention, context)
             if period is not None:

@@ -48,6 +48,9 @@ _ENDED = re.compile(
     rf"|(?P<year>(?:fiscal |financial |full |calendar )?year)) (?:then )?(?:end(?:ed|ing)|to) (?:on )?"
     rf"(?:{_DATE}|(?P<mon_only>{_MON}),? ?(?P<y_only>{_Y4}))"
 )
+_QUARTER_OF_MONTH = re.compile(
+    rf"(?P<mon>{_MON}) (?:(?P<y>{_Y4}) )?quarter(?!s)(?:(?:,? of| in)? (?P<y2>{_Y4}))?"
+)
 _DAY = re.compile(_DATE)
 _MONTH = re.compile(
     rf"(?P<mon>{_MON})(?:{_TO}|(?: to | through )?)(?:(?P<mon2>(?<=[-–—~～至 ]){_MON}))?"
@@ -174,6 +177,15 @@ def _ended(match: re.Match[str]) -> PeriodMention:
         return _dated(match, months_ended(day, months))
     label = months_ended(day, months).label
     return _of_year(match, label.removeprefix(f"{_NO_YEAR}") if label.startswith(f"{_NO_YEAR}") else "")
+
+
+def _quarter_of_month(match: re.Match[str]) -> PeriodMention | None:
+    """Read "the December 2022 quarter": the three months that end with the named one."""
+    year = match["y"] or match["y2"]
+    if year is None:
+        return None
+    month = _MONTHS[match["mon"][:3]]
+    return _dated(match, months_ended(parse_period(f"{year}-{month:02}").end, 3))
 
 
 def _day(match: re.Match[str]) -> PeriodMention:
@@ -313,6 +325,7 @@ _DIGIT_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
 )
 _WORD_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_ENDED, _ended),
+    (_QUARTER_OF_MONTH, _quarter_of_month),
     (_PART_OF, _part_of),
     (_CODES[1], _code),
     (_CODES[4], _code),
