@@ -193,6 +193,9 @@ def _names_part(wanted: str, part: str) -> bool:
     """Tell whether `wanted` names an owner: part of its name in Chinese, whole words of it in English."""
     if not wanted.isascii():
         pieces = _AND.split(part)
+        if wanted[-1].isascii() and wanted[-1].isalnum():
+            # 云帆2 is no part of 云帆2S
+            return any(re.search(rf"{re.escape(wanted)}(?![a-z0-9])", piece) is not None for piece in pieces)
         # two characters are too often part of another word: they have to begin or end the name
         return any(
             (len(wanted) > _SHORT_NAME and wanted in piece)

@@ -40,6 +40,9 @@ _WHOLE_NAME = 2
 """Characters from which a run of Han characters may be a name by itself."""
 _HOME = frozenset({"中国", "我国", "全国", "china"})
 """Whose figures a report on the national economy gives without saying so."""
+_MODEL = re.compile(r"[\u3400-\u9fff]{2,6}[A-Za-z]*\d+[A-Za-z]*")
+"""A product's model: a name and a number."""
+_AFTER_HAN = re.compile(r"[A-Za-z0-9]+$")
 _QUOTED = re.compile(r"[「“\"『《‘']([^」”\"』》’']{2,40})[」”\"』》’']")
 _GLOSSED = re.compile(r"['’”\"]?\s*[（(]")
 """A translation in brackets stands behind a name that the report writes otherwise."""
@@ -103,7 +106,14 @@ def _known_parts(rest: str, names: NameIndex) -> tuple[list[AskedName], str]:
     """Take whole Han runs that the library knows as owners of figures, before a term inside them is taken."""
     parts: list[AskedName] = []
     for match in re.finditer(r"[\u3400-\u9fff][\u3400-\u9fff·・A-Za-z0-9]*", without_function_words(rest)):
-        part = names.part(match.group()) if len(match.group()) >= _WHOLE_NAME else None
+        run = match.group()
+        part = names.part(run) if len(run) >= _WHOLE_NAME else None
+        if part is None and _MODEL.fullmatch(run) and names.occurs(_AFTER_HAN.sub("", run)):
+            # "云帆2S" is a model of its own: neither 云帆 nor 云帆2
+            known = names.occurs(run)
+            part = AskedName(
+                run, NameKind.PART if known else NameKind.UNKNOWN, (joined(run),) if known else ()
+            )
         if part is not None:
             parts.append(part)
             rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]

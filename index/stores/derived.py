@@ -8,6 +8,7 @@ not acknowledged yet.
 """
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from index.stores.records import Vectors
 
 DENSE_FOLDER, LEXICAL_FOLDER = "dense", "lexical"
+_RELOADS, _RELOAD_SECONDS = 40, 0.05
 _VECTORS_AT_ONCE = 8192
 _ALWAYS_SAVED = 16_384
 """Up to this many vectors (16 MB of 256 dimensions) every writer saves the dense state when it ends."""
@@ -63,7 +65,7 @@ class DerivedIndexes:
             with self._lock.held(wait=False):
                 return self.write_lexical()
         except LibraryLockedError:
-            return lexical
+            return lexical if lexical.size else self._reloaded_lexical()
 
     def write_lexical(self) -> LexicalIndex:
         """Bring the lexical index on the disk up to date; the caller holds the write lock."""
@@ -138,6 +140,16 @@ class DerivedIndexes:
             lexical.load()
             self._lexical = lexical
             return lexical
+
+    def _reloaded_lexical(self) -> LexicalIndex:
+        """Load again what looked damaged because a writer was just replacing it; it takes a moment at most."""
+        lexical = self._loaded_lexical()
+        for _ in range(_RELOADS):
+            if lexical.size or not self._catalogue.chunk_count():
+                break
+            time.sleep(_RELOAD_SECONDS)
+            lexical = self._loaded_lexical()
+        return lexical
 
     def _remade_lexical(self) -> LexicalIndex:
         lexical = self._new_lexical()

@@ -39,9 +39,9 @@ def holds(text: str, forms: tuple[str, ...]) -> bool:
 def _holds(text: str, form: str) -> bool:
     if not form:
         return False
-    if not form.isascii():
-        return form in text
     start = text.find(form)
+    if not form.isascii() and not (_is_latin(form[0]) or _is_latin(form[-1])):
+        return start >= 0
     while start >= 0:
         end = start + len(form)
         before, after = text[start - 1 : start], text[end : end + 1]

@@ -278,3 +278,33 @@ def test_reports_that_agree_are_no_conflict(library):
         text = f"# 青禾乳业公布2023年业绩\n\n青禾乳业2023年实现营业收入{figure}。青禾乳业第{place}版。"
         library.add(text.encode(), name=f"{place}.md")
     assert QuestionAnswerer(library).answer("青禾乳业2023年营业收入是多少？").status is AnswerStatus.ANSWERED
+
+
+MODELS = """岚帆动力发布2024年第三季度业绩
+
+岚帆动力2024年10月29日公布业绩。第三季度，公司实现营业收入8.64亿元，上年同期为6.80亿元，同比增长27.1%。
+
+第三季度，云帆2交付11.8万支；云帆2S交付4.3万支。
+"""
+
+
+@pytest.fixture
+def models(library):
+    library.add(MODELS.encode(), name="lanfan.txt")
+    return QuestionAnswerer(library)
+
+
+def test_model_is_not_taken_for_the_one_it_was_made_from(models):
+    answer = models.answer("云帆2S第三季度交付了多少支？").answer
+    assert "4.3万支" in answer
+    assert "11.8" not in answer
+
+
+def test_model_that_no_report_has_is_unknown(models):
+    assert models.answer("云帆3第三季度交付了多少支？").status is AnswerStatus.REFUSED
+
+
+def test_figure_of_the_year_before_leaves_the_level_and_its_change_together(models):
+    answer = models.answer("岚帆动力2024年第三季度营业收入是多少？").answer
+    assert "8.64亿元" in answer
+    assert "27.1%" in answer
