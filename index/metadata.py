@@ -95,7 +95,7 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     doc_type = _type(raw, canonical, title)
     # of the slides of a deck each has a period of its own; the title page names that of the whole
     is_deck = doc_type is ReportType.SLIDES
-    period = _period(title, opening[:_TITLE_PAGE] if is_deck else opening)
+    period = _first_period(opening[:_TITLE_PAGE]) if is_deck else _period(title, opening)
     return ReportMetadata(
         title=title,
         company=company,
@@ -242,6 +242,18 @@ def _period(title: str, opening: str) -> Period | None:
                 over, key=lambda period: (min(counted[period.label], 2), period.start, counted[period.label])
             )
     return None
+
+
+def _first_period(title_page: str) -> Period | None:
+    """Return the first period that a deck's title page names."""
+    stated = (
+        mention.period
+        for mention in find_periods(title_page)
+        if mention.period is not None
+        and _is_reported(mention.period)
+        and not is_base_of_change(title_page[max(0, mention.span.start - 20) : mention.span.start])
+    )
+    return next(stated, None)
 
 
 def _opening_year(opening: str) -> int | None:

@@ -36,6 +36,13 @@ class Reading:
                 found.append(resolve(asked.mention, anchor))
         return tuple(found)
 
+    def headings_of(self, stored: StoredFact) -> str:
+        """Return the headings over a fact, as far as a passage that holds it was found."""
+        for passage in self.passages:
+            if passage.doc_id == stored.doc_id and passage.span.covers(stored.fact.value_span):
+                return "\n".join(passage.heading_path)
+        return ""
+
     def reported_period(self, doc_id: str) -> Period | None:
         """Return the period that a report is on."""
         label = self.reports[doc_id].metadata.period

@@ -65,13 +65,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The figures of one owner, metric and period: the level and its changes."""
+    """The figures of one owner, metric and period: the level and its changes.
+
+    `is_unsettled` when a report gives several levels and nothing tells which is meant.
+    """
 
     owner: str
     doc_id: str
     period: str | None
     levels: tuple[Match, ...]
     changes: tuple[Match, ...]
+    is_unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +238,9 @@ def _of_part(reading: Reading, stored: StoredFact) -> bool:
     label = folded(fact.segment, fact.metric_text)
     if any(holds(label, name.forms) for name in parts):
         return True
+    if any(holds(folded(reading.headings_of(stored)), name.forms) for name in parts):
+        # on a slide or in a section about somebody, figures do not say again whose they are
+        return True
     return not fact.segment and any(holds(_around(reading, stored), name.forms) for name in parts)
 
 
@@ -299,15 +306,15 @@ def grouped(matches: Iterable[Match]) -> tuple[Group, ...]:
             (match.stored.doc_id, fact.segment, fact.metric or fact.metric_text, fact.period), []
         ).append(match)
     return tuple(
-        Group(
-            segment,
-            doc_id,
-            period,
-            _settled([match for match in members if not is_change(match.fact)]),
-            _settled_changes([match for match in members if is_change(match.fact)]),
-        )
-        for (doc_id, segment, _, period), members in groups.items()
+        _group(segment, doc_id, period, members) for (doc_id, segment, _, period), members in groups.items()
     )
+
+
+def _group(owner: str, doc_id: str, period: str | None, members: Sequence[Match]) -> Group:
+    stated = [match for match in members if not is_change(match.fact)]
+    levels = _settled(stated)
+    changes = _settled_changes([match for match in members if is_change(match.fact)])
+    return Group(owner, doc_id, period, levels, changes, is_unsettled=bool(stated) and not levels)
 
 
 def _settled(levels: Sequence[Match]) -> tuple[Match, ...]:

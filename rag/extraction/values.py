@@ -53,7 +53,9 @@ def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...
     if not kept and not growth and reading.parsed.kind is not QuestionType.COUNT:
         kept = matches
     groups = grouped(m for m in matches if _same_groups(m, kept))
-    groups = tuple(g for g in groups if (g.changes if growth else (g.levels or g.changes)))
+    groups = tuple(
+        g for g in groups if (g.changes if growth else (g.levels or (g.changes and not g.is_unsettled)))
+    )
     groups = (
         _latest(_company_wide(reading, groups))
         if not reading.parsed.periods

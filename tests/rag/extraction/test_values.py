@@ -308,3 +308,13 @@ def test_figure_of_the_year_before_leaves_the_level_and_its_change_together(mode
     answer = models.answer("岚帆动力2024年第三季度营业收入是多少？").answer
     assert "8.64亿元" in answer
     assert "27.1%" in answer
+
+
+def test_heading_says_whose_the_figures_under_it_are(library):
+    slides = "# Results\n\n## Operations: Larkholm North\n\nCopper production was 14,820 t.\n\n" + (
+        "## Operations: Larkholm South\n\nCopper production was 9,360 t.\n"
+    )
+    library.add(slides.encode(), name="larkholm.md")
+    answer = QuestionAnswerer(library).answer("What was copper production at Larkholm South?").answer
+    assert "9,360" in answer
+    assert "14,820" not in answer
