@@ -7,10 +7,10 @@ that an unknown field is an error.
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from index.types import Language, ReportFilter
-from rag.types import Question, Reply, Role, Turn
+from rag.types import Question, Role, Turn
 
 MAX_TURNS = 200
 MAX_NAMES = 1_000
@@ -106,8 +106,3 @@ class BatchLine(Asking):
 
     question: str
     id: str | int | None = None
-
-
-def reply_schema() -> dict[str, object]:
-    """Return the JSON Schema of a reply."""
-    return TypeAdapter(Reply).json_schema(ref_template="#/components/schemas/{model}")

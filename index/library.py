@@ -367,6 +367,7 @@ class Library:
         try:
             stored = self._catalogue.put(prepared, sha256=sha256, source=file.source)
         except BaseException:
+            # whatever stopped it, Ctrl-C included: a file that no report points to must not stay; it is raised again
             if self._catalogue.find(sha256) is None:
                 self._originals.remove(sha256)
             raise

@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 
 from index.language.glossary import load_glossary
@@ -63,13 +62,10 @@ class _Clock:
 class QuestionAnswerer:
     """Answers questions from one library. Threads may share one."""
 
-    def __init__(
-        self, library: Library, settings: RagSettings | None = None, *, today: date | None = None
-    ) -> None:
-        """Answer from `library`; `today` is what "this year" means (by default the reports' own latest year)."""
+    def __init__(self, library: Library, settings: RagSettings | None = None) -> None:
+        """Answer from `library`."""
         self._library = library
         self._settings = settings or RagSettings()
-        self._today = today
         self._glossary = load_glossary()
         self._similarity = _Similarity(library)
         self._names: tuple[int, NameIndex] | None = None

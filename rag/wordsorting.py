@@ -105,15 +105,19 @@ def sort_words(
 def _known_parts(rest: str, names: NameIndex) -> tuple[list[AskedName], str]:
     """Take whole Han runs that the library knows as owners of figures, before a term inside them is taken."""
     parts: list[AskedName] = []
+    for match in _MODEL.finditer(without_function_words(rest)):
+        model = match.group()
+        if not names.occurs(_AFTER_HAN.sub("", model)):
+            continue
+        # "云帆2S" is a model of its own: neither 云帆 nor 云帆2
+        known = names.occurs(model)
+        parts.append(
+            AskedName(model, NameKind.PART if known else NameKind.UNKNOWN, (joined(model),) if known else ())
+        )
+        rest = rest[: match.start()] + " " * len(model) + rest[match.end() :]
     for match in re.finditer(r"[\u3400-\u9fff][\u3400-\u9fff·・A-Za-z0-9]*", without_function_words(rest)):
         run = match.group()
         part = names.part(run) if len(run) >= _WHOLE_NAME else None
-        if part is None and _MODEL.fullmatch(run) and names.occurs(_AFTER_HAN.sub("", run)):
-            # "云帆2S" is a model of its own: neither 云帆 nor 云帆2
-            known = names.occurs(run)
-            part = AskedName(
-                run, NameKind.PART if known else NameKind.UNKNOWN, (joined(run),) if known else ()
-            )
         if part is not None:
             parts.append(part)
             rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]

@@ -50,6 +50,7 @@ class Connections:
                 yield self._writer
                 self._writer.execute("COMMIT")
             except BaseException:
+                # half a block must not be committed by the next one, whatever stopped this; it is raised again
                 self._writer.rollback()
                 raise
 

@@ -14,7 +14,7 @@ from index.types import Language, StoredFact
 from rag.asking import PROFITABLE
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Group, grouped, in_period, is_change, matching
-from rag.extraction.values import groups_for, say_change, without_owner
+from rag.extraction.values import groups_for, say_change
 from rag.extraction.wording import (
     StatementBuilder,
     metric_label,
@@ -22,6 +22,7 @@ from rag.extraction.wording import (
     period_label,
     source_of,
     value_text,
+    without_owner,
 )
 from rag.types import AnswerStatus, AskedMetric, Draft, DraftCell, DraftTable, QuestionType, Statement
 
@@ -162,6 +163,8 @@ def _superlative(reading: Reading, groups: Sequence[Group]) -> Draft | None:
     names = [_name(reading, group) or period_label(group.period, lang) for group in tied]
     name = ("和" if zh else " and ").join(dict.fromkeys(names))
     label = without_owner(label, _name(reading, best))
+    if is_change(_lead(best).fact):
+        label = f"{label}增速" if zh else f"{label} growth"
     periods = {group.period for group in comparable}
     when = period_label(best.period, lang) if len(periods) > 1 else ""
     if zh:

@@ -119,7 +119,10 @@ def _company_wide(reading: Reading, found: tuple[Match, ...]) -> tuple[Match, ..
     if sum(name.kind is NameKind.COMPANY for name in parsed.names) > 1:
         # two companies are compared by their own figures
         return _owned_by_companies(found)
-    if parsed.kind in _OVER_PARTS or any(name.kind is NameKind.PART for name in parsed.names):
+    titles = folded(*{reading.reports[match.stored.doc_id].metadata.title for match in found})
+    # a name in the title is the company's, however short
+    parts = [n for n in parsed.names if n.kind is NameKind.PART and not holds(titles, n.forms)]
+    if parsed.kind in _OVER_PARTS or parts:
         return found
     if any(word.qualifies for word in parsed.words):
         return found

@@ -15,6 +15,7 @@ from rag.extraction.wording import (
     owner_label,
     period_label,
     qualifier,
+    without_owner,
 )
 from rag.types import AnswerStatus, AskedMetric, Draft, NameKind, QuestionType, Reason, Statement
 
@@ -217,12 +218,6 @@ def _item(reading: Reading, group: Group) -> Statement:
     )
     _figures(line, group, lead="", growth=wants_change(reading))
     return line.say("；" if zh else ";").build()
-
-
-def without_owner(label: str, owner: str) -> str:
-    """Drop the owner's name from the front of a metric's label, so that it is not said twice."""
-    bare = owner.split(" (")[0]
-    return label[len(bare) :].strip() if bare and label.startswith(bare) and len(label) > len(bare) else label
 
 
 def _figures(line: StatementBuilder, group: Group, *, lead: str, growth: bool = False) -> None:

@@ -18,6 +18,7 @@ from rag.types import Source, Stated, Statement
 _AND_ZH = re.compile(r"\s*(?:和|与|及|以及|、)\s*")
 _BARE = re.compile(r"[-−(（]?[\d,]+(?:\.\d+)?[)）]?")
 _TICKER = re.compile(r"[A-Z]{0,5}[\d.]*(?:\.[A-Z]{2})?")
+_POSSESSIVE = re.compile(r"^\s*(?:['’]s\b|的)\s*")
 _COMPANY_ZH = re.compile(r"^(?:本|该)?(?:公司|集团)的?(?=.{2})")
 _KEEP = re.compile(r"[\u3400-\u9fff]")
 _CHANGE_ZH = {"yoy": "同比", "qoq": "环比", "cagr": "复合年均", "unstated": ""}
@@ -192,10 +193,18 @@ def change_words(fact: Fact, lang: Language) -> tuple[str, str]:
 
 def metric_label(fact: Fact, lang: Language, glossary: Glossary) -> str:
     """Name a fact's metric for the reader: the report's words in its language, the glossary's in the other."""
-    text = _COMPANY_ZH.sub("", fact.metric_text.strip())
+    text = _COMPANY_ZH.sub("", without_owner(fact.metric_text.strip(), fact.segment))
     if text and detect_language(text) is lang:
         return text
     return translated(text, lang, glossary, fact.metric) if text else term_label(fact.metric, lang, glossary)
+
+
+def without_owner(label: str, owner: str) -> str:
+    """Drop the owner's name from the front of a metric's label, so that it is neither said twice nor translated."""
+    bare = owner.split(" (")[0]
+    if not bare or not label.startswith(bare) or len(label) == len(bare):
+        return label
+    return _POSSESSIVE.sub("", label[len(bare) :]).strip()
 
 
 def term_label(metric: str | None, lang: Language, glossary: Glossary) -> str:
