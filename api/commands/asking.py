@@ -84,6 +84,7 @@ def with_asking(
 
     @wraps(command)
     def run(invocation: Invocation, *args: object, **options: object) -> _Result:
+        # mypy cannot know that click has already made each option the type of its field
         asking = Asking(**{part.name: options.pop(part.name) for part in fields(Asking)})  # type: ignore[arg-type]
         return command(invocation, asking, *args, **options)  # type: ignore[arg-type]  # click binds by name
 

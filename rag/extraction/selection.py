@@ -18,7 +18,7 @@ from rag.compounds import heads_of, share_base
 from rag.extraction.coverage import folded, holds, word_coverage
 from rag.extraction.kinship import related_metrics
 from rag.extraction.reading import Reading
-from rag.types import AskedMetric, AskedWord, NameKind, ParsedQuestion, QuestionType
+from rag.types import AskedMetric, AskedName, AskedWord, NameKind, ParsedQuestion, QuestionType
 
 _ENOUGH_WORDS = 0.7
 """Share of the words that qualify the metric which a fact's label, or failing that its clause, has to cover."""
@@ -28,6 +28,8 @@ _TOTAL = re.compile(r"(?:total|consolidated)\b|总|合计|合并", re.IGNORECASE
 _COUNTED = re.compile(r"(?:几|多少)(?:万|亿)?([人名位家台辆股店款项件户套])")
 _NOUN = re.compile(r"[人名位家台辆股店款项件户套]")
 _PEOPLE = {"名": "人", "位": "人"}
+_DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")
+"""What tells a model from its family."""
 _BASE = "base"
 _CLEARLY = 0.25
 """How much better a fact must cover the question's other words to set the rest aside."""
@@ -244,7 +246,15 @@ def _of_part(reading: Reading, stored: StoredFact) -> bool:
     if any(holds(folded(reading.headings_of(stored)), name.forms) for name in parts):
         # on a slide or in a section about somebody, figures do not say again whose they are
         return True
-    return not fact.segment and any(holds(_around(reading, stored), name.forms) for name in parts)
+    if fact.segment or any(_is_kin(label, name) for name in parts):
+        return False
+    return any(holds(_around(reading, stored), name.forms) for name in parts)
+
+
+def _is_kin(label: str, part: AskedName) -> bool:
+    """Tell whether a label that does not name a model names its family: 云帆2 or 云帆系列 where 云帆3 is asked."""
+    stems = {_DESIGNATOR.sub("", form).strip() for form in part.forms if _DESIGNATOR.search(form)}
+    return any(len(stem) > 1 and holds(label, (stem,)) for stem in stems)
 
 
 def _of_company(parsed: ParsedQuestion, stored: StoredFact) -> bool:

@@ -318,3 +318,18 @@ def test_heading_says_whose_the_figures_under_it_are(library):
     answer = QuestionAnswerer(library).answer("What was copper production at Larkholm South?").answer
     assert "9,360" in answer
     assert "14,820" not in answer
+
+
+VARIETIES = """禾川种业发布2024年年度业绩
+
+禾川种业2025年3月18日公布年度业绩。2024年，公司实现营业收入12.6亿元，同比增长8.2%。
+
+2024年，玉米品种川玉301推广面积达到620万亩，新品种川玉310推广面积为85万亩。
+"""
+
+
+def test_model_is_not_answered_with_its_sibling_in_the_same_sentence(library):
+    library.add(VARIETIES.encode(), name="hechuan.txt")
+    answer = QuestionAnswerer(library).answer("川玉310推广面积是多少？").answer
+    assert "85万亩" in answer
+    assert "620" not in answer
