@@ -2,38 +2,49 @@
 
 Here is decided which of the companies that a report names is its own: the one its title names, else the one that
 files the form, else the one it introduces by definition ("Acme Inc. (the “Company”)"), else the one it names most.
-A broker's report is about the company that it covers.
+A broker's report is about the company that it covers; a survey, a weekly or a ranking is about none.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 
+from index.definitions import Definition, definitions
 from index.language.companies import Companies, Company, load_companies
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
-from index.selfnaming import self_names
+from index.language.tradenames import LEGAL_EN, core, names_trade, without_legal_form
+from index.selfnaming import is_plain_words, other_names, self_names
+from index.types import Gloss, GlossKind
 
 _OPENING = 3_000
 """Characters at the beginning of a report in which it says who it is and what it covers."""
-_LEGAL_ZH = r"(?:股份有限公司|有限责任公司|有限公司|集团公司|集團有限公司|控股有限公司)"
-_DEFINED_ZH = re.compile(
-    rf"([\u4e00-\u9fffA-Za-z0-9·（）()]{{2,30}}?{_LEGAL_ZH})\s*[（(]([^）)]{{2,80}})[）)]"
+_HEAD = 120
+_OF_MANY = re.compile(
+    r"[早晚日周月]报(?!告)|晨会|晨报|要闻|排行|排名|榜单?$|榜单|白皮书|蓝皮书|图谱|(?:市场|行业|产业|消费者|用户).{0,6}(?:调研|调查|研究|分析|观察|报告|"
+    r"洞察|展望|策略|综述|概览|全景|趋势)|(?:调研|调查)报告|"
+    r"\b(?:weekly|round-?up|digest|briefing|league table|rankings?|white ?paper|"
+    r"(?:consumer|market|industry|sector|user|annual) survey|"
+    r"(?:market|industry|sector)(?: \w+)? (?:report|review|outlook|update|map|monitor|"
+    r"landscape|analysis|study|trends|watch|notes?|snapshot)|"
+    r"state of the \w+|price index|tracker)\b",
+    re.IGNORECASE,
 )
-_NAMED_ZH = re.compile(rf"([\u4e00-\u9fffA-Za-z0-9]{{2,30}}?{_LEGAL_ZH})")
-_QUOTED = re.compile(r"[「“\"‘『]([^」”\"’』]{2,20})[」”\"’』]")
-_DEFINED_EN = re.compile(
-    r"((?:[A-Z][\w&.'’-]*,?[ \t]+){1,6}?(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|Group|Holdings"
-    r"|Company|Co|AG|SE|ASA|AB|AS|A/S|Oyj|SpA|S\.p\.A|N\.V|NV|BV"
-    r"|S\.A|GmbH|KGaA|LLC|LLP|L\.P|Pte|Berhad|Bhd)\b\.?)"
-    r"(?:\s*\(([^)]{2,100})\))?"
+"""What a title says that is about a market or about many companies."""
+_OF_MANY_LINE = re.compile(
+    r"(?:行业|产业|市场|策略|宏观).{0,4}[周月日晨早]报|\b(?:sector|industry|market) (?:weekly|monthly|daily)\b",
+    re.I,
 )
-_TICKER = re.compile(
-    r"(?:股份代[号號]|股票代[码碼]|证券代码|NYSE|NASDAQ|Nasdaq|HKEX|SEHK|LSE|SSE|SZSE)\s*[:：]\s*([A-Z0-9.]{1,10})"
+_WRITER = re.compile(
+    r"[\u3400-\u9fffA-Za-z]{2,10}?(?:证券|咨询|研究院|研究所|智库)(?:研究所|研究部|研究院|股份有限公司|有限公司|公司)?|"
+    r"(?:[A-Z][\w&.'’-]*\s){1,4}(?:Research|Securities|Consulting|Advisory|Insights|Capital Markets)"
+    r"(?:\s(?:plc|Ltd|Limited|LLC|Inc)\.?)?"
 )
-_TICKER_ZH = re.compile(r"([\u4e00-\u9fffA-Za-z]{2,10})\s*[（(](?:\d{6}|\d{4,5}\.HK)(?:\.[A-Z]{2})?[)）]")
+_HEAD_LINES = 4
 _SUBJECT_ZH = re.compile(
-    r"^\s*([\u4e00-\u9fffA-Za-z0-9·&]{2,14}?)\s*(?:[（(][^）)]*[）)]\s*)?(?:公布|发布|發布|宣布|披露|召开|(?:20\d\d|二〇)|(?<=[\u4e00-\u9fffA-Za-z0-9）)]{4})[:：]|上半年|中期|年度|前三季度|第[一二三四]季度|一季度|三季度)"
+    r"^\s*([\u4e00-\u9fffA-Za-z0-9·&]{2,14}?)\s*(?:[（(][^）)]*[）)]\s*)?"
+    r"(?:(公布|发布|發布|宣布|披露|召开)|(?:20\d\d|二〇)|(?<=[\u4e00-\u9fffA-Za-z0-9）)]{4})[:：]|上半年|中期|年度|"
+    r"前三季度|第[一二三四]季度|一季度|三季度)"
 )
 _SUBJECT_EN = re.compile(
     r"^\s*((?:(?:[A-Z][\w&.,'’/-]*|plc|of|and|&)\s+){1,6}?)(?:\([A-Z]+[.:]\s?[A-Z.]+\)\s*)?"
@@ -44,8 +55,9 @@ _SUBJECT_EN = re.compile(
 _SUBJECT_TICKER = re.compile(
     r"^\s*((?:[A-Z][\w&.'’-]*\s+){1,5})\([A-Z0-9]{1,6}(?:[.:]\s?[A-Z]{1,6})?\)\s*[:：-]"
 )
-_LEGAL_EN = re.compile(
-    r",?\s+(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|ASA|AB|AG|SE|Oyj|SpA|N\.V|NV|S\.A|GmbH|LLC|Group|Holdings|Company|Co)\.?$"
+_SUBJECT_LEGAL = re.compile(
+    rf"^\s*((?:(?:[A-Z][\w&.'’/-]*|of|and|&),?\s+){{1,7}}?{LEGAL_EN}\b\.?)(?=\s*(?:$|[-–—|:：,(（｜]|[A-Z]))"
+    r"|^\s*([\u4e00-\u9fffA-Za-z0-9·]{2,26}?(?:（[\u4e00-\u9fff]{2,4}）)?[\u4e00-\u9fff]{0,8}有限公司)"
 )
 _GENERIC = re.compile(
     r"^(?:本|该|我)?(?:公司|集团|集團|报告期?|報告期?|本集团|本公司|董事会|the )?(?:company|group)?$",
@@ -54,63 +66,110 @@ _GENERIC = re.compile(
 _REGISTRANT = re.compile(r"([^\n]{3,60})\n[\s_|]*\(?exact name of (?:the )?registrant", re.IGNORECASE)
 _STRONG_RESULTS = re.compile(r"年度报告|年报|季报|季度报告|中期报告|业绩")
 _INDUSTRY = re.compile(r"^(?:中国|全球|全国|我国|亚太|世界)|(?:行业|市场|产业|领域)$")
-_TRADE = re.compile(
-    r"(?:科技|国际|控股|集团|股份|网络|软件|信息|电子|医药|生物|智能|能源|汽车|食品|银行|证券|保险|航空|物流|材料|化学|重工|机械|传媒|实业)$"
-)
-_TRADE_EN = re.compile(
-    r"(?:,?\s+(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|Group|Holdings?|Company|Co|AG|SE|SA|ASA|AB|NV|LLC|LP|International|Global|"
-    r"Motors?|Automotive|Energy|Power|Technolog(?:y|ies)|Pharma|Pharmaceuticals|Therapeutics|Bio(?:tech|sciences|logics)?|"
-    r"Bank|Bancorp|Financial|Capital|Insurance|Airlines?|Airways|Foods?|Beverages?|Retail|Stores|Restaurants|Hotels?|Systems|"
-    r"Software|Semiconductors?|Electronics|Robotics|Networks?|Media|Entertainment|Logistics|Marine|Shipping|Materials|"
-    r"Chemicals?|Steel|Mining|Resources|Industries|Brands|Health|Healthcare|Medical|Devices|Storage|Solar|Renewables)\b\.?)+$"
-)
+_LEGAL_END = re.compile(rf",?\s{LEGAL_EN}\.?$|(?:Group|Holdings)$")
 _MIN_SHORT_EN = 4
 _MIN_MENTIONS = 2
 
 
-def company_of(title: str, text: str) -> tuple[str | None, tuple[str, ...]]:
-    """Return the company that a report is about and the other names it goes by."""
+def company_of(title: str, text: str, glosses: Sequence[Gloss] = ()) -> tuple[str | None, tuple[str, ...]]:
+    """Return the company that a report is about and the other names it goes by.
+
+    Args:
+        title: the report's.
+        text: its canonical text.
+        glosses: the names that the text puts side by side.
+    """
     companies = load_companies()
     opening = text[:_OPENING]
-    defined = list(_definitions(opening)) or list(_definitions(text))
+    defined = definitions(opening) or definitions(text)
+    if is_of_many(title, text) and not any(one.is_own for one in defined):
+        return None, ()
     subject = _subject(title) or _registrant(opening)
     known = _known_company(title, text, subject, defined, companies)
     if known is not None:
-        own = next((names for name, names in defined if companies.by_name(name) == known), ())
+        own = next((one.names for one in defined if companies.by_name(one.name) == known), ())
         name = known.zh_short or known.en
-        names = (*companies.names(known), *own, *([subject] if subject else ()), *_short_form(name, text))
+        names = (*companies.names(known), *own, *([subject] if subject else ()), *_short_forms(name, text))
         return name, _distinct(names, name)
-    matching = [
-        (name, names) for name, names in defined if not subject or subject in name or subject in names
-    ]
-    if matching and (
-        subject or text.count(matching[0][0]) + sum(map(text.count, matching[0][1])) >= _MIN_MENTIONS
-    ):
-        name, names = matching[0]
-        main = subject or name
-        return main, _distinct((name, *names, *_short_form(main, text)), main)
-    if subject and (text.count(subject) >= _MIN_MENTIONS or _is_surely_company(subject, title)):
-        return subject, _distinct((*_short_form(subject, text), *_without_legal_form(subject, text)), subject)
+    company, names = _unlisted(title, text, subject, defined)
+    if company is None:
+        return None, ()
+    main = _as_written(company, text)
+    return main, _aliases(main, (company, *names), text, glosses)
+
+
+def publisher_of(text: str) -> str | None:
+    """Return the broker or institute that a report's first lines name as its writer."""
+    lines = [line for line in text[: 4 * _HEAD].split("\n") if line.strip()][:_HEAD_LINES]
+    cells = (cell.strip() for line in lines for cell in re.split(r"[|｜·/]|\s{2,}", line))
+    writers = (cell for cell in cells if _WRITER.fullmatch(cell))
+    return next((cell for cell in writers if cell.isascii() or not is_plain_words(core(cell))), None)
+
+
+def is_of_many(title: str, text: str) -> bool:
+    """Tell whether a report is about a market or many companies: a survey, a weekly, a ranking."""
+    heads = [line for line in text[:_HEAD].split("\n") if len(line) <= _HEAD // 3]
+    return _OF_MANY.search(title) is not None or any(_OF_MANY_LINE.search(line) for line in heads)
+
+
+def _unlisted(
+    title: str, text: str, subject: str, defined: Sequence[Definition]
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return the company, and names given with it, of a report on one that the lexicon does not know."""
+    matching = [one for one in defined if not subject or _are_one(subject, one)]
+    matching.sort(key=lambda one: not one.is_own)
+    if matching:
+        uses = text.count(matching[0].name) + sum(map(text.count, matching[0].names))
+        if subject or matching[0].is_own or uses >= _MIN_MENTIONS:
+            main = subject or matching[0].name
+            return main, (matching[0].name, *matching[0].names)
+    if subject and (_is_used_as_name(subject, title, text) or _is_surely_company(subject, title)):
+        return subject, ()
     names = self_names(title, text)
     return (names[0], names[1:]) if names else (None, ())
+
+
+def _as_written(name: str, text: str) -> str:
+    """Return a name that a title gives in capitals as the text writes it: "Acme Lines ASA" for "ACME LINES ASA"."""
+    if not name.isascii() or not name.isupper():
+        return name
+    written = (match.group() for match in re.finditer(rf"\b{re.escape(name)}", text, re.IGNORECASE))
+    return next((form for form in written if not form.isupper()), name)
+
+
+def _are_one(subject: str, defined: Definition) -> bool:
+    """Tell whether a title's subject and a company that the text defines are the same."""
+    folded = [name.lower() for name in (defined.name, *defined.names)]
+    return (
+        any(subject.lower() in name for name in folded[:1])
+        or subject.lower() in folded
+        or (core(subject).lower() in (core(name).lower() for name in (defined.name, *defined.names)))
+    )
+
+
+def _is_used_as_name(subject: str, title: str, text: str) -> bool:
+    """Tell whether the report goes on using a title's subject, as a name and not as words of the language."""
+    if text.count(subject) < _MIN_MENTIONS:
+        return False
+    if subject.isascii():
+        return subject.lower() not in text
+    match = _SUBJECT_ZH.search(title)
+    announces = match is not None and match.group(2) is not None
+    return announces or not is_plain_words(subject)
 
 
 def _is_surely_company(subject: str, title: str) -> bool:
     """Tell whether a title's subject is a company by its form alone, though the text never repeats it."""
     if subject.isascii():
-        return _LEGAL_EN.search(subject) is not None or _SUBJECT_TICKER.search(title) is not None
-    is_trade = _TRADE.search(subject) is not None and _INDUSTRY.search(subject) is None
-    return is_trade and _STRONG_RESULTS.search(title) is not None
-
-
-def _without_legal_form(name: str, text: str) -> tuple[str, ...]:
-    """Return an English name as the report itself shortens it: "Acme Foods" of "Acme Foods Inc."."""
-    short = _LEGAL_EN.sub("", name)
-    return (short,) if short != name and text.count(short) >= text.count(name) else ()
+        return _LEGAL_END.search(subject) is not None or _SUBJECT_TICKER.search(title) is not None
+    if subject.endswith("有限公司"):
+        return True
+    is_trade = names_trade(subject) and _INDUSTRY.search(subject) is None
+    return is_trade and not is_plain_words(subject) and _STRONG_RESULTS.search(title) is not None
 
 
 def _known_company(
-    title: str, text: str, subject: str, defined: list[tuple[str, tuple[str, ...]]], companies: Companies
+    title: str, text: str, subject: str, defined: Sequence[Definition], companies: Companies
 ) -> Company | None:
     """Return the lexicon's company that the title names, or the report defines, or that leads its mentions."""
     in_title = companies.find(title)
@@ -123,39 +182,55 @@ def _known_company(
         ):
             first = in_title[0].company
         return first
-    for name, names in defined:
-        found = next((c for n in (name, *names) if (c := companies.by_name(n)) is not None), None)
+    for one in defined:
+        found = next((c for n in (one.name, *one.names) if (c := companies.by_name(n)) is not None), None)
         if found is not None:
             return found
-    counted = Counter(mention.company.id for mention in companies.find(text[: 10 * _OPENING]))
-    ranked = counted.most_common(2)
+    mentions = companies.find(text[: 10 * _OPENING])
+    ranked = Counter(mention.company.id for mention in mentions).most_common(2)
     if ranked and ranked[0][1] >= 5 and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]):
-        mentions = companies.find(text[: 10 * _OPENING])
         return next(mention.company for mention in mentions if mention.company.id == ranked[0][0])
     return None
 
 
-def _short_form(name: str, text: str) -> tuple[str, ...]:
-    """Return a name without its trade ("星海" of "星海科技") when the report itself uses it so."""
-    if name.isascii():
-        bare = _TRADE_EN.sub("", name).strip(" ,")
-        return (bare,) if bare != name and len(bare) >= _MIN_SHORT_EN and bare.lower() not in text else ()
-    short = _TRADE.sub("", name)
-    if short == name or len(short) < 2:
+# ---------------------------------------------------------------- names
+
+
+def _aliases(name: str, names: tuple[str, ...], text: str, glosses: Sequence[Gloss]) -> tuple[str, ...]:
+    """Return all other names of a company: those given with it, glossed, in the other language, and short forms."""
+    every = dict.fromkeys((name, *names, *other_names(name, names, text)))
+    for gloss in glosses:
+        if gloss.kind is GlossKind.NAME and any(other in every for other in gloss.names):
+            every |= dict.fromkeys(gloss.names)
+    for full in list(every):
+        every |= dict.fromkeys((without_legal_form(full), *_short_forms(full, text)))
+    kept = [alias for alias in every if not _GENERIC.match(alias) and len(alias) > 1]
+    return _distinct(tuple(kept), name)
+
+
+def _short_forms(name: str, text: str) -> tuple[str, ...]:
+    """Return a name without its trade ("Acme", 星海 of 星海科技) where that is no other word of the report."""
+    short = core(name)
+    if short == name:
         return ()
+    if short.isascii():
+        return (short,) if len(short) >= _MIN_SHORT_EN and short.lower() not in text else ()
     alone = text.count(short) - text.count(name)
     return (short,) if alone > _MIN_MENTIONS and not load_glossary().find(short) else ()
 
 
 def _subject(title: str) -> str:
-    """Return who a title is about: the words before "公布", "Reports" or the period."""
-    match = _SUBJECT_ZH.search(title) or _SUBJECT_TICKER.search(title) or _SUBJECT_EN.search(title)
-    subject = match.group(1).strip(" ,") if match else ""
-    return (
-        ""
-        if not subject or _GENERIC.match(subject) or find_periods(subject) or subject.isdigit()
-        else subject
+    """Return who a title is about: its company's name, else the words before "公布", "Reports" or the period."""
+    match = (
+        _SUBJECT_LEGAL.search(title)
+        or _SUBJECT_ZH.search(title)
+        or _SUBJECT_TICKER.search(title)
+        or _SUBJECT_EN.search(title)
     )
+    subject = (match.group(1) or match.group(2) if match else "").strip(" ,")
+    if not subject or _GENERIC.match(subject) or find_periods(subject) or subject.isdigit():
+        return ""
+    return subject
 
 
 def _registrant(opening: str) -> str:
@@ -165,27 +240,9 @@ def _registrant(opening: str) -> str:
     return name.title() if name.isupper() else name
 
 
-def _definitions(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield (full name, short names) of the companies that a text introduces with a definition."""
-    for match in _DEFINED_ZH.finditer(text):
-        yield match.group(1), _short_names(match.group(2))
-    for match in _TICKER_ZH.finditer(text):
-        yield match.group(1), ()
-    for match in _DEFINED_EN.finditer(text):
-        inside = match.group(2) or ""
-        if inside and (
-            _QUOTED.search(inside) or _TICKER.search(inside) or re.search(r"\b[A-Z]{1,5}:", inside)
-        ):
-            yield match.group(1).strip(" ,"), _short_names(inside)
-    for match in _NAMED_ZH.finditer(text[:_OPENING]):
-        yield match.group(1), ()
-
-
-def _short_names(words: str) -> tuple[str, ...]:
-    quoted = [name.strip() for name in _QUOTED.findall(words)]
-    tickers = _TICKER.findall(words)
-    return tuple(name for name in (*quoted, *tickers) if not _GENERIC.match(name))
-
-
 def _distinct(names: tuple[str, ...], without: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name and name != without))
+    """Return names but for one, each once whatever its case."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(name.casefold(), name)
+    return tuple(name for folded, name in kept.items() if name and folded != without.casefold())

@@ -9,12 +9,14 @@ from collections import Counter
 from datetime import date
 from pathlib import PurePath
 
-from index.issuer import company_of
+from index.glosses import find_glosses
+from index.issuer import company_of, publisher_of
 from index.language.directions import is_base_of_change
 from index.language.numbers import find_quantities
 from index.language.periods import Period, Relative, find_periods, parse_period, resolve
 from index.language.scripts import detect_language
 from index.language.timespans import PeriodMention
+from index.language.tradenames import without_legal_form
 from index.types import (
     BlockKind,
     CanonicalText,
@@ -91,7 +93,8 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     opening = canonical.text[:_OPENING]
     title = _title(raw, canonical)
     lang = detect_language(canonical.text[:20_000])
-    company, aliases = company_of(title, canonical.text)
+    glosses = find_glosses(canonical.text)
+    company, aliases = company_of(title, canonical.text, glosses)
     doc_type = _type(raw, canonical, title)
     # of the slides of a deck each has a period of its own; the title page names that of the whole
     is_deck = doc_type is ReportType.SLIDES
@@ -105,6 +108,8 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
         published=_published(raw, opening, period),
         period=None if period is None else period.label,
         currency=_currency(canonical.text, lang),
+        glosses=glosses,
+        publisher=publisher_of(canonical.text),
     )
 
 
@@ -117,14 +122,30 @@ def _title(raw: RawReport, canonical: CanonicalText) -> str:
     if _SAYS_SOMETHING.search(stated) and not _NO_TITLE.search(stated):
         return _SITE.sub("", stated)
     first = [block for block in canonical.blocks[:12] if len(block.span.of(canonical.text).strip()) > 3]
+    first = first[next((n for n, b in enumerate(first) if not _LABELS.match(b.span.of(canonical.text))), 0) :]
     headings = [block for block in first[:_TITLE_BLOCKS] if block.kind is BlockKind.HEADING]
     opening = [block for block in first[:1] if block.span.end - block.span.start <= _MAX_TITLE]
     for block in (opening or headings or first)[:1]:
         line = block.span.of(canonical.text).strip().split("\n")[0]
+        line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:2]])
         return line if len(line) <= 100 else line[:100] + "…"
     return PurePath(raw.name).stem
 
 
+def _with_subtitle(line: str, following: list[str]) -> str:
+    """Return a title that is nothing but the company's legal name with the line below it, which says what it is."""
+    if without_legal_form(line) == line or len(line) > _MAX_HEADING:
+        return line
+    says = next((words for words in following if len(words) <= _MAX_HEADING and "\n" not in words), "")
+    return f"{line} {says}" if says and not says.endswith(("。", ".", "：", ":")) else line
+
+
+_LABELS = re.compile(
+    r"\s*(?:(?:证券|股票|公司|股份|债券)(?:简称|代码|简稱|代號|代号)|公告编号|编号|Company Registration|Registration N|"
+    r"UNITED STATES\s+SECURITIES|Table of Contents|Page \d)",
+    re.IGNORECASE,
+)
+"""What files begin with that is no title: a ticker, a number, an authority."""
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,30}$")
 """The name of the site that news pages put behind their titles."""
 _TITLE_BLOCKS, _MAX_TITLE = 4, 120

@@ -8,14 +8,17 @@ using it. Here is decided which of them are the publisher's (a broker, a newspap
 import re
 from collections.abc import Iterator
 
+from index.language.dictionary import dictionary
 from index.language.glossary import load_glossary
+from index.language.sounds import sounds_like
+from index.language.tradenames import LEGAL_EN, core, names_trade
 
 _LINES = 6
 """Opening lines that may be a title page."""
 _OPENING = 1_500
 _HEAD, _SHORTEST = 150, 3
 _MIN_USES = 3
-_LEGAL_EN = r"(?:Inc|Corp|Corporation|Ltd|Limited|PLC|Plc|plc|Group|Holdings|Company|AG|SE|ASA|AB|NV|SA|LLC)"
+_LEGAL_EN = rf"(?:{LEGAL_EN}|Group|Holdings)"
 _CAPITALISED = r"[A-Z][\w'’.-]*(?:(?: & | of | and (?=[A-Z])| )[A-Z][\w'’.-]*){0,5}"
 _LEGAL_LINE_EN = re.compile(
     rf"^({_CAPITALISED}?,? {_LEGAL_EN}|"
@@ -30,7 +33,21 @@ _BESIDE_TICKER = re.compile(
     r"([\u3400-\u9fffA-Za-z]{2,12})\s*[（(]\s*\d{4,6}\s*\.?\s*(?:HK|SH|SZ|BJ|US)?\s*[)）]"
 )
 _BOTH_LANGUAGES = re.compile(rf"([\u3400-\u9fff]{{2,12}})\s*[（(]\s*({_CAPITALISED})\s*[)）]")
-_ENGLISH_NAME = re.compile(rf"(?:英文名称?|英文名稱?|English name)\s*[:：]?\s*({_CAPITALISED})")
+_ENGLISH_NAME = re.compile(
+    rf"(?:英文名称?|英文名稱?|英文简称|英文全称|外文名称?|English name)\s*(?:为|是)?\s*[:：]?\s*[“\"]?({_CAPITALISED})"
+)
+_CHINESE_NAME = re.compile(
+    r"(?:中文名称?|中文名稱?|Chinese name)\s*(?:为|是|is)?\s*[:：]?\s*[“\"]?([\u3400-\u9fff（）]{2,30})"
+)
+_ABOUT = re.compile(
+    rf"^(?:About\s+({_CAPITALISED})|关于([\u3400-\u9fffA-Za-z0-9·]{{2,20}}))\s*(?=$|[:：\n])", re.MULTILINE
+)
+_NOT_ABOUT = re.compile(
+    r"^(?:我们|本公司|本报告|公司|本行|Us|The Company|The Group|Us|This .*)$", re.IGNORECASE
+)
+_HEAD_CELL = re.compile(r"[^\n|｜]+")
+_HEAD_ZH = re.compile(r"[\u3400-\u9fff（）()]{2,30}?(?:有限公司|集团|公司)")
+_DOMAIN = re.compile(r"(?:[\w.+-]+@|https?://(?:www\.)?|\bwww\.)([a-z0-9-]{4,30})\.[a-z.]{2,}", re.IGNORECASE)
 _TITLE_HAN = re.compile(r"[\u3400-\u9fff]{3,10}")
 _TITLE_LATIN = re.compile(_CAPITALISED)
 _PUBLISHER = re.compile(
@@ -53,13 +70,59 @@ _MOSTLY = 0.7
 def self_names(title: str, text: str) -> tuple[str, ...]:
     """Return the company's names, the one the report uses most first; () when none can be told."""
     opening = text[:_OPENING]
-    found = [*_labelled(opening), *_lines(opening), *_in_title(title, text)]
+    found = [*_labelled(opening), *_lines(opening), *_in_title(title, text), *_about(text), *_of_domain(text)]
     names = [n for n in dict.fromkeys(found) if not _PUBLISHER.search(n) and not _NO_NAME.search(n)]
     if not names:
         return ()
     shorts = [short for name in names for short in _shorter(name, text)]
     every = tuple(dict.fromkeys((*names, *shorts)))
     return tuple(sorted(every, key=lambda name: (-_uses(name, text), every.index(name))))
+
+
+def other_names(name: str, names: tuple[str, ...], text: str) -> Iterator[str]:
+    """Yield the names that a report gives its company elsewhere: under its title, 英文名, "About Acme Group"."""
+    is_han = _is_han(name)
+    for line in [line for line in text[:_OPENING].split("\n") if line.strip()][:_LINES]:
+        cell = _HEAD_CELL.match(line)
+        words = cell.group().strip(" *_#") if cell else ""
+        if not _PUBLISHER.search(words) and bool(
+            _LEGAL_LINE_EN.match(words) if is_han else _HEAD_ZH.fullmatch(words)
+        ):
+            yield words
+    for match in (_ENGLISH_NAME if is_han else _CHINESE_NAME).finditer(text[: 2 * _OPENING]):
+        yield match.group(1).rstrip(" .,")
+    for label in _SHORT_ZH.finditer(text[:_OPENING]):
+        yield label.group(1)
+    own = {core(other).lower() for other in (name, *names)}
+    yield from (about for about in _about(text) if core(about).lower() in own)
+
+
+def is_plain_words(run: str) -> bool:
+    """Tell whether a run of Han characters is made of words of the language, as 低温酸奶 is: no name, it seems."""
+    if names_trade(run) and dictionary().has_word(core(run)) is False:
+        return False
+    words = dictionary().cut(run)
+    return _is_vocabulary(run) or all(len(word) > 1 and dictionary().has_word(word) for word in words)
+
+
+def _about(text: str) -> Iterator[str]:
+    """Yield whom the closing paragraphs on the company itself are about: "About Acme Group"."""
+    for match in _ABOUT.finditer(text):
+        name = (match.group(1) or match.group(2)).strip(" .,")
+        if not _NOT_ABOUT.match(name) and text.count(name) >= _MIN_USES - 1:
+            yield name
+
+
+def _of_domain(text: str) -> Iterator[str]:
+    """Yield the name in capitals that an address of the report is made of: Acme of ir@acme.example."""
+    for domain in dict.fromkeys(match.group(1).lower() for match in _DOMAIN.finditer(text)):
+        for name in dict.fromkeys(re.findall(r"\b[A-Z][\w&]{3,}(?: [A-Z][\w&]+)?", text)):
+            if re.sub(r"\W", "", name).lower() == domain.replace("-", "") and text.count(name) >= _MIN_USES:
+                yield name
+
+
+def _is_han(name: str) -> bool:
+    return re.search(r"[\u3400-\u9fff]", name) is not None
 
 
 def _labelled(opening: str) -> Iterator[str]:
@@ -76,6 +139,7 @@ def _lines(opening: str) -> Iterator[str]:
     lines = [line.strip() for line in opening.split("\n") if line.strip()][:_LINES]
     named = False
     for position, line in enumerate(lines):
+        translated = position + 1 < len(lines) and _is_romanised(lines[position + 1], line)
         match = _LEGAL_LINE_EN.match(line) or _LEGAL_LINE_ZH.match(line)
         if match is not None:
             yield match.group(1).title() if match.group(1).isupper() else match.group(1)
@@ -83,10 +147,20 @@ def _lines(opening: str) -> Iterator[str]:
         elif (
             position < 2
             and len(line) <= 30
-            and (re.fullmatch(r"[\u3400-\u9fff]{3,10}", line) or (named and _TITLE_LATIN.fullmatch(line)))
+            and (_is_name_line(line) or translated or (named and _TITLE_LATIN.fullmatch(line)))
         ):
             yield line
             named = True
+
+
+def _is_romanised(latin: str, line: str) -> bool:
+    """Tell whether a line begins with the pinyin of the own part of the name on the line above it."""
+    word = re.match(r"[A-Z][A-Za-z]+", latin)
+    return word is not None and sounds_like(word.group(), core(line))
+
+
+def _is_name_line(line: str) -> bool:
+    return re.fullmatch(r"[\u3400-\u9fff]{3,10}", line) is not None and not is_plain_words(line)
 
 
 def _in_title(title: str, text: str) -> Iterator[str]:
@@ -103,7 +177,7 @@ def _in_title(title: str, text: str) -> Iterator[str]:
             key=lambda part: (text.count(part) >= _MIN_USES + 1) * len(part),
             default="",
         )
-        if text.count(longest) > _MIN_USES and not _is_vocabulary(longest):
+        if text.count(longest) > _MIN_USES and not is_plain_words(longest):
             yield longest
 
 

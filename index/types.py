@@ -229,9 +229,31 @@ class ReportType(StrEnum):
     OTHER = "other"
 
 
+class GlossKind(StrEnum):
+    """What a gloss is of.
+
+    NAME: a company, product, brand or person. TERM: words and their short form ("Solvency Capital Requirement (SCR)").
+    """
+
+    NAME = "name"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """Two or more ways in which a report itself names one thing: 晟海半导体（Shenghai Semiconductor）."""
+
+    names: tuple[str, ...]
+    kind: GlossKind
+
+
 @dataclass(frozen=True, slots=True)
 class ReportMetadata:
-    """What a report says of itself. `period` is the label of the period it reports on ("2023H1")."""
+    """What a report says of itself. `period` is the label of the period it reports on ("2023H1").
+
+    `aliases` are other names of the company; `glosses` the names that the report puts side by side, of anything;
+    `publisher` is the broker or institute that wrote it.
+    """
 
     title: str
     company: str | None
@@ -241,6 +263,8 @@ class ReportMetadata:
     published: date | None
     period: str | None
     currency: str | None
+    glosses: tuple[Gloss, ...] = ()
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,14 @@ _TYPES: tuple[tuple[QuestionType, re.Pattern[str]], ...] = (
     (
         QuestionType.TREND,
         re.compile(
-            r"(?<!哪些)(?<!大)趋势(?!一|二|三|四|五|有|是|包|分)|所说|所谓|意思|口径|历年|逐年|变化情况|如何变化|怎么变化|走势|各年|近[三几两五]年|[一连]直|(?:从|由).{1,12}到.{1,16}(?:变化|变动)|\b(?:trend|over (?:time|the (?:years|(?:last|past) \w+ years))|(?:last|past) (?:two|three|four|five|\d) years|develop(?:ed|ment)?|evol(?:ve|ution)|year by year|each year|changed? (?:from|between|over)|how has|how did .{0,40} change)\b",
+            r"(?<!哪些)(?<!大)趋势(?!一|二|三|四|五|有|是|包|分)|是?[升涨增]了?还是[降跌减]了?|历年|逐年|变化情况|如何变化|怎么变化|走势|各年|近[三几两五]年|[一连]直|(?:从|由).{1,12}到.{1,16}(?:变化|变动)|\b(?:trend|over (?:time|the (?:years|(?:last|past) \w+ years))|(?:last|past) (?:two|three|four|five|\d) years|develop(?:ed|ment)?|evol(?:ve|ution)|year by year|each year|how (?:did|has|have|do|does) .{1,60}\b(?:move[ds]?|change[ds]?|perform(?:ed)?|develop(?:ed)?|evolved?|compared?|trend(?:ed)?)\b|changed? (?:from|between|over)|how has|how did .{0,40} change)\b",
             re.I,
         ),
     ),
     (
         QuestionType.WHY_HOW,
         re.compile(
-            r"为什么|为何|為什麼|為何|什么原因|原因是|何故|怎么样?(?!的公司)|如何|怎样|怎麼|\b(?:why|how(?! (?:much|many|long|large|big|fast|old))|what (?:drove|caused|explains|led to)|reasons?)\b",
+            r"为什么|为啥|咋|为何|為什麼|為何|什么原因|原因是|何故|怎么样?(?!的公司)|如何|怎样|怎麼|\b(?:why|how(?! (?:much|many|long|large|big|fast|old))|what (?:drove|caused|explain(?:s|ed)|led to|is behind|was behind)|reasons?)\b",
             re.I,
         ),
     ),
@@ -51,14 +51,14 @@ _TYPES: tuple[tuple[QuestionType, re.Pattern[str]], ...] = (
     (
         QuestionType.COMPARISON,
         re.compile(
-            r"比较|對比|对比|相比(?!.{0,6}(?:增|下降|多少))|区别|差异|孰|哪[个家款]更|和.{1,20}谁|与.{1,20}谁|分别|\b(?:compare|comparison|versus|vs\.?|difference|differ|respectively|which .{0,30}(?:higher|lower|more|better|larger|faster))\b",
+            r"比较|對比|对比|相比(?!.{0,6}(?:增|下降|多少))|区别|差异|差别|孰|哪[个家款]更|和.{1,20}谁|与.{1,20}谁|分别|\b(?:compare|comparison|versus|vs\.?|difference|differ|respectively|which .{0,30}(?:higher|lower|more|better|larger|faster))\b",
             re.I,
         ),
     ),
     (
         QuestionType.DEFINITION,
         re.compile(
-            r"什么是|何为|何谓|指的是什么|是什么意思|的定义|定义是|指什么|含义|是什么(?:产品|公司|平台|业务|模型|企业)?[？?]?$|(?:定位|简介)(?:是|为)?什么|\b(?:what (?:is|are) (?:an? )?(?:meant|the (?:definition|meaning))|define|definition|what does .{1,50} (?:mean|stand for|do)|who or what|stands? for)\b",
+            r"什么是|[什啥]么?叫|叫做?什么|何为|何谓|指的是什么|是什么意思|的定义|定义是|指什么|含义|是什么(?:产品|公司|平台|业务|模型|企业)?[？?]?$|(?:定位|简介)(?:是|为)?什么|\b(?:what (?:is|are) (?:an? )?(?:meant|the (?:definition|meaning))|define|definition|what does .{1,50} (?:mean|stand for|do)|who or what|stands? for)\b",
             re.I,
         ),
     ),
@@ -109,7 +109,7 @@ _PHRASES_ZH = re.compile(
     r"请问一?下?|请(?:给出|说明|列出|告诉我)|帮我|告诉我|我想(?:知道|了解)|想知道|查一?下|是多少|有多少|多少|的?(?:比例|比重|百分比)|百分之几?|是什么样的|是?(?:在)?什么时候|是什么|为什么|为何|什么时候|什么|怎么样|怎么|"
     r"怎样|如何|哪些|哪[个家款项类](?:产品线|产品|业务板块|业务|板块|部门|分部|公司|企业|领域|地区|区域|市场|行业|季度|年份|赛道|类别)?|哪几个?|哪一?[年月天日位项]|哪里|几个|几家|几项|分别|一共|总共|共有|大约|大概|达到了?|录得|实现了?|取得了?|情况|进展|具体|主要|相关|有关|"
     r"关于|根据|按照|依据|报告中?|财报中?|文中|材料中|提到了?|显示|披露了?|表示|是否|是不是|有没有|以及|还是|这个|那个|对于|其中|列出|列举|总结|概述|概括|比较|对比|相比|计算|"
-    r"推算|一下|数据|数字|金额|数额|规模|水平|原因|表现|最新|目前|现在|当前|截至|期间|同期|公司|集团|整体|全部|所有|总体|最高|最低|最大|最小|最多|最少|最快|最慢|"
+    r"推算|一下|数据|数字|金额|数额|规模|水平|原因|表现|最新|目前|现在|当前|截至|期间|同期|公司|集团|整体|全部|所有|总体|[最更](?:高|低|大|小|多|少|快|慢|好|差)|[升涨增]了?还是[降跌减]了?|为啥|[什啥]么?叫|是?啥|定义|之[后前]|以[后前]|扣[掉除]|还?剩下?|花了?|多少钱|钱|还没?|"
     r"增长了?|增速|增幅|增长率|同比|环比|变化|变动|下降了?|下滑|减少了?|增加了?|提升了?|上升了?|所说|所谓|意思|口径|历年|(?<!哪些)(?<!大)趋势(?=\W*$)|合计|之和|加起来|相差|之差|减去|减|加上"
 )
 _TOKENS_ZH = frozenset(

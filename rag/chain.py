@@ -36,8 +36,10 @@ from rag.types import (
     Question,
     Reason,
     Reply,
+    Source,
     Statement,
 )
+from rag.vectors import Vectors
 from rag.writing import Written, check, write
 
 _READ = 30
@@ -67,7 +69,7 @@ class QuestionAnswerer:
         self._library = library
         self._settings = settings or RagSettings()
         self._glossary = load_glossary()
-        self._similarity = _Similarity(library)
+        self._vectors = Vectors(library.encoder)
         self._names: tuple[int, NameIndex] | None = None
 
     def answer(self, question: Question | str) -> Reply:
@@ -107,6 +109,14 @@ class QuestionAnswerer:
             self._library, parse(asked, self._name_index(), self._glossary), asked.scope, self._settings
         )
         return found[: asked.top_k or self._settings.top_k]
+
+    def reading(self, question: Question | str) -> Reading:
+        """Return what the extractive reader would read for a question: its parse, passages and facts."""
+        asked = _as_question(question)
+        self._check(asked)
+        parsed = parse(asked, self._name_index(), self._glossary)
+        passages = retrieve(self._library, parsed, asked.scope, self._settings)
+        return self._reading(parsed, passages, asked)
 
     # ------------------------------------------------------------ the journey
 
@@ -151,7 +161,7 @@ class QuestionAnswerer:
             reports=reports,
             text_of=text_of,
             glossary=self._glossary,
-            similarity=self._similarity,
+            embed=self._vectors,
             companies=tuple(
                 dict.fromkeys(r.metadata.company for r in reports.values() if r.metadata.company)
             ),
@@ -216,7 +226,10 @@ class QuestionAnswerer:
             citations=cited.citations,
             numbers=cited.numbers,
             table=cited.table,
-            nearest=tuple(_nearest(stored, reading.reports) for stored in draft.nearest),
+            nearest=(
+                *(_closest(source, reading) for source in draft.closest),
+                *(_nearest(stored, reading.reports) for stored in draft.nearest),
+            ),
             parse=parse_to_dict(reading.parsed) if question.explain else None,
             library_revision=revision,
             seconds={},
@@ -295,24 +308,6 @@ def _occurs(library: Library, word: str) -> bool:
     return any(holds(folded(text), forms) for text in (*(hit.text for hit in hits), *titles))
 
 
-class _Similarity:
-    """Nearness of words by the library's encoder, words embedded once."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._known: dict[str, object] = {}
-
-    def __call__(self, word: str, others: tuple[str, ...]) -> float:
-        """Return the highest cosine between `word` and any of `others`, −1..1."""
-        import numpy as np
-
-        new = [text for text in dict.fromkeys((word, *others)) if text not in self._known]
-        if new:
-            self._known.update(zip(new, self._library.encoder.embed(new), strict=True))
-        matrix = np.stack([np.asarray(self._known[text]) for text in others])
-        return float((matrix @ np.asarray(self._known[word])).max())
-
-
 def _as_question(question: Question | str) -> Question:
     return Question(question) if isinstance(question, str) else question
 
@@ -337,6 +332,20 @@ def _nearest(stored: StoredFact, reports: Mapping[str, Report]) -> NearestFact:
         page=fact.page,
         start_char=fact.span.start,
         end_char=fact.span.end,
+    )
+
+
+def _closest(source: Source, reading: Reading) -> NearestFact:
+    return NearestFact(
+        text=" ".join(source.span.of(reading.text_of(source.doc_id)).split()),
+        entity=None,
+        metric=None,
+        period=None,
+        doc_id=source.doc_id,
+        title=reading.reports[source.doc_id].metadata.title,
+        page=source.page,
+        start_char=source.span.start,
+        end_char=source.span.end,
     )
 
 

@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.language.companies import Companies, load_companies
+from index.language.dictionary import is_piece_of_words
+from index.language.phrasebook import Phrasebook
 from index.language.scripts import detect_language, fold, fold_aligned
-from index.types import Language, Report, Span
+from index.language.tradenames import trade_behind, trades
+from index.types import GlossKind, Language, Report, Span
+from rag.identities import Identity, identities, names_of
+from rag.sounding import Sounding
 from rag.types import AskedName, NameKind
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _NAME_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9&.+-]*[A-Za-z0-9+])?")
+_NEXT_WORD = re.compile(r" [A-Z][A-Za-z0-9]*")
 _AND = re.compile(r"[和与及、]")
 _SHORT_NAME = 2
-_LEGAL_FORM = re.compile(r"(?:集团|控股)?(?:股份)?(?:有限)?(?:责任)?公司$")
 _MIN_PINYIN = 4
 """Shorter romanised names ("an", "bao") are too often something else."""
 
@@ -58,7 +63,7 @@ class NameIndex:
     def find(self, text: str) -> tuple[FoundName, ...]:
         """Return the companies, aliases and known parts that `text` names, in order, none overlapping."""
         found: list[FoundName] = []
-        for finder in (self._user_aliases, self._report_companies, self._lexicon):
+        for finder in (self._user_aliases, self._written, self._lexicon, self._meant):
             for name in finder(text):
                 if not any(_overlap(name.span, other.span) for other in found):
                     found.append(name)
@@ -75,13 +80,18 @@ class NameIndex:
     def part(self, run: str) -> AskedName | None:
         """Return the known owner of figures that `run` (a product, a segment) names, by spelling or by sound."""
         wanted = joined(run)
-        if any(_names_part(wanted, part) for part in self._folded_parts):
-            return AskedName(run, NameKind.PART, (wanted,))
+        also = self._glossed.get(wanted, ())
+        if also or any(_names_part(wanted, part) for part in self._folded_parts):
+            return AskedName(run, NameKind.PART, tuple(dict.fromkeys((wanted, *also))))
         if wanted.isascii() and len(wanted) >= _MIN_PINYIN:
             sounding = self._by_sound(re.sub(r"[^a-z]", "", wanted))
             if sounding:
                 return AskedName(run, NameKind.PART, sounding)
         return None
+
+    def synonyms(self, words: str) -> tuple[str, ...]:
+        """Return the other ways, folded, in which reports write a term that they shorten (SCR)."""
+        return self._short_forms.get(joined(words), ())
 
     def occurs(self, word: str) -> bool:
         """Tell whether a word stands in any report."""
@@ -97,6 +107,23 @@ class NameIndex:
     @cached_property
     def _pairs(self) -> tuple[tuple[str, str], ...]:
         return tuple(self._parts())
+
+    @cached_property
+    def _glossed(self) -> dict[str, tuple[str, ...]]:
+        return self._of_glosses(GlossKind.NAME)
+
+    @cached_property
+    def _short_forms(self) -> dict[str, tuple[str, ...]]:
+        return self._of_glosses(GlossKind.TERM)
+
+    def _of_glosses(self, kind: GlossKind) -> dict[str, tuple[str, ...]]:
+        """Map each name that reports gloss to the others, folded."""
+        found: dict[str, dict[str, None]] = {}
+        for gloss in (gloss for report in self._reports for gloss in report.metadata.glosses):
+            forms = [joined(name) for name in gloss.names] if gloss.kind is kind else []
+            for form in forms:
+                found.setdefault(form, {}).update(dict.fromkeys(other for other in forms if other != form))
+        return {form: tuple(others) for form, others in found.items()}
 
     @cached_property
     def _folded_parts(self) -> tuple[str, ...]:
@@ -129,30 +156,80 @@ class NameIndex:
 
     def _resolve(self, alias: str, meaning: str) -> AskedName:
         for report in self._reports:
-            if fold(meaning) in {fold(name) for name in _names_of(report)}:
+            if fold(meaning) in {fold(name) for name in names_of(report)}:
                 return self._company(alias, meaning)
         return AskedName(alias, NameKind.PART, (fold(meaning),))
 
-    def _report_companies(self, text: str) -> list[FoundName]:
+    @cached_property
+    def _known(self) -> tuple[Identity, ...]:
+        """Return everybody that the reports name, each with all names."""
+        return identities(self._reports, (part for _, part in self._pairs))
+
+    @cached_property
+    def _sounding(self) -> Sounding:
+        return Sounding(self._known, self._occurs)
+
+    @cached_property
+    def _names(self) -> tuple[tuple[str, ...], dict[str, list[int]]]:
+        """Return the folded names of companies and of what reports gloss, and whose each is."""
+        bearers: dict[str, list[int]] = {}
+        for number, identity in enumerate(self._known):
+            if identity.doc_ids or len(identity.names) > 1:
+                for spelling in dict.fromkeys(s for name in identity.names for s in _spellings(name)):
+                    bearers.setdefault(spelling, []).append(number)
+        return tuple(name for name in bearers if len(name) > 1), bearers
+
+    @cached_property
+    def _phrasebook(self) -> Phrasebook:
+        return Phrasebook((name, number) for number, name in enumerate(self._names[0]))
+
+    def _written(self, text: str) -> list[FoundName]:
+        """Find the names of companies, and those that reports gloss, as they are written."""
         found: list[FoundName] = []
-        names = {name for report in self._reports for name in _names_of(report) if len(name) > 1}
-        for name in sorted(names, key=len, reverse=True):
-            for span in _occurrences(text, name):
-                if not any(_overlap(span, other.span) for other in found):
-                    found.append(FoundName(span, self._company(span.of(text), name)))
+        names, bearers = self._names
+        for place in self._phrasebook.find(text):
+            name, span = names[place.thing], Span(place.start, place.end)
+            if _is_piece(text, span, name):
+                continue
+            meant = [self._known[number] for number in bearers[name]]
+            one = self._bounded(text, span, meant)
+            if one is not None:
+                found.append(one)
         return found
 
+    def _bounded(self, text: str, span: Span, meant: Sequence[Identity]) -> FoundName | None:
+        """Return the name with the words of trade behind it, unless these make it another's."""
+        written, identity = span.of(text), meant[0]
+        if not identity.doc_ids and written.islower() and text != text.lower() and " " not in written:
+            return None  # an English word that is also somebody's name: "nest"
+        if len(meant) == 1 and not trades(written) and not self._names_owner(text, span):
+            stop = self._sounding.behind(text, span.end, identity)
+            if stop is None and not self._occurs(_with_next_word(text, span)):
+                return None
+            span = Span(span.start, stop or span.end)
+        return FoundName(span, _asked(span.of(text), meant))
+
+    def _names_owner(self, text: str, span: Span) -> bool:
+        """Tell whether a name and the word behind it are an owner of figures: Acme Energy, a business of Acme."""
+        longer = joined(_with_next_word(text, span))
+        return longer != joined(span.of(text)) and any(
+            _names_part(longer, part) for part in self._folded_parts
+        )
+
+    def _meant(self, text: str) -> list[FoundName]:
+        """Find whom words mean that no report writes so: by sound, by the own part of a name, in spite of a slip."""
+        return [FoundName(span, _asked(span.of(text), (who,))) for span, who in self._sounding.find(text)]
+
     def _company(self, text: str, name: str) -> AskedName:
-        about = [report for report in self._reports if fold(name) in {fold(n) for n in _names_of(report)}]
-        forms = dict.fromkeys(fold(n) for report in about for n in _names_of(report))
-        return AskedName(text, NameKind.COMPANY, tuple(forms), tuple(report.doc_id for report in about))
+        wanted = fold(name)
+        return _asked(text, [one for one in self._known if one.doc_ids and wanted in one.forms])
 
     def _lexicon(self, text: str) -> list[FoundName]:
         """Find companies by general knowledge: one that no report is about may still be mentioned in some."""
         found: list[FoundName] = []
         for mention in self._companies.find(text):
             names = self._companies.names(mention.company)
-            about = [r for r in self._reports if {fold(n) for n in _names_of(r)} & {fold(n) for n in names}]
+            about = [r for r in self._reports if {fold(n) for n in names_of(r)} & {fold(n) for n in names}]
             if about:
                 found.append(
                     FoundName(
@@ -166,12 +243,30 @@ class NameIndex:
         return found
 
 
-def _names_of(report: Report) -> tuple[str, ...]:
-    company = report.metadata.company
-    names = [name for name in (company, *report.metadata.aliases) if name]
-    # a legal name is known by what stands before its form: 星海科技 of 星海科技集团股份有限公司
-    names += [short for name in names if len(short := _LEGAL_FORM.sub("", name)) > _SHORT_NAME]
-    return tuple(dict.fromkeys(names))
+def _asked(text: str, meant: Sequence[Identity]) -> AskedName:
+    """Return the asked name of those that bear it: a company where reports are about one of them."""
+    about = tuple(dict.fromkeys(doc_id for one in meant for doc_id in one.doc_ids))
+    forms = dict.fromkeys(form for one in meant if one.doc_ids or not about for form in one.forms)
+    forms |= dict.fromkeys(joined(form) for form in forms)
+    return AskedName(text, NameKind.COMPANY if about else NameKind.PART, tuple(forms), about)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a name folded as texts are searched, with "and" for its "&" too."""
+    folded = fold_aligned(name)
+    return (folded, folded.replace(" & ", " and ")) if " & " in folded else (folded,)
+
+
+def _is_piece(text: str, span: Span, name: str) -> bool:
+    """Tell whether a name of two Chinese characters is a piece of other words."""
+    short = len(name) <= _SHORT_NAME and not name.isascii()
+    return short and is_piece_of_words(text, span.start, span.end)
+
+
+def _with_next_word(text: str, span: Span) -> str:
+    stop = trade_behind(text, span.end)
+    following = _NEXT_WORD.match(text, span.end)
+    return text[span.start : stop if stop > span.end or following is None else following.end()]
 
 
 def _occurrences(text: str, name: str) -> list[Span]:

@@ -239,7 +239,10 @@ class DraftTable:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a reader proposes: statements under an optional uncited opening, or a refusal in words."""
+    """What a reader proposes: statements under an optional uncited opening, or a refusal in words.
+
+    `nearest` and `closest` are for the reader of a refusal: facts, and sentences that come near without answering.
+    """
 
     status: AnswerStatus
     reason: Reason | None = None
@@ -249,6 +252,7 @@ class Draft:
     assumptions: tuple[str, ...] = ()
     table: DraftTable | None = None
     nearest: tuple[StoredFact, ...] = ()
+    closest: tuple[Source, ...] = ()
 
 
 # ---------------------------------------------------------------- reply

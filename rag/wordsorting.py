@@ -36,8 +36,16 @@ _OF_A_LIST = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 8
+_NUMERAL = re.compile(r"[一二两三四五六七八九十百千几数半]")
 _WHOLE_NAME = 2
 """Characters from which a run of Han characters may be a name by itself."""
+_DEMONYM = re.compile(
+    r"(?:Chinese|American|US|U\.S\.|European|EU|Japanese|Korean|German|French|British|UK|Indian|Asian|Global|International|"
+    r"China|Europe|Asia|Q[1-4]|H[12]|FY\d*|CEO|CFO|COO|CTO|AI|RMB|USD|HKD)(?:-[a-z]+)?"
+)
+"""Words in capitals that say where from, when or in what, not whose."""
+_PLACED = re.compile(r"\bin\s+$")
+"""What stands before a place: reports in another language write it otherwise, so it is a word like any."""
 _HOME = frozenset({"中国", "我国", "全国", "china"})
 """Whose figures a report on the national economy gives without saying so."""
 _MODEL = re.compile(r"[\u3400-\u9fff]{2,6}[A-Za-z]*\d+[A-Za-z]*")
@@ -92,7 +100,7 @@ def sort_words(
             if mention.term.kind not in _SAYS_HOW:
                 words.append(AskedWord(fold(run), term_forms(mention, glossary), qualifies))
             continue
-        part = names.part(run) if len(run) > 1 and not run.isdigit() else None
+        part = names.part(run) if len(run) > 1 and not run.isdigit() and fold(run) not in _HOME else None
         if part is not None and (not run.isascii() or run in written_as_names or not run.islower()):
             parts.append(part)
         elif (qualifies or named_alone) and _is_unknown(run, names):
@@ -118,7 +126,7 @@ def _known_parts(rest: str, names: NameIndex) -> tuple[list[AskedName], str]:
     for match in re.finditer(r"[\u3400-\u9fff][\u3400-\u9fff·・A-Za-z0-9]*", without_function_words(rest)):
         run = match.group()
         part = names.part(run) if len(run) >= _WHOLE_NAME else None
-        if part is not None:
+        if part is not None and fold(run) not in _HOME:
             parts.append(part)
             rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
     return parts, rest
@@ -130,19 +138,37 @@ def _written_names(
     """Take the names written in capitals ("Terra S", "KR-205"): each must be in the evidence, or no report has it."""
     found: list[AskedName] = []
     taken = [mention.span for mention in terms]
-    for span in capitalised_runs(text):
+    for run in capitalised_runs(text):
+        span = _without_common_ends(text, run)
         if not span.of(rest).strip():
             continue
         # "the Acme 100 list" says which report is meant, not whose figure
-        of_a_list = _OF_A_LIST.match(text, span.end) is not None and " " in span.of(text)
+        of_a_list = _OF_A_LIST.match(text, run.end) is not None and " " in run.of(text)
         if not of_a_list and (any(term.covers(span) for term in taken) or _GLOSSED.match(text, span.end)):
             continue
-        kept, name = (span, None) if of_a_list else _written_name(text, rest, span, names)
-        if kept is None:
+        kept, name = (run, None) if of_a_list else _written_name(text, rest, span, names)
+        is_place = name is not None and name.kind is NameKind.UNKNOWN and _PLACED.search(text[: span.start])
+        if kept is None or is_place:
             continue
         found += [name] if name is not None else []
         rest = rest[: kept.start] + " " * (kept.end - kept.start) + rest[kept.end :]
     return found, rest
+
+
+def _without_common_ends(text: str, span: Span) -> Span:
+    """Return a run in capitals without the words at its ends that name nobody: "And", "Chinese", "CEO", "US-listed"."""
+    words = list(re.finditer(r"[^ ]+", text[span.start : span.end]))
+    while words and _is_common(words[0].group()):
+        words.pop(0)
+    while words and _is_common(words[-1].group()):
+        words.pop()
+    if not words:
+        return Span(span.start, span.start)
+    return Span(span.start + words[0].start(), span.start + words[-1].end())
+
+
+def _is_common(word: str) -> bool:
+    return is_function_word(word.lower()) or _DEMONYM.fullmatch(word) is not None
 
 
 def _written_name(text: str, rest: str, span: Span, names: NameIndex) -> tuple[Span | None, AskedName | None]:
@@ -187,7 +213,7 @@ def _known_name(words: str, names: NameIndex) -> AskedName | None:
 
 def _is_unknown(run: str, names: NameIndex) -> bool:
     """Tell whether a short run of Han characters names what no report has: neither it nor a word of it occurs."""
-    if not 2 <= len(run) <= _LONGEST_NAME or run.isascii() or names.occurs(run):
+    if not 2 <= len(run) <= _LONGEST_NAME or run.isascii() or _NUMERAL.match(run) or names.occurs(run):
         return False
     words = [word for word in _segmented(run) if len(word) > 1]
     return _is_strange(run) or not any(names.occurs(word) for word in words)
@@ -198,7 +224,7 @@ def _is_strange(run: str) -> bool:
     return (
         2 <= len(run) <= _LONGEST_NAME
         and not run.isascii()
-        and any(len(token) == 1 for token in _segmented(run))
+        and any(len(token) == 1 and not token.isdigit() for token in _segmented(run))
     )
 
 

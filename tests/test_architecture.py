@@ -18,8 +18,11 @@ EXCEPTIONS = {("api/cli.py", "eval")}
 # what any stage of a package may import: its nouns
 NOUNS = {
     "index": {"types", "errors", "settings", "language", "embedding"},
-    # pure rules that several stages share: the wording of questions, compound metrics, names, joining of scores
-    "rag": {"types", "errors", "settings", "asking", "compounds", "names", "parts", "fusion", "wordsorting"},
+    # pure rules that several stages share: wording of questions, compound metrics, names, scores
+    "rag": {
+        *("types", "errors", "settings"),
+        *("asking", "compounds", "names", "identities", "parts", "fusion", "wordsorting"),
+    },
 }
 COMPOSERS = {
     "index": {"ingestion", "library", "metadata", "issuer", "__init__"},

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from index.cleaning.lines import Line, RawBlock, has_words, width
 from index.cleaning.numbering import PageNumber, counted_numbers
+from index.cleaning.running import running_lines
 from index.types import BlockKind, Dropped, DropReason
 
 _EDGE_LINES = 3  # head lines over one another: company, report title, section
@@ -81,6 +82,7 @@ def drop_furniture(blocks: Sequence[RawBlock], *, paged: bool, plain: bool) -> F
         reasons |= _running_heads(pages, reasons)
     numbers: list[PageNumber] = []
     if plain and not paged:
+        reasons |= running_lines([line for line in lines if line.start not in reasons])
         numbers = counted_numbers([line for line in lines if line.start not in reasons])
         reasons |= {each.start: DropReason.PAGE_NUMBER for each in numbers if each.cut is None}
         reasons |= _heads_beside_numbers(lines, reasons)
@@ -250,10 +252,15 @@ def _without(
     kept: list[RawBlock] = []
     for block in blocks:
         lines: list[Line] = []
+        apart = 0  # empty lines above what furniture stood before: a page ended there
         for line in block.lines:
             if line.start in reasons:
                 dropped.append(Dropped(line.text, line.page, reasons[line.start]))
-            elif line.start in glued:
+                apart = max(apart, line.blanks) + 1
+                continue
+            line = replace(line, blanks=max(apart, line.blanks)) if apart else line
+            apart = 0
+            if line.start in glued:
                 cut = glued[line.start]
                 dropped.append(Dropped(line.text[:cut].strip(), line.page, DropReason.PAGE_NUMBER))
                 lines.append(_behind(line, cut))

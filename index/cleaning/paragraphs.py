@@ -35,6 +35,7 @@ from index.types import BlockKind
 _NARROWEST_WRAP = 24
 _WIDEST_WRAP = 240
 _FILLED = 0.85  # of the wrap width; proportional type and unbroken words leave lines short of it
+_SHORT = 0.6  # of the wrap width; no word is so long that it leaves a line this short
 _LEAST_FILLED_SHARE = 0.3
 _LEAST_OPEN_SHARE = 0.5
 _LEAST_LINES = 4
@@ -152,7 +153,14 @@ def _belongs(group: Sequence[Line], line: Line, setting: Setting) -> bool:
         if line.blanks > setting.blanks_within:
             return _goes_on_below_break(last.text, line.text, setting)
         return not _new_item(line.text, last.text)
-    return line.blanks <= setting.blanks_within and runs_on(last.text, line.text, blanks=0)
+    if line.blanks > setting.blanks_within or _ends_short(last.text, setting.wrap):
+        return False
+    return runs_on(last.text, line.text, blanks=0)
+
+
+def _ends_short(above: str, wrap: int) -> bool:
+    """Tell whether a line of wrapped prose stops so early that it is a title or the end of a paragraph."""
+    return width(above) < _SHORT * wrap and not ends_open(above)
 
 
 def _goes_on_below_break(above: str, below: str, setting: Setting) -> bool:

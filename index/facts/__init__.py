@@ -5,42 +5,56 @@ itself, is read as a statement; short lines around bare figures are read as slid
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
 from index.facts.context import Carry, ReportContext
-from index.facts.headers import TableHeader
 from index.facts.lines import Reading, has_figure, reading_of, skeleton
-from index.facts.rows import Table, ends_section, is_header, row_facts, table_after
 from index.facts.series import series_facts, unpaired_runs
 from index.facts.stated import SentenceReader
+from index.facts.tables import table_facts
+from index.language.directions import ChangeKind, change_kind
 from index.language.glossary import load_glossary
-from index.language.periods import parse_period
+from index.language.periods import find_periods, parse_period
 from index.language.sentences import split_sentences
 from index.types import BlockKind, CanonicalText, Fact, ReportMetadata, TextBlock
 
 __all__ = ["find_facts", "unpaired_runs"]
-
-_MAX_UNIT_LINE = 60
 
 
 def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int) -> tuple[Fact, ...]:
     """Return the figures of a report in the order they stand, numbered, at most `limit`."""
     period = parse_period(metadata.period) if metadata.period else None
     context = ReportContext.of(metadata, period, load_glossary())
+    context = replace(context, yearly=_is_yearly(canonical, context))
     text = canonical.text
     read = [(block, reading_of(block.span.of(text))) for block in canonical.blocks if not _is_row(block)]
     repeated = _repeated_lines(text, read)
-    stated = chain.from_iterable(
-        _block_facts(text, block, reading, (context, repeated))
+    stated = [
+        fact
         for block, reading in read
         if reading is not Reading.SKIPPED
-    )
+        for fact in _block_facts(text, block, reading, (context, repeated))
+    ]
     short = [block for block, reading in read if reading is not Reading.PROSE]
-    found = chain(stated, _table_facts(canonical, context), series_facts(text, short, context))
+    found = chain(stated, table_facts(canonical, context, stated), series_facts(text, short, context))
     facts = sorted(found, key=lambda fact: fact.value_span)
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
+
+
+def _is_yearly(canonical: CanonicalText, context: ReportContext) -> bool:
+    """Tell whether a report compares with the year before and never with the quarter before."""
+    blocks = [block.span.of(canonical.text) for block in canonical.blocks]
+    kinds = {change_kind(words) for words in blocks}
+    if ChangeKind.QOQ in kinds:
+        return False
+    if ChangeKind.YOY in kinds or context.period is None:
+        return ChangeKind.YOY in kinds
+    before = context.period.year_before()
+    return any(
+        mention.period == before for words in blocks if has_figure(words) for mention in find_periods(words)
+    )
 
 
 def _repeated_lines(
@@ -86,26 +100,3 @@ def _block_facts(
         facts += reader.facts(block.page)
         carry = reader.carry
     return facts
-
-
-def _table_facts(canonical: CanonicalText, context: ReportContext) -> Iterator[Fact]:
-    table, in_body = Table(), False
-    for block in canonical.blocks:
-        words = block.span.of(canonical.text)
-        if not _is_row(block):
-            table, in_body = Table(_header_after(table.header, block, words)), False
-        elif is_header(words):
-            table = table_after(table, words, in_body=in_body, context=context)
-            in_body = in_body and bool(table.section)
-        else:
-            yield from row_facts(canonical.text, block, table, context)
-            in_body = True
-            table = replace(table, section="") if ends_section(words) else table
-
-
-def _header_after(header: TableHeader, block: TextBlock, words: str) -> TableHeader:
-    """Return what a line between tables leaves of a header: the unit, until a heading or a paragraph follows."""
-    if len(words) > _MAX_UNIT_LINE:
-        return TableHeader()
-    kept = TableHeader() if block.kind is BlockKind.HEADING else header.without_lines()
-    return kept.with_line(words)

@@ -22,13 +22,17 @@ _UNITS_OF_KIND = {
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """Whose report it is, on which period, in which currency. `names` are casefolded."""
+    """Whose report it is, on which period, in which currency. `names` are casefolded.
+
+    yearly: the report compares with the year before, and nowhere with the quarter before.
+    """
 
     company: str
     names: frozenset[str]
     period: Period | None
     currency: str | None
     glossary: Glossary
+    yearly: bool = False
 
     @classmethod
     def of(cls, metadata: ReportMetadata, period: Period | None, glossary: Glossary) -> "ReportContext":

@@ -5,7 +5,8 @@ which the next figure's own words begin.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.facts.context import METRIC_KINDS
@@ -13,10 +14,16 @@ from index.facts.lines import has_figure
 from index.facts.wording import VERB, clause_spans, trim
 from index.language.directions import find_changes
 from index.language.glossary import Glossary, TermMention
-from index.language.numbers import Quantity, find_quantities
+from index.language.numbers import Quantity, Unit, find_quantities
 from index.language.periods import PeriodMention, find_periods
+from index.language.units import MEASURE, PHYSICAL
 from index.types import Span
 
+_SHORT_MONEY = re.compile(r"(?<![\w.,£$€¥/-])\d[\d,]*(?:\.\d+)?(?:m|k)(?![\w-])")
+_COMPARES = re.compile(
+    r"\b(?:vs\.?|versus|against|from|to|compared (?:with|to))\s*$|[:：]\s*$|[（(]\s*$", re.IGNORECASE
+)
+_PER_UNIT = re.compile(rf"\s*/\s*(?:{PHYSICAL}|{MEASURE}|[股人月年天日])")
 _MARK = re.compile(r"[、/;]|和|以及|及|与(?!去年|上年|同期)|\b(?:and|or)\b|或")
 _ASIDE = re.compile(r"[（(][^）)]*$")
 _ALTERNATIVE = re.compile(r"\s*(?:or|或|/|即|,)\s*(?:about|约)?\s*$", re.IGNORECASE)
@@ -37,10 +44,11 @@ class Sentence:
     terms: tuple[TermMention, ...]
 
     @classmethod
-    def read(cls, words: str, start: int, glossary: Glossary) -> "Sentence":
-        """Find the quantities, periods and metrics of a sentence."""
+    def read(cls, words: str, start: int, glossary: Glossary, currency: str | None = None) -> "Sentence":
+        """Find the quantities, periods and metrics of a sentence; `currency` is the report's."""
         quantities = find_quantities(words) if has_figure(words) else ()
-        found = glossary.find(words) if quantities else ()
+        found = glossary.find(words) if quantities or _SHORT_MONEY.search(words) else ()
+        quantities = _with_short_money(words, quantities, found, currency)
         periods = find_periods(words)
         dated = {mention.span for mention in periods}
         terms = tuple(m for m in found if m.term.kind in METRIC_KINDS and m.span not in dated)
@@ -81,6 +89,31 @@ class Figure:
     alternative: bool = False
 
 
+def _with_short_money(
+    words: str, quantities: tuple[Quantity, ...], terms: Sequence[TermMention], currency: str | None
+) -> tuple[Quantity, ...]:
+    """Return the quantities with money whose currency is left out: "GBP 163m vs 84m", "PBT 141m vs 69m"."""
+    found = list(quantities)
+    for match in _SHORT_MONEY.finditer(words):
+        span = Span(match.start(), match.end())
+        if any(each.span.start < span.end and span.start < each.span.end for each in found):
+            continue
+        before = max((q for q in found if q.span.end <= span.start), key=lambda q: q.span, default=None)
+        since = before.span.end if before is not None else 0
+        is_money = any(
+            since <= m.span.start < span.start and m.term.unit_kind == "money" and m.term.kind in METRIC_KINDS
+            for m in terms
+        )
+        goes_on = (
+            before is not None and before.unit is Unit.MONEY and _COMPARES.search(words[since : span.start])
+        )
+        code = before.currency if goes_on and before is not None else currency
+        if code is not None and (is_money or goes_on):
+            (money,) = find_quantities(f"{code} {match.group()}") or (None,)
+            found += [] if money is None else [replace(money, span=span, text=match.group())]
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
 def figures_in(sentence: Sentence, clause: Span) -> list[Figure]:
     """Return the figures of a clause in order."""
     inside = [quantity for quantity in sentence.quantities if clause.covers(quantity.span)]
@@ -104,7 +137,8 @@ def figures_in(sentence: Sentence, clause: Span) -> list[Figure]:
 
 def _cut(sentence: Sentence, before: Quantity, after: Quantity) -> tuple[int, int]:
     """Return where the words of `after` begin and where those of `before` end."""
-    start, end = before.span.end, after.span.start
+    per = _PER_UNIT.match(sentence.words, before.span.end)
+    start, end = per.end() if per else before.span.end, after.span.start
     between = sentence.words[start:end]
     aside = _ASIDE.search(between)
     if aside:

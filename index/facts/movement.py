@@ -61,7 +61,7 @@ def movement_of(sentence: Sentence, figure: Figure, before: Movement | None) -> 
     if found is None and before is not None and _continues(sentence, figure):
         found = before.direction
     elif found is None:
-        if not _kind_alone(sentence, figure):
+        if not _kind_alone(sentence, figure) and not _is_signed(sentence, figure):
             return None
     elif found is _LEVEL:
         return None
@@ -109,6 +109,21 @@ def _kind_alone(sentence: Sentence, figure: Figure) -> bool:
         return False
     before = _KIND_BEFORE.search(figure.lead.of(sentence.words))
     return before is not None or _KIND_AFTER.match(figure.tail.of(sentence.words)) is not None
+
+
+def _is_signed(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a rate is a change by its sign: "+12%"; a minus only right behind a level that is no rate."""
+    quantity = figure.quantity
+    if quantity.unit not in (Unit.RATIO, Unit.POINTS) or quantity.bound is not None:
+        return False
+    if quantity.text.startswith(("+", "＋")):
+        return True
+    index = sentence.quantities.index(quantity)
+    if not index or not quantity.text.startswith(("-", "−", "–")):
+        return False
+    between = sentence.words[sentence.quantities[index - 1].span.end : quantity.span.start]
+    level = sentence.quantities[index - 1].unit not in (Unit.RATIO, Unit.POINTS)
+    return level and between.strip() in ("", ",", "，", "(", "（")
 
 
 def _kind(sentence: Sentence, figure: Figure, before: Movement | None) -> ChangeKind:

@@ -7,8 +7,9 @@ carried from figure to figure and when that ends, and when words before a metric
 import re
 from dataclasses import replace
 
-from index.facts.context import METRIC_KINDS, Carry, Name, ReportContext, can_be, fits_kind
+from index.facts.context import METRIC_KINDS, Carry, Name, ReportContext, fits_kind
 from index.facts.figures import Figure, Sentence
+from index.facts.mentioning import is_within, metric_of
 from index.facts.movement import Movement
 from index.facts.wording import Lead, owner_of, take_apart, trim, without_own_company
 from index.language.directions import find_changes, without_changes
@@ -49,9 +50,6 @@ _COUNTED = re.compile(
 _NOUN_AFTER = re.compile(
     r"\s*的\s*([^，。；、（(]{2,40})|\s*of\s+(?:the\s+|all\s+|its\s+|our\s+)?([^,.;()]{3,60})"
 )
-_EXCLUDING = re.compile(
-    r"(?:\b(?:excluding|exclusive of|net of|before)|扣除|剔除|不包括|不含|不计)\s*$", re.IGNORECASE
-)
 _GROWTH_OF = re.compile(
     r"(?:driven|led|helped|supported)\s+by\s+(.{2,50}?)(?:\s+revenue)?\s+growth\s+of\s*$", re.IGNORECASE
 )
@@ -66,7 +64,6 @@ _CONSENSUS = re.compile(
     re.IGNORECASE,
 )
 _MAX_WORDS = 40
-_MAX_GAP = 30
 
 
 class Namer:
@@ -122,15 +119,17 @@ class Namer:
         """Return whose figure of what; a name without metric and words says that it cannot be told."""
         carried = self.carry.name
         if (figure.aside and self._is_bare(figure)) or (figure.alternative and movement is not None):
-            return replace(carried, confidence=0.8)
+            fits = movement is not None or fits_kind(carried.unit_kind, figure.quantity)
+            return replace(carried, confidence=0.8) if fits else Name()
         if movement is None and figure.quantity.unit is Unit.RATIO and (share := self._share(figure)):
             return share
         part = _GROWTH_OF.search(figure.lead.of(self.sentence.words))
         if part and movement is not None and carried.metric_text:
             return replace(carried, segment=self._owner(part.group(1)), confidence=0.7)
-        mention = self._metric(figure, movement)
+        mention = metric_of(self.sentence, figure, movement)
         if mention is not None:
-            return self._of_metric(figure, mention)
+            inside = movement is None and is_within(self.sentence, mention, figure)
+            return Name() if inside else self._of_metric(figure, mention)
         if movement is None and (noun := self._noun_behind(figure)):
             return noun
         words = trim(without_changes(self._before_change(figure)))
@@ -151,47 +150,6 @@ class Namer:
         return not words and fits
 
     # ------------------------------------------------------------ by a metric of the glossary
-
-    def _metric(self, figure: Figure, movement: Movement | None) -> TermMention | None:
-        """Return the metric that a figure is of: the last before it that fits, else the first behind it."""
-        before = [m for m in self.sentence.terms_in(figure.lead) if not self._is_left_out(m)]
-        fitting = [m for m in before if movement is not None or can_be(m.term, figure.quantity)]
-        if figure.quantity.unit is Unit.POINTS:
-            # only a ratio moves by points: in "the margin's loss narrowed 6.5 points" it is the margin that moves
-            fitting = [m for m in fitting if m.term.unit_kind == "ratio"] or fitting
-        if fitting:
-            return self._spelled_out(before, fitting[-1])
-        tail = figure.tail.of(self.sentence.words)
-        if before or not re.match(r"\s*(?:[a-z]+\s+){0,3}(?:in|of)?\s*[A-Za-z]|\s*的", tail):
-            return None
-        behind = [
-            m for m in self.sentence.terms_in(figure.tail) if m.span.start - figure.tail.start <= _MAX_GAP
-        ]
-        if tail.lstrip().startswith("的"):
-            behind = [m for m in behind if self._closes_clause(m)]
-        return next((m for m in behind if movement is not None or can_be(m.term, figure.quantity)), None)
-
-    def _is_left_out(self, mention: TermMention) -> bool:
-        """Tell whether a metric is named as what a figure does not hold: "revenue excluding fuel costs"."""
-        return _EXCLUDING.search(self.sentence.words[: mention.span.start]) is not None
-
-    def _closes_clause(self, mention: TermMention) -> bool:
-        """Tell whether a metric is the last word of its clause: "录得62%的毛利率", not "60%的收入来自…"."""
-        return (
-            re.match(r"\s*(?:[，。；、,.;（(]|和|及|$)", self.sentence.words[mention.span.end :]) is not None
-        )
-
-    def _spelled_out(self, mentions: list[TermMention], last: TermMention) -> TermMention:
-        """Return the first of a metric's names where it is given twice: "net dollar retention (NDR)"."""
-        first = last
-        for mention in reversed(mentions[: mentions.index(last)]):
-            between = self.sentence.words[mention.span.end : first.span.start]
-            if mention.term.id != last.term.id or re.search(
-                r"[^\s（）(),，、/:：\-\w]|[\u3400-\u9fff]", between
-            ):
-                break
-            first = mention
-        return first
 
     def _of_metric(self, figure: Figure, mention: TermMention) -> Name:
         if mention.span.start >= figure.quantity.span.end:

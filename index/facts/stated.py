@@ -38,7 +38,7 @@ class SentenceReader:
 
     def __init__(self, text: str, sentence: Span, context: ReportContext, carry: Carry) -> None:
         """Find the quantities, metrics and periods of the sentence at `sentence` in the canonical `text`."""
-        self._sentence = Sentence.read(sentence.of(text), sentence.start, context.glossary)
+        self._sentence = Sentence.read(sentence.of(text), sentence.start, context.glossary, context.currency)
         self._span = sentence
         self._context = context
         joined = text[: sentence.start].rstrip()[-1:] in ("；", ";")

@@ -19,7 +19,7 @@ _MAX_BRACKETED = 60
 _VERB_ZH = (
     "实现了?|實現了?|录得|錄得|取得了?|达到了?|達到了?|共计|合计|合計|总计|累计|累計|获得了?|獲得了?|完成了?|拥有|擁有"
     "|突破了?|超过了?|超過了?|继续|繼續|持续|持續|保持|维持|維持|分别|分別|贡献了?|貢獻了?|带动|带来|创造了?|已有|共有|现有"
-    "|公布|宣布|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
+    "|公布|宣布|宣派|派发|派發|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
     "|(?<!应)(?<!應)[占佔](?![用有比])|达(?![成产标])|達(?![成產標])"
 )
 _VERB_EN = (
@@ -34,7 +34,7 @@ VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
 _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
 
 _FILLER_START = re.compile(
-    r"^(?:[\s,，、:：;；.。·•●◆■▪*/\-–—]+|其中|另外|此外|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
+    r"^(?:[\s,，、:：;；.。·•●◆■▪*/|\-–—]+|其中|另外|此外|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
     r"|其(?![他余它中])|该|該|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
     r"|相比于?|相较于?|对比|于|截至|截止|截至目前|截至期末|截至报告期末?|上半年|下半年|的"
     r"|(?:of which|of this|of that|including|meanwhile|in addition|as (?:of|at)|during|while|and|or|but|with"
@@ -58,8 +58,8 @@ _ATTRIBUTABLE = re.compile(
     re.IGNORECASE,
 )
 _OWN_COMPANY = re.compile(
-    r"^(?:本|该|該|我)?(?:公司|集团|集團|企业|企業|我们|我們)$"
-    r"|^(?:the |our )?(?:company|group|firm|corporation|we|it|they|management)$",
+    r"^(?:本|该|該|我)?(?:公司|集团|集團|企业|企業|我们|我們|董事会|董事會|管理层|管理層|股东大会|股東大會)$"
+    r"|^(?:the |our )?(?:company|group|firm|corporation|board(?: of directors)?|directors|we|it|they|i|management)$",
     re.IGNORECASE,
 )
 _OWN_HEAD = re.compile(r"^(?:本公司|本集团|本集團|公司|集团|集團)(?=[\u3400-\u9fffA-Z]{2})")
@@ -76,7 +76,23 @@ _NO_OWNER = re.compile(
     re.IGNORECASE,
 )
 _SURELY_COMPANY = 4
-_QUOTED = re.compile(r"[“「\"'‘《][^“”「」\"'‘’《》]+[”」\"'’》]")
+_QUOTES = "“「『\"'‘"
+_QUOTED = re.compile(r"[“「\"'‘《【][^“”「」\"'‘’《》【】]+[”」\"'’》】]")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[、.．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*")
+_MEANWHILE = re.compile(
+    r"\s+(?:now|also|today|currently|already|still)$|(?:今日|今天|昨日|近日)$", re.IGNORECASE
+)
+_QUALIFIER = re.compile(
+    r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
+    r"|like-for-like|same-store|gross|net|weighted|average|consolidated|recurring|constant-currency)[\s,]*)+"
+    r"|(?:经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"由于|由於|因为|因為|原因|主要[系因]|得益于|得益於|^(?:剔除|扣除|不含|不计|若|如果)"
+    r"|\b(?:due to|because|thanks to|owing to)\b|^(?:excluding|before|net of|if)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -145,10 +161,9 @@ def owner_of(subject: str, names: frozenset[str]) -> str:
 
     names: the company's names, casefolded.
     """
-    owner = _PRONOUN_HEAD.sub("", subject)
-    owner = _POSSESSIVE.sub("", _MEASURING.sub("", owner)).strip(" ·-–—/")
-    if _QUOTED.fullmatch(owner):
-        owner = owner[1:-1]
+    owner = _PRONOUN_HEAD.sub("", _NUMBERED.sub("", subject))
+    owner = _POSSESSIVE.sub("", _MEASURING.sub("", owner)).strip(" ·-–—/|")
+    owner = owner[1:-1] if _QUOTED.fullmatch(owner) else _unquoted(_MEANWHILE.sub("", owner))
     own_head = next(
         (name for name in names if owner.casefold().startswith((f"{name}'s ", f"{name}’s "))), None
     )
@@ -157,7 +172,13 @@ def owner_of(subject: str, names: frozenset[str]) -> str:
     if is_own_company(owner, names) or is_attributable(owner):
         return ""
     owner = _OWN_HEAD.sub("", owner)
-    return "" if _NO_OWNER.fullmatch(owner) or not _WORD.search(owner) else owner
+    named = _WORD.search(owner) and not (_NO_OWNER.fullmatch(owner) or _QUALIFIER.fullmatch(owner))
+    return owner if named and not _REASON.search(owner) else ""
+
+
+def _unquoted(owner: str) -> str:
+    """Return an owner without a quotation mark that opens a speech rather than a name: "“我们"."""
+    return owner[1:].strip() if owner[:1] in _QUOTES and not _QUOTED.match(owner) else owner
 
 
 def without_own_company(text: str, names: frozenset[str]) -> str:
@@ -168,7 +189,8 @@ def without_own_company(text: str, names: frozenset[str]) -> str:
     # a shorter name may be the head of a brand: "Acme Cloud"
     for name in sorted((name for name in names if len(name) >= _SURELY_COMPANY), key=len, reverse=True):
         rest = text[len(name) :]
-        if low.startswith(name) and rest[:1] not in ("", "·", "-"):
+        branded = name.isascii() and rest[:1] == " " and rest[1:2].isupper()
+        if low.startswith(name) and rest[:1] not in ("", "·", "-") and not branded:
             return rest.removeprefix("'s").removeprefix("’s").strip()
     return _OWN_HEAD.sub("", text)
 

@@ -239,6 +239,7 @@ def _joined(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
         return (_sharing_unit(first, second) if link != "and" else first), second
     if link not in _RANGE_LINKS or first.bound in (Bound.FROM, Bound.TO):
         return first, second
+    second = _sharing_currency(first, second)
     first = _sharing_unit(first, second)
     if first.unit is not second.unit or _CHANGE_BEFORE.search(before):
         return first, second
@@ -248,6 +249,14 @@ def _joined(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
 def _is_bare(quantity: Quantity) -> bool:
     """Tell whether a quantity is a mere number."""
     return quantity.unit is Unit.COUNT and quantity.scale is None and quantity.noun is None
+
+
+def _sharing_currency(first: Quantity, second: Quantity) -> Quantity:
+    """Return the second end of a range in the currency of the first: "USD 2.2 to 2.4 billion"."""
+    plain = second.unit is Unit.COUNT and second.scale is not None and second.noun is None
+    if first.unit is not Unit.MONEY or first.scale is not None or not plain:
+        return second
+    return replace(second, unit=Unit.MONEY, currency=first.currency)
 
 
 def _sharing_unit(first: Quantity, second: Quantity) -> Quantity:

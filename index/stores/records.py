@@ -18,6 +18,8 @@ from index.types import (
     DropReason,
     Fact,
     FactSource,
+    Gloss,
+    GlossKind,
     Language,
     OffsetRun,
     PeriodKind,
@@ -72,7 +74,7 @@ def doc_id_for(sha256: str) -> str:
 
 REPORT_COLUMNS = (
     "doc_id, sha256, name, source, format, title, company, aliases, doc_type, lang, published, period,"
-    " currency, characters, pages, revision"
+    " currency, glosses, publisher, characters, pages, revision"
 )
 
 
@@ -93,6 +95,8 @@ def report_row(prepared: PreparedReport, source: str, revision: int) -> Row:
         metadata.published.isoformat() if metadata.published else None,
         metadata.period,
         metadata.currency,
+        _dump([(gloss.kind, gloss.names) for gloss in metadata.glosses]),
+        metadata.publisher,
         len(prepared.canonical.text),
         prepared.card.pages,
         revision,
@@ -102,7 +106,7 @@ def report_row(prepared: PreparedReport, source: str, revision: int) -> Row:
 def report_from(row: Row) -> Report:
     """Return the report of a row of REPORT_COLUMNS."""
     doc_id, sha256, name, source, kind, *about, characters, pages, revision = row
-    title, company, aliases, doc_type, lang, published, period, currency = about
+    title, company, aliases, doc_type, lang, published, period, currency, glosses, publisher = about
     metadata = ReportMetadata(
         title=title,
         company=company,
@@ -112,6 +116,8 @@ def report_from(row: Row) -> Report:
         published=_date(published),
         period=period,
         currency=currency,
+        glosses=tuple(Gloss(tuple(names), GlossKind(kind)) for kind, names in json.loads(glosses)),
+        publisher=publisher,
     )
     return Report(doc_id, sha256, name, source, ReportFormat(kind), metadata, characters, pages, revision)
 

@@ -1,6 +1,6 @@
 """The tables of the catalogue; a change to them raises FORMAT_VERSION, the file's user_version."""
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 # `document` and `chunk` are integers that are never given twice, so that an index which still holds a removed
 # passage can never be taken to mean another. A report's chunks have consecutive numbers from `first_chunk`.
@@ -22,6 +22,8 @@ CREATE TABLE documents (
     published TEXT,
     period TEXT,
     currency TEXT,
+    glosses TEXT NOT NULL,
+    publisher TEXT,
     characters INTEGER NOT NULL,
     pages INTEGER NOT NULL,
     revision INTEGER NOT NULL,

@@ -5,14 +5,15 @@ figure, the reports' own sentences; and refuses when none of these covers the qu
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from rag.asking import asks_share, leans_on_context
 from rag.extraction.arithmetic import answer_arithmetic
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
 from rag.extraction.kinship import related_metrics
-from rag.extraction.quoting import answer_quoting
-from rag.extraction.reading import Reading, Similarity
+from rag.extraction.quoting import answer_quoting, closest
+from rag.extraction.reading import Reading
 from rag.extraction.refusing import (
     nearest_facts,
     refuse,
@@ -20,14 +21,15 @@ from rag.extraction.refusing import (
     refuse_other_period,
     refuse_unknown_names,
 )
+from rag.extraction.settling import settle
 from rag.extraction.summarising import summarise
 from rag.extraction.uncertain import refuse_uncertain_labels
 from rag.extraction.values import answer_value
+from rag.extraction.weighing import names_period, weigh
 from rag.types import Draft, ParsedQuestion, QuestionType, Reason
 
 __all__ = [
     "Reading",
-    "Similarity",
     "extract",
     "folded",
     "holds",
@@ -56,21 +58,32 @@ def extract(reading: Reading) -> Draft:
     parsed = reading.parsed
     if not parsed.names and not parsed.words and (not parsed.metrics or _leans(reading)):
         return refuse(reading, Reason.AMBIGUOUS_QUESTION)
-    refusal = refuse_unknown_names(reading) or refuse_other_period(reading) or refuse_false_premise(reading)
+    unknown = refuse_unknown_names(reading)
+    if unknown is not None:
+        return unknown
+    if parsed.kind is QuestionType.SUMMARY and (summary := summarise(reading)) is not None:
+        return summary
+    weighed = weigh(reading)
+    refusal = (None if names_period(weighed) else refuse_other_period(reading)) or refuse_false_premise(
+        reading
+    )
     if refusal is not None:
         return refusal
     for answer in _readers(parsed):
         draft = answer(reading)
-        if draft is not None:
-            return draft
-    return refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))
+        settled = settle(reading, draft, weighed) if draft is not None else None
+        if settled is not None:
+            return settled
+    quoted = answer_quoting(reading, weighed)
+    if quoted is not None:
+        return quoted
+    uncertain = refuse_uncertain_labels(reading) if parsed.kind in _FIGURES else None
+    refused = uncertain or refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))
+    return replace(refused, closest=closest(weighed))
 
 
 def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | None]]:
     """Yield the ways to answer a question of this form, the most exact first."""
-    if parsed.kind is QuestionType.SUMMARY:
-        yield summarise
-        return
     if asks_share(parsed.text):
         yield answer_value
     if parsed.kind is QuestionType.ARITHMETIC or asks_share(parsed.text):
@@ -82,8 +95,6 @@ def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | Non
         yield answer_comparing
     if parsed.kind in _FIGURES:
         yield answer_value
-        yield refuse_uncertain_labels
-    yield answer_quoting
 
 
 def _leans(reading: Reading) -> bool:

@@ -1,15 +1,19 @@
 """What the extractive reader reads: the question, the passages and facts found for it, and their reports."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.language.glossary import Glossary
 from index.language.periods import Period, parse_period, resolve
 from index.types import Report, StoredFact
 from rag.types import ParsedQuestion, Passage
 
-Similarity = Callable[[str, tuple[str, ...]], float]
-"""(word, words) → the highest cosine between the word and any of the others, −1..1."""
+Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+"""n texts → unit rows, (n, d), by the built-in encoder whatever the library's: what the reader learned, it learned with
+that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Reading:
     reports: Mapping[str, Report]
     text_of: Callable[[str], str]
     glossary: Glossary
-    similarity: Similarity
+    embed: Embed
     companies: tuple[str, ...]
 
     def asked_periods(self, doc_id: str) -> tuple[Period, ...]:
@@ -35,6 +39,10 @@ class Reading:
             elif anchor is not None:
                 found.append(resolve(asked.mention, anchor))
         return tuple(found)
+
+    def similarity(self, word: str, others: Sequence[str]) -> float:
+        """Return the highest cosine between `word` and any of `others`, −1..1."""
+        return float((self.embed(others) @ self.embed([word])[0]).max())
 
     def headings_of(self, stored: StoredFact) -> str:
         """Return the headings over a fact, as far as a passage that holds it was found."""

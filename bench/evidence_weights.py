@@ -1,0 +1,238 @@
+"""Learn what each signal of a sentence counts: ``python -m bench.evidence_weights --set GOLD DOCUMENTS …``.
+
+Gold questions with their documents in, weights for `rag/extraction/weights.json` out. Of every question's candidates
+those are right that lie on its evidence and say what its answer must; a conditional logit learns to rank them, and a
+logistic model, from rankings that had not seen the question, how likely the best one is right. Questions of the test
+half are left out.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from eval.dataset import GoldQuestion, Split, load_gold
+from eval.evidence import EvidenceFinder
+from eval.judging import says
+from eval.opening import library_of
+from index.settings import IndexSettings
+from rag import QuestionAnswerer
+from rag.extraction.candidates import Candidate, candidates_of
+from rag.extraction.reading import Reading
+from rag.extraction.signals import signals_of
+from rag.extraction.weighing import LEAD, can_answer
+from rag.types import Question
+
+Matrix = NDArray[np.float64]
+_FOLDS = 10
+_RANKING_L2, _ANSWERING_L2 = 0.5, 0.5
+_NEXT = 5
+_SAYS_ALL = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question: a row of signals for each candidate, which of them are right (0..1), and its group for folds."""
+
+    question: GoldQuestion
+    signals: Matrix
+    right: Matrix
+
+
+def main() -> int:
+    """Learn the weights, print how well they do on questions they have not seen, and write them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument(
+        "--set", nargs=2, type=Path, action="append", required=True, metavar=("GOLD", "DOCUMENTS")
+    )
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    rows: list[tuple[GoldQuestion, list[dict[str, float]], list[float]]] = []
+    for gold, documents in options.set:
+        rows += _read(gold, documents)
+    names = sorted({name for _, signals, _ in rows for row in signals for name in row})
+    examples = [
+        Example(q, np.array([[row.get(n, 0.0) for n in names] for row in signals]), np.array(right))
+        for q, signals, right in rows
+        if signals
+    ]
+    ranking, answering, bias = learn(examples, names)
+    if options.out is not None:
+        _write(options.out, names, ranking, answering, bias)
+    return 0
+
+
+# ---------------------------------------------------------------- examples
+
+
+def _read(
+    gold_file: Path, documents: Path
+) -> Iterator[tuple[GoldQuestion, list[dict[str, float]], list[float]]]:
+    questions = load_gold([gold_file])
+    with library_of(questions, [documents], IndexSettings()) as library:
+        answerer, finder = QuestionAnswerer(library), EvidenceFinder(library)
+        for question in questions:
+            if question.split is Split.TEST:
+                continue
+            reading = answerer.reading(Question(question.question, history=question.history))
+            kept = _kept(reading)
+            signals = [signal for _, signal in kept]
+            yield question, signals, [_rightness(question, candidate, finder) for candidate, _ in kept]
+
+
+def _kept(reading: Reading) -> list[tuple[Candidate, dict[str, float]]]:
+    candidates = candidates_of(reading)
+    if not candidates:
+        return []
+    rows = zip(candidates, signals_of(reading, candidates), strict=True)
+    return [(candidate, signals) for candidate, signals in rows if can_answer(reading, signals)]
+
+
+def _rightness(question: GoldQuestion, candidate: Candidate, finder: EvidenceFinder) -> float:
+    """Return the share of what the answer must say that a candidate on the evidence says, 0 off it."""
+    name = finder.name_of(candidate.passage.doc_id)
+    places = [p for evidence in question.evidence if evidence.doc == name for p in finder.places(evidence)]
+    if not any(p.start < candidate.span.end and candidate.span.start < p.end for p in places):
+        return 0.0
+    if any(says(candidate.text, unwanted) for unwanted in question.must_not):
+        return 0.25
+    said = [any(says(candidate.text, way) for way in group) for group in question.must]
+    covered = any(candidate.span.covers(p) for p in places)
+    return max(sum(said) / len(said) if said else 1.0, 0.5 if covered else 0.0)
+
+
+# ---------------------------------------------------------------- learning
+
+
+def learn(examples: Sequence[Example], names: Sequence[str]) -> tuple[Matrix, Matrix, float]:
+    """Return ranking weights, answering weights (the last is the lead's) and the bias, of all examples."""
+    folds = _folds(examples)
+    scored: list[tuple[Example, Matrix]] = []
+    for fold in range(_FOLDS):
+        seen = [e for e, f in zip(examples, folds, strict=True) if f != fold]
+        weights = _ranking(seen)
+        scored += [(e, e.signals @ weights) for e, f in zip(examples, folds, strict=True) if f == fold]
+    features = np.array([_best(e.signals, scores) for e, scores in scored])
+    right = np.array(
+        [float(e.question.answerable and e.right[int(scores.argmax())] >= _SAYS_ALL) for e, scores in scored]
+    )
+    _report(scored)
+    order = {id(e): f for e, f in zip(examples, folds, strict=True)}
+    held_out = np.zeros(len(scored))
+    fold_of = np.array([order[id(e)] for e, _ in scored])
+    for fold in range(_FOLDS):
+        weights, bias = _logistic(features[fold_of != fold], right[fold_of != fold])
+        held_out[fold_of == fold] = 1 / (1 + np.exp(-bias - features[fold_of == fold] @ weights))
+    _report_bars(scored, held_out, right)
+    answering, bias = _logistic(features, right)
+    return _ranking(examples), answering, bias
+
+
+def _folds(examples: Sequence[Example]) -> list[int]:
+    """Put the questions of one document into one fold, so that no fold is learned from its own report."""
+    keys = [e.question.evidence[0].doc if e.question.evidence else e.question.id for e in examples]
+    by_key = {key: place % _FOLDS for place, key in enumerate(sorted(set(keys)))}
+    return [by_key[key] for key in keys]
+
+
+def _ranking(examples: Sequence[Example]) -> Matrix:
+    useful = [e for e in examples if e.right.max(initial=0.0) > 0]
+    targets = [np.where(e.right >= _SAYS_ALL, 1.0, 0.3 * e.right) for e in useful]
+    targets = [t / t.sum() for t in targets]
+    stacked = np.vstack([e.signals for e in useful])
+    scale = stacked.std(axis=0) + 1e-6
+
+    def loss(weights: Matrix) -> tuple[float, Matrix]:
+        total, gradient = 0.0, np.zeros_like(weights)
+        for example, target in zip(useful, targets, strict=True):
+            signals = example.signals / scale
+            scores = signals @ weights
+            scores -= scores.max()
+            expected = np.exp(scores)
+            expected /= expected.sum()
+            total -= float(target @ np.log(expected + 1e-12))
+            gradient += signals.T @ (expected - target)
+        return total + _RANKING_L2 * float(weights @ weights), gradient + 2 * _RANKING_L2 * weights
+
+    found = minimize(loss, np.zeros(stacked.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    weights: Matrix = found.x / scale
+    return weights
+
+
+def _best(signals: Matrix, scores: Matrix) -> Matrix:
+    order = np.argsort(-scores, kind="stable")
+    following = scores[order[1 : 1 + _NEXT]]
+    lead = float(scores[order[0]] - following.mean()) if len(following) else 0.0
+    return np.append(signals[order[0]], lead)
+
+
+def _logistic(features: Matrix, right: Matrix) -> tuple[Matrix, float]:
+    scale = features.std(axis=0) + 1e-6
+    inputs = np.hstack([features / scale, np.ones((len(features), 1))])
+
+    def loss(weights: Matrix) -> tuple[float, Matrix]:
+        scores = inputs @ weights
+        held = weights.copy()
+        held[-1] = 0
+        total = float(np.sum(np.logaddexp(0, scores) - right * scores) + _ANSWERING_L2 * held @ held)
+        return total, inputs.T @ (1 / (1 + np.exp(-scores)) - right) + 2 * _ANSWERING_L2 * held
+
+    found = minimize(loss, np.zeros(inputs.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return found.x[:-1] / scale, float(found.x[-1])
+
+
+# ---------------------------------------------------------------- telling
+
+
+def _report(scored: Sequence[tuple[Example, Matrix]]) -> None:
+    answerable = [(e, s) for e, s in scored if e.question.answerable]
+    reach = np.mean([e.right.max() >= _SAYS_ALL for e, _ in answerable])
+    partly = np.mean([e.right[int(s.argmax())] > 0 for e, s in answerable])
+    best = np.mean([e.right[int(s.argmax())] >= _SAYS_ALL for e, s in answerable])
+    print(
+        f"{len(scored)} questions, {len(answerable)} answerable; one candidate says all: {reach:.1%}; "
+        f"best on the evidence: {partly:.1%}; best says all: {best:.1%}"
+    )
+    by_type: dict[str, list[tuple[bool, bool]]] = {}
+    for e, s in answerable:
+        reached, ranked = bool(e.right.max() >= _SAYS_ALL), bool(e.right[int(s.argmax())] >= _SAYS_ALL)
+        by_type.setdefault(str(e.question.type), []).append((reached, ranked))
+    for kind, values in sorted(by_type.items()):
+        reached_share, ranked_share = np.mean(values, axis=0)
+        print(f"  {kind:12} {len(values):4}  reach {reached_share:.2f}  best {ranked_share:.2f}")
+
+
+def _report_bars(scored: Sequence[tuple[Example, Matrix]], likely: Matrix, right: Matrix) -> None:
+    answerable = np.array([e.question.answerable for e, _ in scored])
+    for bar in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+        given = likely >= bar
+        kept = np.mean(given[answerable] & (right[answerable] > 0))
+        wrong, refused = np.mean(given & (right == 0)), 1 - np.mean(given[~answerable])
+        print(
+            f"  bar {bar:.2f}: right {kept:.1%} of the answerable; wrong {wrong:.1%} of all; refused {refused:.1%}"
+        )
+
+
+def _write(path: Path, names: Sequence[str], ranking: Matrix, answering: Matrix, bias: float) -> None:
+    held: Mapping[str, object] = {
+        "ranking": {n: round(float(w), 4) for n, w in zip(names, ranking, strict=True) if abs(w) > 1e-4},
+        "answering": {
+            n: round(float(w), 4) for n, w in zip((*names, LEAD), answering, strict=True) if abs(w) > 1e-4
+        },
+        "bias": round(bias, 4),
+    }
+    path.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+
+
+def _named(names: Sequence[str], weights: Matrix) -> dict[str, float]:
+    return {n: round(float(w), 4) for n, w in zip(names, weights, strict=True) if abs(w) > 1e-4}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

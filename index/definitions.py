@@ -1,0 +1,83 @@
+"""A report's text in, the companies out that it introduces with a definition: a legal name, a bracket, a ticker.
+
+Here is decided where a legal name begins in running text, and which definition is of the report's own company:
+"Acme Inc. (the “Company”)".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.language.tradenames import LEGAL_EN
+
+_OPENING = 3_000
+_LEGAL_ZH = r"(?:股份有限公司|有限责任公司|有限公司|集团公司|集團有限公司|控股有限公司)"
+_NAME_ZH = r"(?:[\u4e00-\u9fffA-Za-z0-9·]|[（(][\u4e00-\u9fff]{2,4}[)）](?=[\u4e00-\u9fff]))"
+_DEFINED_ZH = re.compile(rf"({_NAME_ZH}{{2,30}}?{_LEGAL_ZH})\s*[（(]([^）)]{{2,90}})[）)]")
+_NAMED_ZH = re.compile(rf"({_NAME_ZH}{{2,30}}?{_LEGAL_ZH})")
+_LEADING_ZH = re.compile(
+    r"^.*?(?:(?:^|(?<=[\u4e00-\u9fff]))(?:日前|近日|今日|以及|旗下|控股股东|全资子公司|子公司|董事会|收购|关于|来自|委托|聘请|简称|本公司|"
+    r"本报告|由|与|及|对|向|将|被|系|的))(?=[\u4e00-\u9fff])"
+)
+_QUOTED = re.compile(r"[「“\"‘『]([^」”\"’』]{2,30})[」”\"’』]")
+_WORD_EN = r"(?:[A-Z][\w&.'’-]*|&|of|and)"
+_LEGAL_EN = rf"(?:{LEGAL_EN}|Group|Holdings)"
+_DEFINED_EN = re.compile(
+    rf"((?:{_WORD_EN},?[ \t]+){{1,7}}?{_LEGAL_EN}\b\.?(?:,?[ \t]+{_LEGAL_EN}\b\.?)*)"
+    r"(?:\s*\(([^)]{2,100})\))?"
+)
+_TICKER = re.compile(
+    r"(?:股份代[号號]|股票代[码碼]|证券代码|NYSE|NASDAQ|Nasdaq|HKEX|SEHK|LSE|SSE|SZSE)\s*[:：]\s*([A-Z0-9.]{1,10})"
+)
+_TICKER_ZH = re.compile(r"([\u4e00-\u9fffA-Za-z]{2,10})\s*[（(](?:\d{6}|\d{4,5}\.HK)(?:\.[A-Z]{2})?[)）]")
+_OWN = re.compile(
+    r"^(?:the |our )?(?:本|该|我)?(?:公司|集团|集團|本集团|本公司|本行|company|group|bank)$", re.IGNORECASE
+)
+_SHOUTED_HEAD = re.compile(r"^(?:[A-Z&.'’-]{2,},?\s+)+(?=(?:\S+\s+)*?[A-Z][a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A company as a text introduces it: its name, the names given in brackets, whether it is called the company."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    is_own: bool = False
+
+
+def definitions(text: str) -> tuple[Definition, ...]:
+    """Return the companies that a text introduces with a definition, as it gives them: Chinese, tickers, English."""
+    return tuple(_definitions(text))
+
+
+def _definitions(text: str) -> Iterator[Definition]:
+    for match in _DEFINED_ZH.finditer(text):
+        yield _defined(_trimmed_zh(match.group(1)), match.group(2))
+    for match in _TICKER_ZH.finditer(text):
+        yield Definition(match.group(1))
+    for match in _DEFINED_EN.finditer(text):
+        inside = match.group(2) or ""
+        if inside and (
+            _QUOTED.search(inside) or _TICKER.search(inside) or re.search(r"\b[A-Z]{1,5}:", inside)
+        ):
+            yield _defined(_trimmed_en(match.group(1)), inside)
+    for match in _NAMED_ZH.finditer(text[:_OPENING]):
+        yield Definition(_trimmed_zh(match.group(1)))
+
+
+def _defined(name: str, inside: str) -> Definition:
+    quoted = [short.strip(" ,.") for short in _QUOTED.findall(inside)]
+    is_own = any(_OWN.match(short) for short in quoted)
+    names = (*(short for short in quoted if not _OWN.match(short)), *_TICKER.findall(inside))
+    return Definition(name, names, is_own)
+
+
+def _trimmed_zh(name: str) -> str:
+    """Return a legal name without the words of the sentence that run into it: 日前 of 日前青禾科技股份有限公司."""
+    return _LEADING_ZH.sub("", name)
+
+
+def _trimmed_en(name: str) -> str:
+    """Return a legal name without a heading in capitals that a lost line break runs into it."""
+    bare = name.strip(" ,")
+    return bare if bare.isupper() else _SHOUTED_HEAD.sub("", bare) or bare

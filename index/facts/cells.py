@@ -1,0 +1,92 @@
+"""The words of a table's cell in, the figure that the cell consists of out, or the two ends of a range."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.language.directions import Direction, find_changes
+from index.language.numbers import Bound, Quantity, Unit, find_quantities
+from index.language.periods import find_periods
+from index.types import Span
+
+_SIGN_ONLY = re.compile(r"[\s$€£¥￥)）%*]*")
+_RANGE_ONLY = re.compile(r"[\s$€£¥￥)）%*]*(?:[-–—~～〜至到]|to|and|between)?[\s$€£¥￥)）%*]*", re.IGNORECASE)
+_ABOUT = re.compile(r"^\s*(?:about|approx(?:\.|imately)?|around|circa|c\.|~|≈|约|約|大约)\s*", re.IGNORECASE)
+_NIL = re.compile(r"\s*(?:[-–—―]+|不适用|n/?a|n\.m\.|nm|—)\s*", re.IGNORECASE)
+_NEGATIVE = re.compile(r"[（(]\s*([^（()）]*\d[^（()）]*?)\s*[)）]")
+_CURRENCY_BEHIND = re.compile(r"\s[$€£¥]$")
+"""The sign of the next column's figure, which a reader of pages leaves in this cell."""
+_LONGEST = 40
+
+
+def figures_of(cell: str) -> tuple[Quantity, ...]:
+    """Return the figure that a cell consists of, two for a range, none where it holds other words.
+
+    Brackets and a word of fall make a figure negative; spans are within the cell.
+    """
+    words = _CURRENCY_BEHIND.sub("", cell.strip(" |*"))
+    if not any(character.isdigit() for character in words) or len(words) > _LONGEST:
+        return ()
+    if any(mention.span.end - mention.span.start >= len(words) - 1 for mention in find_periods(words)):
+        return ()
+    bracketed = _NEGATIVE.search(words)
+    plain = (
+        f"{words[: bracketed.start()]}{bracketed.group(1)}{words[bracketed.end() :]}" if bracketed else words
+    )
+    changes = find_changes(plain)
+    for change in reversed(changes):
+        plain = plain[: change.span.start] + plain[change.span.end :]
+    bare = _ABOUT.sub("", plain)
+    quantities = find_quantities(bare)
+    rest = bare
+    for quantity in reversed(quantities):
+        rest = rest[: quantity.span.start] + rest[quantity.span.end :]
+    if len(quantities) == 1 and _SIGN_ONLY.fullmatch(rest):
+        about = quantities[0].approximate or bare != plain
+        directions = [change.direction for change in changes]
+        return (_signed(cell, replace(quantities[0], approximate=about), bool(bracketed), directions),)
+    if len(quantities) == 2 and not bracketed and not changes and _RANGE_ONLY.fullmatch(rest):
+        return _range(cell, quantities)
+    return ()
+
+
+def is_nil(cell: str) -> bool:
+    """Tell whether a cell says that there is no figure."""
+    return _NIL.fullmatch(cell) is not None
+
+
+def is_bare(quantity: Quantity) -> bool:
+    """Tell whether a figure has no unit at all, as a page number in a table of contents."""
+    return quantity.unit is Unit.COUNT and quantity.scale is None and quantity.noun is None
+
+
+def _range(cell: str, ends: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Return the two ends of a range with their places, if they are ends of one: alike, the lower first."""
+    low, high = ends
+    if (
+        low.unit is not high.unit
+        or low.value > high.value
+        or {low.bound, high.bound} - {None, Bound.FROM, Bound.TO}
+    ):
+        return ()
+    first = cell.find(low.text)
+    second = cell.find(high.text, first + len(low.text))
+    if min(first, second) < 0:
+        return ()
+    return (
+        replace(low, bound=Bound.FROM, span=Span(first, first + len(low.text))),
+        replace(high, bound=Bound.TO, span=Span(second, second + len(high.text))),
+    )
+
+
+def _signed(cell: str, quantity: Quantity, bracketed: bool, directions: Sequence[Direction]) -> Quantity:
+    """Return a cell's quantity with its sign and with its place in the cell."""
+    digits = re.search(r"\d[\d,.]*", quantity.text)
+    start = cell.find(digits.group() if digits else quantity.text)
+    own = quantity.text if quantity.text in cell else (digits.group() if digits else quantity.text)
+    begin = cell.find(own) if own in cell else start
+    negative = bracketed or Direction.DOWN in directions
+    value = -abs(quantity.value) if negative else quantity.value
+    if bracketed and (match := _NEGATIVE.search(cell)):
+        begin, own = match.start(), match.group()
+    return replace(quantity, value=value, text=own, span=Span(begin, begin + len(own)))

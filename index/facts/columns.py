@@ -1,0 +1,178 @@
+"""The lines of column names above a table's figures in; out what each column is: a period, a change, a metric, a part.
+
+Column names stand on one line or on several ("Three Months Ended June 30," over "2023 | 2022"); a name on an upper
+line spans as many columns as the names divide evenly. Here is decided when that is certain; where it is not, the
+table has no columns and its rows give no facts. A change or a share that names nothing itself is of the metric in
+the column to its left, for that column's period.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.facts.context import METRIC_KINDS, ReportContext
+from index.facts.headers import TableHeader, find_dated, resolve_first
+from index.facts.measures import unit_named, without_unit
+from index.language.directions import ChangeKind, change_kind, without_changes
+from index.language.glossary import Term
+from index.language.numbers import Quantity
+from index.language.periods import Period, find_periods
+from index.language.timespans import months_ended
+
+_CHANGE = re.compile(
+    r"增减|增減|变动|變動|同比|环比|增幅|增长率|增速|[涨跌升降]幅|\b(?:change|growth|yoy|qoq|variance|vs)\b|[+]\s*/\s*[-–−]|[±Δ]"
+    r"|^\s*%\s*(?:change)?\s*$|变化",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"[%％]|per ?cent|幅度|增长率|增速|率", re.IGNORECASE)
+_SHARE = re.compile(r"占|比重|比例|份额|proportion|share|%\s*of|as a percentage", re.IGNORECASE)
+_BARE_SHARE = re.compile(r"\s*(?:占比|比重|比例|% of total|% share|share|share of total)\s*", re.IGNORECASE)
+_MARKET_SHARE = re.compile(r"份额|market share", re.IGNORECASE)
+_OPENING = re.compile(r"期初|年初|上年度?末|上年期末|beginning", re.IGNORECASE)
+_CLOSING = re.compile(r"期末|年末|本年度?末|报告期末")
+_NO_NAME = re.compile(r"[（(]?(?:un)?audited[)）]?|附注|注释?|notes?", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:qtr|quarter)\b|季", re.IGNORECASE)
+_MAX_PERIOD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of figures is. All fields empty: a column whose name says nothing that is known.
+
+    words: the name without the period and the unit it gives; unit: one of that unit.
+    """
+
+    name: str = ""
+    period: Period | None = None
+    change: ChangeKind | None = None
+    percent: bool = False
+    share: bool = False
+    term: Term | None = None
+    words: str = ""
+    unit: Quantity | None = None
+
+    @property
+    def percent_sign(self) -> bool:
+        """Tell whether the name gives a percent sign as the unit."""
+        return re.search(r"[（(]\s*[%％]\s*[)）]", self.name) is not None
+
+    @property
+    def part(self) -> str:
+        """Return the name of a column that is neither a time nor a change nor a metric: a product, a region."""
+        plain = self.period is None and self.change is None and self.term is None and not self.share
+        return self.name if plain else ""
+
+
+def read_columns(header: TableHeader, context: ReportContext, cells: int) -> tuple[Column, ...]:
+    """Return the columns of figures that a header names, from left to right; none where that is not certain.
+
+    cells: how many cells the first row below has, its label among them.
+    """
+    lines = [names for line in header.lines if (names := _names(line, cells))]
+    if not lines:
+        return ()
+    width = len(lines[-1])
+    names = [""] * width
+    for line in lines:
+        if width % len(line):
+            return ()
+        span = width // len(line)
+        names = [f"{name} {line[index // span]}".strip() for index, name in enumerate(names)]
+    columns = [_column(name, context) for name in names]
+    yearly = any(
+        column.period and other.period and column.period.shifted(-1) == other.period
+        for column in columns
+        for other in columns
+    )
+    return tuple(_completed(columns, index, context, yearly=yearly) for index in range(width))
+
+
+def _names(line: tuple[str, ...], cells: int) -> list[str]:
+    """Return the names on a header line without the label column's and without blanks between."""
+    labelled = line[0] and len(line[0]) <= _MAX_PERIOD and find_dated(line[0]) is not None
+    if not labelled and all(line) and len(line) == cells - 1:
+        labelled = bool(find_periods(line[0]))  # the names begin over the first column of figures
+    named = line if labelled else line[1:]
+    return [cell for cell in named if cell and not _NO_NAME.fullmatch(cell)]
+
+
+def _column(name: str, context: ReportContext) -> Column:
+    period = _period(name, context)
+    kind = change_kind(name) if _CHANGE.search(name) else None
+    words = _bare(name)
+    term = _term(without_changes(words) if kind is not None else words, context)
+    if term is None and kind is None and _MARKET_SHARE.fullmatch(words):
+        term = _term("市场份额", context)
+    share = kind is None and term is None and _SHARE.search(name) is not None
+    percent = _PERCENT.search(name) is not None
+    return Column(name, None if kind else period, kind, percent, share, term, words, unit_named(name))
+
+
+def _term(words: str, context: ReportContext) -> Term | None:
+    """Return the metric that a column's words consist of, or the number of the things that they name."""
+    rest = words.strip(" 的:：")
+    forms = (rest, f"number of {rest}") if rest.isascii() else (rest,)
+    for form in forms if rest else ():
+        found = [m for m in context.glossary.find(form) if m.term.kind in METRIC_KINDS]
+        if found and len(found[-1].text) >= len(form):
+            return found[-1].term
+    return None
+
+
+def _bare(name: str) -> str:
+    """Return a column's name without its period and its unit."""
+    bare = re.sub(r"[（(][^）)]*[）)]", " ", without_unit(name))
+    for mention in reversed(find_periods(bare)):
+        bare = f"{bare[: mention.span.start]} {bare[mention.span.end :]}"
+    return " ".join(bare.split())
+
+
+def _period(name: str, context: ReportContext) -> Period | None:
+    if context.period is not None:
+        if _OPENING.search(name):
+            return resolve_first("上年末", context.period)
+        if _CLOSING.search(name) and not find_dated(name):
+            return resolve_first("报告期末", context.period)
+    dated = find_dated(name)
+    if dated is not None:
+        is_month = dated.start.day == 1 and months_ended(dated.end, 1) == dated
+        return months_ended(dated.end, 3) if is_month and _QUARTER.search(name) else dated
+    return resolve_first(name, context.period) if context.period else None
+
+
+def _completed(columns: Sequence[Column], index: int, context: ReportContext, *, yearly: bool) -> Column:
+    """Return a column with what its neighbours say of it: what a change or a share is of, and for when."""
+    column = columns[index]
+    before = next(
+        (each for each in reversed(columns[:index]) if each.change is None and not each.share), None
+    )
+    if (
+        column.share
+        and before is not None
+        and before.term is not None
+        and _BARE_SHARE.fullmatch(column.words)
+    ):
+        words = f"{before.words}占比"
+        term = _term(words, context)
+        return replace(
+            column, words=words, term=term, share=term is None, period=column.period or before.period
+        )
+    if column.change is None:
+        return column
+    kind = ChangeKind.YOY if yearly and column.change is ChangeKind.UNSTATED else column.change
+    if column.term is None and before is not None and before.term is not None:
+        return replace(column, change=kind, term=before.term, words=before.words, period=before.period)
+    return replace(column, change=kind, period=_latest(columns[:index]))
+
+
+def _latest(columns: Sequence[Column]) -> Period | None:
+    """Return the latest period of the columns right before a change, which is what moved."""
+    periods: list[Period] = []
+    for column in reversed(columns):
+        if column.change is not None:
+            if periods:
+                break
+            continue
+        if column.period is not None:
+            periods.append(column.period)
+    return max(periods, key=lambda period: (period.end, period.start), default=None)

@@ -1,0 +1,148 @@
+"""The label of a table row in, what the row is of out: whose figures, of which metric, in which unit.
+
+Here is decided when a row that names no metric is a part of something: of the row that heads its group, of the
+row above that it goes into ("- Cloud" under "Revenue"), or of what the table says it shows ("Revenue by region").
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from index.facts.columns import Column
+from index.facts.context import METRIC_KINDS, ReportContext
+from index.facts.headers import TableHeader, find_dated
+from index.facts.measures import unit_named, without_unit
+from index.facts.wording import owner_of, trim
+from index.language.glossary import Term
+from index.language.numbers import Quantity
+from index.language.periods import Period, find_periods
+from index.types import Span
+
+_DECORATION = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、])|^(?:其中|加|减|减去)[:：]|[:：]$"
+)
+_PART = re.compile(r"^\s*(?:[-–—•·▪]\s*|其中\s*[:：]\s*|of which\s*[:：]?\s*)(?=\S)", re.IGNORECASE)
+_NET = re.compile(r",\s*(?:net|basic|diluted|unaudited)\b.*$", re.IGNORECASE)
+_PERCENT_LABEL = re.compile(r"[（(]\s*[%％]\s*[)）]")
+_SUM = re.compile(r"(?:grand |group |sub)?total|合计|合計|小计|总计|總計|合共", re.IGNORECASE)
+_DIVIDED = re.compile(
+    r"(?:by|per)\s+.+|(?:breakdown|split|mix|analysis|composition)(?:\s+by\s+.+)?|(?:[按分各](?!析).{1,8}?(?:的|划分的?)?)"
+    r"|(?:[按分](?!析).{1,8}?)?(?:分布|构成|拆分|明细|结构|情况|表现)",
+    re.IGNORECASE,
+)
+_NUMBERING = re.compile(
+    r"^(?:[图表]+\s*\d+|(?:figure|table|exhibit|chart)\s*\d+|\d+(?:\.\d+)*)[.:：、\s]*", re.IGNORECASE
+)
+_WHOLE = re.compile(r"total|group|net|consolidated|总|集团|合并", re.IGNORECASE)
+_MAX_PERIOD = 24
+_MAX_TOPIC = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a row is of: whose, which metric, what its figures are in. `part`: it goes into a row above."""
+
+    text: str
+    segment: str
+    term: Term | None
+    unit: Quantity | None = None
+    period: Period | None = None
+    percent: bool = False
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What holds for the rows that follow.
+
+    columns: None until the first row with figures shows how many there are; section: the row that heads a group of
+    rows; whole: the last row of a metric, which rows marked as its parts go into.
+    """
+
+    header: TableHeader = field(default_factory=TableHeader)
+    columns: tuple[Column, ...] | None = None
+    section: str = ""
+    whole: Label | None = None
+
+
+def read_label(words: str, table: Table, context: ReportContext) -> Label:
+    """Tell what a row is of; a name that says little takes the group's: "Basic" under "Earnings per share:"."""
+    clean = _DECORATION.sub("", words).strip()
+    period = find_dated(clean) if len(clean) <= _MAX_PERIOD else None
+    name = trim(_NET.sub("", without_unit(clean))) or clean
+    term, owner = _term(name, context)
+    if period is not None and term is None:
+        return Label(clean, "", None, period=period)
+    unit, percent = unit_named(words), _PERCENT_LABEL.search(words) is not None
+    part = _PART.match(words) is not None
+    if term is not None:
+        return Label(name, owner_of(owner, context.names), term, unit, None, percent, part)
+    label = _part_of(name, part, table, context)
+    return replace(label, unit=unit or label.unit, percent=percent or label.percent, part=part)
+
+
+def _part_of(name: str, part: bool, table: Table, context: ReportContext) -> Label:
+    """Tell what a row without a metric of its own is of by what stands above it."""
+    if part and table.whole is not None:
+        return replace(table.whole, segment=owner_of(name, context.names))
+    if table.section:
+        return _in_section(name, table.section, context)
+    return Label(name, "", None)
+
+
+def _in_section(name: str, section: str, context: ReportContext) -> Label:
+    """Tell what a row without a metric of its own is of in a group of rows that its head names."""
+    joined, _ = _term(f"{name} {section}", context)
+    head, owner = _term(section, context)
+    if joined is not None and joined != head:
+        return Label(f"{name} {section}", "", joined)
+    if head is not None and not owner:
+        return Label(section, name, head)
+    return Label(f"{section} {name}", "", None)
+
+
+def _term(name: str, context: ReportContext) -> tuple[Term | None, str]:
+    """Return the metric that a label ends in and the words before it, which say whose it is."""
+    found = [mention for mention in context.glossary.find(name) if mention.term.kind in METRIC_KINDS]
+    if not found or found[-1].span.end < len(name):
+        expenses = context.glossary.find(f"{name} expenses") if name.isascii() else ()
+        whole = len(expenses) == 1 and expenses[0].span == Span(0, len(name) + len(" expenses"))
+        return (expenses[0].term if whole else None), ""
+    if re.search(r"\b(?:for|of|to|in|on)\s*$", name[: found[-1].span.start]):
+        return None, ""
+    return found[-1].term, trim(re.sub(r"(?i)^total$|^合计$", "", name[: found[-1].span.start].strip()))
+
+
+def owner_in(label: Label, context: ReportContext) -> str:
+    """Return whose the figures of a row are that names no metric: "" for a row that sums the others up."""
+    return "" if is_sum(label.text) else owner_of(label.text, context.names)
+
+
+def is_sum(words: str) -> bool:
+    """Tell whether a row sums up its group."""
+    return _SUM.match(words.strip()) is not None
+
+
+def topic_of(table: Table, context: ReportContext) -> Label | None:
+    """Return the metric that a table divides up by what stands over its labels, or right above the table."""
+    header = table.header
+    return _divided(header.corner, context, alone=True) or _divided(header.caption, context, alone=False)
+
+
+def _divided(words: str, context: ReportContext, *, alone: bool) -> Label | None:
+    """Return the one metric of "Revenue by region", "分产品收入"; words that name anything else give none.
+
+    alone: the metric may stand alone.
+    """
+    if len(words) > _MAX_TOPIC:
+        return None
+    bare = re.sub(r"[（(][^）)]*[）)]", " ", without_unit(_NUMBERING.sub("", words)))
+    for mention in reversed(find_periods(bare)):
+        bare = f"{bare[: mention.span.start]} {bare[mention.span.end :]}"
+    bare = _DECORATION.sub("", bare.strip()).strip(" :：")
+    found = [m for m in context.glossary.find(bare) if m.term.kind in METRIC_KINDS and m.term.unit_kind]
+    if len(found) != 1:
+        return None
+    before, behind = bare[: found[0].span.start].strip(" 的"), bare[found[0].span.end :].strip(" 的")
+    before = "" if _WHOLE.fullmatch(before) else before
+    divided = all(not rest or _DIVIDED.fullmatch(rest) for rest in (before, behind))
+    return Label(found[0].text, "", found[0].term) if divided and (alone or before or behind) else None

@@ -1,0 +1,62 @@
+"""Words in, the unit that they name out: "亿元", "USD million", "thousand TEU", "Rs per day".
+
+Here is decided where a label, a column's name or a caption ends and its unit begins: in brackets, behind a last
+comma, or behind "in".
+"""
+
+import re
+
+from index.language.numbers import Quantity, Unit, find_quantities
+from index.language.units import CURRENCY_BEFORE
+
+_LONGEST = 24
+_BRACKETED = re.compile(rf"[（(]([^（）()]{{1,{_LONGEST}}})[)）]")
+_BEHIND = re.compile(rf"(?:[,，]\s*|\bin\s+)(?=\D)([^,，（）()]{{1,{_LONGEST}}})$")
+_PREFIX = re.compile(
+    r"^(?:(?:货币|金额|計量|计量)?(?:单位|單位)\s*[:：]?|in\b|amounts? in\b)\s*", re.IGNORECASE
+)
+_PER = re.compile(r"/|\bper\b|每", re.IGNORECASE)
+_MONEY = re.compile(rf"({CURRENCY_BEFORE})\s*(.*)", re.DOTALL)
+_YUAN = re.compile(r"^人民[币幣](?=\S)")
+_THOUSANDS = re.compile(r"['’]?000s?$")
+
+
+def unit_named(words: str) -> Quantity | None:
+    """Return one of the unit that words name in brackets or behind a comma; money before other units."""
+    found = [unit for part in _parts(words) if (unit := unit_of(part)) is not None]
+    return next((unit for unit in found if unit.unit is Unit.MONEY), found[0] if found else None)
+
+
+def without_unit(words: str) -> str:
+    """Return a label without the unit that it ends in behind a comma: "Revenue, USD million" → "Revenue"."""
+    behind = _BEHIND.search(words)
+    return words[: behind.start()].strip() if behind and unit_of(behind.group(1)) is not None else words
+
+
+def unit_of(words: str) -> Quantity | None:
+    """Return one of the unit that words consist of: of "亿元" 100,000,000 yuan; None where they are no unit.
+
+    A unit that leaves a bare figure what it is (a noun, no scale) is none: a bracket may hold any word.
+    """
+    base = _PER.split(_PREFIX.sub("", words.strip()))[0].strip()
+    base = _YUAN.sub("", base)
+    if not base or any(character.isdigit() for character in _THOUSANDS.sub("", base)):
+        return None
+    base = _THOUSANDS.sub(" thousand", base)
+    samples = [f"1{base}", f"1 {base}"]
+    if money := _MONEY.fullmatch(base):
+        samples = [f"{money[1]} 1 {money[2]}", f"{money[1]}1{money[2]}"]
+    for sample in map(str.strip, samples):
+        found = find_quantities(sample)
+        if len(found) == 1 and found[0].text == sample and _says_something(found[0]):
+            return found[0]
+    return None
+
+
+def _says_something(unit: Quantity) -> bool:
+    return unit.unit in (Unit.MONEY, Unit.PHYSICAL) or (unit.unit is Unit.COUNT and unit.scale is not None)
+
+
+def _parts(words: str) -> list[str]:
+    behind = _BEHIND.search(words)
+    return [*_BRACKETED.findall(words), *([behind.group(1)] if behind else [])]

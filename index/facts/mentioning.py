@@ -1,0 +1,72 @@
+"""A figure in a sentence in, the glossary metric that it is a figure of out.
+
+Here is decided which of several metrics that a sentence names is the figure's: the last before it that it can be a
+figure of, else the first right behind it.
+"""
+
+import re
+
+from index.facts.context import can_be
+from index.facts.figures import Figure, Sentence
+from index.facts.movement import Movement
+from index.language.glossary import TermMention
+from index.language.numbers import Unit
+
+_EXCLUDING = re.compile(
+    r"(?:\b(?:excluding|exclusive of|net of|before)|扣除|剔除|不包括|不含|不计)\s*$", re.IGNORECASE
+)
+_HOLDS = re.compile(
+    r"\b(?:includ(?:es|ed|ing)|exclud(?:es|ed|ing)|contain(?:s|ed)|reflect(?:s|ed|ing))\b|包含|计入|計入|扣除|剔除",
+    re.IGNORECASE,
+)
+_MAX_GAP = 30
+
+
+def metric_of(sentence: Sentence, figure: Figure, movement: Movement | None) -> TermMention | None:
+    """Return the metric that a figure is of: the last before it that fits, else the first behind it."""
+    before = [m for m in sentence.terms_in(figure.lead) if not _is_left_out(sentence, m)]
+    fitting = [m for m in before if movement is not None or can_be(m.term, figure.quantity)]
+    if figure.quantity.unit is Unit.POINTS:
+        # only a ratio moves by points: in "the margin's loss narrowed 6.5 points" it is the margin that moves
+        fitting = [m for m in fitting if m.term.unit_kind == "ratio"] or fitting
+    if fitting:
+        return _spelled_out(sentence, before, fitting[-1])
+    tail = figure.tail.of(sentence.words)
+    if before or not re.match(r"\s*(?:[a-z]+\s+){0,3}(?:in|of)?\s*[A-Za-z]|\s*的", tail):
+        return None
+    behind = [
+        m
+        for m in sentence.terms_in(figure.tail)
+        if m.span.start - figure.tail.start <= _MAX_GAP
+        and not re.search(r"\d", sentence.words[figure.tail.start : m.span.start])
+    ]
+    if tail.lstrip().startswith("的"):
+        behind = [m for m in behind if _closes_clause(sentence, m)]
+    return next((m for m in behind if movement is not None or can_be(m.term, figure.quantity)), None)
+
+
+def _is_left_out(sentence: Sentence, mention: TermMention) -> bool:
+    """Tell whether a metric is named as what a figure does not hold: "revenue excluding fuel costs"."""
+    return _EXCLUDING.search(sentence.words[: mention.span.start]) is not None
+
+
+def is_within(sentence: Sentence, mention: TermMention, figure: Figure) -> bool:
+    """Tell whether a figure is of something that a metric holds: "net income includes a $57m impairment"."""
+    between = sentence.words[mention.span.end : figure.quantity.span.start]
+    return _HOLDS.search(between) is not None
+
+
+def _closes_clause(sentence: Sentence, mention: TermMention) -> bool:
+    """Tell whether a metric is the last word of its clause: "录得62%的毛利率", not "60%的收入来自…"."""
+    return re.match(r"\s*(?:[，。；、,.;（(]|和|及|$)", sentence.words[mention.span.end :]) is not None
+
+
+def _spelled_out(sentence: Sentence, mentions: list[TermMention], last: TermMention) -> TermMention:
+    """Return the first of a metric's names where it is given twice: "net dollar retention (NDR)"."""
+    first = last
+    for mention in reversed(mentions[: mentions.index(last)]):
+        between = sentence.words[mention.span.end : first.span.start]
+        if mention.term.id != last.term.id or re.search(r"[^\s（）(),，、/:：\-\w]|[\u3400-\u9fff]", between):
+            break
+        first = mention
+    return first

@@ -1,0 +1,365 @@
+"""What tells that a candidate answers: words it shares with the question, nearness, names, period, figures, its form.
+
+A reading and its candidates in, a matrix of named signals out, one row a candidate. Nothing is decided here; how much
+each signal counts was learned (`rag/extraction/weighing.py`).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.language.numbers import find_quantities
+from index.language.periods import Period, PeriodMention, find_periods, resolve
+from index.language.scripts import fold
+from index.language.tokenizing import tokenize
+from index.types import StoredFact
+from rag.asking import is_function_word, without_function_words
+from rag.compounds import heads_of
+from rag.extraction.candidates import Candidate, is_row
+from rag.extraction.coverage import folded, holds
+from rag.extraction.cues import figure_cues, form_cues
+from rag.extraction.kinship import related_metrics
+from rag.extraction.reading import Reading
+from rag.types import AskedMetric, AskedName, NameKind
+
+CUES = ("gives cause", "names office", "has date", "enumerates", "defines", "has figure")
+"""The signals that a candidate has the form of answer asked for."""
+Matrix = NDArray[np.float64]
+_FOREIGN, _NATIVE = (0.25, 0.55), (0.4, 0.8)
+"""Cosines between which a word counts as nothing and as the same, across and within a language. Seen with the built-in
+encoder: translations of a word lie at 0.3 to 0.8, unrelated words below 0.2."""
+_NEAR_WORD, _NEAR_NAME = 0.9, 0.3
+"""What a word counts that is only near: a name that is only near is another name."""
+_RARE = 0.02
+_ANCHOR = 0.5
+_LONG, _BARE = 150, 8
+_LATIN_PER_HAN = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Something that the question names and evidence should hold: a metric, a word, a part's name."""
+
+    text: str
+    forms: tuple[str, ...]
+    is_name: bool = False
+
+
+def signals_of(reading: Reading, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+    """Return the named signals of each candidate; a name that is missing is 0."""
+    rows: list[dict[str, float]] = [{} for _ in candidates]
+    columns = {**_word_signals(reading, candidates), **_meaning_signals(reading, candidates)}
+    for name, values in columns.items():
+        for row, value in zip(rows, values.tolist(), strict=True):
+            row[name] = value
+    context = _Context(reading)
+    for row, candidate in zip(rows, candidates, strict=True):
+        row.update(_place_signals(reading, candidate))
+        row.update(_name_signals(context, candidate))
+        row.update(_figure_signals(context, candidate))
+        fits = max(row.get(cue, 0.0) for cue in CUES)
+        row["form and words"] = fits * min(row["words near"] + row["words around"], 1.0)
+        row["foreign words"] = row["foreign"] * row["words near"]
+        row["own words held"] = (1 - row["foreign"]) * row["words held"]
+        row["foreign meaning"] = row["foreign"] * row["meaning"]
+        row["foreign raw"] = row["foreign"] * row["raw words"]
+    return rows
+
+
+# ---------------------------------------------------------------- words and meaning
+
+
+def _word_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mapping[str, Matrix]:
+    """Say what share of the question each candidate holds, by form and by nearness; rare words weigh more."""
+    items = _items(reading)
+    held = np.array([[holds(c.own, item.forms) for item in items] for c in candidates], dtype=float)
+    around = np.array([[holds(c.around, item.forms) for item in items] for c in candidates], dtype=float)
+    raw = _raw_words(reading)
+    raw_held = np.array([[holds(c.own, (word,)) for word in raw] for c in candidates], dtype=float)
+    raw_around = np.array([[holds(c.around, (word,)) for word in raw] for c in candidates], dtype=float)
+    near = np.maximum(held, _nearness(reading, candidates, items)) if items else held
+    weights = _weights([item.text for item in items], around)
+    raw_weights = _weights(raw, raw_around)
+    anywhere = np.maximum(near, around)
+    return {
+        "words held": held @ weights,
+        "words near": near @ weights,
+        "words around": (anywhere - near) @ weights,
+        "unanchored": _unanchored(items, anywhere),
+        "weakest word": anywhere.min(axis=1) if items else np.zeros(len(candidates)),
+        "raw words": raw_held @ raw_weights,
+        "raw words around": (raw_around - raw_held) @ raw_weights,
+    }
+
+
+def _unanchored(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
+    """Tell which candidates hold none of the words that the question asks with, names apart, nor any near to them."""
+    words = [place for place, item in enumerate(items) if not item.is_name]
+    if not words:
+        return np.zeros(len(anywhere))
+    unanchored: Matrix = (anywhere[:, words].max(axis=1) < _ANCHOR).astype(float)
+    return unanchored
+
+
+def _items(reading: Reading) -> list[_Item]:
+    parsed = reading.parsed
+    items = [_Item(metric.text, metric.forms) for metric in parsed.metrics]
+    items += [_Item(word.text, word.forms) for word in parsed.words]
+    names = (name for name in parsed.names if name.kind is not NameKind.COMPANY)
+    return items + [_Item(name.text, name.forms or (folded(name.text),), is_name=True) for name in names]
+
+
+def _raw_words(reading: Reading) -> list[str]:
+    """Return the question's words as they stand, whatever the parse made of them, without its companies."""
+    companies = [form for n in reading.parsed.names if n.kind is NameKind.COMPANY for form in n.forms]
+    words = dict.fromkeys(tokenize(without_function_words(reading.parsed.text)))
+    content = [word for word in words if len(word) > 1 and not is_function_word(word)]
+    return [word for word in content if not any(word in form for form in companies)] or content
+
+
+def _weights(words: Sequence[str], around: Matrix) -> Matrix:
+    """Weigh each word by its length and by how few candidates have it; the weights sum to 1."""
+    if not words:
+        return np.zeros(around.shape[1] if around.ndim > 1 else 0)
+    rarity = np.log(1 + 1 / (around.mean(axis=0) + _RARE))
+    lengths = np.array([min(max(len(word) / (3 if word.isascii() else 1), 0.7), 3.0) for word in words])
+    weights = rarity * lengths
+    shares: Matrix = weights / weights.sum()
+    return shares
+
+
+def _nearness(reading: Reading, candidates: Sequence[Candidate], items: Sequence[_Item]) -> Matrix:
+    """Return how near the nearest word of each candidate is to each item, 0..1."""
+    tokens = [_content_tokens(candidate.text) for candidate in candidates]
+    vocabulary = tuple(dict.fromkeys(token for each in tokens for token in each))
+    if not vocabulary:
+        return np.zeros((len(candidates), len(items)))
+    place = {token: column for column, token in enumerate(vocabulary)}
+    cosines = reading.embed([item.text for item in items]) @ reading.embed(vocabulary).T
+    latin = np.array([token.isascii() for token in vocabulary])
+    foreign = np.array([latin != item.text.isascii() for item in items])
+    low = np.where(foreign, _FOREIGN[0], _NATIVE[0])
+    high = np.where(foreign, _FOREIGN[1], _NATIVE[1])
+    near = np.clip((cosines - low) / (high - low), 0, 1)
+    near *= np.array([[_NEAR_NAME if item.is_name else _NEAR_WORD] for item in items])
+    best = np.zeros((len(candidates), len(items)))
+    for row, each in enumerate(tokens):
+        if each:
+            best[row] = near[:, [place[token] for token in each]].max(axis=1)
+    return best
+
+
+@lru_cache(maxsize=8192)
+def _content_tokens(text: str) -> tuple[str, ...]:
+    words = dict.fromkeys(tokenize(text))
+    return tuple(word for word in words if not word.replace(".", "").replace("%", "").isdigit())
+
+
+def _meaning_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mapping[str, Matrix]:
+    """Return the cosine of each candidate with the question, by itself and under its headings."""
+    question = reading.embed([reading.parsed.resolved])[0]
+    return {
+        "meaning": reading.embed([c.text for c in candidates]) @ question,
+        "meaning with heading": reading.embed([f"{c.heading}\n{c.text}" for c in candidates]) @ question,
+    }
+
+
+def _place_signals(reading: Reading, candidate: Candidate) -> dict[str, float]:
+    text = candidate.text
+    length = len(text) / (_LATIN_PER_HAN if text.isascii() else 1)
+    return {
+        "passage score": candidate.passage.score,
+        "passage rank": 1 / (1 + candidate.rank),
+        "length": math.log(1 + length),
+        "long": float(length > _LONG),
+        "bare": float(length < _BARE),
+        "row": float(is_row(text)),
+        "header row": float(is_row(text) and text == candidate.header),
+        "two lines": float(candidate.lines == 2),
+        "three lines": float(candidate.lines > 2),
+        "foreign": float(candidate.passage.lang is not reading.parsed.lang),
+    }
+
+
+# ---------------------------------------------------------------- names, periods, figures
+
+
+class _Context:
+    """What the signals of one question share."""
+
+    def __init__(self, reading: Reading) -> None:
+        names = reading.parsed.names
+        self.reading = reading
+        self.companies = [name for name in names if name.kind is NameKind.COMPANY]
+        self.parts = [name for name in names if name.kind is NameKind.PART]
+        self.part_forms = tuple(form for part in self.parts for form in part.forms)
+        self.metrics = {metric.term_id for metric in reading.parsed.metrics}
+        self._writing: dict[str, bool] = {}
+        self.kin = {k for m in self.metrics for k in related_metrics(reading.glossary, m)}
+
+    def names_metric(self, metric: AskedMetric, text: str) -> bool:
+        """Tell whether a text names a metric, whole or in pieces: 云服务业务实现收入 names 云服务收入."""
+        if holds(text, metric.forms):
+            return True
+        for head in heads_of(self.reading.glossary, metric.term_id):
+            term = self.reading.glossary.get(head.metric)
+            if (
+                term is not None
+                and holds(text, head.forms)
+                and holds(text, (fold(term.zh), *map(fold, (term.en, *term.zh_aliases))))
+            ):
+                return True
+        return False
+
+    def writes_metric(self, doc_id: str) -> bool:
+        """Tell whether the passages of a report name a metric asked for: then what lacks the name is another figure."""
+        if doc_id not in self._writing:
+            texts = (folded(p.text, *p.heading_path) for p in self.reading.passages if p.doc_id == doc_id)
+            metrics = self.reading.parsed.metrics
+            self._writing[doc_id] = any(holds(text, metric.forms) for text in texts for metric in metrics)
+        return self._writing[doc_id]
+
+    def writes_parts(self, candidate: Candidate) -> bool:
+        """Tell whether the parts asked for would stand in a candidate's language as the question writes them."""
+        return (
+            candidate.passage.lang is self.reading.parsed.lang
+            or self._parts_written
+            or any(not form.isascii() for form in self.part_forms)
+        )
+
+    @cached_property
+    def _parts_written(self) -> bool:
+        """Tell whether any passage read holds a part by name: "Smart Cars" is in no Chinese report, 智能汽车 is."""
+        return any(holds(folded(p.text, *p.heading_path), self.part_forms) for p in self.reading.passages)
+
+    @cached_property
+    def other_companies(self) -> tuple[str, ...]:
+        asked = {form for company in self.companies for form in company.forms}
+        return tuple(name for c in self.reading.companies if (name := folded(c)) and name not in asked)
+
+    @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """Return who else has figures: names, not words that only begin a clause."""
+        segments = {stored.fact.segment for stored in self.reading.facts if stored.fact.segment}
+        return tuple(folded(name) for name in segments if not name.isascii() or name[0].isupper())
+
+    @cached_property
+    def facts(self) -> Mapping[str, list[StoredFact]]:
+        by_report: dict[str, list[StoredFact]] = {}
+        for stored in self.reading.facts:
+            by_report.setdefault(stored.doc_id, []).append(stored)
+        return by_report
+
+
+def _name_signals(context: _Context, candidate: Candidate) -> dict[str, float]:
+    """Say whether a candidate names the companies and parts asked for, or others."""
+    signals: dict[str, float] = {}
+    parts, companies = context.parts, context.companies
+    if parts:
+        own = _some_held(candidate.own, parts)
+        headed = not own and _some_held(candidate.heading, parts)
+        near = not own and not headed and _some_held(candidate.around, parts)
+        some = len(parts) > 1 and own and not all(holds(candidate.own, part.forms) for part in parts)
+        signals |= {"part": own, "part in heading": headed, "part before": near, "some part": some}
+        signals["no part"] = not (own or headed or near) and context.writes_parts(candidate)
+        signals["other part"] = not own and holds(candidate.own, context.owners)
+    if companies:
+        own = any(holds(candidate.own, company.forms) for company in companies)
+        report = any(candidate.passage.doc_id in company.doc_ids for company in companies)
+        around = any(holds(candidate.around, company.forms) for company in companies)
+        signals |= {"company": own, "company's report": report and not own}
+        signals["no company"] = not (own or report or around)
+        signals["other company"] = not own and holds(candidate.own, context.other_companies)
+    return {name: float(value) for name, value in signals.items()}
+
+
+def _some_held(text: str, names: Sequence[AskedName]) -> bool:
+    return any(holds(text, name.forms) for name in names)
+
+
+def _figure_signals(context: _Context, candidate: Candidate) -> dict[str, float]:
+    """Say whether a candidate is of the period, the metric and the form of answer asked for."""
+    reading, doc_id = context.reading, candidate.passage.doc_id
+    asked, reported = reading.asked_periods(doc_id), reading.reported_period(doc_id)
+    mentions = _periods_of(candidate.text)
+    return {
+        **_period_signals(asked, mentions or _periods_of(candidate.passage_heading), reported),
+        **_metric_signals(context, candidate, asked),
+        **figure_cues(reading, find_quantities(candidate.text)),
+        **form_cues(reading.parsed.kind, candidate.text, mentions, asked),
+    }
+
+
+@lru_cache(maxsize=8192)
+def _periods_of(text: str) -> tuple[PeriodMention, ...]:
+    return tuple(find_periods(text))
+
+
+def _period_signals(
+    asked: Sequence[Period], mentions: Sequence[PeriodMention], reported: Period | None
+) -> dict[str, float]:
+    if not asked:
+        return {}
+    named = [
+        period
+        for mention in mentions
+        if (period := mention.period or (resolve(mention, reported) if reported else None)) is not None
+    ]
+    if any(_same(period, wanted) for period in named for wanted in asked):
+        return {"period": 1.0}
+    if any(period.overlaps(wanted) for period in named for wanted in asked):
+        return {"period overlaps": 1.0}
+    reports = reported is not None and any(reported.overlaps(wanted) for wanted in asked)
+    if named:
+        # "up 16.8% on 2022" is of the period that the report is on
+        return {"other period": 1.0, "untimely": float(not reports)}
+    if reports:
+        return {"period overlaps": 0.5}
+    return {"no period": 1.0, "untimely": float(reported is not None)}
+
+
+def _same(one: Period, other: Period) -> bool:
+    return one.label == other.label or (one.start, one.end) == (other.start, other.end)
+
+
+def _metric_signals(context: _Context, candidate: Candidate, asked: Sequence[Period]) -> dict[str, float]:
+    """Say whether a candidate names the metric, and whether a figure found in it is typed as the one asked for."""
+    metrics = context.reading.parsed.metrics
+    if not metrics:
+        return {}
+    own = any(context.names_metric(metric, candidate.own) for metric in metrics)
+    around = not own and any(context.names_metric(metric, candidate.around) for metric in metrics)
+    elsewhere = not own and not around and context.writes_metric(candidate.passage.doc_id)
+    inside = [
+        stored.fact
+        for stored in context.facts.get(candidate.passage.doc_id, ())
+        if candidate.span.covers(stored.fact.value_span)
+    ]
+    facts = [fact for fact in inside if fact.metric in context.metrics]
+    labels = {period.label for period in asked}
+    timely = [fact for fact in facts if not asked or fact.period in labels]
+    owned = [
+        fact
+        for fact in timely
+        if (
+            holds(folded(fact.segment, fact.metric_text), context.part_forms)
+            if context.parts
+            else not fact.segment
+        )
+    ]
+    kin = not facts and any(fact.metric in context.kin for fact in inside)
+    signals = {"metric": own, "metric around": around, "no metric": not own and not around}
+    signals["metric elsewhere"] = elsewhere
+    named = {fact.metric for fact in inside}
+    signals["other fact"] = bool(named) and None not in named and not named & (context.metrics | context.kin)
+    signals |= {
+        "fact": bool(facts),
+        "kin fact": kin,
+        "fact in period": bool(timely),
+        "fact owned": bool(owned),
+    }
+    return {name: float(value) for name, value in signals.items()}

@@ -1,0 +1,105 @@
+"""Candidates in, the same weighed out: which answers best, and how likely it is that it answers at all.
+
+Two logistic models over named signals, learned from gold questions by `python -m bench.evidence_weights` and kept in
+`weights.json`: one ranks the candidates of a question, the other says how likely the best of them is right.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rag.extraction.candidates import Candidate, candidates_of
+from rag.extraction.cues import needs_figure
+from rag.extraction.reading import Reading
+from rag.extraction.signals import signals_of
+
+_WEIGHTS = Path(__file__).with_name("weights.json")
+LEAD = "lead"
+"""The signal that says by how much the best candidate's score exceeds the mean of the next ones."""
+_NEXT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with its score (log odds against the question's other candidates) and the signals behind it."""
+
+    candidate: Candidate
+    score: float
+    signals: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each signal counts: in ranking the candidates, and in judging whether the best one answers."""
+
+    ranking: Mapping[str, float]
+    answering: Mapping[str, float]
+    bias: float
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """Return the weights that come with the package."""
+    held = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    return Weights(held["ranking"], held["answering"], held["bias"])
+
+
+def weigh(reading: Reading) -> tuple[Weighed, ...]:
+    """Return every candidate of the passages read, best first; equal scores in reading order."""
+    candidates = candidates_of(reading)
+    if not candidates:
+        return ()
+    ranking = load_weights().ranking
+    weighed = [
+        Weighed(candidate, _sum(ranking, signals), signals)
+        for candidate, signals in zip(candidates, signals_of(reading, candidates), strict=True)
+        if can_answer(reading, signals)
+    ]
+    return tuple(
+        sorted(weighed, key=lambda one: (-one.score, one.candidate.passage.doc_id, one.candidate.span))
+    )
+
+
+def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
+    """Tell whether a candidate may answer at all, however well it fits else.
+
+    What is of another product answers no question on this one, and what states no figure no question on one.
+    """
+    if signals.get("no part") or (signals.get("part before") and signals.get("other part")):
+        return False
+    if signals.get("unanchored"):
+        return False
+    if not needs_figure(reading):
+        return True
+    if signals.get("no figure") or signals.get("untimely"):
+        return False
+    if signals.get("fact") or signals.get("kin fact") or not signals.get("no metric"):
+        return True
+    return not signals.get("metric elsewhere") and not signals.get("other fact")
+
+
+def likelihood(weighed: Sequence[Weighed]) -> float:
+    """Return how likely it is, 0..1, that the best of the weighed candidates answers its question."""
+    if not weighed:
+        return 0.0
+    weights = load_weights()
+    return 1 / (1 + math.exp(-weights.bias - _sum(weights.answering, best_signals(weighed))))
+
+
+def names_period(weighed: Sequence[Weighed]) -> bool:
+    """Tell whether the best candidate is of the period asked for by its own words or its heading's."""
+    return bool(weighed) and bool(weighed[0].signals.get("period"))
+
+
+def best_signals(weighed: Sequence[Weighed]) -> dict[str, float]:
+    """Return the best candidate's signals, with its lead over the next ones."""
+    following = [one.score for one in weighed[1 : 1 + _NEXT]]
+    lead = weighed[0].score - sum(following) / len(following) if following else 0.0
+    return {**weighed[0].signals, LEAD: lead}
+
+
+def _sum(weights: Mapping[str, float], signals: Mapping[str, float]) -> float:
+    return sum(weight * signals.get(name, 0.0) for name, weight in weights.items())

@@ -1,0 +1,218 @@
+"""A question's words and everybody that a library names in; whom words mean that no report writes so, out.
+
+"Suxi" for 素曦生物, 素曦 for Suxi Biotech's Chinese name, "Haoyue Hotels" for 皓月酒店集团, a slip of the pen. Here is
+decided when such words mean somebody: their own part is the name's, only one in the library has it, and the words of
+trade behind it say nothing else. 云岚银行 is never 云岚软件.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from index.language.dictionary import dictionary, is_piece_of_words
+from index.language.scripts import fold, fold_aligned
+from index.language.sounds import romanised
+from index.language.tradenames import (
+    are_compatible,
+    core,
+    is_trade_word,
+    names_trade,
+    only_of_firms,
+    trade_behind,
+    trades,
+)
+from index.types import Span
+from rag.asking import is_function_word
+from rag.identities import Identity, sounds_of
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*")
+_MIN_LATIN, _MIN_SLIP, _MIN_DROPPED = 4, 6, 8
+_CAPITAL_BEHIND = re.compile(r" ([A-Z][A-Za-z.-]*)")
+_MOST_WORDS = 3
+_LONGEST_CORE = 6
+
+
+class Sounding:
+    """Finds whom a question means by the own part of a name, by its sound, or in spite of a slip."""
+
+    def __init__(self, known: Sequence[Identity], occurs: Callable[[str], bool]) -> None:
+        """Take everybody, and what tells whether words stand in any report."""
+        self._known = known
+        self._occurs = occurs
+
+    def find(self, text: str) -> Iterator[tuple[Span, Identity]]:
+        """Yield where `text` means somebody by other words than the reports', and whom."""
+        words = list(_WORD.finditer(text))
+        careless = text == text.lower()
+        for place, word in enumerate(words):
+            if careless or not word.group().islower() or _HAN.search(text):
+                yield from self._latin(text, words[place:], careless)
+        for run in _HAN_RUN.finditer(text):
+            yield from self._han(text, run)
+
+    def behind(self, text: str, end: int, identity: Identity) -> int | None:
+        """Return where a name ends of which the own part ends at `end`: behind its words of trade.
+
+        None where they make it another's name: 云岚银行 is not 云岚软件. Trades that name a business too (云岚储能)
+        are no part of the name when the reports speak of such a business.
+        """
+        stop = _trades_end(text, end)
+        said = trades(text[end:stop])
+        if not said or are_compatible(said, identity.trades):
+            return stop
+        written = text[end:stop].strip()
+        return end if not only_of_firms(said) and self._occurs(written) else None
+
+    # ------------------------------------------------------------ Latin letters
+
+    def _latin(
+        self, text: str, words: Sequence[re.Match[str]], careless: bool
+    ) -> Iterator[tuple[Span, Identity]]:
+        for size in range(min(_MOST_WORDS, len(words)), 0, -1):
+            start, end = words[0].start(), words[size - 1].end()
+            written = text[start:end]
+            key = _letters(written.removesuffix("'s").removesuffix("’s"))
+            if len(key) < _MIN_LATIN or (size == 1 and is_function_word(written.lower())):
+                continue
+            if "\n" in written or re.search(r"[^A-Za-z'’ -]", written):
+                continue
+            end -= 2 if written.endswith(("'s", "’s")) else 0
+            meant = self._unique(self._by_sound.get(key, ()), text, end)
+            if meant is None and size == 1:
+                meant = self._slip(key, text, end)
+            if meant is not None and not (careless and self._occurs(written)):
+                yield Span(start, self.behind(text, end, meant) or end), meant
+                return
+
+    @cached_property
+    def _by_sound(self) -> dict[str, tuple[int, ...]]:
+        """Map the letters of Latin names, and how the own parts of Chinese ones sound, to whose they are."""
+        found: dict[str, set[int]] = {}
+        for number, identity in enumerate(self._known):
+            latin = {_letters(name) for name in identity.names if not _HAN.search(name)}
+            for key in latin | sounds_of(identity):
+                if len(key) >= _MIN_LATIN and not is_function_word(key):
+                    found.setdefault(key, set()).add(number)
+        return {key: tuple(sorted(numbers)) for key, numbers in found.items()}
+
+    def _slip(self, key: str, text: str, end: int) -> Identity | None:
+        """Return whom a word means that is written with a letter doubled, single, swapped or lost; never another's."""
+        if len(key) < _MIN_SLIP or self._occurs(text[end - len(key) : end]):
+            return None
+        near = {n for other, numbers in self._by_sound.items() if _is_slip(key, other) for n in numbers}
+        return self._unique(sorted(near), text, end)
+
+    # ------------------------------------------------------------ Han characters
+
+    def _han(self, text: str, run: re.Match[str]) -> Iterator[tuple[Span, Identity]]:
+        start = run.start()
+        while start < run.end() - 1:
+            step = 1
+            for end in range(min(run.end(), start + _LONGEST_CORE), start + 1, -1):
+                meant = self._unique(self._by_core.get(fold_aligned(text[start:end]), ()), text, end)
+                if meant is not None and not self._is_piece(text, start, end):
+                    stop = self.behind(text, end, meant) or end
+                    yield Span(start, stop), meant
+                    step = stop - start
+                    break
+            start += step
+        yield from self._homophones(text, run)
+
+    def _is_piece(self, text: str, start: int, end: int) -> bool:
+        """Tell whether an own part is a piece of other words, or of a longer name that reports use (a product's)."""
+        if is_piece_of_words(text, start, end):
+            return True
+        longer = _HAN_RUN.match(text, start, end + 2)
+        return longer is not None and longer.end() == end + 2 and self._occurs(longer.group())
+
+    @cached_property
+    def _by_core(self) -> dict[str, tuple[int, ...]]:
+        """Map the own parts of Chinese names that are no words of the language to whose they are."""
+        found: dict[str, set[int]] = {}
+        known = dictionary().has_word
+        for number, identity in enumerate(self._known):
+            for own in {core(name) for name in identity.names if _HAN.search(name)}:
+                if len(own) > 1 and not known(own):
+                    found.setdefault(fold(own), set()).add(number)
+        return {own: tuple(sorted(numbers)) for own, numbers in found.items()}
+
+    def _homophones(self, text: str, run: re.Match[str]) -> Iterator[tuple[Span, Identity]]:
+        """Yield names with their trade in which one character is another of the same sound: a slip of the keyboard."""
+        for tail, by_sound in self._by_tail.items():
+            at = text.find(tail, run.start(), run.end())
+            for length in (2, 3, 4) if at > 0 else ():
+                start = at - length
+                if start < run.start() or self._occurs(text[start : at + len(tail)]):
+                    continue
+                meant = {
+                    (own, n)
+                    for sound in romanised(text[start:at])
+                    for own, n in by_sound.get(sound, ())
+                    if sum(a != b for a, b in zip(own, text[start:at], strict=False)) == 1
+                    and len(own) == length
+                }
+                if len({n for _, n in meant}) == 1:
+                    yield Span(start, at + len(tail)), self._known[next(iter(meant))[1]]
+                    return
+
+    @cached_property
+    def _by_tail(self) -> dict[str, dict[str, set[tuple[str, int]]]]:
+        """Map what stands behind own parts (半导体) to how these sound, and those to the parts and whose they are."""
+        found: dict[str, dict[str, set[tuple[str, int]]]] = {}
+        for number, identity in enumerate(self._known):
+            for name in identity.names:
+                own = core(name)
+                tail = name.removeprefix(own)
+                if (
+                    _HAN.search(name)
+                    and tail != name
+                    and len(tail) > 1
+                    and len(own) > 1
+                    and names_trade(name)
+                ):
+                    for sound in romanised(own):
+                        found.setdefault(tail, {}).setdefault(sound, set()).add((own, number))
+        return found
+
+    # ------------------------------------------------------------ which of them
+
+    def _unique(self, numbers: Sequence[int], text: str, end: int) -> Identity | None:
+        """Return the only one of some that the words behind its own part allow; None when several or none are."""
+        fitting = [self._known[n] for n in numbers if self.behind(text, end, self._known[n]) is not None]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _trades_end(text: str, end: int) -> int:
+    """Return where the words of trade end that stand behind a name's own part."""
+    stop = trade_behind(text, end)
+    if stop > end:
+        return stop
+    while (word := _CAPITAL_BEHIND.match(text, stop)) is not None and is_trade_word(word.group(1)):
+        stop = word.end()
+    return stop
+
+
+def _is_slip(written: str, name: str) -> bool:
+    """Tell whether letters differ as a hurried hand's do: one doubled or not, two swapped, one lost or added inside."""
+    if written == name or written[0] != name[0] or abs(len(written) - len(name)) > 1 or len(name) < _MIN_SLIP:
+        return False
+    if re.sub(r"(.)\1", r"\1", written) == re.sub(r"(.)\1", r"\1", name):
+        return True
+    if len(written) == len(name):
+        differ = [n for n, (a, b) in enumerate(zip(written, name, strict=True)) if a != b]
+        return (
+            len(differ) == 2
+            and differ[1] - differ[0] == 1
+            and {*written} == {*name}
+            and (written[differ[0]] == name[differ[1]])
+        )
+    short, long = sorted((written, name), key=len)
+    return len(long) >= _MIN_DROPPED and any(
+        long[:n] + long[n + 1 :] == short for n in range(1, len(long) - 1)
+    )
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z]", "", fold(name))
