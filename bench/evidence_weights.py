@@ -2,8 +2,9 @@
 
 Gold questions with their documents in, weights for `rag/extraction/weights.json` out. Of every question's candidates
 those are right that lie on its evidence and say what its answer must; a conditional logit learns to rank them, and a
-logistic model, from rankings that had not seen the question, how likely the best one is right. Questions of the test
-half are left out.
+logistic model, from rankings that had not seen the question, how likely the best one is right. So that it learns what a
+report looks like that lacks the answer, each question is asked once more with all that answers it taken away. Questions
+of the test half are left out.
 """
 
 import argparse
@@ -31,18 +32,19 @@ from rag.types import Question
 
 Matrix = NDArray[np.float64]
 _FOLDS = 10
-_RANKING_L2, _ANSWERING_L2 = 0.5, 0.5
+_RANKING_L2, _ANSWERING_L2 = 15.0, 3.0
 _NEXT = 5
-_SAYS_ALL = 0.99
+_SAYS_ALL, _SAYS_SOME = 0.99, 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One question: a row of signals for each candidate, which of them are right (0..1), and its group for folds."""
+    """One question: a row of signals for each candidate, how right each is (0..1), which say any of the answer."""
 
     question: GoldQuestion
     signals: Matrix
     right: Matrix
+    telling: NDArray[np.bool_]
 
 
 def main() -> int:
@@ -53,15 +55,9 @@ def main() -> int:
     )
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    rows: list[tuple[GoldQuestion, list[dict[str, float]], list[float]]] = []
-    for gold, documents in options.set:
-        rows += _read(gold, documents)
-    names = sorted({name for _, signals, _ in rows for row in signals for name in row})
-    examples = [
-        Example(q, np.array([[row.get(n, 0.0) for n in names] for row in signals]), np.array(right))
-        for q, signals, right in rows
-        if signals
-    ]
+    read = [one for gold, documents in options.set for one in _read(gold, documents)]
+    names = sorted({name for one in read for row in one.signals for name in row})
+    examples = [one.numbered(names) for one in read if one.signals]
     ranking, answering, bias = learn(examples, names)
     if options.out is not None:
         _write(options.out, names, ranking, answering, bias)
@@ -71,19 +67,35 @@ def main() -> int:
 # ---------------------------------------------------------------- examples
 
 
-def _read(
-    gold_file: Path, documents: Path
-) -> Iterator[tuple[GoldQuestion, list[dict[str, float]], list[float]]]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One question as read: named signals, rightness, and whether any of the answer is said, of each candidate."""
+
+    question: GoldQuestion
+    signals: list[dict[str, float]]
+    right: list[float]
+    telling: list[bool]
+
+    def numbered(self, names: Sequence[str]) -> Example:
+        """Return the example with the signals in the order of `names`."""
+        rows = np.array([[row.get(name, 0.0) for name in names] for row in self.signals])
+        return Example(self.question, rows, np.array(self.right), np.array(self.telling))
+
+
+def _read(gold_file: Path, documents: Path) -> Iterator[_Read]:
     questions = load_gold([gold_file])
     with library_of(questions, [documents], IndexSettings()) as library:
         answerer, finder = QuestionAnswerer(library), EvidenceFinder(library)
         for question in questions:
-            if question.split is Split.TEST:
-                continue
-            reading = answerer.reading(Question(question.question, history=question.history))
-            kept = _kept(reading)
-            signals = [signal for _, signal in kept]
-            yield question, signals, [_rightness(question, candidate, finder) for candidate, _ in kept]
+            if question.split is not Split.TEST:
+                yield _read_one(question, answerer, finder)
+
+
+def _read_one(question: GoldQuestion, answerer: QuestionAnswerer, finder: EvidenceFinder) -> _Read:
+    kept = _kept(answerer.reading(Question(question.question, history=question.history)))
+    right = [_rightness(question, candidate, finder) for candidate, _ in kept]
+    telling = [any(says(c.text, way) for group in question.must for way in group) for c, _ in kept]
+    return _Read(question, [signals for _, signals in kept], right, telling)
 
 
 def _kept(reading: Reading) -> list[tuple[Candidate, dict[str, float]]]:
@@ -113,25 +125,33 @@ def _rightness(question: GoldQuestion, candidate: Candidate, finder: EvidenceFin
 def learn(examples: Sequence[Example], names: Sequence[str]) -> tuple[Matrix, Matrix, float]:
     """Return ranking weights, answering weights (the last is the lead's) and the bias, of all examples."""
     folds = _folds(examples)
-    scored: list[tuple[Example, Matrix]] = []
+    scored: list[tuple[Example, Matrix, int]] = []
     for fold in range(_FOLDS):
         seen = [e for e, f in zip(examples, folds, strict=True) if f != fold]
         weights = _ranking(seen)
-        scored += [(e, e.signals @ weights) for e, f in zip(examples, folds, strict=True) if f == fold]
-    features = np.array([_best(e.signals, scores) for e, scores in scored])
-    right = np.array(
-        [float(e.question.answerable and e.right[int(scores.argmax())] >= _SAYS_ALL) for e, scores in scored]
-    )
-    _report(scored)
-    order = {id(e): f for e, f in zip(examples, folds, strict=True)}
-    held_out = np.zeros(len(scored))
-    fold_of = np.array([order[id(e)] for e, _ in scored])
+        scored += [(e, e.signals @ weights, fold) for e, f in zip(examples, folds, strict=True) if f == fold]
+    features, right, fold_of = _best_of_each(scored)
+    _report([(e, scores) for e, scores, _ in scored])
+    held_out = np.zeros(len(right))
     for fold in range(_FOLDS):
         weights, bias = _logistic(features[fold_of != fold], right[fold_of != fold])
         held_out[fold_of == fold] = 1 / (1 + np.exp(-bias - features[fold_of == fold] @ weights))
-    _report_bars(scored, held_out, right)
+    _report_bars([e.question.answerable for e, _, _ in scored], held_out, right)
     answering, bias = _logistic(features, right)
     return _ranking(examples), answering, bias
+
+
+def _best_of_each(scored: Sequence[tuple[Example, Matrix, int]]) -> tuple[Matrix, Matrix, Matrix]:
+    """Return the best candidate's signals, whether it is right, and its fold; then the same without the evidence."""
+    rows = [
+        (_best(e.signals, s), float(e.right[int(s.argmax())] >= _SAYS_SOME), fold) for e, s, fold in scored
+    ]
+    for example, scores, fold in scored:
+        rest = (example.right <= 0) & ~example.telling
+        if example.question.answerable and rest.any():
+            rows.append((_best(example.signals[rest], scores[rest]), 0.0, fold))
+    features, right, folds = zip(*rows, strict=True)
+    return np.array(features), np.array(right), np.array(folds)
 
 
 def _folds(examples: Sequence[Example]) -> list[int]:
@@ -208,8 +228,9 @@ def _report(scored: Sequence[tuple[Example, Matrix]]) -> None:
         print(f"  {kind:12} {len(values):4}  reach {reached_share:.2f}  best {ranked_share:.2f}")
 
 
-def _report_bars(scored: Sequence[tuple[Example, Matrix]], likely: Matrix, right: Matrix) -> None:
-    answerable = np.array([e.question.answerable for e, _ in scored])
+def _report_bars(asked: Sequence[bool], likely: Matrix, right: Matrix) -> None:
+    """Say what each bar would let through; `asked` tells which of the first rows are of answerable questions."""
+    answerable, likely, right = np.array(asked), likely[: len(asked)], right[: len(asked)]
     for bar in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
         given = likely >= bar
         kept = np.mean(given[answerable] & (right[answerable] > 0))

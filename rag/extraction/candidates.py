@@ -21,6 +21,7 @@ _READ = 15
 _LINES = 3
 _SHORT_HAN, _SHORT_LATIN = 60, 110
 _BEFORE = 2
+_PARAGRAPH = 600
 _STOP = re.compile(r"[。！？；.!?][”」』）)]?\s*$")
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -29,7 +30,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 class Candidate:
     """A piece of a report that may answer.
 
-    `own` is its folded text; `around` the same with its headings, the sentences before it and a table's header; `rank`
+    `own` is its folded text; `before` what stands before it in its paragraph; `around` its own text with its headings,
+    the sentences before it and a table's header; `rank`
     is its passage's place in the ranking, from 0; `header` the passage's first table row; `lines` how many short lines
     it takes together.
     """
@@ -39,6 +41,7 @@ class Candidate:
     span: Span
     text: str
     own: str
+    before: str
     around: str
     heading: str
     header: str
@@ -70,19 +73,28 @@ def is_row(text: str) -> bool:
 
 
 def _of_passage(reading: Reading, passage: Passage, rank: int) -> Iterator[Candidate]:
+    whole = reading.text_of(passage.doc_id)
     spans = split_sentences(passage.text, passage.span.start)
     texts = [passage.text[s.start - passage.span.start : s.end - passage.span.start] for s in spans]
     heading = "\n".join((reading.reports[passage.doc_id].metadata.title, *passage.heading_path))
     header = next((text for text in texts if is_row(text)), "")
     for first in range(len(spans)):
         before = texts[max(0, first - _BEFORE) : first]
+        paragraph = _paragraph_before(whole, spans[first].start)
         for lines in range(1, _LINES + 1):
             if lines > 1 and not _go_together(texts[first : first + lines], lines):
                 break
             span = Span(spans[first].start, spans[first + lines - 1].end)
             text = passage.text[span.start - passage.span.start : span.end - passage.span.start]
-            around = "\n".join(map(_folded, (text, *before, heading, header if is_row(text) else "")))
-            yield Candidate(passage, rank, span, text, _folded(text), around, _folded(heading), header, lines)
+            above = header if is_row(text) else ""
+            around = "\n".join(map(_folded, (text, paragraph, *before, heading, above)))
+            own, lead = _folded(text), _folded(paragraph)
+            yield Candidate(passage, rank, span, text, own, lead, around, _folded(heading), header, lines)
+
+
+def _paragraph_before(text: str, end: int) -> str:
+    """Return what stands before `end` in its paragraph, at most the last `_PARAGRAPH` characters."""
+    return text[max(text.rfind("\n", 0, end) + 1, end - _PARAGRAPH) : end]
 
 
 def _go_together(texts: list[str], wanted: int) -> bool:

@@ -51,6 +51,11 @@ _HOW_MUCH = re.compile(r"\bhow (?:much|many|long|large|big|fast)|多少|几", re
 _MANY_FIGURES = 10
 
 
+def gives_cause(text: str) -> bool:
+    """Tell whether a sentence says why something is as it is."""
+    return _CAUSE.search(text) is not None
+
+
 def wants_figure(reading: Reading) -> bool:
     """Tell whether a question asks for a figure."""
     parsed = reading.parsed
@@ -103,7 +108,7 @@ def form_cues(
         days = any(m.period is not None and m.period.kind is PeriodKind.INSTANT for m in mentions)
         return {"has date": float(new), "has day": float(days), "lacks date": float(not new)}
     if kind is QuestionType.WHY_HOW:
-        return {"gives cause": float(_CAUSE.search(text) is not None)}
+        return {"gives cause": float(gives_cause(text))}
     if kind is QuestionType.WHO:
         return {
             "names office": float(_OFFICE.search(text) is not None),

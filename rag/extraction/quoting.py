@@ -13,12 +13,13 @@ from index.language.scripts import detect_language
 from index.language.sentences import split_sentences
 from index.types import Language, Span
 from rag.extraction.candidates import CELLS, is_row
+from rag.extraction.cues import gives_cause
 from rag.extraction.reading import Reading
 from rag.extraction.weighing import Weighed, likelihood
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, Draft, Passage, QuestionType, Source, Statement
 
-BAR = 0.4
+BAR = 0.25
 """Likelihood from which an answer is given."""
 _MAX_QUOTED = 420
 _MAX_TABLE = 900
@@ -41,7 +42,7 @@ _MOST = {
     QuestionType.SUMMARY: 5,
 }
 _CLOSEST = 2
-_NEAR = 1.5
+_NEAR = 2.5
 """How far below the best score another sentence may lie to be quoted beside it, in log odds."""
 _MAY_LIST = frozenset(
     {QuestionType.LIST, QuestionType.OPEN, QuestionType.DEFINITION, QuestionType.WHY_HOW, QuestionType.COUNT}
@@ -50,6 +51,14 @@ _FIELD = re.compile(r"[^\s：:，。,.]{2,12}[：:]")
 _OPENS_LIST = re.compile(r"[:：]\s*$|如下|包括\s*$|following", re.I)
 _ENDS = re.compile(r"[。！？.!?]\s*$")
 _LINE = 60
+_BEHIND = 2
+"""How many sentences behind an effect its cause is looked for."""
+_LEANS = re.compile(
+    r"(?:The (?:increase|decrease|decline|growth|fall|drop|rise|improvement|gain|change|move|result)s?|"
+    r"This|These|That|Those|It|They|He|She|Both|Such|Of (?:this|these|which|the total))\b|"
+    r"这|該|该(?!公司)|其中|其(?!他|它|余)|此(?!外|次)|上述|两者|前者|后者|他|她|它"
+)
+"""How a sentence begins that cannot be understood without the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
     likely = likelihood(weighed)
     if likely < BAR:
         return None
-    quotes = [_extended(reading, quote) for quote in _chosen(reading, weighed)]
+    quotes = [_in_context(reading, _extended(reading, quote)) for quote in _chosen(reading, weighed)]
     statements = tuple(_quoted(reading, quote, likely) for quote in _merged(quotes))
     texts = [statement.text for statement in statements]
     return Draft(AnswerStatus.ANSWERED, opening=_opening(reading.parsed.lang, texts), statements=statements)
@@ -89,7 +98,7 @@ def _chosen(reading: Reading, weighed: Sequence[Weighed]) -> list[_Quote]:
     chosen: list[_Quote] = []
     for one in weighed:
         candidate = one.candidate
-        if len(chosen) >= _MOST.get(reading.parsed.kind, 2) or one.score < weighed[0].score - _NEAR:
+        if len(chosen) >= _MOST.get(reading.parsed.kind, 3) or one.score < weighed[0].score - _NEAR:
             break
         if not any(_overlap(candidate.passage.doc_id, candidate.span, taken) for taken in chosen):
             chosen.append(_Quote(candidate.passage, candidate.span, one.score))
@@ -121,6 +130,23 @@ def _extended(reading: Reading, best: _Quote) -> _Quote:
         if span.end - span.start > 160:
             break
     return _Quote(best.passage, Span(best.span.start, end), best.score)
+
+
+def _in_context(reading: Reading, quote: _Quote) -> _Quote:
+    """Let a sentence take what it leans on: the one before "This reflects …", the one behind that gives the cause."""
+    text, span = reading.text_of(quote.passage.doc_id), quote.span
+    words = span.of(text)
+    if is_row(words) or "\n" in words:
+        return quote
+    if _LEANS.match(words):
+        before = split_sentences(text[(start := text.rfind("\n", 0, span.start) + 1) : span.start], start)
+        span = Span(before[-1].start if before else span.start, span.end)
+    if reading.parsed.kind is QuestionType.WHY_HOW and not gives_cause(words):
+        for behind in split_sentences(text[span.end : _line_end(text, span.end)], span.end)[:_BEHIND]:
+            if gives_cause(behind.of(text)):
+                span = Span(span.start, behind.end)
+                break
+    return quote if span.end - span.start > _MAX_QUOTED else _Quote(quote.passage, span, quote.score)
 
 
 def _table_around(text: str, span: Span) -> Span:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from index.language.numbers import find_quantities
 from index.language.periods import Period, PeriodMention, find_periods, resolve
 from index.language.scripts import fold
+from index.language.stemming import stem
 from index.language.tokenizing import tokenize
 from index.types import StoredFact
 from rag.asking import is_function_word, without_function_words
@@ -79,8 +80,8 @@ def _word_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mapping[
     held = np.array([[holds(c.own, item.forms) for item in items] for c in candidates], dtype=float)
     around = np.array([[holds(c.around, item.forms) for item in items] for c in candidates], dtype=float)
     raw = _raw_words(reading)
-    raw_held = np.array([[holds(c.own, (word,)) for word in raw] for c in candidates], dtype=float)
-    raw_around = np.array([[holds(c.around, (word,)) for word in raw] for c in candidates], dtype=float)
+    raw_held = np.array([[_says(c.own, word) for word in raw] for c in candidates], dtype=float)
+    raw_around = np.array([[_says(c.around, word) for word in raw] for c in candidates], dtype=float)
     near = np.maximum(held, _nearness(reading, candidates, items)) if items else held
     weights = _weights([item.text for item in items], around)
     raw_weights = _weights(raw, raw_around)
@@ -136,7 +137,7 @@ def _nearness(reading: Reading, candidates: Sequence[Candidate], items: Sequence
     """Return how near the nearest word of each candidate is to each item, 0..1."""
     tokens = [_content_tokens(candidate.text) for candidate in candidates]
     vocabulary = tuple(dict.fromkeys(token for each in tokens for token in each))
-    if not vocabulary:
+    if not vocabulary or not items:
         return np.zeros((len(candidates), len(items)))
     place = {token: column for column, token in enumerate(vocabulary)}
     cosines = reading.embed([item.text for item in items]) @ reading.embed(vocabulary).T
@@ -146,11 +147,25 @@ def _nearness(reading: Reading, candidates: Sequence[Candidate], items: Sequence
     high = np.where(foreign, _FOREIGN[1], _NATIVE[1])
     near = np.clip((cosines - low) / (high - low), 0, 1)
     near *= np.array([[_NEAR_NAME if item.is_name else _NEAR_WORD] for item in items])
+    stems = np.array([stem(token) for token in vocabulary])
+    for row, item in zip(near, items, strict=True):
+        if not item.is_name:
+            row[np.isin(stems, [stem(form) for form in item.forms if form.isascii()])] = 1.0
     best = np.zeros((len(candidates), len(items)))
     for row, each in enumerate(tokens):
         if each:
             best[row] = near[:, [place[token] for token in each]].max(axis=1)
     return best
+
+
+def _says(text: str, word: str) -> bool:
+    """Tell whether a folded text holds a word, English ones in any inflection."""
+    return holds(text, (word,)) or (word.isascii() and stem(word) in _stems(text))
+
+
+@lru_cache(maxsize=16_384)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(token) for token in _content_tokens(text) if token.isascii())
 
 
 @lru_cache(maxsize=8192)
@@ -260,25 +275,57 @@ def _name_signals(context: _Context, candidate: Candidate) -> dict[str, float]:
     signals: dict[str, float] = {}
     parts, companies = context.parts, context.companies
     if parts:
-        own = _some_held(candidate.own, parts)
-        headed = not own and _some_held(candidate.heading, parts)
-        near = not own and not headed and _some_held(candidate.around, parts)
-        some = len(parts) > 1 and own and not all(holds(candidate.own, part.forms) for part in parts)
+        own = any(_is_held(candidate.own, part) for part in parts)
+        headed = not own and any(_is_held(candidate.heading, part) for part in parts)
+        subject = _subject(candidate.before, context.part_forms, context.owners)
+        near = (
+            not own and not headed and (subject is True or any(_is_held(candidate.around, p) for p in parts))
+        )
+        some = len(parts) > 1 and own and not all(_is_held(candidate.own, part) for part in parts)
         signals |= {"part": own, "part in heading": headed, "part before": near, "some part": some}
+        signals["part is subject"] = not own and subject is True
         signals["no part"] = not (own or headed or near) and context.writes_parts(candidate)
-        signals["other part"] = not own and holds(candidate.own, context.owners)
+        signals["other part"] = not own and (subject is False or holds(candidate.own, context.owners))
     if companies:
-        own = any(holds(candidate.own, company.forms) for company in companies)
+        forms = tuple(form for company in companies for form in company.forms)
+        own = holds(candidate.own, forms)
+        subject = _subject(candidate.before, forms, context.other_companies)
         report = any(candidate.passage.doc_id in company.doc_ids for company in companies)
-        around = any(holds(candidate.around, company.forms) for company in companies)
+        around = holds(candidate.around, forms)
         signals |= {"company": own, "company's report": report and not own}
+        signals["company is subject"] = not own and subject is True
         signals["no company"] = not (own or report or around)
-        signals["other company"] = not own and holds(candidate.own, context.other_companies)
+        signals["other company"] = not own and (
+            subject is False or holds(candidate.own, context.other_companies)
+        )
     return {name: float(value) for name, value in signals.items()}
 
 
-def _some_held(text: str, names: Sequence[AskedName]) -> bool:
-    return any(holds(text, name.forms) for name in names)
+def _subject(before: str, asked: Sequence[str], others: Sequence[str]) -> bool | None:
+    """Tell whether whom a paragraph named last is asked for; None where it names nobody known."""
+    last = max((before.rfind(form) for form in asked if form), default=-1)
+    other = max((before.rfind(form) for form in others), default=-1)
+    # of a longer name around the one asked for the place is not behind it
+    return None if max(last, other) < 0 else last >= other
+
+
+def _is_held(text: str, name: AskedName) -> bool:
+    """Tell whether a folded text holds a name, or all the words of one that is made of words."""
+    if holds(text, name.forms):
+        return True
+    several = (words for form in name.forms if len(words := _words_of(form)) > 1)
+    return any(all(holds(text, (word,)) for word in words) for words in several)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(form: str) -> tuple[str, ...]:
+    """Return the words of a name in words (中国 企业 服务), none of one that is a word of its own (星空)."""
+    if form.isascii():
+        return tuple(form.split())
+    import rjieba
+
+    words = tuple(rjieba.cut(form))
+    return words if all(len(word) > 1 for word in words) else ()
 
 
 def _figure_signals(context: _Context, candidate: Candidate) -> dict[str, float]:
@@ -287,11 +334,17 @@ def _figure_signals(context: _Context, candidate: Candidate) -> dict[str, float]
     asked, reported = reading.asked_periods(doc_id), reading.reported_period(doc_id)
     mentions = _periods_of(candidate.text)
     return {
-        **_period_signals(asked, mentions or _periods_of(candidate.passage_heading), reported),
+        **_period_signals(asked, mentions or _periods_above(candidate), reported),
         **_metric_signals(context, candidate, asked),
         **figure_cues(reading, find_quantities(candidate.text)),
         **form_cues(reading.parsed.kind, candidate.text, mentions, asked),
     }
+
+
+def _periods_above(candidate: Candidate) -> tuple[PeriodMention, ...]:
+    """Return the periods that stand over a candidate: in its table's header, else in its headings."""
+    header = _periods_of(candidate.header) if is_row(candidate.text) else ()
+    return header or _periods_of(candidate.passage_heading)
 
 
 @lru_cache(maxsize=8192)
@@ -316,10 +369,9 @@ def _period_signals(
     reports = reported is not None and any(reported.overlaps(wanted) for wanted in asked)
     if named:
         # "up 16.8% on 2022" is of the period that the report is on
-        return {"other period": 1.0, "untimely": float(not reports)}
-    if reports:
-        return {"period overlaps": 0.5}
-    return {"no period": 1.0, "untimely": float(reported is not None)}
+        absolute = all(mention.period is not None for mention in mentions)
+        return {"other period": 1.0, "untimely": float(absolute and not reports)}
+    return {"period overlaps": 0.5} if reports else {"no period": 1.0}
 
 
 def _same(one: Period, other: Period) -> bool:

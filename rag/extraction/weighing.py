@@ -70,15 +70,15 @@ def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
     """
     if signals.get("no part") or (signals.get("part before") and signals.get("other part")):
         return False
-    if signals.get("unanchored"):
-        return False
     if not needs_figure(reading):
         return True
     if signals.get("no figure") or signals.get("untimely"):
         return False
-    if signals.get("fact") or signals.get("kin fact") or not signals.get("no metric"):
+    if signals.get("fact") or signals.get("kin fact") or signals.get("metric"):
         return True
-    return not signals.get("metric elsewhere") and not signals.get("other fact")
+    # under a heading that names the metric a figure may be its, unless it is known to be another's
+    named = signals.get("metric around") or not signals.get("metric elsewhere")
+    return bool(named) and not signals.get("other fact")
 
 
 def likelihood(weighed: Sequence[Weighed]) -> float:
