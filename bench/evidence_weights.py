@@ -34,6 +34,53 @@ Matrix = NDArray[np.float64]
 _FOLDS = 10
 _RANKING_L2, _ANSWERING_L2 = 15.0, 3.0
 _NEXT = 5
+_FOR = frozenset(
+    {
+        *("words held", "words near", "words around", "weakest word", "raw words", "raw words around"),
+        *("form and words", "own words held", "foreign words", "meaning", "meaning with heading", LEAD),
+        *(
+            "passage score",
+            "asked figures",
+            "has figure",
+            "has date",
+            "has day",
+            "gives cause",
+            "names office",
+        ),
+        *(
+            "names person",
+            "enumerates",
+            "defines",
+            "fact",
+            "fact owned",
+            "fact in period",
+            "kin fact",
+            "metric",
+        ),
+        *("metric around", "period", "part", "part in heading", "part before", "part is subject", "company"),
+        *("company is subject", "company's report"),
+    }
+)
+"""Signals that can only speak for a candidate, whatever a small sample says."""
+_AGAINST = frozenset(
+    {
+        *("unanchored", "no part", "other part", "some part", "no company", "other company", "no metric"),
+        *(
+            "metric elsewhere",
+            "other fact",
+            "other period",
+            "no period",
+            "untimely",
+            "lacks figure",
+            "no figure",
+        ),
+        *("lacks date", "bare", "header row"),
+    }
+)
+_OF_PLACE = frozenset(
+    {"length", "long", "passage rank", "row", "two lines", "three lines", "figures", "header row"}
+)
+"""Signals of where and how long a candidate is: they tell candidates apart, not whether the best one answers."""
 _SAYS_ALL, _SAYS_SOME = 0.99, 0.3
 
 
@@ -128,17 +175,17 @@ def learn(examples: Sequence[Example], names: Sequence[str]) -> tuple[Matrix, Ma
     scored: list[tuple[Example, Matrix, int]] = []
     for fold in range(_FOLDS):
         seen = [e for e, f in zip(examples, folds, strict=True) if f != fold]
-        weights = _ranking(seen)
+        weights = _ranking(seen, names)
         scored += [(e, e.signals @ weights, fold) for e, f in zip(examples, folds, strict=True) if f == fold]
     features, right, fold_of = _best_of_each(scored)
     _report([(e, scores) for e, scores, _ in scored])
     held_out = np.zeros(len(right))
     for fold in range(_FOLDS):
-        weights, bias = _logistic(features[fold_of != fold], right[fold_of != fold])
+        weights, bias = _logistic(features[fold_of != fold], right[fold_of != fold], (*names, LEAD))
         held_out[fold_of == fold] = 1 / (1 + np.exp(-bias - features[fold_of == fold] @ weights))
     _report_bars([e.question.answerable for e, _, _ in scored], held_out, right)
-    answering, bias = _logistic(features, right)
-    return _ranking(examples), answering, bias
+    answering, bias = _logistic(features, right, (*names, LEAD))
+    return _ranking(examples, names), answering, bias
 
 
 def _best_of_each(scored: Sequence[tuple[Example, Matrix, int]]) -> tuple[Matrix, Matrix, Matrix]:
@@ -161,7 +208,7 @@ def _folds(examples: Sequence[Example]) -> list[int]:
     return [by_key[key] for key in keys]
 
 
-def _ranking(examples: Sequence[Example]) -> Matrix:
+def _ranking(examples: Sequence[Example], names: Sequence[str]) -> Matrix:
     useful = [e for e in examples if e.right.max(initial=0.0) > 0]
     targets = [np.where(e.right >= _SAYS_ALL, 1.0, 0.3 * e.right) for e in useful]
     targets = [t / t.sum() for t in targets]
@@ -180,7 +227,8 @@ def _ranking(examples: Sequence[Example]) -> Matrix:
             gradient += signals.T @ (expected - target)
         return total + _RANKING_L2 * float(weights @ weights), gradient + 2 * _RANKING_L2 * weights
 
-    found = minimize(loss, np.zeros(stacked.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    start, bounds = np.zeros(stacked.shape[1]), [_bounds(name) for name in names]
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300})
     weights: Matrix = found.x / scale
     return weights
 
@@ -192,7 +240,7 @@ def _best(signals: Matrix, scores: Matrix) -> Matrix:
     return np.append(signals[order[0]], lead)
 
 
-def _logistic(features: Matrix, right: Matrix) -> tuple[Matrix, float]:
+def _logistic(features: Matrix, right: Matrix, names: Sequence[str]) -> tuple[Matrix, float]:
     scale = features.std(axis=0) + 1e-6
     inputs = np.hstack([features / scale, np.ones((len(features), 1))])
 
@@ -203,8 +251,16 @@ def _logistic(features: Matrix, right: Matrix) -> tuple[Matrix, float]:
         total = float(np.sum(np.logaddexp(0, scores) - right * scores) + _ANSWERING_L2 * held @ held)
         return total, inputs.T @ (1 / (1 + np.exp(-scores)) - right) + 2 * _ANSWERING_L2 * held
 
-    found = minimize(loss, np.zeros(inputs.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    bounds = [(0.0, 0.0) if name in _OF_PLACE else _bounds(name) for name in names]
+    start = np.zeros(inputs.shape[1])
+    found = minimize(
+        loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)], options={"maxiter": 500}
+    )
     return found.x[:-1] / scale, float(found.x[-1])
+
+
+def _bounds(name: str) -> tuple[float | None, float | None]:
+    return (0.0, None) if name in _FOR else (None, 0.0) if name in _AGAINST else (None, None)
 
 
 # ---------------------------------------------------------------- telling

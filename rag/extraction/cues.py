@@ -85,13 +85,17 @@ def wants_ratio(reading: Reading) -> bool:
 
 def figure_cues(reading: Reading, quantities: Sequence[Quantity]) -> Mapping[str, float]:
     """Say whether a sentence states a figure of the kind asked for that the question does not state itself."""
-    if not wants_figure(reading):
-        return {}
     stated = {abs(figure.value) for figure in reading.parsed.figures}
+    asked = (
+        {"asked figures": len(stated & {abs(q.value) for q in quantities}) / len(stated)} if stated else {}
+    )
+    if not wants_figure(reading):
+        return asked
     new = [quantity for quantity in quantities if abs(quantity.value) not in stated]
     fitting = [q for q in new if q.unit in (Unit.RATIO, Unit.POINTS)] if wants_ratio(reading) else new
     crowd = len(new) / _MANY_FIGURES if len(new) < _MANY_FIGURES else 2.0
     return {
+        **asked,
         "has figure": float(bool(fitting)),
         "lacks figure": float(not fitting),
         "no figure": float(not new),

@@ -17,12 +17,12 @@ from index.language.periods import Period, PeriodMention, find_periods, resolve
 from index.language.scripts import fold
 from index.language.stemming import stem
 from index.language.tokenizing import tokenize
-from index.types import StoredFact
+from index.types import Fact, StoredFact
 from rag.asking import is_function_word, without_function_words
 from rag.compounds import heads_of
 from rag.extraction.candidates import Candidate, is_row
 from rag.extraction.coverage import folded, holds
-from rag.extraction.cues import figure_cues, form_cues
+from rag.extraction.cues import figure_cues, form_cues, wants_figure
 from rag.extraction.kinship import related_metrics
 from rag.extraction.reading import Reading
 from rag.types import AskedMetric, AskedName, NameKind
@@ -238,6 +238,12 @@ class _Context:
             self._writing[doc_id] = any(holds(text, metric.forms) for text in texts for metric in metrics)
         return self._writing[doc_id]
 
+    def owns(self, fact: Fact) -> bool:
+        """Tell whether a figure is a part's that is asked for, or the company's own where no part is."""
+        if self.parts:
+            return holds(folded(fact.segment, fact.metric_text), self.part_forms)
+        return not fact.segment
+
     def writes_parts(self, candidate: Candidate) -> bool:
         """Tell whether the parts asked for would stand in a candidate's language as the question writes them."""
         return (
@@ -386,32 +392,30 @@ def _metric_signals(context: _Context, candidate: Candidate, asked: Sequence[Per
     own = any(context.names_metric(metric, candidate.own) for metric in metrics)
     around = not own and any(context.names_metric(metric, candidate.around) for metric in metrics)
     elsewhere = not own and not around and context.writes_metric(candidate.passage.doc_id)
-    inside = [
-        stored.fact
-        for stored in context.facts.get(candidate.passage.doc_id, ())
-        if candidate.span.covers(stored.fact.value_span)
-    ]
+    signals = {
+        "metric": own,
+        "metric around": around,
+        "no metric": not own and not around,
+        "metric elsewhere": elsewhere,
+    }
+    if wants_figure(context.reading):
+        # why a figure moved, or whom it is owed to, no figure says
+        signals |= _fact_signals(context, candidate, asked)
+    return {name: float(value) for name, value in signals.items()}
+
+
+def _fact_signals(context: _Context, candidate: Candidate, asked: Sequence[Period]) -> dict[str, bool]:
+    """Say whether a figure found in a candidate is of the metric asked for, its kin or another; of the period; whose."""
+    stored = context.facts.get(candidate.passage.doc_id, ())
+    inside = [one.fact for one in stored if candidate.span.covers(one.fact.value_span)]
     facts = [fact for fact in inside if fact.metric in context.metrics]
     labels = {period.label for period in asked}
     timely = [fact for fact in facts if not asked or fact.period in labels]
-    owned = [
-        fact
-        for fact in timely
-        if (
-            holds(folded(fact.segment, fact.metric_text), context.part_forms)
-            if context.parts
-            else not fact.segment
-        )
-    ]
-    kin = not facts and any(fact.metric in context.kin for fact in inside)
-    signals = {"metric": own, "metric around": around, "no metric": not own and not around}
-    signals["metric elsewhere"] = elsewhere
     named = {fact.metric for fact in inside}
-    signals["other fact"] = bool(named) and None not in named and not named & (context.metrics | context.kin)
-    signals |= {
+    return {
         "fact": bool(facts),
-        "kin fact": kin,
+        "kin fact": not facts and bool(named & context.kin),
         "fact in period": bool(timely),
-        "fact owned": bool(owned),
+        "fact owned": any(context.owns(fact) for fact in timely),
+        "other fact": bool(named) and None not in named and not named & (context.metrics | context.kin),
     }
-    return {name: float(value) for name, value in signals.items()}
