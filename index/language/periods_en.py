@@ -58,9 +58,9 @@ _MONTH = re.compile(
 )
 _PART_OF = re.compile(
     r"(?:the )?(?:fiscal )?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?"
-    r"(?P<what>quarter|half|nine months|six months|three months)(?![a-z])(?:"
-    r"(?:[ -]year)?(?:,? (?:of|in))?(?: the)?(?: (?P<fiscal>fiscal|financial))?(?: year)?"
-    rf" (?P<y>{_Y4})"
+    r"(?P<what>quarter|half|nine months|six months|three months|three quarters)(?![a-z])(?:"
+    r"(?:[ -]year)?(?:,? (?:of|in))?(?: the)?(?: (?P<fiscal>fiscal|financial|fy))?(?: year)?"
+    rf"(?: |(?<=fy))(?P<y>{_Y4}|(?<=fy)\d\d(?!\d)|(?<=fy )\d\d(?!\d))"
     r"|(?: of| in)?(?: (?P<last>last year|(?:the )?(?:previous|prior) year)"
     r"|(?: this| the current| the) year))?"
 )
@@ -70,7 +70,8 @@ _CODES = (
         rf"(?:(?P<part>h[12]|q[1-4])|m(?P<m>\d\d?)(?:{_TO}m?(?P<m2>\d\d?))?)(?![a-z0-9])"
     ),
     re.compile(
-        rf"(?P<part>h[12]|q[1-4])(?:{_S}|,? (?:of )?(?:the )?|[-/_])(?P<fy>fy{_S}|fiscal (?:year )?)?"
+        rf"(?P<fiscal>fiscal )?(?P<part>h[12]|q[1-4])(?:{_S}|,? (?:of )?(?:the )?|[-/_])(?P<fy>fy{_S}|"
+        rf"fiscal (?:year )?)?"
         rf"(?P<y>{_Y})(?![a-z0-9%])"
     ),
     re.compile(rf"(?P<part_last>[12]h|[1-4]q){_S}(?P<fy>fy{_S})?(?P<y>{_Y})[ae]?(?![a-z0-9%])"),
@@ -95,7 +96,9 @@ _END_OF = re.compile(
 )
 _MID = re.compile(rf"mid[- ](?P<y>{_Y4})")
 _FULL_YEAR = re.compile(rf"(?:full[- ]year|calendar year|year) (?P<y>{_Y4})")
-_BARE_CODE = re.compile(r"(?P<part>h[12]|q[1-4])(?![a-z0-9-])|(?P<part_last>[12]h|[1-4]q)(?![a-z0-9-])")
+_BARE_CODE = re.compile(
+    r"(?:fiscal )?(?P<part>h[12]|q[1-4])(?![a-z0-9-])|(?P<part_last>[12]h|[1-4]q)(?![a-z0-9-])"
+)
 _DIGITS = (
     re.compile(rf"(?P<y>{_Y4})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?![\d.])"),
     re.compile(rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/(?P<y>{_Y4})"),
@@ -124,7 +127,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
         (r"(?:next|coming) (?:fiscal |financial )?year(?!s)", Relative.NEXT_YEAR),
         (r"year[- ]to[- ]date|ytd|so far this year", Relative.YEAR_TO_DATE),
         (r"(?:last|previous|prior|preceding) quarter(?!s)", Relative.LAST_QUARTER),
-        (r"(?:this|current|the) quarter(?!s| end)", Relative.THIS_QUARTER),
+        (r"(?:this|current|the) quarter(?!s| end| to )", Relative.THIS_QUARTER),
         (r"(?:last|previous) month(?!s)", Relative.LAST_MONTH),
         (r"(?:this|current) month(?!s)", Relative.THIS_MONTH),
         (r"end of the (?:reporting |financial )?period|period[- ]end", Relative.REPORT_DATE),
@@ -150,7 +153,7 @@ _RELATIVES = {"H1": Relative.HALF_1, "H2": Relative.HALF_2} | {
     f"Q{n}": Relative(f"q{n}") for n in range(1, 5)
 }
 _YEARS_BACK = {Relative.LAST_YEAR: 1, Relative.NEXT_YEAR: -1}
-_LENGTHS = {"nine months": "M1-M9", "six months": "H1", "three months": "Q1"}
+_LENGTHS = {"nine months": "M1-M9", "three quarters": "M1-M9", "six months": "H1", "three months": "Q1"}
 
 
 def read_en(low: str, pos: int) -> PeriodMention | None:
@@ -225,7 +228,8 @@ def _part_of(match: re.Match[str]) -> PeriodMention | None:
     if (part[0] == "H" and nth > 2) or (match["what"] in _LENGTHS and nth > 1):
         return None
     if match["y"]:
-        return _dated(match, part_of_year(int(match["y"]), part, "FY" if match["fiscal"] else ""))
+        fiscal = "FY" if match["fiscal"] and not part.startswith("M") else ""
+        return _dated(match, part_of_year(_year(match["y"]), part, fiscal))
     return _of_year(match, part, 1 if match["last"] else 0)
 
 
@@ -237,7 +241,7 @@ def _code(match: re.Match[str]) -> PeriodMention:
         part = f"M{groups['m']}-M{groups['m2'] or groups['m']}"
     if groups.get("n"):
         part = f"M1-M{groups['n']}"
-    fiscal = "FY" if groups.get("fy") and not part.startswith("M") else ""
+    fiscal = "FY" if (groups.get("fy") or groups.get("fiscal")) and not part.startswith("M") else ""
     return _dated(match, part_of_year(_year(match["y"]), part, fiscal))
 
 
