@@ -110,19 +110,22 @@ def _is_sure(asked: Understood, span: Span, name: AskedName, names: NameIndex) -
     if is_acronym(name.text) and names.writes_only_english:
         return _SAID_BY.search(text[: span.start]) is None
     one_word, is_sibling = " " not in name.text, _follows(text, span)
-    if any(_owns(text, span, metric) for metric in asked.metrics):
+    if any(_owns(text, span, metric, is_short=is_acronym(name.text)) for metric in asked.metrics):
         return names.writes_english or (one_word and not is_sibling)
     # what stands behind a known name in one run is a sibling of it: "Acme Pro"
     sole = _SOLE.fullmatch(text[: span.start]) is not None
     return names.writes_english and not is_acronym(name.text) and (is_sibling or sole)
 
 
-def _owns(text: str, span: Span, metric: Span) -> bool:
-    """Tell whether a run is the owner of a figure asked for: "Zorvex's revenue", "revenue of Zorvex"."""
+def _owns(text: str, span: Span, metric: Span, *, is_short: bool) -> bool:
+    """Tell whether a run is the owner of a figure asked for: "Zorvex's revenue", "revenue of Zorvex".
+
+    An abbreviation right before a metric may be a term that narrows it: "LTL revenue".
+    """
     if span.end <= metric.start:
         between = text[span.end : metric.start]
         return _OWNS_AFTER.fullmatch(between) is not None and (
-            between.startswith(("'s", "’s", "' ", "’ ", "的")) or not between.strip()
+            between.startswith(("'s", "’s", "' ", "’ ", "的")) or not (between.strip() or is_short)
         )
     return metric.end <= span.start and _OWNS_BEFORE.fullmatch(text[metric.end : span.start]) is not None
 

@@ -99,8 +99,6 @@ def _are_one(first: TaggedWord, second: TaggedWord) -> bool:
 def _mentioned(rest: str, words: Sequence[TaggedWord], place: int, occurs: Occurs) -> Named | None:
     """Return the longest name around a word that some report has: 驰宇电控 for 驰宇, never half of another's name."""
     word = words[place]
-    if word.tag not in NAMED_SO and trade_behind(rest, word.end) == word.end:
-        return None
     start, end = word.start, word.end
     if place and words[place - 1].end == start and occurs(rest[words[place - 1].start : end]):
         start = words[place - 1].start
@@ -110,8 +108,8 @@ def _mentioned(rest: str, words: Sequence[TaggedWord], place: int, occurs: Occur
             break
         end = other.end
         longest = end if occurs(rest[start:end]) else longest
-    if longest is None or (longest == word.end and not is_coined(word)):
-        return None  # a word of the language by itself is a word like any: 上海, 平安
+    if longest is None or (longest == word.end and not (is_coined(word) and word.tag in NAMED_SO)):
+        return None  # a word that may be one of the language by itself is a word like any: 上海, 平安, 风控
     stop = trade_behind(rest, word.end)
     if stop > longest and only_of_firms(trades(rest[word.end : stop])):
         return Named(Span(start, stop), is_known=False)

@@ -38,6 +38,7 @@ _BREAKS_PHRASE_EN = re.compile(
     r"with|as|during|over|than|vs|versus|grow|rise|fall|increase|decrease|change|grew|rose|fell)\b",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"[^，。；？！,;?!]{0,4}[（(]([^）)]*)[）)]")
 _WHOLE_NAME = 2
 """Characters from which a run of Han characters may be a name by itself."""
 _HOME = frozenset({"中国", "我国", "全国", "china"})
@@ -78,7 +79,9 @@ def metric_phrases(text: str, metric: Span, periods: Sequence[Span]) -> list[Spa
     start = max((match.end() for match in breaks.finditer(before)), default=0)
     phrases = [Span(start, metric.start)]
     if breaks is _BREAKS_PHRASE_ZH:
-        return phrases  # what narrows a Chinese metric stands before it
+        # what narrows a Chinese metric stands before it, or in brackets behind it
+        bracketed = _BRACKETED.match(text, metric.end)
+        return [*phrases, Span(*bracketed.span(1))] if bracketed else phrases
     behind = breaks.search(text, metric.end)
     phrases.append(Span(metric.end, behind.start() if behind else len(text)))
     opens = _QUALIFIES_AFTER.match(text, metric.end)
@@ -99,7 +102,7 @@ def sort_words(
     term_at = {m.text: m for m in asked.terms}
     plain_terms = [m for m in asked.terms if m.term.kind not in METRIC_KINDS]
     parts, rest = _models(asked.rest, names)
-    known, rest = _known_parts(rest, names)
+    known, rest = _known_parts(rest, phrases, names)
     mentioned, rest = _named(rest, asked.metrics, names)
     parts += (*known, *mentioned)
     is_about = asked.is_about or any(part.kind is NameKind.PART for part in parts)
@@ -119,7 +122,7 @@ def sort_words(
             if mention.term.kind not in _SAYS_HOW:
                 words.append(AskedWord(fold(run), term_forms(mention, glossary), qualifies))
             continue
-        part = names.part(run) if len(run) > 1 and not run.isdigit() and fold(run) not in _HOME else None
+        part = names.part(run) if len(run) > 1 and _may_be_part(run, qualifies=qualifies) else None
         if part is not None and (not run.isascii() or run in written_as_names or not run.islower()):
             parts.append(part)
         else:
@@ -176,19 +179,27 @@ def _blanked(rest: str, span: Span) -> str:
     return rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
 
 
-def _known_parts(rest: str, names: NameIndex) -> tuple[list[AskedName], str]:
+def _known_parts(rest: str, phrases: Sequence[Span], names: NameIndex) -> tuple[list[AskedName], str]:
     """Take whole Han runs that the library knows as owners of figures, before a term inside them is taken."""
     parts: list[AskedName] = []
     for match in _MAYBE_PART.finditer(without_function_words(rest)):
         for span in _maybe_names(match):
             run = span.of(rest)
-            part = names.part(run) if fold(run) not in _HOME else None
+            part = names.part(run) if _may_be_part(run, qualifies=_in(span.start, phrases)) else None
             if part is not None and not _OF_A_CLASS.match(rest, span.end):
                 parts.append(part)
                 rest = _blanked(rest, span)
                 if span == Span(*match.span()):
                     break
     return parts, rest
+
+
+def _may_be_part(run: str, *, qualifies: bool) -> bool:
+    """Tell whether a run may name an owner of figures: no number, and a common word (服务) only before a metric."""
+    if run.isdigit() or fold(run) in _HOME:
+        return False
+    words = [] if run.isascii() else list(tagged(run))
+    return len(words) != 1 or (_is_noun(words[0]) and (qualifies or not is_common(run)))
 
 
 def _maybe_names(run: re.Match[str]) -> Iterator[Span]:
@@ -251,11 +262,14 @@ def _plain_words(text: str, start: int, run: str, phrases: Sequence[Span]) -> li
         forms = tuple(dict.fromkeys((fold(run), *tokenize(run))))
         return [AskedWord(fold(run), forms, bool(phrases))]
     found: dict[str, AskedWord] = {}
+    counted = False
     for word in tagged(fold(run)):
         if len(word.text) > 1 or word.tag not in _EMPTY:
             here = Span(start + word.start, start + word.end)
-            qualifies = _in(here.start, phrases) and _may_qualify(text, word, here, phrases)
+            qualifies = _in(here.start, phrases) and not counted and _may_qualify(text, word, here, phrases)
             found.setdefault(word.text, AskedWord(word.text, (word.text,), qualifies))
+        # the lines of 三条线 are the class of what is named before them
+        counted = word.tag == "m"
     return list(found.values())
 
 
