@@ -54,8 +54,8 @@ _SAYS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _SAYS_BEFORE = re.compile(r"\b(?:according to|per|by)\s+(?:the\s+)?$|(?:根据|按照|据)$", re.IGNORECASE)
-_NOMINAL = frozenset({"j", "l", "i", "eng", "vn", "an"})
-"""Parts of speech of abbreviations, set phrases and nouns made of verbs."""
+_NOMINAL = frozenset({"j", "l", "i", "s", "b", "eng", "vn", "an"})
+"""Parts of speech of abbreviations, set phrases, places, attributes (直营) and nouns made of verbs."""
 _EMPTY = frozenset(
     {"d", "p", "c", "r", "y", "q", "m", "f", "k", "zg", "e", "o", "u", "uj", "ul", "uv", "ud", "uz", "ug"}
 )
