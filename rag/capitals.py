@@ -107,7 +107,7 @@ def _is_sure(asked: Understood, span: Span, name: AskedName, names: NameIndex) -
         return False
     if is_strange_latin(name.text) and not (asked.is_about and not names.writes_english):
         return True
-    if is_acronym(name.text) and names.writes_only_english:
+    if is_acronym(name.text) and names.writes_only(Language.EN):
         return _SAID_BY.search(text[: span.start]) is None
     one_word, is_sibling = " " not in name.text, _follows(text, span)
     if any(_owns(text, span, metric, is_short=is_acronym(name.text)) for metric in asked.metrics):

@@ -109,10 +109,9 @@ class NameIndex:
         """Tell whether some report is in English: a name in Latin letters would stand there as it is asked for."""
         return any(report.metadata.lang is Language.EN for report in self._reports)
 
-    @cached_property
-    def writes_only_english(self) -> bool:
-        """Tell whether no report is in Chinese: none would write an abbreviation otherwise."""
-        return all(report.metadata.lang is Language.EN for report in self._reports)
+    def writes_only(self, lang: Language) -> bool:
+        """Tell whether all reports are in one language: none would write a word of it otherwise."""
+        return all(report.metadata.lang is lang for report in self._reports)
 
     def occurs(self, word: str) -> bool:
         """Tell whether a word stands in any report."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.language.dictionary import dictionary, is_english_word
+from index.language.dictionary import dictionary, is_common, is_english_word
 from index.language.tagging import NAMED_SO, TaggedWord, tagged
 from index.language.tradenames import is_trade_word, only_of_firms, trade_behind, trades
 from index.types import Span
@@ -46,6 +46,12 @@ def is_coined(word: TaggedWord) -> bool:
     )
 
 
+def _is_rare(word: TaggedWord) -> bool:
+    """Tell whether a word is a rare noun of the language, as the names of products are (苍穹, 海豚)."""
+    known = dictionary().has_word(word.text) and not is_common(word.text)
+    return known and word.tag == "n" and not trades(word.text) and not _NO_NAME_CHARACTER.search(word.text)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A Chinese name in a question; `is_known` when some report has it."""
@@ -54,15 +60,22 @@ class Named:
     is_known: bool
 
 
-def named_han(rest: str, metrics: Sequence[Span], occurs: Occurs) -> Iterator[Named]:
+def named_han(rest: str, metrics: Sequence[Span], occurs: Occurs, *, in_chinese: bool) -> Iterator[Named]:
     """Yield the Chinese names of `rest`, those that reports mention and those that are clearly names of strangers.
 
     `rest` is the question with what was understood blanked out; `metrics` are the places of the metrics asked for.
+    Where all reports are in Chinese (`in_chinese`) a rare noun that none has is no owner of figures in them either.
     """
     words = [word for word in _words(rest) if _HAN_WORD.fullmatch(word.text)]
     after = 0
     for place, word in enumerate(words):
-        if word.start < after or not (is_coined(word) or word.tag in NAMED_SO):
+        if word.start < after:
+            continue
+        if in_chinese and _is_rare(word) and any(_is_owner(rest, word, m) for m in metrics):
+            if not occurs(word.text):
+                yield Named(Span(word.start, word.end), is_known=False)
+            continue
+        if not (is_coined(word) or word.tag in NAMED_SO):
             continue
         named = _mentioned(rest, words, place, occurs) or _stranger(rest, word, place == 0, metrics, occurs)
         if named is not None:

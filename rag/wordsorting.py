@@ -13,7 +13,7 @@ from index.language.glossary import Glossary, TermMention
 from index.language.scripts import fold
 from index.language.tagging import TaggedWord, tagged
 from index.language.tokenizing import tokenize
-from index.types import Span
+from index.types import Language, Span
 from rag.asking import is_function_word, without_function_words
 from rag.capitals import Understood, sort_capitals
 from rag.names import NameIndex, capitalised_runs, joined, name_words
@@ -153,7 +153,7 @@ def _in(start: int, phrases: Sequence[Span]) -> bool:
 def _named(rest: str, metrics: Sequence[Span], names: NameIndex) -> tuple[list[AskedName], str]:
     """Take the Chinese names that reports mention, and those that are clearly names and no report has."""
     found = []
-    for named in list(named_han(rest, metrics, names.occurs)):
+    for named in list(named_han(rest, metrics, names.occurs, in_chinese=names.writes_only(Language.ZH))):
         name = named.span.of(rest)
         kind, forms = (NameKind.PART, (joined(name),)) if named.is_known else (NameKind.UNKNOWN, ())
         found.append(AskedName(name, kind, forms))

@@ -14,11 +14,14 @@ from rag.strangers import (
 MENTIONED = ("霁岭", "霁岭仪器", "宁川澄岳医院", "澄岳")
 
 
-def found(rest, metric=None, occurs=lambda word: word in MENTIONED):
+def found(rest, metric=None, occurs=lambda word: word in MENTIONED, in_chinese=True):
     at = rest.find(metric) if metric else -1
     metrics = [Span(at, at + len(metric))] if metric else []
     blanked = rest.replace(metric, " " * len(metric)) if metric else rest
-    return [(named.span.of(rest), named.is_known) for named in named_han(blanked, metrics, occurs)]
+    return [
+        (named.span.of(rest), named.is_known)
+        for named in named_han(blanked, metrics, occurs, in_chinese=in_chinese)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,3 +92,10 @@ def test_abbreviation_is_told_by_its_capitals(word, short):
 def test_word_in_capitals_that_closes_in_small_letters_is_an_adjective():
     assert is_adjective("SPAC-listed")
     assert not is_adjective("Coca-Cola")
+
+
+def test_rare_noun_that_chinese_reports_lack_owns_nothing_in_them():
+    assert found("海豚的收入", "收入") == [("海豚", False)]
+    assert found("海豚的收入", "收入", occurs=lambda word: word == "海豚") == []
+    assert found("海豚的收入", "收入", in_chinese=False) == []
+    assert found("海外的收入", "收入") == []
