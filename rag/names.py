@@ -5,17 +5,18 @@ when a name is known, and when it must be refused rather than be taken for anoth
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from index.language.companies import Companies, load_companies
-from index.language.dictionary import is_piece_of_words
+from index.language.dictionary import is_english_word, is_piece_of_words
 from index.language.phrasebook import Phrasebook
 from index.language.scripts import detect_language, fold, fold_aligned
 from index.language.tradenames import trade_behind, trades
 from index.types import GlossKind, Language, Report, Span
 from rag.identities import Identity, identities, names_of
+from rag.romanised import Romanised
 from rag.sounding import Sounding
 from rag.types import AskedName, NameKind
 
@@ -45,6 +46,7 @@ class NameIndex:
         aliases: Mapping[str, str],
         parts: Callable[[], Sequence[tuple[str, str]]],
         occurs: Callable[[str], bool],
+        texts: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         """Gather names.
 
@@ -53,11 +55,13 @@ class NameIndex:
             aliases: what users added: alias → name.
             parts: gives (document id, owner) for the owners of figures that facts name (segments, products, regions).
             occurs: tells whether a word stands in any report.
+            texts: gives the reports' texts, to look for what a name in Latin letters romanises.
         """
         self._reports = reports
         self._aliases = aliases
         self._parts = parts
         self._occurs = occurs
+        self._romanised = Romanised(texts)
         self._companies: Companies = load_companies()
 
     def find(self, text: str) -> tuple[FoundName, ...]:
@@ -75,7 +79,9 @@ class NameIndex:
             return self
         parts = tuple(pair for pair in self._pairs if pair[0] in doc_ids)
         reports = tuple(report for report in self._reports if report.doc_id in doc_ids)
-        return NameIndex(reports, self._aliases, lambda: parts, self._occurs)
+        some = NameIndex(reports, self._aliases, lambda: parts, self._occurs)
+        some._romanised = self._romanised
+        return some
 
     def part(self, run: str) -> AskedName | None:
         """Return the known owner of figures that `run` (a product, a segment) names, by spelling or by sound."""
@@ -92,6 +98,20 @@ class NameIndex:
     def synonyms(self, words: str) -> tuple[str, ...]:
         """Return the other ways, folded, in which reports write a term that they shorten (SCR)."""
         return self._short_forms.get(joined(words), ())
+
+    def romanised(self, run: str) -> AskedName | None:
+        """Return whom a name in Latin letters means that reports write in Han characters: Ren Zeping, 任泽平."""
+        forms = self._romanised.find(run)
+        return AskedName(run, NameKind.PART, forms) if forms else None
+
+    @cached_property
+    def writes_english(self) -> bool:
+        """Tell whether some report is in English: a name in Latin letters would stand there as it is asked for."""
+        return any(report.metadata.lang is Language.EN for report in self._reports)
+
+    def writes_only(self, lang: Language) -> bool:
+        """Tell whether all reports are in one language: none would write a word of it otherwise."""
+        return all(report.metadata.lang is lang for report in self._reports)
 
     def occurs(self, word: str) -> bool:
         """Tell whether a word stands in any report."""
@@ -306,6 +326,7 @@ def joined(name: str) -> str:
     return re.sub(r"(?<=[\u3400-\u9fff])\s*[·・•‧]\s*", "", fold(name))
 
 
+_SHORTENED = re.compile(r"['’](?:t|re|ll|ve|d)\b")
 _CAPITALISED = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z])"
     r"(?:(?: & | of |[ -])(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z](?![a-z])|\d+(?![\d.,%])))*"
@@ -322,7 +343,8 @@ def capitalised_runs(text: str) -> list[Span]:
         begins = (not before or before[-1] in ".?!") and detect_language(text) is Language.EN
         shouted = any(c.isupper() or c.isdigit() for c in words[1:].split(" ")[0])
         if begins and not shouted:
-            if " " in words:
+            # a first word has its capital from its place, unless it is no word of the language
+            if " " in words or (not is_english_word(words) and not _SHORTENED.match(text, match.end())):
                 spans.append(Span(*match.span()))
             continue
         if len(words) > 1:

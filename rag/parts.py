@@ -7,11 +7,13 @@ something of their own ("and how much did it grow" goes with what stands before 
 import re
 
 _JOINT = re.compile(
-    r"[，,；;？?]\s*(?:and|以及|并且|同时|另外)?\s*|\s+and\s+(?=(?:what|who|when|where|how|which|why)\b)",
+    r"[，,；;？?]\s*(?:and\b|以及|并且|同时|另外|又)?\s*"
+    r"|\s+and\s+(?=(?:(?:at|by|for|from|in|on|since|to)\s+)?(?:what|who|whom|when|where|how|which|why)\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"多少|几[个家位名款项年月]|什么|谁|哪|何时|怎么|如何|为何|吗|\b(?:what|who|when|where|how|which|why)\b",
+    r"多少|几[个家位名款项年月]|什么|谁|哪|何[时日]|怎么|如何|为何|吗|\b(?:what|who|whom|whose|when|where|how|which|why)\b"
+    r"|^(?:does|did|do|is|are|was|were|has|have)\b",
     re.IGNORECASE,
 )
 _MAX_PARTS = 3

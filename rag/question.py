@@ -14,7 +14,7 @@ from index.language.numbers import find_quantities
 from index.language.periods import PeriodMention, find_periods
 from index.language.scripts import detect_language, fold
 from index.types import Language, Span
-from rag.asking import asks_change, question_type, spelled_out, without_class
+from rag.asking import asks_change, asks_each, question_type, spelled_out, state_asked, without_class
 from rag.compounds import growth_base, heads_of, is_growth
 from rag.names import FoundName, NameIndex
 from rag.parts import split_question
@@ -30,9 +30,27 @@ from rag.types import (
     Role,
     Turn,
 )
-from rag.wordsorting import BLANK, METRIC_KINDS, inside, metric_phrases, sort_words, term_forms
+from rag.wordsorting import (
+    BLANK,
+    METRIC_KINDS,
+    Understood,
+    inside,
+    metric_phrases,
+    sort_words,
+    term_forms,
+)
 
 _CHANGE_KINDS = frozenset({"change"})
+_RATIO_BEFORE = re.compile(r"[占同环]比\s*$")
+"""Words that end like "compared with" (比) and are none."""
+_SERIES = 3
+"""Periods from which a question asks for a series rather than for a figure."""
+_OF_ONE_PERIOD = frozenset(
+    {QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COMPARISON, QuestionType.LIST, QuestionType.COUNT}
+)
+_ASKED_BY_A_WORD = frozenset({QuestionType.WHO, QuestionType.DATE, QuestionType.WHY_HOW})
+"""Forms of answer that a question word alone asks for: "and when?"."""
+_COMPOUND = re.compile(r"复合|累计|合计|\b(?:CAGR|compound|cumulative|annuali[sz]ed|total)\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"^\s*(?:那么?|那|它|其|该|这|而|还有|另外|同期|去年|上年)|呢\s*[？?]?\s*$"
     r"|^\s*(?:what about|how about|and\b|its|their|that|those|the same|same\b|also)"
@@ -59,10 +77,21 @@ def parse_parts(question: Question, names: NameIndex, glossary: Glossary) -> tup
     parsed = [first]
     for piece in pieces[1:]:
         alone = _parse_alone(piece, question.lang or first.lang, names, glossary)
-        if not (alone.metrics or alone.words or any(n.kind is not NameKind.COMPANY for n in alone.names)):
+        if _says_something(alone):
+            parsed.append(
+                _take_over(alone, replace(first, words=(), metrics=())) if not alone.names else alone
+            )
+        elif alone.kind in _ASKED_BY_A_WORD and alone.kind is not first.kind:
+            # "who succeeds her, and when?" asks twice of the same thing
+            parsed.append(replace(_take_over(alone, first), words=first.words, kind=alone.kind))
+        else:
             return ()
-        parsed.append(_take_over(alone, replace(first, words=(), metrics=())) if not alone.names else alone)
     return tuple(parsed)
+
+
+def _says_something(parsed: ParsedQuestion) -> bool:
+    """Tell whether a piece of a question names more than a company."""
+    return bool(parsed.metrics or parsed.words) or any(n.kind is not NameKind.COMPANY for n in parsed.names)
 
 
 def _last_asked(history: Sequence[Turn]) -> str | None:
@@ -76,21 +105,20 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     text = spelled_out(text)
     found = names.find(text)
     terms = list(glossary.find(_blanked(text, [f.span for f in found])))
-    periods = [p for p in find_periods(text) if not inside(p.span, [f.span for f in found])]
-    periods = [p for p in periods if not _is_base(text, p.span)]
+    dated = [p for p in find_periods(text) if not inside(p.span, [f.span for f in found])]
+    periods = [p for p in dated if not _is_base(text, p)]
     metrics = _metrics(terms, glossary)
     metrics, owned = _ownersinside(text, metrics, found, names, glossary)
     found = (*found, *owned)
-    kind = _kind(text, metrics, found)
     quantities = [m for m in terms if m.term.kind in METRIC_KINDS]
-    rest = _rest(without_class(text), found, (*metrics, *quantities), periods)
+    rest = _rest(without_class(text), found, (*metrics, *quantities), dated)
     phrases = [
-        phrase
-        for metric in metrics
-        for phrase in metric_phrases(text, metric.span, [p.span for p in periods])
+        phrase for metric in metrics for phrase in metric_phrases(text, metric.span, [p.span for p in dated])
     ]
     about = frozenset(doc_id for f in found for doc_id in f.name.doc_ids)
-    parts, words = sort_words(text, rest, terms, phrases, names.within(about), glossary)
+    asked = Understood(text, rest, tuple(terms), tuple(m.span for m in metrics), tuple(phrases), bool(found))
+    parts, words = sort_words(asked, names.within(about), glossary)
+    kind = _kind(text, metrics, found, parts, words, periods)
     expansions = tuple(
         form for m in terms if m.term.kind not in _CHANGE_KINDS for form in term_forms(m, glossary)
     )
@@ -106,7 +134,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
         periods=tuple(AskedPeriod(p.text, p.period, p) for p in periods),
         words=words,
         expansions=expansions + tuple(form for f in found for form in f.name.forms),
-        figures=tuple(q for q in find_quantities(text) if not inside(q.span, [p.span for p in periods])),
+        figures=tuple(q for q in find_quantities(text) if not inside(q.span, [p.span for p in dated])),
         direction=changes[-1].direction if changes else None,
     )
 
@@ -118,9 +146,12 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
     return text
 
 
-def _is_base(text: str, span: Span) -> bool:
+def _is_base(text: str, mention: PeriodMention) -> bool:
     """Tell whether a period is only what a change is measured against; "from 2021 to 2023" is a stretch of time."""
-    if re.search(r"\b(?:to|through|until)\b|[到至]", span.of(text)):
+    if mention.period is not None and ".." in mention.period.label:
+        return False
+    span = mention.span
+    if _RATIO_BEFORE.search(text[: span.start]):
         return False
     stretch = re.match(r"\s*(?:to|到|至|until|through)\b|\s*[到至]", text[span.end :], re.IGNORECASE)
     return stretch is None and is_base_of_change(text[: span.start])
@@ -143,15 +174,34 @@ def _assumed_metric(
     return (AskedMetric(word, revenue.id, (fold(revenue.zh), fold(revenue.en))),)
 
 
-def _kind(text: str, metrics: Sequence[TermMention], found: Sequence[FoundName]) -> QuestionType:
-    """Tell the form of answer; "what is X" without a metric asks what X is."""
+def _kind(
+    text: str,
+    metrics: Sequence[TermMention],
+    found: Sequence[FoundName],
+    parts: Sequence[AskedName],
+    words: Sequence[AskedWord],
+    periods: Sequence[PeriodMention],
+) -> QuestionType:
+    """Tell the form of answer; "what is X" without a metric asks what X is, a figure of several years for its trend."""
     kind = question_type(text)
+    if kind in (QuestionType.WHY_HOW, QuestionType.TREND) and metrics:
+        kind = state_asked(text) or kind
+    if kind in _OF_ONE_PERIOD and metrics and _years_named(periods) >= _SERIES and not _COMPOUND.search(text):
+        return QuestionType.TREND
+    if kind in _OF_ONE_PERIOD and len(found) + len(parts) > 1 and asks_each(text):
+        kind = QuestionType.COMPARISON
     asks_what = re.search(r"是什么|what (?:is|are) ", text, re.IGNORECASE) is not None
     return (
         QuestionType.DEFINITION
-        if kind is QuestionType.VALUE and not metrics and found and asks_what
+        if kind is QuestionType.VALUE and not metrics and asks_what and (found or (parts and not words))
         else kind
     )
+
+
+def _years_named(periods: Sequence[PeriodMention]) -> int:
+    """Return how many periods a question names, each year of a range for itself."""
+    dated = {p.period.label: p.period for p in periods if p.period is not None}
+    return sum(p.end.year - p.start.year + 1 if ".." in label else 1 for label, p in dated.items())
 
 
 def _metrics(terms: Sequence[TermMention], glossary: Glossary) -> list[TermMention]:

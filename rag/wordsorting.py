@@ -5,15 +5,22 @@ metric ("overseas revenue"), which name an owner of figures, and which name what
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from index.language.dictionary import dictionary, is_common
 from index.language.glossary import Glossary, TermMention
-from index.language.scripts import detect_language, fold
+from index.language.scripts import fold
+from index.language.tagging import TaggedWord, tagged
 from index.language.tokenizing import tokenize
 from index.types import Language, Span
-from rag.asking import is_function_word, question_type, without_function_words
+from rag.asking import is_function_word, without_function_words
+from rag.capitals import Understood, sort_capitals
 from rag.names import NameIndex, capitalised_runs, joined, name_words
-from rag.types import AskedName, AskedWord, NameKind, QuestionType
+from rag.strangers import is_coined, named_han, strange_models
+from rag.types import AskedName, AskedWord, NameKind
+
+__all__ = ["BLANK", "METRIC_KINDS", "Understood", "inside", "metric_phrases", "sort_words", "term_forms"]
 
 METRIC_KINDS = frozenset({"metric"})
 """The glossary kinds that a question can ask the figure of."""
@@ -31,29 +38,34 @@ _BREAKS_PHRASE_EN = re.compile(
     r"with|as|during|over|than|vs|versus|grow|rise|fall|increase|decrease|change|grew|rose|fell)\b",
     re.IGNORECASE,
 )
-_OF_A_LIST = re.compile(
-    r"\s*(?:companies|firms|list|report|survey|index|ranking|study|上榜企业|上榜公司|榜单|企业|报告|调研|排行榜|指数)",
-    re.IGNORECASE,
-)
-_LONGEST_NAME = 8
-_NUMERAL = re.compile(r"[一二两三四五六七八九十百千几数半]")
+_BRACKETED = re.compile(r"[^，。；？！,;?!]{0,4}[（(]([^）)]*)[）)]")
 _WHOLE_NAME = 2
 """Characters from which a run of Han characters may be a name by itself."""
-_DEMONYM = re.compile(
-    r"(?:Chinese|American|US|U\.S\.|European|EU|Japanese|Korean|German|French|British|UK|Indian|Asian|Global|International|"
-    r"China|Europe|Asia|Q[1-4]|H[12]|FY\d*|CEO|CFO|COO|CTO|AI|RMB|USD|HKD)(?:-[a-z]+)?"
-)
-"""Words in capitals that say where from, when or in what, not whose."""
-_PLACED = re.compile(r"\bin\s+$")
-"""What stands before a place: reports in another language write it otherwise, so it is a word like any."""
 _HOME = frozenset({"中国", "我国", "全国", "china"})
 """Whose figures a report on the national economy gives without saying so."""
-_MODEL = re.compile(r"[\u3400-\u9fff]{2,6}[A-Za-z]*\d+[A-Za-z]*")
-"""A product's model: a name and a number."""
-_AFTER_HAN = re.compile(r"[A-Za-z0-9]+$")
 _QUOTED = re.compile(r"[「“\"『《‘']([^」”\"』》’']{2,40})[」”\"』》’']")
-_GLOSSED = re.compile(r"['’”\"]?\s*[（(]")
-"""A translation in brackets stands behind a name that the report writes otherwise."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_MAYBE_PART = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·・A-Za-z0-9]*")
+_OF_A_CLASS = re.compile(r"公司|企业|厂商|行业")
+"""Stands behind the trade of companies that it speaks of (物业公司), which is nobody's name."""
+_SAYS_BEHIND = re.compile(
+    r"预计|预测|预期|认为|给予|给出|维持|看好|估计|对|给|研报|\s+(?:forecasts?|expects?|estimates?|predicts?|models?|says?|argues?|thinks?)\b"
+    r"|['’]s (?:target|price target|tp|rating|estimate|forecast|report|note)\b",
+    re.IGNORECASE,
+)
+_SAYS_BEFORE = re.compile(r"\b(?:according to|per|by)\s+(?:the\s+)?$|(?:根据|按照|据)$", re.IGNORECASE)
+_NOMINAL = frozenset({"j", "l", "i", "s", "b", "eng", "vn", "an"})
+"""Parts of speech of abbreviations, set phrases, places, attributes (直营) and nouns made of verbs."""
+_EMPTY = frozenset(
+    {"d", "p", "c", "r", "y", "q", "m", "f", "k", "zg", "e", "o", "u", "uj", "ul", "uv", "ud", "uz", "ug"}
+)
+"""Parts of speech of single characters that say nothing by themselves."""
+_PREDICATES = frozenset("vadmprc")
+_NUMERAL = re.compile(r"[一二两三四五六七八九十几]")
+_CLASSES = frozenset(
+    ["业务", "板块", "分部", "部门", "事业部", "赛道", "产品线", "条线", "系列", "品牌", "领域", "方面"]
+)
+"""What stands behind the name of a part and says that it is one."""
 _SAYS_HOW = frozenset({"change", "unit"})
 """Glossary kinds that say how a figure is to be given, not which."""
 
@@ -66,6 +78,10 @@ def metric_phrases(text: str, metric: Span, periods: Sequence[Span]) -> list[Spa
     breaks = _BREAKS_PHRASE_ZH if not text[metric.start : metric.end].isascii() else _BREAKS_PHRASE_EN
     start = max((match.end() for match in breaks.finditer(before)), default=0)
     phrases = [Span(start, metric.start)]
+    if breaks is _BREAKS_PHRASE_ZH:
+        # what narrows a Chinese metric stands before it, or in brackets behind it
+        bracketed = _BRACKETED.match(text, metric.end)
+        return [*phrases, Span(*bracketed.span(1))] if bracketed else phrases
     behind = breaks.search(text, metric.end)
     phrases.append(Span(metric.end, behind.start() if behind else len(text)))
     opens = _QUALIFIES_AFTER.match(text, metric.end)
@@ -76,156 +92,152 @@ def metric_phrases(text: str, metric: Span, periods: Sequence[Span]) -> list[Spa
 
 
 def sort_words(
-    text: str,
-    rest: str,
-    terms: Sequence[TermMention],
-    phrases: Sequence[Span],
-    names: NameIndex,
-    glossary: Glossary,
+    asked: Understood, names: NameIndex, glossary: Glossary
 ) -> tuple[tuple[AskedName, ...], tuple[AskedWord, ...]]:
     """Sort what remains into owners of figures, unknown names, and plain content words."""
-    written_as_names = {span.of(text) for span in name_words(text)} | set(_QUOTED.findall(text))
-    term_at = {m.text: m for m in terms}
-    runs = _runs(rest, [m for m in terms if m.term.kind not in METRIC_KINDS])
-    named_alone = not phrases and len(runs) == 1 and question_type(text) is QuestionType.DEFINITION
-    words: list[AskedWord] = []
-    written, rest = _written_names(text, rest, terms, names)
-    parts, rest = _known_parts(rest, names)
-    parts += written
-    for start, run in _runs(rest, [m for m in terms if m.term.kind not in METRIC_KINDS]):
-        in_phrase = any(phrase.start <= start < phrase.end for phrase in phrases)
-        qualifies = in_phrase and not run.isdigit() and fold(run) not in _HOME
+    text, phrases = asked.text, asked.phrases
+    written_as_names = {span.of(text) for span in (*name_words(text), *capitalised_runs(text))} | set(
+        _QUOTED.findall(text)
+    )
+    term_at = {m.text: m for m in asked.terms}
+    plain_terms = [m for m in asked.terms if m.term.kind not in METRIC_KINDS]
+    parts, rest = _models(asked.rest, names)
+    known, rest = _known_parts(rest, phrases, names)
+    mentioned, rest = _named(rest, asked.metrics, names)
+    parts += (*known, *mentioned)
+    is_about = asked.is_about or any(part.kind is NameKind.PART for part in parts)
+    capitals = sort_capitals(replace(asked, rest=rest, is_about=is_about), names)
+    parts += capitals.names
+    rest = capitals.rest
+    words = [_phrase(span.of(text), qualifies=_in(span.start, phrases)) for span in capitals.phrases]
+    for start, run in _runs(rest, plain_terms):
+        qualifies = _in(start, phrases) and not run.isdigit() and fold(run) not in _HOME
         mention = term_at.get(run)
+        owner = names.part(run) if mention is not None and run in written_as_names else None
+        if mention is not None and owner is not None:
+            # "North America" is a word with a translation, and a segment too
+            parts.append(replace(owner, forms=(*owner.forms, *term_forms(mention, glossary))))
+            continue
         if mention is not None:
             if mention.term.kind not in _SAYS_HOW:
                 words.append(AskedWord(fold(run), term_forms(mention, glossary), qualifies))
             continue
-        part = names.part(run) if len(run) > 1 and not run.isdigit() and fold(run) not in _HOME else None
+        part = names.part(run) if len(run) > 1 and _may_be_part(run, qualifies=qualifies) else None
         if part is not None and (not run.isascii() or run in written_as_names or not run.islower()):
             parts.append(part)
-        elif (qualifies or named_alone) and _is_unknown(run, names):
-            parts.append(AskedName(run, NameKind.UNKNOWN, ()))
         else:
-            words += _plain_words(run, qualifies=qualifies)
+            words += _plain_words(text, start, run, phrases if qualifies else ())
+    sources = [part for part in parts if part.kind is NameKind.PART and _is_source(text, part.text)]
+    if len(sources) < len(parts) or asked.is_about:
+        parts = [part for part in parts if part not in sources]
+        words += [AskedWord(fold(source.text), source.forms) for source in sources]
     return tuple(parts), tuple(words)
 
 
-def _known_parts(rest: str, names: NameIndex) -> tuple[list[AskedName], str]:
-    """Take whole Han runs that the library knows as owners of figures, before a term inside them is taken."""
-    parts: list[AskedName] = []
-    for match in _MODEL.finditer(without_function_words(rest)):
-        model = match.group()
-        if not names.occurs(_AFTER_HAN.sub("", model)):
-            continue
-        # "云帆2S" is a model of its own: neither 云帆 nor 云帆2
-        known = names.occurs(model)
-        parts.append(
-            AskedName(model, NameKind.PART if known else NameKind.UNKNOWN, (joined(model),) if known else ())
-        )
-        rest = rest[: match.start()] + " " * len(model) + rest[match.end() :]
-    for match in re.finditer(r"[\u3400-\u9fff][\u3400-\u9fff·・A-Za-z0-9]*", without_function_words(rest)):
-        run = match.group()
-        part = names.part(run) if len(run) >= _WHOLE_NAME else None
-        if part is not None and fold(run) not in _HOME:
-            parts.append(part)
-            rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
-    return parts, rest
+def _is_source(text: str, name: str) -> bool:
+    """Tell whether a name is that of whoever says something of another: "what does Acme Securities forecast for …"."""
+    end = text.find(name) + len(name)
+    return end >= len(name) and (
+        _SAYS_BEHIND.match(text, end) is not None or _SAYS_BEFORE.search(text[: end - len(name)]) is not None
+    )
 
 
-def _written_names(
-    text: str, rest: str, terms: Sequence[TermMention], names: NameIndex
-) -> tuple[list[AskedName], str]:
-    """Take the names written in capitals ("Terra S", "KR-205"): each must be in the evidence, or no report has it."""
-    found: list[AskedName] = []
-    taken = [mention.span for mention in terms]
-    for run in capitalised_runs(text):
-        span = _without_common_ends(text, run)
-        if not span.of(rest).strip():
-            continue
-        # "the Acme 100 list" says which report is meant, not whose figure
-        of_a_list = _OF_A_LIST.match(text, run.end) is not None and " " in run.of(text)
-        if not of_a_list and (any(term.covers(span) for term in taken) or _GLOSSED.match(text, span.end)):
-            continue
-        kept, name = (run, None) if of_a_list else _written_name(text, rest, span, names)
-        is_place = name is not None and name.kind is NameKind.UNKNOWN and _PLACED.search(text[: span.start])
-        if kept is None or is_place:
-            continue
-        found += [name] if name is not None else []
-        rest = rest[: kept.start] + " " * (kept.end - kept.start) + rest[kept.end :]
+def _phrase(words: str, *, qualifies: bool) -> AskedWord:
+    return AskedWord(fold(words), (fold(words),), qualifies)
+
+
+def _in(start: int, phrases: Sequence[Span]) -> bool:
+    return any(phrase.start <= start < phrase.end for phrase in phrases)
+
+
+def _named(rest: str, metrics: Sequence[Span], names: NameIndex) -> tuple[list[AskedName], str]:
+    """Take the Chinese names that reports mention, and those that are clearly names and no report has."""
+    found = []
+    for named in list(named_han(rest, metrics, names.occurs, in_chinese=names.writes_only(Language.ZH))):
+        name = named.span.of(rest)
+        kind, forms = (NameKind.PART, (joined(name),)) if named.is_known else (NameKind.UNKNOWN, ())
+        found.append(AskedName(name, kind, forms))
+        rest = _blanked(rest, named.span)
     return found, rest
 
 
-def _without_common_ends(text: str, span: Span) -> Span:
-    """Return a run in capitals without the words at its ends that name nobody: "And", "Chinese", "CEO", "US-listed"."""
-    words = list(re.finditer(r"[^ ]+", text[span.start : span.end]))
-    while words and _is_common(words[0].group()):
-        words.pop(0)
-    while words and _is_common(words[-1].group()):
-        words.pop()
-    if not words:
-        return Span(span.start, span.start)
-    return Span(span.start + words[0].start(), span.start + words[-1].end())
+def _models(rest: str, names: NameIndex) -> tuple[list[AskedName], str]:
+    """Take the models that a name and a number make: 云帆2S is a model of its own, neither 云帆 nor 云帆2."""
+    found = []
+    for span in strange_models(
+        without_function_words(rest),
+        lambda stem: names.part(stem) is not None or _is_coined_here(stem, names),
+    ):
+        model = span.of(rest)
+        kind, forms = (NameKind.PART, (joined(model),)) if names.occurs(model) else (NameKind.UNKNOWN, ())
+        found.append(AskedName(model, kind, forms))
+        rest = _blanked(rest, span)
+    return found, rest
 
 
-def _is_common(word: str) -> bool:
-    return is_function_word(word.lower()) or _DEMONYM.fullmatch(word) is not None
+def _blanked(rest: str, span: Span) -> str:
+    return rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
 
 
-def _written_name(text: str, rest: str, span: Span, names: NameIndex) -> tuple[Span | None, AskedName | None]:
-    """Return the part of a run in capitals that is a name, and the name: None where it belongs to one found before."""
-    whole, words = " ".join(span.of(text).split()), " ".join(span.of(rest).split())
-    if words != whole and names.part(whole) is not None:
-        words = whole
-    elif words != whole and names.occurs(whole):
-        # the rest of a company's longer name: Airways of "Acme Airways" where Acme was found
-        return span, None
-    if is_function_word(words.lower()):
-        return None, None
-    known = _known_name(words, names)
-    begins = not text[: span.start].strip() and text.strip().startswith(words.split(" ")[0])
-    if known is None and begins and detect_language(text) is Language.EN:
-        # the first word of a sentence has its capital from there: "Compare Acme Core"
-        first, _, words = words.partition(" ")
-        span = Span(span.start + len(first), span.end)
-        known = _known_name(words, names) if words else None
-    if not words:
-        return None, None
-    return span, known or AskedName(words, NameKind.UNKNOWN, ())
+def _known_parts(rest: str, phrases: Sequence[Span], names: NameIndex) -> tuple[list[AskedName], str]:
+    """Take whole Han runs that the library knows as owners of figures, before a term inside them is taken."""
+    parts: list[AskedName] = []
+    for match in _MAYBE_PART.finditer(without_function_words(rest)):
+        for span in _maybe_names(match):
+            run = span.of(rest)
+            part = names.part(run) if _may_be_part(run, qualifies=_in(span.start, phrases)) else None
+            if part is not None and not _OF_A_CLASS.match(rest, span.end):
+                parts.append(part)
+                rest = _blanked(rest, span)
+                if span == Span(*match.span()):
+                    break
+    return parts, rest
 
 
-def _known_name(words: str, names: NameIndex) -> AskedName | None:
-    """Return the name that words in capitals are, or end or begin with: "Acme Cloud Orion" may be known as Orion.
-
-    What is left over has to occur in some report: "Acme Pro" is not Acme.
-    """
-    pieces = words.split(" ")
-    for size in range(len(pieces), 0, -1):
-        for start in {len(pieces) - size, 0}:
-            part = " ".join(pieces[start : start + size])
-            left = [piece for piece in (*pieces[:start], *pieces[start + size :]) if not piece.isdigit()]
-            known = names.part(part) or (
-                AskedName(part, NameKind.PART, (joined(part),)) if names.occurs(part) else None
-            )
-            if known is not None and all(names.occurs(piece) for piece in left):
-                return known
-    return None
-
-
-def _is_unknown(run: str, names: NameIndex) -> bool:
-    """Tell whether a short run of Han characters names what no report has: neither it nor a word of it occurs."""
-    if not 2 <= len(run) <= _LONGEST_NAME or run.isascii() or _NUMERAL.match(run) or names.occurs(run):
+def _may_be_part(run: str, *, qualifies: bool) -> bool:
+    """Tell whether a run may name an owner of figures: no number, and a common word (服务) only before a metric."""
+    if run.isdigit() or fold(run) in _HOME:
         return False
-    words = [word for word in _segmented(run) if len(word) > 1]
-    return _is_strange(run) or not any(names.occurs(word) for word in words)
+    words = [] if run.isascii() else list(tagged(run))
+    return len(words) != 1 or (_is_noun(words[0]) and (qualifies or not is_common(run)))
+
+
+def _maybe_names(run: re.Match[str]) -> Iterator[Span]:
+    """Yield a run of Han characters, then its nouns by themselves: 星辰三条线 are lines, of which one is 星辰.
+
+    What is no noun (上榜) names nobody, and a common noun does only where it is all that the run says.
+    """
+    words = [replace(word, start=word.start + run.start()) for word in tagged(run.group())]
+    nouns = [word for word in words if _is_noun(word)]
+    if run.end() - run.start() >= _WHOLE_NAME and nouns:
+        yield Span(*run.span())
+    for place, word in enumerate(words):
+        beside = [words[n] for n in (place - 1, place + 1) if 0 <= n < len(words)]
+        apart = not any(_is_noun(other) for other in beside)
+        if (
+            apart
+            and len(words) > 1
+            and word in nouns
+            and len(word.text) >= _WHOLE_NAME
+            and not is_common(word.text)
+        ):
+            yield Span(word.start, word.end)
+
+
+def _is_noun(word: TaggedWord) -> bool:
+    if word.tag == "m" or _NUMERAL.match(word.text):
+        return False
+    return word.tag.startswith("n") or word.tag in _NOMINAL or not dictionary().has_word(word.text)
+
+
+def _is_coined_here(stem: str, names: NameIndex) -> bool:
+    return _is_strange(stem) and names.occurs(stem)
 
 
 def _is_strange(run: str) -> bool:
-    """Tell whether a short run of Han characters is no dictionary word: most likely a name."""
-    return (
-        2 <= len(run) <= _LONGEST_NAME
-        and not run.isascii()
-        and any(len(token) == 1 and not token.isdigit() for token in _segmented(run))
-    )
+    """Tell whether a run of Han characters is one coined word: cut up, its pieces would mean something else."""
+    words = list(tagged(run))
+    return len(words) == 1 and is_coined(words[0])
 
 
 def _runs(rest: str, terms: Sequence[TermMention]) -> list[tuple[int, str]]:
@@ -236,7 +248,7 @@ def _runs(rest: str, terms: Sequence[TermMention]) -> list[tuple[int, str]]:
         asks = mention.text.isascii() and is_function_word(mention.text.lower())
         if content[mention.span.start : mention.span.end].strip() and not asks:
             runs.append((mention.span.start, mention.text))
-            rest = rest[: mention.span.start] + " " * len(mention.text) + rest[mention.span.end :]
+            rest = _blanked(rest, mention.span)
     for match in _HAN_RUN.finditer(without_function_words(rest)):
         word = match.group()
         if not (word.isascii() and is_function_word(word.lower())):
@@ -244,19 +256,33 @@ def _runs(rest: str, terms: Sequence[TermMention]) -> list[tuple[int, str]]:
     return sorted(runs)
 
 
-def _plain_words(run: str, *, qualifies: bool) -> list[AskedWord]:
+def _plain_words(text: str, start: int, run: str, phrases: Sequence[Span]) -> list[AskedWord]:
+    """Return the content words of a run; in one of the phrases around a metric they qualify it."""
     if run.isascii():
-        return [AskedWord(fold(run), tuple(dict.fromkeys((fold(run), *tokenize(run)))), qualifies)]
-    if _is_strange(run):
-        return [AskedWord(fold(run), (fold(run),), qualifies)]
-    return [AskedWord(token, (token,), qualifies) for token in dict.fromkeys(_segmented(run))]
+        forms = tuple(dict.fromkeys((fold(run), *tokenize(run))))
+        return [AskedWord(fold(run), forms, bool(phrases))]
+    found: dict[str, AskedWord] = {}
+    counted = False
+    for word in tagged(fold(run)):
+        if len(word.text) > 1 or word.tag not in _EMPTY:
+            here = Span(start + word.start, start + word.end)
+            qualifies = _in(here.start, phrases) and not counted and _may_qualify(text, word, here, phrases)
+            found.setdefault(word.text, AskedWord(word.text, (word.text,), qualifies))
+        # the lines of 三条线 are the class of what is named before them
+        counted = word.tag == "m"
+    return list(found.values())
 
 
-def _segmented(run: str) -> list[str]:
-    """Return the words of a Han run, without the bigrams that the tokenizer adds for search."""
-    import rjieba
+def _may_qualify(text: str, word: TaggedWord, here: Span, phrases: Sequence[Span]) -> bool:
+    """Tell whether a word narrows the metric of its phrase: a noun does, a verb only right before it (订阅收入).
 
-    return [word for word in rjieba.cut(fold(run)) if word.strip()]
+    The class of something that is named before it (云服务板块) says nothing new.
+    """
+    if word.text in _CLASSES and _HAN.match(text[here.start - 1 : here.start]):
+        return False
+    if word.tag[0] not in _PREDICATES or not dictionary().has_word(word.text):
+        return True
+    return any(phrase.end == here.end for phrase in phrases)
 
 
 def inside(span: Span, others: Sequence[Span]) -> bool:

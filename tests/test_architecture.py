@@ -21,7 +21,17 @@ NOUNS = {
     # pure rules that several stages share: wording of questions, compound metrics, names, scores
     "rag": {
         *("types", "errors", "settings"),
-        *("asking", "compounds", "names", "identities", "parts", "fusion", "wordsorting"),
+        *(
+            "asking",
+            "capitals",
+            "compounds",
+            "strangers",
+            "names",
+            "identities",
+            "parts",
+            "fusion",
+            "wordsorting",
+        ),
     },
 }
 COMPOSERS = {

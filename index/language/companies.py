@@ -17,7 +17,7 @@ from index.language.scripts import fold_aligned
 from index.types import Span
 
 _COLUMNS = ("zh_short", "zh_full", "en", "aliases", "tickers", "source")
-_SHORT_NAME = 2
+_SHORT_NAME, _SHORT_LATIN = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Companies:
                 Span(found.start, found.end), self.companies[found.thing], text[found.start : found.end]
             )
             for found in self._phrasebook.find(text)
-            if not _is_word_piece(text, found)
+            if not _is_word_piece(text, found) and not _is_small_word(text[found.start : found.end])
         )
 
     @staticmethod
@@ -113,6 +113,11 @@ def _company(row: list[str]) -> Company:
 
 def _split(field: str) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, field.split("|")))) if field else ()
+
+
+def _is_small_word(written: str) -> bool:
+    """Tell whether a short English name is written as a word: "bps" is no company, "BP" is."""
+    return written.isascii() and written.isalpha() and written.islower() and len(written) <= _SHORT_LATIN
 
 
 def _is_word_piece(text: str, found: Found) -> bool:

@@ -33,7 +33,8 @@ _CUE = re.compile(
     "|".join([*"0123456789", *map(re.escape, sorted({*CUES_ZH, *CUES_EN}, key=len, reverse=True))])
 )
 _DIGITS = re.compile(r"\d+")
-_YEAR = re.compile(r"(?:19|20)\d\d(?![\d%％])(?![.,:/]\d|-\d{2,3}(?!\d))")
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d%％])(?![.,:]\d|/(?!(?:19|20)\d\d(?!\d))\d|-\d{2,3}(?!\d))")
+_YEAR_BEFORE = re.compile(r"(?:^|[^\d./-])(?:(?:19|20)\d\d/)+$")
 _WORTH_A_TRY = re.compile(
     r"(?:19|20)\d\d(?!\d)"
     r"|\d{1,2}(?:[ \xa0]?[年月hqm/\-–~～至到]|[ -](?:months?|quarter|half|[jfmasond])|[snrt][tdh] )"
@@ -169,6 +170,8 @@ def _hangs_on(low: str, start: int) -> bool:
         return False
     last = low[start - 1]
     if last == "/":
+        if _YEAR_BEFORE.search(low, max(0, start - 16), start) and _YEAR.match(low, start):
+            return False  # years in a row: "2022/2023/2024"
         return (
             start > 1 and low[start - 2].isascii() and low[start - 2].isalnum() and low[start - 2] not in "ae"
         )

@@ -24,7 +24,7 @@ _Reader = Callable[[re.Match[str]], PeriodMention | None]
 
 _NO_YEAR = 3
 _Y4 = r"(?:19|20)\d\d(?!\d)"
-_Y = rf"(?:{_Y4}|'?\d\d(?![\d%.,]))"
+_Y = rf"(?:{_Y4}|'?\d\d(?![\d%]|[.,]\d))"
 _S = r"[ \xa0]?"
 _MON = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -58,9 +58,9 @@ _MONTH = re.compile(
 )
 _PART_OF = re.compile(
     r"(?:the )?(?:fiscal )?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?"
-    r"(?P<what>quarter|half|nine months|six months|three months)(?![a-z])(?:"
-    r"(?:[ -]year)?(?:,? (?:of|in))?(?: the)?(?: (?P<fiscal>fiscal|financial))?(?: year)?"
-    rf" (?P<y>{_Y4})"
+    r"(?P<what>quarter|half|nine months|six months|three months|three quarters)(?![a-z])(?:"
+    r"(?:[ -]year)?(?:,? (?:of|in))?(?: the)?(?: (?P<fiscal>fiscal|financial|fy))?(?: year)?"
+    rf"(?: |(?<=fy))(?P<y>{_Y4}|(?<=fy)\d\d(?!\d)|(?<=fy )\d\d(?!\d))"
     r"|(?: of| in)?(?: (?P<last>last year|(?:the )?(?:previous|prior) year)"
     r"|(?: this| the current| the) year))?"
 )
@@ -70,7 +70,8 @@ _CODES = (
         rf"(?:(?P<part>h[12]|q[1-4])|m(?P<m>\d\d?)(?:{_TO}m?(?P<m2>\d\d?))?)(?![a-z0-9])"
     ),
     re.compile(
-        rf"(?P<part>h[12]|q[1-4])(?:{_S}|,? (?:of )?(?:the )?|[-/_])(?P<fy>fy{_S}|fiscal (?:year )?)?"
+        rf"(?P<fiscal>fiscal )?(?P<part>h[12]|q[1-4])(?:{_S}|,? (?:of )?(?:the )?|[-/_])(?P<fy>fy{_S}|"
+        rf"fiscal (?:year )?)?"
         rf"(?P<y>{_Y})(?![a-z0-9%])"
     ),
     re.compile(rf"(?P<part_last>[12]h|[1-4]q){_S}(?P<fy>fy{_S})?(?P<y>{_Y})[ae]?(?![a-z0-9%])"),
@@ -80,8 +81,24 @@ _CODES = (
         rf"(?:{_S}(?P<part>h[12]|q[1-4])(?![a-z0-9]))?"
     ),
 )
+_QUARTERS_ON = (
+    re.compile(rf"(?P<y>{_Y4}){_S}q(?P<q>[1-3]){_TO}q(?P<q2>[2-4])(?![a-z0-9])"),
+    re.compile(rf"q(?P<q>[1-3]){_TO}q(?P<q2>[2-4]){_S}(?P<y>{_Y4})"),
+)
+_YEAR_LED = re.compile(
+    rf"(?P<fy>(?:fy|fiscal (?:year )?){_S})?(?P<y>{_Y4})(?:(?:'s|’s)?[ -](?:fiscal )?"
+    r"(?:(?P<nth>first|second|third|fourth)[- ](?P<what>quarter|half|nine months|six months|three months)"
+    r"|(?P<half>half[- ]year|interims?(?! (?:dividend|chi|ceo|cfo|pres)))|(?P<back>[12]h|[1-4]q)))(?![a-z0-9])"
+)
+_END_OF = re.compile(
+    rf"(?:(?:the )?(?:year|month|quarter)[- ]end|(?:the )?end(?:[- ]of(?: the)?)?)[- ](?:of )?"
+    rf"(?:(?P<mon>{_MON})[ -]?|(?P<part>[hq][1-4])[ -]?|(?:fiscal |the year |year )?)(?P<y>{_Y4})"
+)
+_MID = re.compile(rf"mid[- ](?P<y>{_Y4})")
 _FULL_YEAR = re.compile(rf"(?:full[- ]year|calendar year|year) (?P<y>{_Y4})")
-_BARE_CODE = re.compile(r"(?P<part>h[12]|q[1-4])(?![a-z0-9-])|(?P<part_last>[12]h|[1-4]q)(?![a-z0-9-])")
+_BARE_CODE = re.compile(
+    r"(?:fiscal )?(?P<part>h[12]|q[1-4])(?![a-z0-9-])|(?P<part_last>[12]h|[1-4]q)(?![a-z0-9-])"
+)
 _DIGITS = (
     re.compile(rf"(?P<y>{_Y4})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?![\d.])"),
     re.compile(rf"(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/(?P<y>{_Y4})"),
@@ -90,7 +107,7 @@ _DIGITS = (
 _YEARS = re.compile(rf"(?P<y>{_Y4})[-–/](?P<y2>\d\d)(?![\d/月-])(?P<nian>年)?")
 _EXPECTED = re.compile(rf"(?P<y>{_Y4})[aef](?![a-z0-9])")
 _DOTTED = re.compile(
-    rf"(?P<y>{_Y4})\.(?P<m>1[0-2]|0?[1-9]){_TO}(?P<y2>{_Y4})\.(?P<m2>1[0-2]|0?[1-9])(?![\d.])"
+    rf"(?P<y>{_Y4})\.(?P<m>1[0-2]|0?[1-9]){_S}[-–—~～至到]{_S}(?P<y2>{_Y4})\.(?P<m2>1[0-2]|0?[1-9])(?![\d.])"
 )
 _RECENT = re.compile(rf"(?:past|last|previous|recent) (?P<n>{_COUNT}) (?:fiscal )?years(?![a-z])")
 _SAME_OF = re.compile(
@@ -102,7 +119,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
     (re.compile(pattern), relative)
     for pattern, relative in (
         (
-            r"year[- ]ago (?:period|quarter)|prior[- ]year (?:period|quarter)|(?:a|one) year (?:ago|earlier)",
+            r"(?:year[- ](?:ago|earlier)|prior[- ]year) (?:period|quarter|half)|(?:a|one) year (?:ago|earlier)",
             Relative.LAST_YEAR_SAME_PERIOD,
         ),
         (r"(?:last|previous|prior|preceding) (?:fiscal |financial )?year(?!s)", Relative.LAST_YEAR),
@@ -110,7 +127,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
         (r"(?:next|coming) (?:fiscal |financial )?year(?!s)", Relative.NEXT_YEAR),
         (r"year[- ]to[- ]date|ytd|so far this year", Relative.YEAR_TO_DATE),
         (r"(?:last|previous|prior|preceding) quarter(?!s)", Relative.LAST_QUARTER),
-        (r"(?:this|current|the) quarter(?!s| end)", Relative.THIS_QUARTER),
+        (r"(?:this|current|the) quarter(?!s| end| to )", Relative.THIS_QUARTER),
         (r"(?:last|previous) month(?!s)", Relative.LAST_MONTH),
         (r"(?:this|current) month(?!s)", Relative.THIS_MONTH),
         (r"end of the (?:reporting |financial )?period|period[- ]end", Relative.REPORT_DATE),
@@ -127,7 +144,7 @@ CUES_EN = (
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|fourth|h1|h2|q1|q2|q3|q4|fy|fiscal|"
     "financial|full|calendar|year|half|quarter|past|last|previous|recent|same|corresponding|comparable|prior|"
     "preceding|a year|one year|this|current|next|coming|ytd|so far|the |end of|period|review|during|for the|"
-    "in the|reporting|latest|most recent|two|three|six|nine|twelve"
+    "in the|reporting|latest|most recent|two|three|six|nine|twelve|the end|end|mid|month|year"
 )
 """Beginnings of English words for periods, as a regular expression: where to try `read_en`."""
 
@@ -136,7 +153,7 @@ _RELATIVES = {"H1": Relative.HALF_1, "H2": Relative.HALF_2} | {
     f"Q{n}": Relative(f"q{n}") for n in range(1, 5)
 }
 _YEARS_BACK = {Relative.LAST_YEAR: 1, Relative.NEXT_YEAR: -1}
-_LENGTHS = {"nine months": "M1-M9", "six months": "H1", "three months": "Q1"}
+_LENGTHS = {"nine months": "M1-M9", "three quarters": "M1-M9", "six months": "H1", "three months": "Q1"}
 
 
 def read_en(low: str, pos: int) -> PeriodMention | None:
@@ -211,7 +228,8 @@ def _part_of(match: re.Match[str]) -> PeriodMention | None:
     if (part[0] == "H" and nth > 2) or (match["what"] in _LENGTHS and nth > 1):
         return None
     if match["y"]:
-        return _dated(match, part_of_year(int(match["y"]), part, "FY" if match["fiscal"] else ""))
+        fiscal = "FY" if match["fiscal"] and not part.startswith("M") else ""
+        return _dated(match, part_of_year(_year(match["y"]), part, fiscal))
     return _of_year(match, part, 1 if match["last"] else 0)
 
 
@@ -223,7 +241,7 @@ def _code(match: re.Match[str]) -> PeriodMention:
         part = f"M{groups['m']}-M{groups['m2'] or groups['m']}"
     if groups.get("n"):
         part = f"M1-M{groups['n']}"
-    fiscal = "FY" if groups.get("fy") and not part.startswith("M") else ""
+    fiscal = "FY" if (groups.get("fy") or groups.get("fiscal")) and not part.startswith("M") else ""
     return _dated(match, part_of_year(_year(match["y"]), part, fiscal))
 
 
@@ -255,6 +273,37 @@ def _years(match: re.Match[str]) -> PeriodMention | None:
     if not (in_a_row or (last > first and (match["nian"] or int(match["y2"]) > 12))):
         return None
     return _dated(match, parse_period(f"{first}..{last}"))
+
+
+def _quarters_on(match: re.Match[str]) -> PeriodMention | None:
+    """Read "Q1-Q3 2024"."""
+    first, last = int(match["q"]), int(match["q2"])
+    if first >= last:
+        return None
+    return _dated(match, part_of_year(int(match["y"]), f"M{first * 3 - 2}-M{last * 3}"))
+
+
+def _year_led(match: re.Match[str]) -> PeriodMention | None:
+    """Read "2022 half-year", "2023's first half", "fiscal 2024 third quarter", "2023 1H"."""
+    part = "H1" if match["half"] else (match["back"] or "")[::-1].upper()
+    if match["nth"]:
+        nth = _ORDINALS[match["nth"]]
+        part = _LENGTHS.get(match["what"]) or f"{'Q' if match['what'] == 'quarter' else 'H'}{nth}"
+        if (part[0] == "H" and nth > 2) or (match["what"] in _LENGTHS and nth > 1):
+            return None
+    fiscal = "FY" if match["fy"] and not part.startswith("M") else ""
+    return _dated(match, part_of_year(int(match["y"]), part, fiscal))
+
+
+def _end_of(match: re.Match[str]) -> PeriodMention:
+    """Read "end of 2023", "year-end 2023", "end-June 2023": the last day."""
+    year, part = match["y"], (match["part"] or "").upper()
+    month = f"-{_MONTHS[match['mon'][:3]]:02}" if match["mon"] else ""
+    return _dated(match, instant(parse_period(f"{year}{part}{month}").end))
+
+
+def _mid(match: re.Match[str]) -> PeriodMention:
+    return _dated(match, instant(parse_period(f"{match['y']}H1").end))
 
 
 def _full_year(match: re.Match[str]) -> PeriodMention:
@@ -313,6 +362,8 @@ def _year(digits: str) -> int:
 _DIGIT_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_ENDED, _ended),
     (_DOTTED, _dotted),
+    (_QUARTERS_ON[0], _quarters_on),
+    (_YEAR_LED, _year_led),
     (_YEARS, _years),
     (_EXPECTED, _full_year),
     *((pattern, _digits) for pattern in _DIGITS),
@@ -325,6 +376,10 @@ _DIGIT_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
 )
 _WORD_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_ENDED, _ended),
+    (_QUARTERS_ON[1], _quarters_on),
+    (_YEAR_LED, _year_led),
+    (_END_OF, _end_of),
+    (_MID, _mid),
     (_QUARTER_OF_MONTH, _quarter_of_month),
     (_PART_OF, _part_of),
     (_CODES[1], _code),

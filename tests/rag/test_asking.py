@@ -2,10 +2,12 @@ import pytest
 
 from rag.asking import (
     PROFITABLE,
+    asks_each,
     asks_share,
     is_function_word,
     leans_on_context,
     question_type,
+    state_asked,
     without_class,
     without_function_words,
 )
@@ -40,6 +42,24 @@ CHINESE = [
     ("两个产品的收入相差多少？", "arithmetic"),
     ("两个产品的收入合计是多少？", "arithmetic"),
     ("总结这份报告", "summary"),
+    ("毛利率大幅改善，靠的是什么？", "why_how"),
+    ("收入增长主要得益于什么？", "why_how"),
+    ("什么拖累了净利润？", "why_how"),
+    ("亏损收窄背后的原因", "why_how"),
+    ("公司出售工厂的理由", "why_how"),
+    ("由谁出任首席财务官？", "who"),
+    ("哪一天完成交割？", "date"),
+    ("何时上市？", "date"),
+    ("毛利率涨了几个百分点？", "growth"),
+    ("2023年收入及同比变化", "growth"),
+    ("储能收入比动力收入多出多少万元？", "arithmetic"),
+    ("云计算收入是多少？", "value"),
+    ("里程碑付款最高多少？", "value"),
+    ("毛利率逐季走势", "trend"),
+    ("三句话概括年报", "summary"),
+    ("在手订单拆分", "list"),
+    ("三类客户谁收入占比最高？", "superlative"),
+    ("《如何看懂年报》的作者是谁？", "who"),
     ("这份研报的要点", "summary"),
 ]
 ENGLISH = [
@@ -67,6 +87,23 @@ ENGLISH = [
     ("What is the difference between Snacks and Beverages revenue?", "arithmetic"),
     ("What is the combined revenue of both segments?", "arithmetic"),
     ("Summarize the report.", "summary"),
+    ("What lies behind the jump in gross profit?", "why_how"),
+    ("What does Pella credit for the narrower loss?", "why_how"),
+    ("What squeezed Pella's margin?", "why_how"),
+    ("What went wrong at the Westlake plant?", "why_how"),
+    ("How far have orders fallen since the peak?", "growth"),
+    ("What was the top line and the YoY change?", "growth"),
+    ("How many points did the margin gain?", "growth"),
+    ("Back out the revenue of the other segments.", "arithmetic"),
+    ("By how much does Snacks exceed Frozen?", "arithmetic"),
+    ("What was the net combined ratio?", "value"),
+    ("How much compute capacity was sold?", "value"),
+    ("How many members did Acme Plus have?", "count"),
+    ("Output quarter by quarter through 2024", "trend"),
+    ("What five trends will lead the market?", "list"),
+    ("Which analyst covers Pella?", "who"),
+    ("Give me the key numbers of the half-year.", "summary"),
+    ("How does Pella define churn?", "definition"),
     ("Give an overview of the results.", "summary"),
 ]
 
@@ -74,6 +111,24 @@ ENGLISH = [
 @pytest.mark.parametrize(("text", "kind"), CHINESE + ENGLISH)
 def test_form_of_answer_is_told_by_the_wording(text, kind):
     assert question_type(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("毛利率如何？", "value"), ("收入同比怎么样", "growth"), ("How did sales do?", "value")],
+)
+def test_how_something_stands_asks_for_its_figure(text, kind):
+    assert state_asked(text) == kind
+
+
+@pytest.mark.parametrize("text", ["如何提升毛利率？", "为什么毛利率下降，怎么样？"])
+def test_manner_and_cause_ask_for_no_figure(text):
+    assert state_asked(text) is None
+
+
+def test_each_of_several_is_asked_for():
+    assert asks_each("甲产品和乙产品收入各多少？")
+    assert not asks_each("各地收入是多少？")
 
 
 @pytest.mark.parametrize(

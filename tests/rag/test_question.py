@@ -5,7 +5,7 @@ from index.language.glossary import load_glossary
 from index.types import Language
 from rag import Question, Role, Turn
 from rag.names import NameIndex
-from rag.question import parse
+from rag.question import parse, parse_parts
 from rag.types import NameKind, QuestionType
 
 
@@ -185,6 +185,88 @@ def test_what_is_a_name_asks_for_its_definition(parsed):
 def test_search_text_has_the_forms_of_the_other_language(parsed):
     assert "净金额续费率" in parsed("What was the NDR?").expansions
     assert any("retention" in form for form in parsed("净金额续费率是多少？").expansions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云岚软件海外板块的收入做到多大了？",
+        "云岚软件业绩：收入、云、盈亏",
+        "天枢、天璇两条线的净金额续费率",
+        "云服务收入比许可收入多出多少？",
+        "专栏4怎么解释天枢收入？",
+        "收入下调后降到多少？",
+    ],
+)
+def test_words_of_the_language_are_no_unknown_names(parsed, text):
+    assert names(parsed(text), NameKind.UNKNOWN) == []
+
+
+def test_product_is_found_before_the_count_of_its_kind(parsed):
+    assert names(parsed("比较天璇、天枢两条线的收入")) == ["天璇", "天枢"]
+
+
+def test_verb_far_from_the_metric_does_not_qualify_it(parsed):
+    question = parsed("云岚软件做到了多大的订阅收入？")
+    assert [word.text for word in question.words if word.qualifies] == []
+
+
+def test_class_of_a_part_does_not_qualify_the_metric(parsed):
+    question = parsed("海外板块收入")
+    assert [word.text for word in question.words if word.qualifies] == ["海外"]
+
+
+def test_who_says_something_is_not_whose_figure_is_asked_for(parsed):
+    question = parsed("天枢预计天璇收入多少？")
+    assert names(question) == ["天璇"]
+
+
+def test_base_of_a_change_is_no_content_word(parsed):
+    question = parsed("较2021年下半年高点，收入下降多少？")
+    assert (labels(question), [w.text for w in question.words if w.text.isdigit()]) == ([], [])
+
+
+def test_share_before_a_year_is_no_comparison_with_it(parsed):
+    assert labels(parsed("海外收入占比 2022年")) == ["2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("天枢收入 2021/2022/2023", QuestionType.TREND),
+        ("天枢2021-2023年收入", QuestionType.TREND),
+        ("天枢2021-2023年收入复合增速", QuestionType.GROWTH),
+        ("天枢的毛利率如何？", QuestionType.VALUE),
+        ("天枢和天璇的收入各多少？", QuestionType.COMPARISON),
+        ("云岚软件收入增长，靠的是什么？", QuestionType.WHY_HOW),
+    ],
+)
+def test_form_of_answer_depends_on_what_is_named(parsed, text, kind):
+    assert parsed(text).kind is kind
+
+
+# ---------------------------------------------------------------- questions of several parts
+
+
+def parts_of(industry_library, text):
+    index = NameIndex(
+        industry_library.reports(), {}, parts=industry_library.owners, occurs=lambda word: False
+    )
+    return [(part.kind, part.metrics != ()) for part in parse_parts(Question(text), index, load_glossary())]
+
+
+def test_question_word_alone_asks_of_the_same_thing(industry_library):
+    found = parts_of(industry_library, "Who succeeds the chairman of Harbor Foods, and when?")
+    assert [kind for kind, _ in found] == [QuestionType.WHO, QuestionType.DATE]
+
+
+def test_yes_no_question_is_a_part(industry_library):
+    found = parts_of(industry_library, "Who chairs Harbor Foods, and does it own a plant?")
+    assert [kind for kind, _ in found] == [QuestionType.WHO, QuestionType.YES_NO]
+
+
+def test_change_belongs_to_the_value_that_it_is_of(industry_library):
+    assert parts_of(industry_library, "What was Harbor Foods' revenue, and by how much did it grow?") == []
 
 
 # ---------------------------------------------------------------- follow-ups

@@ -85,6 +85,21 @@ DATED = [
     ("7/22/2024", "7/22/2024", "2024-07-22"),
     ("22/7/2024", "22/7/2024", "2024-07-22"),
     ("2023.12.19", "2023.12.19", "2023-12-19"),
+    ("in 1H23, and how much", "1H23", "2023H1"),
+    ("for 3Q24.", "3Q24", "2024Q3"),
+    ("its 2022 half-year sales", "2022 half-year", "2022H1"),
+    ("the 2023 interims", "2023 interims", "2023H1"),
+    ("2023's first half", "2023's first half", "2023H1"),
+    ("fiscal 2024 third quarter", "fiscal 2024 third quarter", "FY2024Q3"),
+    ("2023 1H", "2023 1H", "2023H1"),
+    ("Q1-Q3 2024", "Q1-Q3 2024", "2024M1-M9"),
+    ("2024Q1-Q3", "2024Q1-Q3", "2024M1-M9"),
+    ("at end-2023", "end-2023", "2023-12-31"),
+    ("by year-end 2023", "year-end 2023", "2023-12-31"),
+    ("at end-June 2023", "end-June 2023", "2023-06-30"),
+    ("by mid-2024", "mid-2024", "2024-06-30"),
+    ("2023.8到2024.8", "2023.8到2024.8", "2023-08..2024-08"),
+    ("2023年中报", "2023年中报", "2023H1"),
 ]
 
 
@@ -146,6 +161,10 @@ RELATIVE = [
     ("本月", Relative.THIS_MONTH, "2023-06"),
     ("上个月", Relative.LAST_MONTH, "2023-05"),
 ]
+
+
+def test_years_that_slashes_part_are_each_named() -> None:
+    assert [found.text for found in find_periods("占比 2022/2023/2024")] == ["2022", "2023", "2024"]
 
 
 @pytest.mark.parametrize(("text", "relative", "label"), RELATIVE)

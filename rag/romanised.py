@@ -1,0 +1,93 @@
+"""Names in Latin letters in, the Han characters out with which reports write them: "Ren Zeping" is 任泽平.
+
+Here is decided when letters romanise what stands in a text: syllable by syllable, the family name first or last, and
+two characters only where they are no piece of other words.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
+
+from index.language.dictionary import dictionary
+from index.language.tagging import NAMED_SO, tagged
+
+_SHORT, _LONGEST = 2, 6
+_MOST = 3
+_AROUND = 8
+_HAN = range(0x3400, 0xA000)
+
+
+class Romanised:
+    """Finds in texts what Latin letters romanise."""
+
+    def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
+        """Take what gives the texts; they are read when a name is first looked for."""
+        self._texts = texts
+        self.find = cache(self._find)
+
+    def _find(self, name: str) -> tuple[str, ...]:
+        """Return how the texts write a name in Han characters, the most frequent first; nothing of other letters."""
+        found: Counter[str] = Counter()
+        patterns = list(_patterns(name))
+        for text in self._texts() if patterns else ():
+            for pattern in patterns:
+                found.update(m.group() for m in pattern.finditer(text) if _is_name(text, m))
+        return tuple(form for form, _ in found.most_common(_MOST))
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a match may be a name: of two characters only where these are a name or a word that none knows."""
+    if match.end() - match.start() > _SHORT:
+        return True
+    start = max(0, match.start() - _AROUND)
+    around = text[start : match.end() + _AROUND]
+    return any(
+        word.start + start == match.start()
+        and word.end + start == match.end()
+        and (word.tag in NAMED_SO or not dictionary().has_word(word.text))
+        for word in tagged(around)
+    )
+
+
+def _patterns(name: str) -> Iterator[re.Pattern[str]]:
+    """Yield patterns of the Han characters that a name sounds like: as it stands, and with its last word first."""
+    words = [
+        word.replace("'", "|") for word in re.findall(r"[a-z]+(?:'[a-z]+)*", name.lower().replace("’", "'"))
+    ]
+    if not words or re.search(r"[^A-Za-z '’-]", name):
+        return
+    orders = {" ".join(words), " ".join((words[-1], *words[:-1]))}
+    for order in sorted(orders):
+        for syllables in _split(order.replace(" ", "|")):
+            if _SHORT <= len(syllables) <= _LONGEST:
+                yield re.compile("".join(f"[{_characters()[syllable]}]" for syllable in syllables))
+
+
+def _split(letters: str) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to read letters as syllables; a bar ends one."""
+    if not letters:
+        yield ()
+        return
+    if letters[0] == "|":
+        yield from _split(letters[1:])
+        return
+    for end in range(min(6, len(letters)), 0, -1):
+        if letters[:end] in _characters():
+            yield from ((letters[:end], *rest) for rest in _split(letters[end:]))
+
+
+@lru_cache(maxsize=1)
+def _characters() -> dict[str, str]:
+    """Return the Han characters of each syllable without tones; ü is "v", and "u" as people write it."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    found: dict[str, dict[str, None]] = {}
+    for code, readings in pinyin_dict.items():
+        for reading in readings.split(",") if code in _HAN else ():
+            plain = unicodedata.normalize("NFD", reading.replace("ü", "v"))
+            plain = "".join(char for char in plain if char.isascii() and char.isalpha())
+            for spelled in {plain, plain.replace("v", "u")}:
+                found.setdefault(spelled, {})[chr(code)] = None
+    return {syllable: "".join(characters) for syllable, characters in found.items()}

@@ -1,0 +1,197 @@
+"""The words of a question that no report has in, those among them that are clearly somebody's name out.
+
+A question about a stranger is refused, so here is decided how strong the signs have to be: a Chinese word that no
+dictionary has, where a name stands; a product's model; a word of trade or legal form behind it; quotation marks; an
+English word in capitals that is none of the language. Everything weaker is a word like any other, and has to be found
+in the evidence.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.language.dictionary import dictionary, is_common, is_english_word
+from index.language.tagging import NAMED_SO, TaggedWord, tagged
+from index.language.tradenames import is_trade_word, only_of_firms, trade_behind, trades
+from index.types import Span
+
+_HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,6}")
+_NOUN = re.compile(r"n(?!g)")
+_NO_NAME_CHARACTER = re.compile(
+    r"[几哪这那各每多少前后谁何其该本比与和或在是的了被把对从向于更最很将各家净总年月日季]"
+)
+_TO_METRIC = re.compile(r"[^，。；：、？！?!,;:]*?")
+_ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9]*(?:&[A-Z0-9]+)*|[A-Z]{2,}s)")
+_LONGEST_ACRONYM = 5
+_LONGEST_OWN, _MOST_BEHIND = 4, 3
+_PIECES = frozenset({"g", "ng", "vg", "ag", "tg", "nr", "nrfg"})
+"""Parts of speech of characters that are no words by themselves: bound morphemes, and pieces of persons' names."""
+_ADJECTIVE = re.compile(r"[A-Za-z0-9&.-]+-[a-z]+")
+_QUOTES = re.compile(r"[「“\"『《‘][^」”\"』》’]*$")
+_MODEL = re.compile(
+    r"(?P<stem>[\u3400-\u9fff]{2,6})(?P<mark>[A-Za-z]*\d+[A-Za-z]*)(?![\d.．%％]|[\u3400-\u9fff]?[天日年月个家亿万人次台号元条倍期])"
+)
+
+Occurs = Callable[[str], bool]
+
+
+def is_coined(word: TaggedWord) -> bool:
+    """Tell whether a Chinese word is no dictionary word and built as names are: 星渊, 恒澜."""
+    return (
+        _HAN_WORD.fullmatch(word.text) is not None
+        and _NOUN.match(word.tag) is not None
+        and not dictionary().has_word(word.text)
+        and not _NO_NAME_CHARACTER.search(word.text)
+        and not trades(word.text)
+    )
+
+
+def _is_rare(word: TaggedWord) -> bool:
+    """Tell whether a word is a rare noun of the language, as the names of products are (苍穹, 海豚)."""
+    known = dictionary().has_word(word.text) and not is_common(word.text)
+    return known and word.tag == "n" and not trades(word.text) and not _NO_NAME_CHARACTER.search(word.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A Chinese name in a question; `is_known` when some report has it."""
+
+    span: Span
+    is_known: bool
+
+
+def named_han(rest: str, metrics: Sequence[Span], occurs: Occurs, *, in_chinese: bool) -> Iterator[Named]:
+    """Yield the Chinese names of `rest`, those that reports mention and those that are clearly names of strangers.
+
+    `rest` is the question with what was understood blanked out; `metrics` are the places of the metrics asked for.
+    Where all reports are in Chinese (`in_chinese`) a rare noun that none has is no owner of figures in them either.
+    """
+    words = [word for word in _words(rest) if _HAN_WORD.fullmatch(word.text)]
+    after = 0
+    for place, word in enumerate(words):
+        if word.start < after:
+            continue
+        if in_chinese and _is_rare(word) and any(_is_owner(rest, word, m) for m in metrics):
+            if not occurs(word.text):
+                yield Named(Span(word.start, word.end), is_known=False)
+            continue
+        if not (is_coined(word) or word.tag in NAMED_SO):
+            continue
+        named = _mentioned(rest, words, place, occurs) or _stranger(rest, word, place == 0, metrics, occurs)
+        if named is not None:
+            after = named.span.end
+            yield named
+
+
+def _words(rest: str) -> Iterator[TaggedWord]:
+    """Yield the words of `rest`, a character that is no word by itself (峁) made one with the name beside it."""
+    held: TaggedWord | None = None
+    for word in tagged(rest):
+        if held is not None and held.end == word.start and _are_one(held, word):
+            held = TaggedWord(held.start, held.text + word.text, "nr")
+            continue
+        if held is not None:
+            yield held
+        held = word
+    if held is not None:
+        yield held
+
+
+def _are_one(first: TaggedWord, second: TaggedWord) -> bool:
+    """Tell whether two words are pieces of a name: characters of which one is no word by itself (霁|岭, 张家|峁)."""
+    if _NO_NAME_CHARACTER.search(first.text + second.text) or _HAN_WORD.fullmatch(first.text * 2) is None:
+        return False
+    alone = len(second.text) == 1 and _HAN_WORD.fullmatch(second.text * 2) is not None
+    if not alone or len(first.text) >= _LONGEST_OWN:
+        return False
+    if len(first.text) == 1:
+        return first.tag in _PIECES or second.tag in _PIECES
+    return second.tag in _PIECES and first.tag.startswith("nr")
+
+
+def _mentioned(rest: str, words: Sequence[TaggedWord], place: int, occurs: Occurs) -> Named | None:
+    """Return the longest name around a word that some report has: 驰宇电控 for 驰宇, never half of another's name."""
+    word = words[place]
+    start, end = word.start, word.end
+    if place and words[place - 1].end == start and occurs(rest[words[place - 1].start : end]):
+        start = words[place - 1].start
+    longest = end if occurs(rest[start:end]) else None
+    for other in words[place + 1 : place + 1 + _MOST_BEHIND]:
+        if other.start != end:
+            break
+        end = other.end
+        longest = end if occurs(rest[start:end]) else longest
+    if longest is None or (longest == word.end and not (is_coined(word) and word.tag in NAMED_SO)):
+        return None  # a word that may be one of the language by itself is a word like any: 上海, 平安, 风控
+    stop = trade_behind(rest, word.end)
+    if stop > longest and only_of_firms(trades(rest[word.end : stop])):
+        return Named(Span(start, stop), is_known=False)
+    return Named(Span(start, longest), is_known=True)
+
+
+def _stranger(
+    rest: str, word: TaggedWord, leads: bool, metrics: Sequence[Span], occurs: Occurs
+) -> Named | None:
+    """Return the name of somebody that no report has, where the signs are strong."""
+    stop = trade_behind(rest, word.end)
+    with_trade = stop > word.end
+    end = stop if with_trade else word.end
+    if not (with_trade or is_coined(word)) or occurs(word.text) or occurs(rest[word.start : end]):
+        return None
+    if with_trade and not is_coined(word) and word.tag == "ns":
+        return None  # 广东电力: what a place has, not who
+    alone = not _joins(rest, word)
+    leads = leads or _QUOTES.search(rest[: word.start]) is not None
+    sure = with_trade or (alone and (word.tag in NAMED_SO - {"nz"} or leads))
+    if not (sure or any(_is_owner(rest, word, metric) for metric in metrics)):
+        return None
+    return Named(Span(word.start, end), is_known=False)
+
+
+def _joins(rest: str, word: TaggedWord) -> bool:
+    """Tell whether other words of content stand right beside a word: it may be a piece cut off a longer one."""
+    before, behind = rest[word.start - 1 : word.start], rest[word.end : word.end + 1]
+    return any(
+        _HAN_WORD.match(side * 2) is not None and not _NO_NAME_CHARACTER.match(side)
+        for side in (before, behind)
+    )
+
+
+def _is_owner(rest: str, word: TaggedWord, metric: Span) -> bool:
+    """Tell whether a word stands before a metric, in the same phrase: whose figure is asked for."""
+    return word.end <= metric.start and _TO_METRIC.fullmatch(rest, word.end, metric.start) is not None
+
+
+def strange_models(rest: str, is_known: Callable[[str], bool]) -> Iterator[Span]:
+    """Yield where models stand that a name and a number make (云帆3); the name has to be known."""
+    for match in _MODEL.finditer(rest):
+        for start in range(match.start("stem"), match.end("stem") - 1):
+            stem = rest[start : match.end("stem")]
+            if is_known(stem):
+                yield Span(start, match.end())
+                break
+
+
+def is_acronym(words: str) -> bool:
+    """Tell whether a word is an abbreviation in capitals (IOC, R&D, ISVs): a name, or a term, who knows."""
+    return _ACRONYM.fullmatch(words) is not None and len(words) <= _LONGEST_ACRONYM
+
+
+def is_adjective(words: str) -> bool:
+    """Tell whether a word in capitals closes in small letters behind a hyphen: "SPAC-listed", "GPT-4-class"."""
+    return _ADJECTIVE.fullmatch(words) is not None
+
+
+def is_strange_latin(words: str) -> bool:
+    """Tell whether a run of words in capitals is clearly a name: one is no English word, or a trade closes it."""
+    pieces = re.split(r"[ -]", words)
+    if "of" in pieces:
+        return False  # Bank of England: words and places, which other languages translate
+    if any(not _is_plain(piece) for piece in pieces):
+        return True
+    return len(pieces) > 1 and is_trade_word(pieces[-1])
+
+
+def _is_plain(piece: str) -> bool:
+    """Tell whether a word says nothing by itself about being a name."""
+    return piece.isdigit() or is_acronym(piece) or not piece or (piece.isalpha() and is_english_word(piece))
