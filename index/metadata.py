@@ -41,7 +41,9 @@ _ENDING = re.compile(r"\s*(?:止|为止|前|以来)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{3}")
 _NO_TITLE = re.compile(r"\.(?:docx?|pdf|indd)$|^https?:|untitled", re.IGNORECASE)
 _DATED = 600
-_DATE_KEYS = ("date", "published", "pubdate", "article:published_time", "publishdate", "created")
+_DATE_KEYS = (
+    "date", "published", "pubdate", "article:published_time", "publishdate", "created", "日期", "发布日期", "发布时间",
+)  # fmt: skip
 _RESEARCH_TITLE = re.compile(
     r"点评|深度报告|研究报告|首次覆盖|维持.{0,4}(?:买入|增持)|initiat(?:e|ing) coverage", re.IGNORECASE
 )
@@ -73,7 +75,7 @@ _TYPES = (
     ),
     (
         ReportType.NEWS,
-        re.compile(r"网讯|讯[（(]|记者|日电|新闻|财联社|reuters|bloomberg|newswire", re.IGNORECASE),
+        re.compile(r"网讯|讯[（(]|记者|日电|新闻(?!稿)|财联社|reuters|bloomberg|newswire", re.IGNORECASE),
     ),
     (
         ReportType.PRESS_RELEASE,
@@ -84,17 +86,23 @@ _TYPES = (
         ),
     ),
 )
+_SLIDE_MARK = re.compile(
+    r"^[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])[\])）】>\-–—=\s]*(?:\n|$)", re.IGNORECASE | re.MULTILINE
+)
+"""A line that only says which slide begins: "--- Slide 3 ---", "[第3页]"."""
 _MAX_HEADING = 40
 _TITLE_PAGE = 150
 
 
 def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     """Describe a report from its own words."""
-    opening = canonical.text[:_OPENING]
+    text = _SLIDE_MARK.sub("", canonical.text)
+    opening = text[:_OPENING]
     title = _title(raw, canonical)
     lang = detect_language(canonical.text[:20_000])
-    glosses = find_glosses(canonical.text)
-    company, aliases = company_of(title, canonical.text, glosses)
+    stated = "\n".join(raw.properties.values())
+    glosses = find_glosses(f"{text}\n{stated}" if stated else text)
+    company, aliases = company_of(title, text, glosses)
     doc_type = _type(raw, canonical, title)
     # of the slides of a deck each has a period of its own; the title page names that of the whole
     is_deck = doc_type is ReportType.SLIDES
@@ -121,27 +129,32 @@ def _title(raw: RawReport, canonical: CanonicalText) -> str:
     stated = raw.properties.get("title", "").strip()
     if _SAYS_SOMETHING.search(stated) and not _NO_TITLE.search(stated):
         return _SITE.sub("", stated)
-    first = [block for block in canonical.blocks[:12] if len(block.span.of(canonical.text).strip()) > 3]
+    first = [block for block in canonical.blocks[:12] if _is_line(block.span.of(canonical.text))]
     first = first[next((n for n, b in enumerate(first) if not _LABELS.match(b.span.of(canonical.text))), 0) :]
     headings = [block for block in first[:_TITLE_BLOCKS] if block.kind is BlockKind.HEADING]
     opening = [block for block in first[:1] if block.span.end - block.span.start <= _MAX_TITLE]
     for block in (opening or headings or first)[:1]:
         line = block.span.of(canonical.text).strip().split("\n")[0]
-        line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:2]])
+        line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:4]])
         return line if len(line) <= 100 else line[:100] + "…"
     return PurePath(raw.name).stem
+
+
+def _is_line(words: str) -> bool:
+    return len(words.strip()) > 3 and _SLIDE_MARK.fullmatch(words.strip()) is None
 
 
 def _with_subtitle(line: str, following: list[str]) -> str:
     """Return a title that is nothing but the company's legal name with the line below it, which says what it is."""
     if without_legal_form(line) == line or len(line) > _MAX_HEADING:
         return line
-    says = next((words for words in following if len(words) <= _MAX_HEADING and "\n" not in words), "")
+    lines = [words for words in following if len(words) <= _MAX_HEADING and "\n" not in words]
+    says = next((words for words in lines if find_periods(words)), lines[0] if lines else "")
     return f"{line} {says}" if says and not says.endswith(("。", ".", "：", ":")) else line
 
 
 _LABELS = re.compile(
-    r"\s*(?:(?:证券|股票|公司|股份|债券)(?:简称|代码|简稱|代號|代号)|公告编号|编号|Company Registration|Registration N|"
+    r"\s*(?:新闻稿|新聞稿|即时发布|即時發佈|Press Release|(?:For )?Immediate Release|News Release|RNS Number|(?:证券|股票|公司|股份|债券)(?:简称|代码|简稱|代號|代号)|公告编号|编号|Company Registration|Registration N|"
     r"UNITED STATES\s+SECURITIES|Table of Contents|Page \d)",
     re.IGNORECASE,
 )
@@ -153,7 +166,7 @@ _TITLE_BLOCKS, _MAX_TITLE = 4, 120
 
 def _type(raw: RawReport, canonical: CanonicalText, title: str) -> ReportType:
     words = f"{title}\n{canonical.text[:_OPENING]}"
-    if raw.format is ReportFormat.TEXT and _is_deck(canonical):
+    if raw.format is ReportFormat.TEXT and (_is_deck(canonical) or len(_SLIDE_MARK.findall(canonical.text)) > 2):
         return ReportType.SLIDES
     for kind, pattern in (
         (ReportType.RESEARCH, _RESEARCH_TITLE),
