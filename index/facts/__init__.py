@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 from index.facts.context import Carry, ReportContext
+from index.facts.headings import contexts_of
 from index.facts.lines import Reading, has_figure, reading_of, skeleton
 from index.facts.series import series_facts, unpaired_runs
 from index.facts.stated import SentenceReader
@@ -29,16 +30,22 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     context = ReportContext.of(metadata, period, load_glossary())
     context = replace(context, yearly=_is_yearly(canonical, context))
     text = canonical.text
-    read = [(block, reading_of(block.span.of(text))) for block in canonical.blocks if not _is_row(block)]
-    repeated = _repeated_lines(text, read)
+    under = contexts_of(canonical, context)
+    read = [
+        (block, reading_of(block.span.of(text)), within)
+        for block, within in zip(canonical.blocks, under, strict=True)
+        if not _is_row(block)
+    ]
+    repeated = _repeated_lines(text, [(block, reading) for block, reading, _ in read])
     stated = [
         fact
-        for block, reading in read
+        for block, reading, within in read
         if reading is not Reading.SKIPPED
-        for fact in _block_facts(text, block, reading, (context, repeated))
+        for fact in _block_facts(text, block, reading, (within, repeated))
     ]
-    short = [block for block, reading in read if reading is not Reading.PROSE]
-    found = chain(stated, table_facts(canonical, context, stated), series_facts(text, short, context))
+    found = chain(
+        stated, table_facts(canonical, context, stated), series_facts(text, canonical.blocks, under)
+    )
     facts = sorted(found, key=lambda fact: fact.value_span)
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 

@@ -22,6 +22,7 @@ _FORECAST = re.compile(
     r"|\b(?:guidance|guid(?:es|ed)|expects?|expected to|forecasts?|outlook|projects|projected|anticipates?)\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"展望|指引|预测|預測|目标$|\b(?:outlook|guidance|forecasts?|targets)\b", re.IGNORECASE)
 _CONSENSUS = re.compile(r"\b(?:consensus|estimates?|expectations)\b|一致预期", re.IGNORECASE)
 _ESTIMATED_YEAR = re.compile(r"\b(?:FY)?(?:20)?\d\dE\b")
 
@@ -38,6 +39,11 @@ def basis_of(metric: str | None, metric_text: str, words: str, lead: str) -> str
     if _ATTRIBUTABLE.search(metric_text) or "attributable" in (metric or ""):
         return ATTRIBUTABLE
     return None
+
+
+def heads_forecast(heading: str) -> bool:
+    """Tell whether a heading says that what stands under it is expected: "2025 outlook", "全年指引"."""
+    return _AHEAD.search(heading) is not None
 
 
 def is_forecast(words: str) -> bool:

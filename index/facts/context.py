@@ -25,6 +25,8 @@ class ReportContext:
     """Whose report it is, on which period, in which currency. `names` are casefolded.
 
     yearly: the report compares with the year before, and nowhere with the quarter before.
+    default: the period of a figure whose sentence names none: that of its heading or slide, else the report's.
+    ahead: the heading says that figures under it are expected.
     """
 
     company: str
@@ -33,12 +35,14 @@ class ReportContext:
     currency: str | None
     glossary: Glossary
     yearly: bool = False
+    default: Period | None = None
+    ahead: bool = False
 
     @classmethod
     def of(cls, metadata: ReportMetadata, period: Period | None, glossary: Glossary) -> "ReportContext":
         """Build the context of a report from its metadata."""
         names = frozenset(name.casefold() for name in (metadata.company, *metadata.aliases) if name)
-        return cls(metadata.company or "", names, period, metadata.currency, glossary)
+        return cls(metadata.company or "", names, period, metadata.currency, glossary, default=period)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from index.facts.basis import basis_of
+from index.facts.basis import FORECAST, basis_of
 from index.facts.context import Carry, Name, ReportContext
 from index.facts.figures import Figure, Sentence, figures_in
 from index.facts.movement import Movement, is_starting_level, movement_of
@@ -141,17 +141,20 @@ class SentenceReader:
             currency=(quantity.currency or self._context.currency) if is_money else None,
             change_kind=None if movement is None else movement.kind,
             qualifier=self._qualifier(figure, movement),
-            basis=basis_of(
-                name.metric,
-                name.metric_text,
-                self._sentence.words[: quantity.span.start],
-                figure.lead.of(self._sentence.words),
-            ),
+            basis=self._basis(figure, name, period),
             span=self._evidence(figure),
             value_span=Span(start + quantity.span.start, start + quantity.span.end),
             page=page,
             source=FactSource.SENTENCE,
             confidence=name.confidence,
+        )
+
+    def _basis(self, figure: Figure, name: Name, period: Period | None) -> str | None:
+        if self._context.ahead and period == self._context.default:
+            return FORECAST
+        words = self._sentence.words
+        return basis_of(
+            name.metric, name.metric_text, words[: figure.quantity.span.start], figure.lead.of(words)
         )
 
     def _qualifier(self, figure: Figure, movement: Movement | None) -> str | None:

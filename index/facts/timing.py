@@ -53,7 +53,7 @@ def period_of(
     context: ReportContext,
 ) -> Period | None:
     """Return a figure's period; `stated` is the one the sentence has stated so far, if any."""
-    stated = stated or context.period
+    stated = stated or context.default
     if movement is not None:
         return stated
     beside = _beside(sentence, figure) or _heading_bracket(sentence, figure)
