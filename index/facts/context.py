@@ -91,6 +91,11 @@ class Carry:
         )
 
 
+def is_metric(term: Term) -> bool:
+    """Tell whether a term is something that a figure can be of: no basis ("adjusted"), no statement, no method."""
+    return term.kind in METRIC_KINDS and (term.kind == "metric" or bool(term.unit_kind))
+
+
 def can_be(term: Term, quantity: Quantity) -> bool:
     """Tell whether a quantity can be a level of a metric: money is no margin, a percentage no revenue."""
     if term.unit_kind in ("money", "per_share") and quantity.unit is Unit.COUNT:

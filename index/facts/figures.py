@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.facts.context import METRIC_KINDS
+from index.facts.context import METRIC_KINDS, is_metric
 from index.facts.lines import has_figure
 from index.facts.wording import VERB, clause_spans, trim
 from index.language.directions import find_changes
@@ -27,6 +27,25 @@ _PER_UNIT = re.compile(rf"\s*/\s*(?:{PHYSICAL}|{MEASURE}|[股人月年天日])")
 _MARK = re.compile(r"[、/;]|和|以及|及|与(?!去年|上年|同期)|\b(?:and|or)\b|或")
 _ASIDE = re.compile(r"[（(][^）)]*$")
 _ALTERNATIVE = re.compile(r"\s*(?:or|或|/|即|,)\s*(?:about|约)?\s*$", re.IGNORECASE)
+
+
+_COMPOUND = re.compile(
+    r"\s+(?:per\s+(?!share|cent)[a-z]|(?:costs?|charges?|conversion|burn|ratio|base|mix|synerg(?:y|ies)|savings|accounts?)\b)",
+    re.IGNORECASE,
+)
+_GROWTH_WORD = re.compile(r"(?:增|升|涨|降|跌)幅|增速|增长率|growth rate", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"(?:^|[，,；;])\s*$")
+
+
+def _is_part_of_compound(words: str, mention: TermMention) -> bool:
+    """Tell whether a metric's name is only part of another: "revenue per user", "cash cost"; or names a change.
+
+    "，增幅10.6%" is of what the clause before it is of.
+    """
+    if mention.text.isascii() and _COMPOUND.match(words, mention.span.end):
+        return True
+    alone = _CLAUSE_START.search(words[: mention.span.start]) is not None and mention.span.start > 0
+    return alone and _GROWTH_WORD.fullmatch(mention.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +70,11 @@ class Sentence:
         quantities = _with_short_money(words, quantities, found, currency)
         periods = find_periods(words)
         dated = {mention.span for mention in periods}
-        terms = tuple(m for m in found if m.term.kind in METRIC_KINDS and m.span not in dated)
+        terms = tuple(
+            m
+            for m in found
+            if is_metric(m.term) and m.span not in dated and not _is_part_of_compound(words, m)
+        )
         return cls(words, start, clause_spans(words), quantities, periods, terms)
 
     def without_periods(self, span: Span) -> str:

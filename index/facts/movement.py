@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.facts.figures import Figure, Sentence
 from index.language.directions import ChangeKind, Direction, change_kind, find_changes, leads_to_level
-from index.language.numbers import Unit
+from index.language.numbers import Bound, Unit
 from index.types import Span
 
 _KIND_BEFORE = re.compile(
@@ -31,6 +31,7 @@ _KIND_AFTER = re.compile(
 _BASE_BEFORE = re.compile(
     r"(?:由|从|從|自|\bfrom)\s*(?:的|约|約|about|around|nearly)?\s*(?:的|约|約)?\s*$", re.IGNORECASE
 )
+_COMPARED_ZH = re.compile(r"(?:较|較|比|与|與|相比)[^，。；\d]*的\s*(?:约|約|人民币|人民幣)?\s*$")
 _CHANGE_IN = re.compile(
     r"\b(?:increase|decrease|rise|decline|drop|fall|reduction|growth)\s+in\s+[^,;]{3,60}?\s+of\s*$",
     re.IGNORECASE,
@@ -79,7 +80,7 @@ _LEVEL = _Level()
 def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     """Return the direction that a word of change before or behind the figure gives it, or that it is a level."""
     lead = figure.lead.of(sentence.words)
-    if is_starting_level(sentence, figure):
+    if is_starting_level(sentence, figure) or _COMPARED_ZH.search(sentence.without_periods(figure.lead)):
         return _LEVEL
     named = max(
         (mention.span.end - figure.lead.start for mention in sentence.terms_in(figure.lead)), default=0
@@ -97,7 +98,7 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
 
 def _continues(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure goes on with the change of the one before: "or 39%", "and 7% QoQ"."""
-    if figure.alternative:
+    if figure.alternative or figure.quantity.bound is Bound.TO:
         return True
     is_rate = figure.quantity.unit in (Unit.RATIO, Unit.POINTS)
     return is_rate and not figure.aside and not figure.lead.of(sentence.words).strip(" 约")

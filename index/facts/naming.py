@@ -63,6 +63,15 @@ _CONSENSUS = re.compile(
     r"(?:consensus|estimates?|expectations?|forecasts?)(?:\s+estimates?)?|(?:市场)?一致预期",
     re.IGNORECASE,
 )
+_AND_BEFORE = re.compile(r"[^\s，,].*(?:\band\b|&|和|及|与|以及)\s*$")
+_AND_BEHIND = re.compile(r"\s*(?:and|&|和|及|与|以及)\s*(?!其)[^\W\d_]{2}")
+_QUOTES = ("「", "“", "『", '"', "'", "‘")
+_NO_HEADING = re.compile(
+    r"[看如下点式]$|评级|\brating|注|其中|风险|催化|来源|表示|称$|说$|指出|补充|认为|介绍|主要|原因|分别|展望|指引|目标|同比|建议|说明|类型|上线"
+    r"|\b(?:said|says|added|notes?|source|guidance|outlook|follow(?:s|ing)?|highlights?|drivers?|key|key points|by \w+)\b",
+    re.IGNORECASE,
+)
+_MAX_HEADING = 24
 _MAX_WORDS = 40
 
 
@@ -96,10 +105,37 @@ class Namer:
                 self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
             )
         named = self.sentence.terms_in(clause)
+        if not named and not lead.has_verb:
+            self._take_heading(clause, words)
         if named:
             last = named[-1]
             before = take_apart(self.sentence.without_periods(Span(clause.start, last.span.start)))
             self._carry_name(last, before.modifier or before.subject)
+
+    def _take_heading(self, clause: Span, words: str) -> None:
+        """Remember whose figures follow a colon: "Retail: revenue rose …"."""
+        ends = self.sentence.words[clause.end : clause.end + 1]
+        behind = self.sentence.words[clause.end + 1 :].lstrip()[:1]
+        owner = trim(words)
+        if ends not in (":", "：") or behind in _QUOTES or not 0 < len(owner) <= _MAX_HEADING:
+            return
+        after = clause.end + 1 + len(self.sentence.words[clause.end + 1 :]) - len(self.sentence.words[clause.end + 1 :].lstrip())
+        if any(quantity.span.start - after in range(2) for quantity in self.sentence.quantities):
+            self.carry = replace(self.carry, name=Name(self.carry.subject, None, owner))
+            return
+        if _NO_HEADING.search(owner) or find_periods(clause.of(self.sentence.words)) or find_changes(owner):
+            return
+        is_own = any(owner.casefold().startswith(name) for name in self.context.names)
+        if is_own or not self.sentence.terms_in(Span(clause.end, len(self.sentence.words))):
+            return
+        owner = self._owner(owner)
+        self.carry = replace(self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False)
+
+    def take_label(self, last: Figure, clause: Span) -> None:
+        """Remember what the figure behind a colon is of where it goes on behind another: "A: 5% B: 3%"."""
+        label = trim(last.tail.of(self.sentence.words))
+        if self.sentence.words[clause.end : clause.end + 1] in (":", "：") and label:
+            self.carry = replace(self.carry, name=Name(self.carry.subject, None, label))
 
     def _carry_name(self, last: TermMention, modifier: str) -> None:
         text = without_own_company(f"{modifier}{_gap(modifier)}{last.text}", self.context.names)
@@ -128,8 +164,12 @@ class Namer:
             return replace(carried, segment=self._owner(part.group(1)), confidence=0.7)
         mention = metric_of(self.sentence, figure, movement)
         if mention is not None:
-            inside = movement is None and is_within(self.sentence, mention, figure)
-            return Name() if inside else self._of_metric(figure, mention)
+            if movement is None and is_within(self.sentence, mention, figure):
+                return Name()
+            joined = self._joined_with(figure, mention)
+            if joined is None:
+                return self._of_metric(figure, mention)
+            return Name() if joined else self._of_own_words(figure)
         if movement is None and (noun := self._noun_behind(figure)):
             return noun
         words = trim(without_changes(self._before_change(figure)))
@@ -148,6 +188,20 @@ class Namer:
         counts_other = noun is not None and noun.isascii() and noun not in carried.metric_text
         fits = movement is not None or (fits_kind(carried.unit_kind, figure.quantity) and not counts_other)
         return not words and fits
+
+    def _joined_with(self, figure: Figure, mention: TermMention) -> bool | None:
+        """Tell whether a metric is only part of what a figure is of: "cash and short-term investments".
+
+        None: it is all of it; True: it stands beside another metric, so that the figure is of either.
+        """
+        if mention.span.start >= figure.quantity.span.start:
+            return None
+        before = _AND_BEFORE.search(self.sentence.words[figure.lead.start : mention.span.start])
+        behind = _AND_BEHIND.match(self.sentence.words[mention.span.end : figure.quantity.span.start])
+        if before is None and behind is None:
+            return None
+        others = [m for m in self.sentence.terms_in(figure.lead) if m is not mention]
+        return any(m.span.end <= mention.span.start for m in others)
 
     # ------------------------------------------------------------ by a metric of the glossary
 

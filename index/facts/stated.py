@@ -10,15 +10,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.facts.basis import FORECAST, basis_of
+from index.facts.comparison import comparisons, earlier_of, is_turned
 from index.facts.context import Carry, Name, ReportContext
 from index.facts.figures import Figure, Sentence, figures_in
 from index.facts.movement import Movement, is_starting_level, movement_of
 from index.facts.naming import Namer
 from index.facts.respective import Share, deal_out
-from index.facts.timing import period_of, stated_period
+from index.facts.timing import earlier_period, names_beginning, period_of, says_as_of, stated_period
+from index.facts.wording import trim
 from index.language.directions import Direction
 from index.language.numbers import Quantity, Unit
-from index.language.periods import Period
+from index.language.periods import Period, parse_period
 from index.types import Fact, FactSource, PeriodKind, Span
 
 _DURATION_NOUN = re.compile(
@@ -46,6 +48,8 @@ class SentenceReader:
         if carry.start is None:
             carry = replace(carry, start=sentence.start)
         self._namer = Namer(self._sentence, context, carry)
+        self._compared = comparisons(self._sentence)
+        self._found: list[Fact] = []
 
     @property
     def carry(self) -> Carry:
@@ -59,10 +63,12 @@ class SentenceReader:
         facts: list[Fact] = []
         shares: dict[int, Share] | None = None
         for clause in self._sentence.clauses:
-            period = stated_period(self._sentence, clause, self._context)
-            if period is not None:
-                self._namer.carry = replace(self.carry, period=period)
             figures = figures_in(self._sentence, clause)
+            period = stated_period(self._sentence, clause, self._context)
+            if period is not None and self._holds_on(clause, figures, period):
+                self._namer.carry = replace(self.carry, period=period)
+            elif period is None and names_beginning(self._sentence, clause):
+                self._namer.carry = replace(self.carry, period=None)
             if not figures:
                 self._namer.take_subject(clause)
                 continue
@@ -72,10 +78,27 @@ class SentenceReader:
                     if len(self._sentence.quantities) > 1
                     else {}
                 )
-            facts += self._clause_facts(figures, shares, page)
+            facts += self._clause_facts(figures, shares, period or self.carry.period, page)
+            self._namer.take_label(figures[-1], clause)
         return facts
 
-    def _clause_facts(self, figures: list[Figure], shares: dict[int, Share], page: int | None) -> list[Fact]:
+    def _holds_on(self, clause: Span, figures: list[Figure], period: Period) -> bool:
+        """Tell whether the period of a clause is that of the clauses behind it too.
+
+        A day on which something happened is not, nor one that only names an earlier value: "，第一季度为74.6%".
+        """
+        sentence = self._sentence
+        if not figures:
+            is_label = sentence.words[clause.end : clause.end + 1] in (":", "：") or sentence.terms_in(clause)
+            alone = not trim(sentence.without_periods(clause))
+            is_day = period.kind is PeriodKind.INSTANT
+            return not is_day or alone or bool(is_label) or says_as_of(clause.of(sentence.words))
+        lead = trim(self._sentence.without_periods(figures[0].lead))
+        return bool(lead or self.carry.period is None or not self.carry.name.metric_text)
+
+    def _clause_facts(
+        self, figures: list[Figure], shares: dict[int, Share], stated: Period | None, page: int | None
+    ) -> list[Fact]:
         facts: list[Fact] = []
         movement: Movement | None = None
         for figure in figures:
@@ -89,9 +112,12 @@ class SentenceReader:
                 or (facts and _is_part_of_name(figure, facts[-1]))
             ):
                 continue
-            fact = self._fact(figure, movement, share, page)
+            fact = self._earlier(figure, movement, page) or self._fact(
+                figure, movement, share, stated, page
+            )
             if fact is not None:
                 facts.append(fact)
+                self._found.append(fact)
         return facts
 
     def _is_no_figure(self, figure: Figure) -> bool:
@@ -102,14 +128,31 @@ class SentenceReader:
         named = bool(self._sentence.terms_in(figure.lead))
         return named and _THRESHOLD_OF.match(figure.tail.of(self._sentence.words)) is not None
 
-    def _fact(self, figure: Figure, movement: Movement | None, share: Share, page: int | None) -> Fact | None:
+    def _fact(
+        self,
+        figure: Figure,
+        movement: Movement | None,
+        share: Share,
+        stated: Period | None,
+        page: int | None,
+    ) -> Fact | None:
         name = self._dealt_name(figure, movement, share) if share.name else self._namer.name(figure, movement)
         if name.metric is None and not name.metric_text:
             return None
-        stated = share.period or self.carry.period
         period = share.period or period_of(self._sentence, figure, movement, stated, self._context)
         self._namer.remember(name)
         return self._build(figure, movement, name, period, page)
+
+    def _earlier(self, figure: Figure, movement: Movement | None, page: int | None) -> Fact | None:
+        """Return the fact of a figure that the sentence compares a figure before it with."""
+        twin = None if movement else earlier_of(self._sentence, figure, self._compared, self._found)
+        if twin is None:
+            return None
+        name = Name(twin.segment, twin.metric, twin.metric_text, "", 0.8)
+        now = None if twin.period is None else parse_period(twin.period)
+        fact = self._build(figure, None, name, earlier_period(self._sentence, figure, now, self._context), page)
+        turned = is_turned(self._sentence, figure, twin)
+        return replace(fact, value=-abs(fact.value)) if turned else fact
 
     def _dealt_name(self, figure: Figure, movement: Movement | None, share: Share) -> Name:
         """Return the name a list gives; with the owner that its words leave out."""
