@@ -20,9 +20,12 @@ _LEADING_ZH = re.compile(
     r"本报告|由|与|及|对|向|将|被|系|的))(?=[\u4e00-\u9fff])"
 )
 _TRADE_BEFORE_ZH = re.compile(
-    r"^.*(?:供应商|服务商|运营商|开发商|制造商|提供商|生产商|零售商|经销商|分销商|集成商|承包商|龙头|巨头)(?=[\u4e00-\u9fff]{2})"
+    r"^.*(?:供应商|服务商|运营商|开发商|制造商|提供商|生产商|零售商|经销商|分销商|集成商|承包商|龙头|巨头)"
+    r"(?=[\u4e00-\u9fff]{2})"
 )
-_NO_NAME_ZH = re.compile(r"^(?:其|该|此|於|于|每|各|若干|多家|一家)|^(?:控股|全资|合营|联营)?(?:子|附属|关联)?(?:集团|股份|有限|责任)*公司$")
+_NO_NAME_ZH = re.compile(
+    r"^(?:其|该|此|於|于|每|各|若干|多家|一家)|^(?:控股|全资|合营|联营)?(?:子|附属|关联)?(?:集团|股份|有限|责任)*公司$"
+)
 _QUOTED = re.compile(r"[「“\"‘『]([^」”\"’』]{2,30})[」”\"’』]")
 _WORD_EN = r"(?:[A-Z][\w&.'’-]*|&|of|and)"
 _LEGAL_EN = rf"(?:{LEGAL_EN}|Group|Holdings)"
@@ -37,7 +40,8 @@ _TICKER_ZH = re.compile(
     r"([\u4e00-\u9fffA-Za-z]{2,10})\s*[（(](?:[A-Z][\w&.' -]{2,40}[，,]\s*)?(?:\d{6}|\d{4,5}\.HK)(?:\.[A-Z]{2})?[)）]"
 )
 _OWN = re.compile(
-    r"^(?:the |our )?(?:本|该|我)?(?:公司|集团|集團|本集团|本公司|本行|company|group|bank|registrant|issuer|we|us|our)$",
+    r"^(?:the |our )?(?:本|该|我)?(?:公司|集团|集團|本集团|本公司|本行|company|group|bank|registrant"
+    r"|issuer|we|us|our)$",
     re.IGNORECASE,
 )
 _SHOUTED_HEAD = re.compile(r"^(?:[A-Z&.'’-]{2,},?\s+)+(?=(?:\S+\s+)*?[A-Z][a-z])")

@@ -220,12 +220,13 @@ def _short_forms(name: str, text: str) -> tuple[str, ...]:
     short = core(name)
     if name.isascii():
         first = name.split(" ")[0]
-        shorts = dict.fromkeys((*((short,) if short != name else ()), *((first,) if _stands_alone(first, name, text) else ())))
+        alone = (first,) if _stands_alone(first, name, text) else ()
+        shorts = dict.fromkeys((*((short,) if short != name else ()), *alone))
         return tuple(short for short in shorts if len(short) >= _MIN_SHORT_EN and not _is_word(short, text))
     if short == name:
         return ()
-    alone = text.count(short) - text.count(name)
-    return (short,) if alone > _MIN_MENTIONS and not load_glossary().find(short) else ()
+    uses = text.count(short) - text.count(name)
+    return (short,) if uses > _MIN_MENTIONS and not load_glossary().find(short) else ()
 
 
 def _stands_alone(first: str, name: str, text: str) -> bool:

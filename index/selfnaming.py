@@ -46,7 +46,8 @@ _NOT_ABOUT = re.compile(
     r"^(?:我们|本公司|本报告|公司|本行|Us|The Company|The Group|Us|This .*)$", re.IGNORECASE
 )
 _TICKER_LINE = re.compile(
-    r"(?:NYSE|NASDAQ|LSE|AIM|ASX|TSX|HKEX|SEHK|SGX|Euronext|Xetra|Ticker|股份代[号號]|股票代[码碼])\b[^:：]{0,20}[:：]", re.IGNORECASE
+    r"(?:NYSE|NASDAQ|LSE|AIM|ASX|TSX|HKEX|SEHK|SGX|Euronext|Xetra|Ticker|股份代[号號]|股票代[码碼])\b[^:：]{0,20}[:：]",
+    re.IGNORECASE,
 )
 _CAPITALISED_LINE = re.compile(r"[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and)){0,5}")
 _HEAD_CELL = re.compile(r"[^\n|｜]+")

@@ -36,7 +36,8 @@ _LEAST_SLIDES = 3
 _TRUST = 0.7  # share of the gaps between printed numbers in which the count comes out
 _REPEATED_LABEL = 3
 _MARK = re.compile(
-    r"[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*(\d{1,3})|第\s*(\d{1,3})\s*[页頁])[\])）】>\-–—=\s]*", re.IGNORECASE
+    r"[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*(\d{1,3})|第\s*(\d{1,3})\s*[页頁])[\])）】>\-–—=\s]*",
+    re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
 

@@ -17,7 +17,7 @@ _OTHER_THAN_EARLIER = re.compile(
     r"\b(?:budget|target|plan|consensus|estimates?|expectations|forecast|guidance|industry|average|peers?|respectively)\b",
     re.IGNORECASE,
 )
-_LOSS_OR_PROFIT = re.compile(r"\b(?:loss|profit|income|gain)\b", re.IGNORECASE)
+_LOSS_OR_PROFIT = re.compile(r"\b(?:loss|profit|income|gain|margin)\b", re.IGNORECASE)
 _GAIN = re.compile(r"\b(?:profit|income|gain)\b", re.IGNORECASE)
 _RATES = (Unit.RATIO, Unit.POINTS)
 
@@ -80,7 +80,9 @@ def earlier_of(
         and fact.currency == figure.quantity.currency
     ]
     main = mains[len(alike)] if len(alike) < len(mains) else None
-    turns = main is not None and "loss" in (main.metric or "") and _GAIN.search(figure.lead.of(sentence.words))
+    turns = (
+        main is not None and "loss" in (main.metric or "") and _GAIN.search(figure.lead.of(sentence.words))
+    )
     return None if turns else main
 
 

@@ -1,5 +1,6 @@
 """What a report says once for all its figures, and what a clause may leave out because an earlier one said it."""
 
+import re
 from dataclasses import dataclass
 
 from index.language.glossary import Glossary, Term
@@ -10,6 +11,10 @@ from index.types import ReportMetadata
 METRIC_KINDS = frozenset({"metric", "accounting"})
 """The glossary kinds that a figure can be of."""
 
+_NAME = re.compile(
+    r"(?:(?:[A-Z0-9][\w&.'’/+-]*|of|and|the|&|for)(?: |$))+|.*\b(?:division|segment|business|unit|brand|operations)",
+    re.DOTALL,
+)
 _UNITS_OF_KIND = {
     "money": {Unit.MONEY, Unit.COUNT},
     "per_share": {Unit.MONEY, Unit.COUNT},
@@ -62,7 +67,8 @@ class Carry:
 
     `start` is where the statement began that a semicolon continues; `topic` is the subject of the sentence
     before; `subject` was named in this one and holds over its clauses; `name` is the last figure's; `stated`
-    are the (subject, metric) pairs that the sentence has already given a figure for. A `part` ("of which, the
+    are the (subject, metric) pairs that the sentence has already given a figure for; `setting` is the period that an
+    earlier sentence of the paragraph opened with. A `part` ("of which, the
     cloud unit …") is subject in its own sentence only.
     """
 
@@ -72,11 +78,13 @@ class Carry:
     part: bool = False
     name: Name = Name()
     period: Period | None = None
+    setting: Period | None = None
     stated: frozenset[tuple[str, str]] = frozenset()
 
     def next_sentence(self) -> "Carry":
-        """Return what still holds in the paragraph's next sentence: only its subject."""
-        return Carry(topic=self.topic if self.part or not self.subject else self.subject)
+        """Return what still holds in the paragraph's next sentence: its subject if that is a name, its setting."""
+        subject = self.subject if _NAME.fullmatch(self.subject) or not self.subject.isascii() else ""
+        return Carry(topic=self.topic if self.part or not self.subject else subject, setting=self.setting)
 
     def after_semicolon(self) -> "Carry":
         """Return what still holds behind a semicolon: subject and period, and what was stated."""
@@ -87,6 +95,7 @@ class Carry:
             part=self.part,
             name=Name(segment=self.subject),
             period=self.period,
+            setting=self.setting,
             stated=self.stated,
         )
 

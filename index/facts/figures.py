@@ -14,7 +14,7 @@ from index.facts.lines import has_figure
 from index.facts.wording import VERB, clause_spans, trim
 from index.language.directions import find_changes
 from index.language.glossary import Glossary, TermMention
-from index.language.numbers import Quantity, Unit, find_quantities
+from index.language.numbers import Bound, Quantity, Unit, find_quantities
 from index.language.periods import PeriodMention, find_periods
 from index.language.units import MEASURE, PHYSICAL
 from index.types import Span
@@ -29,6 +29,10 @@ _ASIDE = re.compile(r"[（(][^）)]*$")
 _ALTERNATIVE = re.compile(r"\s*(?:or|或|/|即|,)\s*(?:about|约)?\s*$", re.IGNORECASE)
 
 
+_WITH = re.compile(
+    r"\b[a-z]+\s+(?:with|having|whose|worth|spending|paying|earning|generating)\s+[^,;:.]{0,50}?$",
+    re.IGNORECASE,
+)
 _COMPOUND = re.compile(
     r"\s+(?:per\s+(?!share|cent)[a-z]|(?:costs?|charges?|conversion|burn|ratio|base|mix|synerg(?:y|ies)|savings|accounts?)\b)",
     re.IGNORECASE,
@@ -42,6 +46,8 @@ def _is_part_of_compound(words: str, mention: TermMention) -> bool:
 
     "，增幅10.6%" is of what the clause before it is of.
     """
+    if words[mention.span.end : mention.span.end + 1] == "率" and not mention.text.endswith("率"):
+        return True
     if mention.text.isascii() and _COMPOUND.match(words, mention.span.end):
         return True
     alone = _CLAUSE_START.search(words[: mention.span.start]) is not None and mention.span.start > 0
@@ -139,7 +145,11 @@ def _with_short_money(
 
 def figures_in(sentence: Sentence, clause: Span) -> list[Figure]:
     """Return the figures of a clause in order."""
-    inside = [quantity for quantity in sentence.quantities if clause.covers(quantity.span)]
+    inside = [
+        quantity
+        for quantity in sentence.quantities
+        if clause.covers(quantity.span) and not _narrows(sentence.words, quantity)
+    ]
     if not inside:
         return []
     cuts = [_cut(sentence, before, after) for before, after in pairwise(inside)]
@@ -156,6 +166,14 @@ def figures_in(sentence: Sentence, clause: Span) -> list[Figure]:
         )
         for index, (quantity, begin, end) in enumerate(zip(inside, starts, ends, strict=True))
     ]
+
+
+def _narrows(words: str, quantity: Quantity) -> bool:
+    """Tell whether a quantity says which things are meant: "customers with sales above $1 million numbered …"."""
+    if quantity.bound is None or quantity.bound in (Bound.FROM, Bound.TO):
+        return False
+    before = _WITH.search(words[: quantity.span.start])
+    return before is not None and VERB.search(before.group()) is None
 
 
 def _cut(sentence: Sentence, before: Quantity, after: Quantity) -> tuple[int, int]:

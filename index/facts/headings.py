@@ -45,7 +45,11 @@ def _opens(canonical: CanonicalText, position: int) -> bool:
 
 def _is_line(canonical: CanonicalText, block: TextBlock) -> bool:
     words = block.span.of(canonical.text)
-    return block.kind is BlockKind.PARAGRAPH and len(words) <= _LONGEST and not words.rstrip().endswith((".", "。"))
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and len(words) <= _LONGEST
+        and not words.rstrip().endswith((".", "。"))
+    )
 
 
 def _under(heading: str, context: ReportContext) -> ReportContext:
@@ -78,4 +82,3 @@ def _named(heading: str, mention: PeriodMention, context: ReportContext) -> Peri
         return None
     long = period.kind is PeriodKind.INSTANT or (period.end - period.start).days >= _LEAST_DAYS
     return period if long else None
-

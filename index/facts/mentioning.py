@@ -24,7 +24,11 @@ _MAX_GAP = 30
 
 def metric_of(sentence: Sentence, figure: Figure, movement: Movement | None) -> TermMention | None:
     """Return the metric that a figure is of: the last before it that fits, else the first behind it."""
-    before = [m for m in sentence.terms_in(figure.lead) if not _is_left_out(sentence, m)]
+    before = [
+        m
+        for m in sentence.terms_in(figure.lead)
+        if not (_is_left_out(sentence, m) or _narrows(sentence, m, figure))
+    ]
     fitting = [m for m in before if movement is not None or can_be(m.term, figure.quantity)]
     if figure.quantity.unit is Unit.POINTS:
         # only a ratio moves by points: in "the margin's loss narrowed 6.5 points" it is the margin that moves
@@ -48,6 +52,15 @@ def metric_of(sentence: Sentence, figure: Figure, movement: Movement | None) -> 
 def _is_left_out(sentence: Sentence, mention: TermMention) -> bool:
     """Tell whether a metric is named as what a figure does not hold: "revenue excluding fuel costs"."""
     return _EXCLUDING.search(sentence.words[: mention.span.start]) is not None
+
+
+def _narrows(sentence: Sentence, mention: TermMention, figure: Figure) -> bool:
+    """Tell whether a metric only says which things are meant: "customers with sales above $1m numbered 94".
+
+    A quantity within a figure's own words is such a bound.
+    """
+    bounds = [q.span for q in sentence.quantities if figure.lead.covers(q.span)]
+    return any(mention.span.end <= span.start or 0 <= mention.span.start - span.end <= 2 for span in bounds)
 
 
 def is_within(sentence: Sentence, mention: TermMention, figure: Figure) -> bool:

@@ -69,7 +69,9 @@ def _value_runs(lines: Sequence[SlideLine]) -> list[list[SlideLine]]:
     return [*runs, run] if run else runs
 
 
-def _chart_parts(lines: Sequence[SlideLine]) -> list[tuple[list[SlideLine], list[tuple[str, Span]], SlideLine]]:
+def _chart_parts(
+    lines: Sequence[SlideLine],
+) -> list[tuple[list[SlideLine], list[tuple[str, Span]], SlideLine]]:
     """Return the (values, labels, title) of each chart whose counts agree."""
     parts = []
     position_of = {id(line): index for index, line in enumerate(lines)}

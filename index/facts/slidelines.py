@@ -103,7 +103,9 @@ def _line(words: str, span: Span, block: TextBlock) -> SlideLine:
         if read is not None:
             kind, figures, period, before = read
             return SlideLine(span, words, page, kind, figures, period, before)
-    is_words = len(words) <= MAX_LABEL and not _ENDS_SENTENCE.search(words) and re.search(r"[^\W\d_]{2}", words)
+    is_words = (
+        len(words) <= MAX_LABEL and not _ENDS_SENTENCE.search(words) and re.search(r"[^\W\d_]{2}", words)
+    )
     if not is_words or len(values) > 1 or reading_of(words) is not Reading.PIECE:
         return SlideLine(span, words, page, Kind.EDGE, heading=heading)
     long = [period for period in named if period.kind is PeriodKind.DURATION]
@@ -124,7 +126,8 @@ def _values(core: str, periods: Sequence[PeriodMention]) -> tuple[Quantity, ...]
 
 
 def _rest(core: str, periods: Sequence[PeriodMention], values: Sequence[Quantity]) -> str:
-    spans = sorted((each.span for each in (*periods, *values)), key=lambda span: span.start, reverse=True)
+    dated, counted = [mention.span for mention in periods], [value.span for value in values]
+    spans = sorted((*dated, *counted), reverse=True)
     for span in spans:
         core = f"{core[: span.start]} {core[span.end :]}"
     return core
@@ -143,7 +146,9 @@ def _value_line(
     aside = _BRACKET.search(core)
     own = [value for value in values if aside is None or value.span.start < aside.start()]
     dated = [m for m in periods if m.period is not None and (aside is None or m.span.start < aside.start())]
-    inside = [m for m in periods if aside is not None and m.span.start >= aside.start() and m.period is not None]
+    inside = [
+        m for m in periods if aside is not None and m.span.start >= aside.start() and m.period is not None
+    ]
     bare = _PER.sub(" ", _rest(core[: aside.start()] if aside else core, dated, own))
     if aside is not None and not own:  # "(2023: $0.21)"
         own, dated, bare = list(values), inside, _rest(core, inside, values)
@@ -164,7 +169,10 @@ def _is_change(core: str, rest: str, values: Sequence[Quantity], lead: str) -> b
     if _CHANGE_WORDS.fullmatch(rest):
         return True
     piece = re.split(r"[,，;；(（]", core[values[0].span.end :])[0]
-    return len(piece) < len(core[values[0].span.end :]) and _CHANGE_WORDS.fullmatch(f"{lead} {piece}") is not None
+    return (
+        len(piece) < len(core[values[0].span.end :])
+        and _CHANGE_WORDS.fullmatch(f"{lead} {piece}") is not None
+    )
 
 
 def pages_of(lines: Sequence[SlideLine]) -> Iterator[list[SlideLine]]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from index.facts.basis import FORECAST, basis_of
+from index.facts.basis import FORECAST, basis_of, is_said_ahead
 from index.facts.comparison import comparisons, earlier_of, is_turned
 from index.facts.context import Carry, Name, ReportContext
 from index.facts.figures import Figure, Sentence, figures_in
@@ -19,7 +19,7 @@ from index.facts.respective import Share, deal_out
 from index.facts.timing import earlier_period, names_beginning, period_of, says_as_of, stated_period
 from index.facts.wording import trim
 from index.language.directions import Direction
-from index.language.numbers import Quantity, Unit
+from index.language.numbers import Bound, Quantity, Unit
 from index.language.periods import Period, parse_period
 from index.types import Fact, FactSource, PeriodKind, Span
 
@@ -29,6 +29,11 @@ _DURATION_NOUN = re.compile(
 _THRESHOLD_OF = re.compile(
     r"\s*(?:以[上下内])?的[\u3400-\u9fff]{0,4}?(?:企业|公司|客户|用户|产品|机构|项目|地区|门店|家庭|人群)"
 )
+_HYPHENATED = re.compile(r"\d-[A-Za-z]")
+_OR = re.compile(r"\s*or\s+(?:about\s+|approximately\s+)?", re.IGNORECASE)
+_ON_RESULTS = re.compile(r"业绩|財報|财报|季报|年报|results|figures|earnings", re.IGNORECASE)
+_SIZE = re.compile(r"英寸|寸|纳米|納米|毫米|微米|伏|千伏|V|kV|nm|mm|inches|GHz|MHz")
+_OF_A_THING = re.compile(r"[\u3400-\u9fff A-Z](?![，。；、])")
 _SOURCE_LINE = re.compile(
     r"\s*(?:数据来源|資料來源|资料来源|来源|數據來源|图片来源|source)s?\s*[:：]", re.IGNORECASE
 )
@@ -42,7 +47,7 @@ class SentenceReader:
         """Find the quantities, metrics and periods of the sentence at `sentence` in the canonical `text`."""
         self._sentence = Sentence.read(sentence.of(text), sentence.start, context.glossary, context.currency)
         self._span = sentence
-        self._context = context
+        self._context = context if carry.setting is None else replace(context, default=carry.setting)
         joined = text[: sentence.start].rstrip()[-1:] in ("；", ";")
         carry = carry.after_semicolon() if joined else carry.next_sentence()
         if carry.start is None:
@@ -50,6 +55,7 @@ class SentenceReader:
         self._namer = Namer(self._sentence, context, carry)
         self._compared = comparisons(self._sentence)
         self._found: list[Fact] = []
+        self._movement: Movement | None = None
 
     @property
     def carry(self) -> Carry:
@@ -80,7 +86,22 @@ class SentenceReader:
                 )
             facts += self._clause_facts(figures, shares, period or self.carry.period, page)
             self._namer.take_label(figures[-1], clause)
+        setting = self._setting()
+        if setting is not None:
+            self._namer.carry = replace(self.carry, setting=setting)
         return facts
+
+    def _setting(self) -> Period | None:
+        """Return the period that a sentence sets for its paragraph: "In the fourth quarter, …", in the report's own."""
+        own, clauses = self._context.period, self._sentence.clauses
+        alone = not self._sentence.quantities and _ON_RESULTS.search(self._sentence.words) is not None
+        opening = Span(0, len(self._sentence.words)) if alone else Span(0, clauses[0].end if clauses else 0)
+        if not alone and trim(self._sentence.without_periods(opening)):
+            return None
+        period = stated_period(self._sentence, opening, self._context)
+        if period is None or own is None or period.kind is PeriodKind.INSTANT:
+            return None
+        return period if own.contains(period) or period.contains(own) else None
 
     def _holds_on(self, clause: Span, figures: list[Figure], period: Period) -> bool:
         """Tell whether the period of a clause is that of the clauses behind it too.
@@ -100,21 +121,24 @@ class SentenceReader:
         self, figures: list[Figure], shares: dict[int, Share], stated: Period | None, page: int | None
     ) -> list[Fact]:
         facts: list[Fact] = []
-        movement: Movement | None = None
+        movement = self._movement if _OR.fullmatch(figures[0].lead.of(self._sentence.words)) else None
+        if movement is not None:
+            figures = [replace(figures[0], alternative=True), *figures[1:]]
+        begun = True  # the lower end of a range has been told what it is of
         for figure in figures:
             share = shares.get(self._sentence.quantities.index(figure.quantity), Share())
-            movement = movement_of(self._sentence, figure, movement)
+            movement = self._movement = movement_of(self._sentence, figure, movement)
             if share.kind is not None:
                 movement = Movement(movement.direction if movement else None, share.kind)
             if (
                 share.doubtful
                 or self._is_no_figure(figure)
                 or (facts and _is_part_of_name(figure, facts[-1]))
+                or (figure.quantity.bound is Bound.TO and not begun)
             ):
                 continue
-            fact = self._earlier(figure, movement, page) or self._fact(
-                figure, movement, share, stated, page
-            )
+            fact = self._earlier(figure, movement, page) or self._fact(figure, movement, share, stated, page)
+            begun = fact is not None or figure.quantity.bound is not Bound.FROM
             if fact is not None:
                 facts.append(fact)
                 self._found.append(fact)
@@ -124,6 +148,9 @@ class SentenceReader:
         """Tell whether a quantity is a length of time or a threshold that says which things are meant."""
         noun = figure.quantity.noun
         if noun is not None and _DURATION_NOUN.fullmatch(noun):
+            return True
+        quantity, tail = figure.quantity, figure.tail.of(self._sentence.words)
+        if _HYPHENATED.search(quantity.text) or (_SIZE.fullmatch(noun or "") and _OF_A_THING.match(tail)):
             return True
         named = bool(self._sentence.terms_in(figure.lead))
         return named and _THRESHOLD_OF.match(figure.tail.of(self._sentence.words)) is not None
@@ -138,6 +165,8 @@ class SentenceReader:
     ) -> Fact | None:
         name = self._dealt_name(figure, movement, share) if share.name else self._namer.name(figure, movement)
         if name.metric is None and not name.metric_text:
+            if not figure.aside:  # what follows goes on with what this figure is of, which cannot be told
+                self._namer.carry = replace(self.carry, name=Name(self.carry.subject))
             return None
         period = share.period or period_of(self._sentence, figure, movement, stated, self._context)
         self._namer.remember(name)
@@ -150,7 +179,9 @@ class SentenceReader:
             return None
         name = Name(twin.segment, twin.metric, twin.metric_text, "", 0.8)
         now = None if twin.period is None else parse_period(twin.period)
-        fact = self._build(figure, None, name, earlier_period(self._sentence, figure, now, self._context), page)
+        fact = self._build(
+            figure, None, name, earlier_period(self._sentence, figure, now, self._context), page
+        )
         turned = is_turned(self._sentence, figure, twin)
         return replace(fact, value=-abs(fact.value)) if turned else fact
 
@@ -193,9 +224,10 @@ class SentenceReader:
         )
 
     def _basis(self, figure: Figure, name: Name, period: Period | None) -> str | None:
-        if self._context.ahead and period == self._context.default:
-            return FORECAST
         words = self._sentence.words
+        ahead = self._context.ahead and period == self._context.default
+        if ahead or is_said_ahead(words[figure.quantity.span.end :]):
+            return FORECAST
         return basis_of(
             name.metric, name.metric_text, words[: figure.quantity.span.start], figure.lead.of(words)
         )

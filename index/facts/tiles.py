@@ -8,6 +8,7 @@ over, or the labels' metrics fit the figures in one order only. Where neither or
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from index.facts.basis import FORECAST, basis_of
 from index.facts.context import METRIC_KINDS, ReportContext, can_be
@@ -112,7 +113,20 @@ def _tiles(
             return under or over
         if len(lines) > 1 and lines[0].kind is Kind.LABEL and len(grouped := _figures_first(lines[1:])) > 1:
             return [replace(tile, group=lines[0]) for tile in grouped]
-    return []
+    return _series(run)
+
+
+def _series(run: Sequence[SlideLine]) -> list[_Tile]:
+    """Return the tiles of series under a label, whatever stands behind: "Market size", "2021 86 bn", "2022 102 bn"."""
+    tiles: list[_Tile] = []
+    for above, line in pairwise(run):
+        if line.kind is not Kind.VALUE or line.period is None:
+            continue
+        if above.kind is Kind.LABEL:
+            tiles.append(_Tile(line, [above]))
+        elif tiles and above in (tiles[-1].line, *tiles[-1].more):
+            tiles[-1].more.append(line)
+    return [tile for tile in tiles if tile.more]
 
 
 def _fitting(under: list[_Tile], over: list[_Tile], context: ReportContext) -> list[_Tile]:
@@ -136,51 +150,37 @@ def _labels_first(lines: Sequence[SlideLine]) -> list[_Tile]:
     tiles: list[_Tile] = []
     labels: list[SlideLine] = []
     dated: SlideLine | None = None
-    used = False  # a figure has stood under the labels
-    last: Kind | None = None
-    for line in lines:
+    for above, line in pairwise([None, *lines]):
+        assert line is not None
+        is_under = above is not None and above.kind in (Kind.LABEL, Kind.PERIOD)
         if line.kind is Kind.LABEL:
-            labels, used = [line] if used else [*labels, line], False
+            goes_on = labels and not (tiles and tiles[-1].labels[-1] is labels[-1])
+            labels = [*labels, line] if goes_on else [line]
         elif line.kind is Kind.PERIOD:
             dated = line
-        elif line.kind is Kind.CHANGE:
-            if not used or last is Kind.PERIOD:
-                return []
-            tiles[-1].more.append(line)
-        elif labels and last in (Kind.LABEL, Kind.PERIOD):
+        elif line.kind is Kind.VALUE and labels and is_under:
             tiles.append(_Tile(line, labels[-_LABELS:], dated=dated))
-            used = True
-        elif tiles and line.period is not None:
+        elif tiles and not is_under and (line.kind is Kind.CHANGE or line.period is not None):
             tiles[-1].more.append(line)
         else:
             return []
-        last = line.kind
     return tiles
 
 
 def _figures_first(lines: Sequence[SlideLine]) -> list[_Tile]:
     """Return the tiles of "figure, label, figure, label"; [] unless every figure has its label."""
-    if not lines or lines[0].kind is not Kind.VALUE:
+    if not lines or lines[0].kind is not Kind.VALUE or any(line.kind is Kind.PERIOD for line in lines):
         return []
     tiles: list[_Tile] = []
-    last: Kind | None = None
     for line in lines:
-        if line.kind is Kind.VALUE:
-            if tiles and not tiles[-1].labels:
-                return []
-            if tiles and line.period is not None and line.text[:1] in "(（":
-                tiles[-1].more.append(line)
-            else:
-                tiles.append(_Tile(line))
-        elif line.kind is Kind.LABEL:
-            if not tiles[-1].labels:
-                tiles[-1].labels.append(line)
-        elif line.kind is Kind.CHANGE:
+        is_earlier = bool(tiles) and line.period is not None and line.text[:1] in ("(", "（")
+        if line.kind is Kind.VALUE and not is_earlier:
+            tiles.append(_Tile(line))
+        elif line.kind is not Kind.LABEL:
             tiles[-1].more.append(line)
-        else:
-            return []
-        last = line.kind
-    return tiles if tiles[-1].labels and last is not None else []
+        elif not tiles[-1].labels:
+            tiles[-1].labels.append(line)
+    return tiles if all(tile.labels for tile in tiles) else []
 
 
 # ---------------------------------------------------------------- what it says
@@ -235,7 +235,12 @@ def _term(words: str, context: ReportContext) -> Term | None:
 
 
 def _fact(
-    tile: _Tile, line: SlideLine, value: Quantity, named: _Named, period: Period | None, context: ReportContext
+    tile: _Tile,
+    line: SlideLine,
+    value: Quantity,
+    named: _Named,
+    period: Period | None,
+    context: ReportContext,
 ) -> Fact | None:
     """Return the fact of a figure; None for a bare one of money whose unit is nowhere said."""
     if value.unit is Unit.COUNT and value.scale is None and value.noun is None:
@@ -289,6 +294,8 @@ def _change(
     kind = change_kind(line.text)
     down = any(change.direction is Direction.DOWN for change in find_changes(line.text))
     value = -abs(fact.value) if down else fact.value
-    is_points = named.term is not None and named.term.unit_kind == "ratio" and line.values[0].unit is Unit.POINTS
+    is_points = (
+        named.term is not None and named.term.unit_kind == "ratio" and line.values[0].unit is Unit.POINTS
+    )
     unit = Unit.POINTS if is_points else fact.unit
     return replace(fact, value=value, unit=unit, change_kind=kind or ChangeKind.UNSTATED)

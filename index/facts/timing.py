@@ -8,8 +8,8 @@ import re
 
 from index.facts.context import ReportContext
 from index.facts.figures import Figure, Sentence
-from index.facts.wording import VERB
 from index.facts.movement import Movement, is_starting_level
+from index.facts.wording import VERB
 from index.language.directions import ChangeKind, change_kind, is_base_of_change
 from index.language.periods import Period, PeriodMention, Relative, resolve
 from index.language.timespans import months_ended
@@ -31,7 +31,8 @@ _BASE_FIGURE = re.compile(
 )
 _EVENT_BEFORE = re.compile(
     r"\b(?:launched|introduced|authori[sz]ed|signed|opened|founded|established|commissioned|adopted|due|maturing|matures"
-    r"|expiring|beginning|starting|effective|dated|issued|approved|since)\s+(?:(?:in|on|at|from)\s+)?(?:early |late |mid-)?$",
+    r"|expiring|beginning|starting|effective|dated|issued|approved|since)"
+    r"\s+(?:(?:in|on|at|from)\s+)?(?:early |late |mid-)?$",
     re.IGNORECASE,
 )
 _EVENT_BEHIND = re.compile(
@@ -47,7 +48,8 @@ _MONTHS = re.compile(
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _DURING = re.compile(r"\b(?:for|in|during|at|as of|as at|on)\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
 _SUBORDINATE = re.compile(
-    r"\b(?:as|after|because|when|while|following|which|that|who|where|from|than|before|until|by)\s+(?!of\b|at\b)", re.IGNORECASE
+    r"\b(?:as|after|because|when|while|following|which|that|who|where|from|than|before|until|by)\s+(?!of\b|at\b)",
+    re.IGNORECASE,
 )
 _AS_OF_BEFORE = re.compile(r"\b(?:as of|as at|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _MAX_TRAILING, _MAX_DAY = 90, 12
@@ -104,14 +106,16 @@ def _is_of_event(words: str, mention: PeriodMention) -> bool:
     """Tell whether a period is when something else happened: "launched in June 2024", 自2023年起, 2022年量产的."""
     before, behind = words[: mention.span.start], words[mention.span.end :]
     return bool(
-        _EVENT_BEFORE.search(before) or _EVENT_BEHIND.match(behind) or (_SINCE.search(before) and _ON.match(behind))
+        _EVENT_BEFORE.search(before)
+        or _EVENT_BEHIND.match(behind)
+        or (_SINCE.search(before) and _ON.match(behind))
     )
 
 
 def earlier_period(
     sentence: Sentence, figure: Figure, now: Period | None, context: ReportContext
 ) -> Period | None:
-    """Return the period of a figure that one of the period `now` is compared with: the next that is named, else a year before."""
+    """Return the period of a figure that one of `now` is compared with: the next named, else a year before."""
     for mention in sentence.periods:
         if mention.span.start >= figure.lead.start and not _is_aside(sentence, mention):
             named = _compared(mention, now or context.default, context)
@@ -121,7 +125,7 @@ def earlier_period(
 
 
 def _trailing(sentence: Sentence, figure: Figure, context: ReportContext) -> Period | None:
-    """Return the period that a sentence names behind its figures: "was $5 million, or 3%, for the six months ended …"."""
+    """Return the period named behind a sentence's figures: "was $5 million, or 3%, for the six months ended …"."""
     end = figure.quantity.span.end
     mention = next((m for m in sentence.periods if m.span.start >= end), None)
     if mention is None or mention.relative in _YEAR_BEFORE:

@@ -28,7 +28,7 @@ _VERB_EN = (
     r"|spent|invested|expects?|expected|forecasts?|guided|announced|said|continued|hit|exceeded|surpassed|remained"
     r"|contributed|accounted|accounts|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
     r"|included|includes|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
-    r"|incurred|provided|represents?|represented"
+    r"|numbered|averaged|repeated|incurred|provided|represents?|represented"
 )
 VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
 _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")

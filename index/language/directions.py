@@ -67,7 +67,8 @@ _KINDS = {
     ChangeKind.QOQ: re.compile(
         r"环比|環比|较上季|較上季|比上季|较上月|\b(?:qoq|q/q|quarter[- ](?:on|over)[- ]quarter|sequential(?:ly)?|"
         r"(?:from|over|versus) the (?:previous|prior|preceding) quarter"
-        r"|(?:from|over|than in|versus|vs\.?|compared (?:with|to)) the (?:first|second|third|fourth|March|June|September|December)"
+        r"|(?:from|over|than in|versus|vs\.?|compared (?:with|to)) the "
+        r"(?:first|second|third|fourth|March|June|September|December)"
         r" quarter(?! of \d| of (?:fiscal|FY|last)))\b|较第[一二三四]季度",
         re.I,
     ),
