@@ -23,7 +23,10 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"展望|指引|预测|預測|目标$|\b(?:outlook|guidance|forecasts?|targets)\b", re.IGNORECASE)
-_CONSENSUS = re.compile(r"\b(?:consensus|estimates?|expectations)\b|一致预期", re.IGNORECASE)
+_CONSENSUS = re.compile(
+    r"\b(?:consensus|estimates?|expectations)\b|\b(?:and|our|than|versus|vs) our\s*$|一致预期|我们的?(?:预期|预测)",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(
     r"[^,;.，。；]{0,60}?\b(?:is|are|was|were)\s+(?:now\s+|currently\s+)?(?:expected|forecast|projected|anticipated|planned|targeted)\b",
     re.IGNORECASE,

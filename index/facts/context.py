@@ -66,7 +66,7 @@ class Carry:
     """The subject, the metric and the period that hold until the text names others.
 
     `start` is where the statement began that a semicolon continues; `topic` is the subject of the sentence
-    before; `subject` was named in this one and holds over its clauses; `name` is the last figure's; `stated`
+    before; `subject` was named in this one and holds over its clauses; `name` is the last figure's, `listed` the last one's before a semicolon; `stated`
     are the (subject, metric) pairs that the sentence has already given a figure for; `setting` is the period that an
     earlier sentence of the paragraph opened with. A `part` ("of which, the
     cloud unit …") is subject in its own sentence only.
@@ -77,6 +77,7 @@ class Carry:
     subject: str = ""
     part: bool = False
     name: Name = Name()
+    listed: Name = Name()
     period: Period | None = None
     setting: Period | None = None
     stated: frozenset[tuple[str, str]] = frozenset()
@@ -94,6 +95,7 @@ class Carry:
             subject=self.subject,
             part=self.part,
             name=Name(segment=self.subject),
+            listed=self.name if self.name.metric_text else self.listed,
             period=self.period,
             setting=self.setting,
             stated=self.stated,

@@ -36,7 +36,7 @@ _DRIVEN_BY = re.compile(
     r"(?!(?:For|In|On|At|By|As|To|With|However|Meanwhile|Overall|Also|During|Since|From|Excluding|But|And)\b)([A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3})\s*"
 )
 _PART_MOVED = re.compile(
-    r"([^，。]{1,20}?(?:领域|業務|业务|板块|分部|事业部|产品线|系列|品牌|地区|区域))(?!的)"
+    r"([^，。]{1,20}?(?:领域|業務|业务|板块|分部|事业部|产品线|系列|品牌|地区|区域)(?:[「“《][^」”》]{1,20}[」”》])?)(?!的)"
 )
 _GROWTH_OF = re.compile(
     r"(?:driven|led|helped|supported)\s+by\s+(.{2,50}?)(?:\s+revenue)?\s+growth\s+of\s*$", re.IGNORECASE
@@ -47,6 +47,13 @@ _CONSENSUS = re.compile(
     r"(?:consensus|estimates?|expectations?|forecasts?)(?:\s+estimates?)?|(?:市场)?一致预期",
     re.IGNORECASE,
 )
+_OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
+_PER_SHARE = re.compile(
+    r"\s*(?:per|a)\s+(?:diluted |basic |ordinary |common )?(?:share|ADS|unit)\b", re.IGNORECASE
+)
+_COMPARED_WITH = re.compile(r"^(?:显著|明显|远|略|大幅)?(?:高于|低于|好于|优于|不及)")
+_PROPER = re.compile(r"[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4}")
+_IS_CAUSE = re.compile(r"来自|來自|主要|得益|由于|带动|增长|下降|减少|影响")
 _OF_WHICH_ALONE = re.compile(r"\s*(?:of which|of that|of this)\s*(?:about|some)?\s*", re.IGNORECASE)
 _IS_WHAT = re.compile(
     r"\s*(?:was|were|is|are|went|came|relates?|related|comes|for|in|from|to)\s+((?:for|to|from|into)?\s*[a-z][^,;.()]{2,40})"
@@ -86,12 +93,18 @@ class Namer(WordNamer):
             )
             if words.strip().startswith("In "):
                 self.carry = replace(self.carry, subject=self.carry.name.segment, part=True)
-        elif not lead.has_verb and (match := _PART_MOVED.match(words)) and find_changes(words):
+        elif (
+            not lead.has_verb
+            and (match := _PART_MOVED.match(words))
+            and find_changes(words)
+            and not _IS_CAUSE.search(match.group(1))
+        ):
             owner = self._owner(trim(match.group(1)))
             self.carry = replace(
                 self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
             )
-        named = self.sentence.terms_in(clause)
+        bounded = any(clause.covers(quantity.span) for quantity in self.sentence.quantities)
+        named = [] if bounded else self.sentence.terms_in(clause)
         if not named and not lead.has_verb:
             self._take_heading(clause, words)
         if named:
@@ -161,6 +174,23 @@ class Namer(WordNamer):
             return self._by_mention(figure, mention, movement)
         return self._without_mention(figure, movement)
 
+    def per_share(self, figure: Figure, name: Name) -> Name:
+        """Return a figure's name; of an amount "per share" that of the per-share metric."""
+        behind = _PER_SHARE.match(self.sentence.words, figure.quantity.span.end)
+        if behind is None or name.unit_kind == "per_share" or figure.quantity.unit is not Unit.MONEY:
+            return name
+        text = f"{name.metric_text} {behind.group().strip()}"
+        said = f"{name.metric or ''} {text}".lower()
+        ids = (
+            ("dividend", "dividend-per-share"),
+            ("loss", "loss-per-share"),
+            ("adjusted", "adjusted-earnings-per-share"),
+            ("diluted", "diluted-earnings-per-share"),
+            ("profit", "earnings-per-share"),
+        )
+        metric = next((metric for word, metric in ids if word in said), None)
+        return replace(name, metric=metric, metric_text=last_words(text), unit_kind="per_share")
+
     def _by_mention(self, figure: Figure, mention: TermMention, movement: Movement | None) -> Name:
         if movement is None and is_within(self.sentence, mention, figure):
             return Name()
@@ -176,9 +206,24 @@ class Namer(WordNamer):
             return part
         carried = self.carry.name
         words = trim(without_changes(self._before_change(figure)))
+        if movement is None and (sibling := self._sibling(figure, words)):
+            return sibling
         if self._goes_on(figure, movement, words):
             return replace(carried, segment=self._owner_after(figure) or carried.segment, confidence=0.8)
         return self._of_own_words(figure)
+
+    def _sibling(self, figure: Figure, words: str) -> Name | None:
+        """Name a figure of the owner before it in a list: "East revenue 5bn; South 3bn", "Europe 35%, China 19%"."""
+        carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
+        owner = carried.segment
+        words = _COMPARED_WITH.sub("", words)
+        if not (owner and words and carried.metric_text and fits_kind(carried.unit_kind, figure.quantity)):
+            return None
+        if figure.quantity.noun is not None or figure.lead.of(self.sentence.words).count(words) != 1:
+            return None
+        alike = _PROPER.fullmatch(words) if owner.isascii() else words[-1] == owner[-1] and len(words) <= 10
+        proper = not owner.isascii() or _PROPER.fullmatch(owner)
+        return replace(carried, segment=words, confidence=0.7) if alike and proper else None
 
     def _goes_on(self, figure: Figure, movement: Movement | None, words: str) -> bool:
         """Tell whether a figure before which nothing is named goes on with the metric of the one before."""
@@ -187,6 +232,9 @@ class Namer(WordNamer):
             return False
         if _CONSENSUS.fullmatch(words):
             return True
+        lead = take_apart(words)
+        if lead.has_verb and not (lead.subject or lead.modifier):
+            words = ""
         if _EXPECTING.fullmatch(words) or _FROM_ALONE.fullmatch(figure.lead.of(self.sentence.words)):
             words = ""
         noun = figure.quantity.noun
@@ -262,7 +310,10 @@ class Namer(WordNamer):
         carried = self.carry.subject
         if not lead.has_verb and _is_kind_of_thing(mention):
             return carried or self.carry.name.segment
-        is_part = _OF_WHICH.search(self.sentence.words[:start]) is not None
+        words = self.sentence.words
+        is_part = bool(
+            _OF_WHICH.search(words[:start]) or _OF_WHICH_FIRST.match(words[start : mention.span.start])
+        )
         if lead.has_verb or is_part:
             self.carry = replace(
                 self.carry, subject=subject, name=replace(self.carry.name, segment=subject), part=is_part

@@ -13,7 +13,7 @@ from index.facts.basis import FORECAST, basis_of, is_said_ahead
 from index.facts.comparison import comparisons, earlier_of, is_turned
 from index.facts.context import Carry, Name, ReportContext
 from index.facts.figures import Figure, Sentence, figures_in
-from index.facts.movement import Movement, is_starting_level, movement_of
+from index.facts.movement import Movement, is_earlier_range, is_starting_level, movement_of
 from index.facts.naming import Namer
 from index.facts.respective import Share, deal_out
 from index.facts.timing import earlier_period, names_beginning, period_of, says_as_of, stated_period
@@ -32,6 +32,9 @@ _THRESHOLD_OF = re.compile(
 _HYPHENATED = re.compile(r"\d-[A-Za-z]")
 _OR = re.compile(r"\s*or\s+(?:about\s+|approximately\s+)?", re.IGNORECASE)
 _ON_RESULTS = re.compile(r"业绩|財報|财报|季报|年报|results|figures|earnings", re.IGNORECASE)
+_FLOW = re.compile(
+    r"(?<!recurring-)revenue|income|profit|loss|cost|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments"
+)
 _SIZE = re.compile(r"英寸|寸|纳米|納米|毫米|微米|伏|千伏|V|kV|nm|mm|inches|GHz|MHz")
 _OF_A_THING = re.compile(r"[\u3400-\u9fff A-Z](?![，。；、])")
 _SOURCE_LINE = re.compile(
@@ -137,6 +140,9 @@ class SentenceReader:
                 or (figure.quantity.bound is Bound.TO and not begun)
             ):
                 continue
+            if figure.quantity.bound is Bound.FROM and is_earlier_range(self._sentence, figure):
+                begun = False
+                continue
             fact = self._earlier(figure, movement, page) or self._fact(figure, movement, share, stated, page)
             begun = fact is not None or figure.quantity.bound is not Bound.FROM
             if fact is not None:
@@ -164,13 +170,17 @@ class SentenceReader:
         page: int | None,
     ) -> Fact | None:
         name = self._dealt_name(figure, movement, share) if share.name else self._namer.name(figure, movement)
+        shown = self._namer.per_share(figure, name)
         if name.metric is None and not name.metric_text:
             if not figure.aside:  # what follows goes on with what this figure is of, which cannot be told
                 self._namer.carry = replace(self.carry, name=Name(self.carry.subject))
             return None
         period = share.period or period_of(self._sentence, figure, movement, stated, self._context)
+        if period is not None and period.kind is PeriodKind.INSTANT and _FLOW.search(name.metric or ""):
+            # a day that an earlier clause gives its balances for is no period of what flows
+            period = self._context.default if stated is period else period
         self._namer.remember(name)
-        return self._build(figure, movement, name, period, page)
+        return self._build(figure, movement, shown, period, page)
 
     def _earlier(self, figure: Figure, movement: Movement | None, page: int | None) -> Fact | None:
         """Return the fact of a figure that the sentence compares a figure before it with."""
@@ -196,7 +206,7 @@ class SentenceReader:
     def _build(
         self, figure: Figure, movement: Movement | None, name: Name, period: Period | None, page: int | None
     ) -> Fact:
-        quantity, start = figure.quantity, self._sentence.start
+        quantity, start = _in_points(figure, movement, name), self._sentence.start
         is_money = quantity.unit is Unit.MONEY or (
             name.unit_kind in ("money", "per_share") and quantity.unit is Unit.COUNT
         )
@@ -254,6 +264,15 @@ class SentenceReader:
         clauses = self._sentence.clauses
         first = clauses[max(0, clauses.index(figure.clause) - 1)]
         return Span(sentence.start + first.start, end)
+
+
+def _in_points(figure: Figure, movement: Movement | None, name: Name) -> Quantity:
+    """Return a figure's quantity; of a ratio that is "up 5.4 points" in percentage points."""
+    quantity = figure.quantity
+    is_bare = quantity.unit is Unit.COUNT and quantity.scale is None and quantity.noun in (None, "points")
+    if movement is None or not is_bare or name.unit_kind != "ratio":
+        return quantity
+    return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS)
 
 
 def _is_part_of_name(figure: Figure, before: Fact) -> bool:

@@ -252,6 +252,8 @@ def _fact(
                 scale=named.unit.scale,
                 currency=named.unit.currency,
             )
+        elif named.term is None and line.page is None:
+            return None  # it may be a page's number
         elif named.term is not None and named.term.unit_kind in ("money", "per_share"):
             return None
     begin = line.span.start + value.span.start

@@ -25,7 +25,7 @@ _NO_YEAR_BEFORE = re.compile(
 )
 _WAS = re.compile(r"[\s,，;；(（]*(?:was|were|原为|原為)\s*(?:about|around)?\s*", re.IGNORECASE)
 _BASE_FIGURE = re.compile(
-    r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bcompared (?:with|to))\s+\S*\d\S*(?:\s+[a-z]+){0,2}?"
+    r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bthan|\bcompared (?:with|to))\s+(?:the\s+)?\S*\d\S*(?:\s+[a-z]+){0,2}?"
     r"\s+(?:in|for|at|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -51,6 +51,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:as|after|because|when|while|following|which|that|who|where|from|than|before|until|by)\s+(?!of\b|at\b)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，)\s*")
 _AS_OF_BEFORE = re.compile(r"\b(?:as of|as at|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _MAX_TRAILING, _MAX_DAY = 90, 12
 _OPEN_BRACKET = re.compile(r"[（(]([^（()）]*)$")
@@ -208,9 +209,17 @@ def _repeats_in_bracket(sentence: Sentence, figure: Figure) -> bool:
 def _beside(sentence: Sentence, figure: Figure) -> PeriodMention | None:
     """Return the period right before or right behind a figure."""
     before = [m for m in sentence.periods_in(figure.lead) if figure.aside or not _is_aside(sentence, m)]
+    if before and _LISTED.fullmatch(sentence.words[before[-1].span.end : figure.quantity.span.start]):
+        # "5.9% a year ago and 4.6% in the second quarter": the first is of the figure before
+        before = [] if _behind(sentence, figure) is not None else before
     if before:
         own = [m for m in before if not is_base_of_change(sentence.words[figure.lead.start : m.span.start])]
         return (own or before)[0 if not figure.aside else -1]
+    return _behind(sentence, figure)
+
+
+def _behind(sentence: Sentence, figure: Figure) -> PeriodMention | None:
+    """Return the period right behind a figure, unless it is what the figure is measured against."""
     for mention in sentence.periods_in(figure.tail):
         if mention.span.start - figure.tail.start <= _MAX_BEHIND and not _is_aside(sentence, mention):
             base = is_base_of_change(sentence.words[figure.tail.start : mention.span.start])

@@ -28,7 +28,7 @@ _VERB_EN = (
     r"|spent|invested|expects?|expected|forecasts?|guided|announced|said|continued|hit|exceeded|surpassed|remained"
     r"|contributed|accounted|accounts|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
     r"|included|includes|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
-    r"|numbered|averaged|repeated|incurred|provided|represents?|represented"
+    r"|made up|makes? up|comprise[sd]|numbered|averaged|repeated|incurred|provided|represents?|represented"
 )
 VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
 _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
@@ -92,7 +92,7 @@ _MEANWHILE = re.compile(
 _QUALIFIER = re.compile(
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
     r"|like-for-like|same-store|gross|net|weighted|average|consolidated|recurring|constant-currency)[\s,]*)+"
-    r"|(?:单季度?|單季度?|当季|单月|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
+    r"|(?:单季度?|單季度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )
 _REASON = re.compile(

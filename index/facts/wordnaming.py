@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from index.facts.context import Carry, Name, ReportContext, is_metric
 from index.facts.figures import Figure, Sentence
+from index.facts.mentioning import REASON
 from index.facts.wording import owner_of, take_apart, trim, without_own_company
 from index.language.directions import find_changes
 from index.language.glossary import Term
@@ -19,9 +20,10 @@ from index.types import Span
 MAX_WORDS = 40
 _SAYS_NOTHING = re.compile(
     r"(?:we|it|they|he|she|numbered|averaged|which|that|who|been|now|then|also|under|about|least|not|no|priced|and|of|be|at|or"
-    r"|below|above|previously|earlier|yesterday|today|\d+|[^\w\u3400-\u9fff]|[不即其以因将把于另对在可会])+(?:\s(?:we|it|numbered|averaged|below))*",
+    r"|below|above|previously|earlier|yesterday|today|\d+|[^\w\u3400-\u9fff]|[不即其以因将把于另对在可会合共])+(?:\s(?:we|it|numbered|averaged|below))*",
     re.IGNORECASE,
 )
+_OF_QUOTED = re.compile(r"(.{0,20}[「“《][^」”》]{1,20}[」”》])\s*的?([\u3400-\u9fff]{2,20})")
 _OF_BEHIND = re.compile(r"\s+of\s+((?:[a-z-]+\s){0,3}[a-z-]+)(?=[\s,;.)]|$)")
 _SHARE = re.compile(
     r"占|佔|比重|accounting for|accounted for|accounts for|representing|represented", re.IGNORECASE
@@ -158,6 +160,9 @@ class WordNamer:
         if lead.has_verb and lead.modifier and lead.subject:
             segment = self._owner(lead.subject)
             self.carry = replace(self.carry, subject=segment, name=replace(self.carry.name, segment=segment))
+        quoted = _OF_QUOTED.fullmatch(words)
+        if quoted is not None:
+            segment, words = self._owner(quoted.group(1)), quoted.group(2)
         term = self._counted_term(words) if noun and words else None
         if term is not None:
             return Name(segment, term.id, words, term.unit_kind, 0.8)
@@ -171,6 +176,8 @@ class WordNamer:
 
     def _before_change(self, figure: Figure) -> str:
         lead = self.sentence.without_periods(figure.lead)
+        reason = list(REASON.finditer(lead))
+        lead = lead[reason[-1].end() :] if reason else lead
         changes = find_changes(lead)
         return _LOOSE.sub("", lead[: changes[-1].span.start] if changes else lead)
 

@@ -64,6 +64,7 @@ _SMALL = Decimal(10)
 _LONGEST_LINK = 5
 _PIECES = ("个", "個")
 _RANGE_LINKS = frozenset({*"-–—~～〜至到", "to", "and"})
+_MOVES_TO = frozenset({"至", "到", "to"})
 _COORDINATIONS = frozenset({*"和及与與或", "and"})
 _CHANGE_BEFORE = re.compile(r"(?:[从從由自]|\b[Ff]rom) ?[^，。,;；]{0,4}$")
 _BETWEEN_BEFORE = re.compile(r"\b[Bb]etween $")
@@ -241,7 +242,7 @@ def _joined(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
         return first, second
     second = _sharing_currency(first, second)
     first = _sharing_unit(first, second)
-    if first.unit is not second.unit or _CHANGE_BEFORE.search(before):
+    if first.unit is not second.unit or (link in _MOVES_TO and _CHANGE_BEFORE.search(before)):
         return first, second
     return replace(first, bound=Bound.FROM), replace(second, bound=Bound.TO)
 
