@@ -66,10 +66,10 @@ class Carry:
     """The subject, the metric and the period that hold until the text names others.
 
     `start` is where the statement began that a semicolon continues; `topic` is the subject of the sentence
-    before; `subject` was named in this one and holds over its clauses; `name` is the last figure's, `listed` the last one's before a semicolon; `stated`
-    are the (subject, metric) pairs that the sentence has already given a figure for; `setting` is the period that an
-    earlier sentence of the paragraph opened with. A `part` ("of which, the
-    cloud unit …") is subject in its own sentence only.
+    before; `subject` was named in this one and holds over its clauses; `name` is the last figure's, `listed` the last
+    one's before a semicolon; `stated` are the (subject, metric) pairs that the sentence has already given a figure for;
+    `setting` is the period that an earlier sentence of the paragraph opened with. A `part` ("of which, the cloud
+    unit …") is subject in its own sentence only.
     """
 
     start: int | None = None

@@ -71,10 +71,10 @@ class Sentence:
     @classmethod
     def read(cls, words: str, start: int, glossary: Glossary, currency: str | None = None) -> "Sentence":
         """Find the quantities, periods and metrics of a sentence; `currency` is the report's."""
-        quantities = find_quantities(words) if has_figure(words) else ()
+        periods = find_periods(words)
+        quantities = find_quantities(parted(words, periods)) if has_figure(words) else ()
         found = glossary.find(words) if quantities or _SHORT_MONEY.search(words) else ()
         quantities = _with_short_money(words, quantities, found, currency)
-        periods = find_periods(words)
         dated = {mention.span for mention in periods}
         terms = tuple(
             m
@@ -116,6 +116,14 @@ class Figure:
     tail: Span
     aside: bool = False
     alternative: bool = False
+
+
+def parted(words: str, periods: Sequence[PeriodMention]) -> str:
+    """Return words in which no colon joins a period to a figure, as if both were a time: "1H23：30.1%"."""
+    for mention in periods:
+        if words[mention.span.end : mention.span.end + 1] in (":", "："):
+            words = f"{words[: mention.span.end]} {words[mention.span.end + 1 :]}"
+    return words
 
 
 def _with_short_money(

@@ -16,11 +16,13 @@ _EXCLUDING = re.compile(
     r"(?:\b(?:excluding|exclusive of|net of|before)|扣除|剔除|不包括|不含|不计)\s*$", re.IGNORECASE
 )
 _HOLDS = re.compile(
-    r"\b(?:includ(?:es|ed|ing)|exclud(?:es|ed|ing)|contain(?:s|ed)|reflect(?:s|ed|ing)|(?:is|was|are|were|stated) (?:after|before|net of))\b|加回|减去|包含|计入|計入|扣除|剔除",
+    r"\b(?:includ(?:es|ed|ing)|exclud(?:es|ed|ing)|contain(?:s|ed)|reflect(?:s|ed|ing)"
+    r"|(?:is|was|are|were|stated) (?:after|before|net of))\b|加回|减去|包含|计入|計入|扣除|剔除",
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"得益于|得益於|由于|由於|主要因|因为|因為|源于|归因于|\b(?:because(?: of)?|due to|owing to|thanks to|reflecting)\b",
+    r"得益于|得益於|由于|由於|主要因|因为|因為|源于|归因于"
+    r"|\b(?:because(?: of)?|due to|owing to|thanks to|reflecting)\b",
     re.IGNORECASE,
 )
 _MAX_GAP = 30

@@ -53,6 +53,7 @@ _PER_SHARE = re.compile(
 )
 _COMPARED_WITH = re.compile(r"^(?:显著|明显|远|略|大幅)?(?:高于|低于|好于|优于|不及)")
 _PROPER = re.compile(r"[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4}")
+_AFFECTED = re.compile(r"受.{1,24}(?:影响|影響|拖累|带动|驱动)")
 _IS_CAUSE = re.compile(r"来自|來自|主要|得益|由于|带动|增长|下降|减少|影响")
 _OF_WHICH_ALONE = re.compile(r"\s*(?:of which|of that|of this)\s*(?:about|some)?\s*", re.IGNORECASE)
 _IS_WHAT = re.compile(
@@ -96,7 +97,7 @@ class Namer(WordNamer):
         elif (
             not lead.has_verb
             and (match := _PART_MOVED.match(words))
-            and find_changes(words)
+            and (find_changes(words) or _AFFECTED.search(words))
             and not _IS_CAUSE.search(match.group(1))
         ):
             owner = self._owner(trim(match.group(1)))
@@ -223,7 +224,10 @@ class Namer(WordNamer):
             return None
         alike = _PROPER.fullmatch(words) if owner.isascii() else words[-1] == owner[-1] and len(words) <= 10
         proper = not owner.isascii() or _PROPER.fullmatch(owner)
-        return replace(carried, segment=words, confidence=0.7) if alike and proper else None
+        if not (alike and proper):
+            return None
+        text = carried.metric_text.removeprefix(owner).strip() or carried.metric_text
+        return replace(carried, segment=words, metric_text=text, confidence=0.7)
 
     def _goes_on(self, figure: Figure, movement: Movement | None, words: str) -> bool:
         """Tell whether a figure before which nothing is named goes on with the metric of the one before."""

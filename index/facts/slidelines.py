@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from index.facts.figures import parted
 from index.facts.lines import Reading, reading_of
 from index.language.numbers import Quantity, Unit, find_quantities
 from index.language.periods import Period, PeriodMention, find_periods
@@ -120,7 +121,7 @@ def _values(core: str, periods: Sequence[PeriodMention]) -> tuple[Quantity, ...]
     dated = [mention.span for mention in periods]
     return tuple(
         quantity
-        for quantity in find_quantities(core)
+        for quantity in find_quantities(parted(core, periods))
         if not any(span.start < quantity.span.end and quantity.span.start < span.end for span in dated)
     )
 

@@ -118,7 +118,7 @@ class SentenceReader:
             is_day = period.kind is PeriodKind.INSTANT
             return not is_day or alone or bool(is_label) or says_as_of(clause.of(sentence.words))
         lead = trim(self._sentence.without_periods(figures[0].lead))
-        return bool(lead or self.carry.period is None or not self.carry.name.metric_text)
+        return bool(lead or not self._found or not self.carry.name.metric_text)
 
     def _clause_facts(
         self, figures: list[Figure], shares: dict[int, Share], stated: Period | None, page: int | None

@@ -25,7 +25,7 @@ _NO_YEAR_BEFORE = re.compile(
 )
 _WAS = re.compile(r"[\s,，;；(（]*(?:was|were|原为|原為)\s*(?:about|around)?\s*", re.IGNORECASE)
 _BASE_FIGURE = re.compile(
-    r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bthan|\bcompared (?:with|to))\s+(?:the\s+)?\S*\d\S*(?:\s+[a-z]+){0,2}?"
+    r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bthan|\bcompared (?:with|to))\s+(?:the\s+)?\S*\d\S*(?:\s+(?!to\b)[\w.%]+){0,6}?"
     r"\s+(?:in|for|at|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -51,6 +51,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:as|after|because|when|while|following|which|that|who|where|from|than|before|until|by)\s+(?!of\b|at\b)",
     re.IGNORECASE,
 )
+_SPLIT_YEAR = re.compile(r"^/\d{2,4}")
 _LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，)\s*")
 _AS_OF_BEFORE = re.compile(r"\b(?:as of|as at|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _MAX_TRAILING, _MAX_DAY = 90, 12
@@ -208,7 +209,11 @@ def _repeats_in_bracket(sentence: Sentence, figure: Figure) -> bool:
 
 def _beside(sentence: Sentence, figure: Figure) -> PeriodMention | None:
     """Return the period right before or right behind a figure."""
-    before = [m for m in sentence.periods_in(figure.lead) if figure.aside or not _is_aside(sentence, m)]
+    before = [
+        m
+        for m in sentence.periods_in(figure.lead)
+        if (figure.aside or not _is_aside(sentence, m)) and not _is_of_event(sentence.words, m)
+    ]
     if before and _LISTED.fullmatch(sentence.words[before[-1].span.end : figure.quantity.span.start]):
         # "5.9% a year ago and 4.6% in the second quarter": the first is of the figure before
         before = [] if _behind(sentence, figure) is not None else before
@@ -230,7 +235,7 @@ def _behind(sentence: Sentence, figure: Figure) -> PeriodMention | None:
 def _is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
     """Tell whether a period opens a bracket with a figure of its own: "(2022: 3.1 bn)"."""
     before = sentence.words[: mention.span.start].rstrip()[-1:]
-    behind = sentence.words[mention.span.end :].lstrip()[:1]
+    behind = _SPLIT_YEAR.sub("", sentence.words[mention.span.end :]).lstrip()[:1]
     return before in ("(", "（") and behind in (":", "：", "为", "為")
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from index.facts.context import Carry, Name, ReportContext, is_metric
 from index.facts.figures import Figure, Sentence
 from index.facts.mentioning import REASON
-from index.facts.wording import owner_of, take_apart, trim, without_own_company
+from index.facts.wording import Lead, owner_of, take_apart, trim, without_own_company
 from index.language.directions import find_changes
 from index.language.glossary import Term
 from index.language.numbers import Unit
@@ -18,6 +18,7 @@ from index.language.periods import find_periods
 from index.types import Span
 
 MAX_WORDS = 40
+_MAX_NOUN = 4
 _SAYS_NOTHING = re.compile(
     r"(?:we|it|they|he|she|numbered|averaged|which|that|who|been|now|then|also|under|about|least|not|no|priced|and|of|be|at|or"
     r"|below|above|previously|earlier|yesterday|today|\d+|[^\w\u3400-\u9fff]|[不即其以因将把于另对在可会合共])+(?:\s(?:we|it|numbered|averaged|below))*",
@@ -61,7 +62,7 @@ class WordNamer:
         lead = figure.lead.of(self.sentence.words)
         carried = self.carry.name
         if _SHARE_ALONE.fullmatch(trim(lead)) and carried.metric_text:
-            return self._looked_up(carried.segment, f"{carried.metric_text}占比")
+            return self._looked_up(carried.segment, f"{carried.metric_text.removesuffix('占比')}占比")
         covered = [m.span for m in self.sentence.terms_in(figure.lead)]
         marks = [
             m
@@ -143,30 +144,39 @@ class WordNamer:
     def _of_own_words(self, figure: Figure) -> Name:
         """Name a figure by the report's own words when no glossary metric fits."""
         lead = take_apart(self._before_change(figure))
+        words = self._own_words(figure, lead)
+        if not words:
+            return Name()
+        segment = self.carry.subject or self.carry.topic
+        if lead.has_verb and lead.modifier and lead.subject:
+            segment = self._owner(lead.subject)
+            self.carry = replace(self.carry, subject=segment, name=replace(self.carry.name, segment=segment))
+        is_count = figure.quantity.noun is not None
+        term = self._counted_term(words) if is_count else None
+        quoted = _OF_QUOTED.fullmatch(words) if term is None else None
+        if quoted is not None:
+            term = self._counted_term(quoted.group(2)) if is_count else None
+            if term is not None or len(quoted.group(2)) <= _MAX_NOUN:
+                segment, words = self._owner(quoted.group(1)), quoted.group(2)
+        if term is not None:
+            return Name(segment, term.id, words, term.unit_kind, 0.8)
+        return Name(segment, None, last_words(words), "", 0.6)
+
+    def _own_words(self, figure: Figure, lead: Lead) -> str:
+        """Return the words of a clause that name what a figure is of; "" where they name nothing."""
         noun = figure.quantity.noun or ""
+        tail = figure.tail.of(self.sentence.words)
         words = lead.modifier or (lead.subject if not lead.has_verb else "")
-        counted = _COUNTED.match(figure.tail.of(self.sentence.words)) if noun and not noun.isascii() else None
+        counted = _COUNTED.match(tail) if noun and not noun.isascii() else None
         if counted is not None:
             words = f"{words}{counted.group().strip()}"
         elif noun and noun.isascii():
             words = f"{_PRONOUN.sub('', words)} {noun}".strip()
         words = without_own_company(words or lead.subject, self.context.names)
-        if _SAYS_NOTHING.fullmatch(words):
-            behind = _OF_BEHIND.match(figure.tail.of(self.sentence.words))
-            words = trim(behind.group(1)) if behind else ""
-            if not words:
-                return Name()
-        segment = self.carry.subject or self.carry.topic
-        if lead.has_verb and lead.modifier and lead.subject:
-            segment = self._owner(lead.subject)
-            self.carry = replace(self.carry, subject=segment, name=replace(self.carry.name, segment=segment))
-        quoted = _OF_QUOTED.fullmatch(words)
-        if quoted is not None:
-            segment, words = self._owner(quoted.group(1)), quoted.group(2)
-        term = self._counted_term(words) if noun and words else None
-        if term is not None:
-            return Name(segment, term.id, words, term.unit_kind, 0.8)
-        return Name(segment, None, last_words(words), "", 0.6)
+        if not _SAYS_NOTHING.fullmatch(words):
+            return words
+        behind = _OF_BEHIND.match(tail)
+        return trim(behind.group(1)) if behind else ""
 
     def _counted_term(self, words: str) -> Term | None:
         """Return the count that things are: "员工" and 人 give 员工人数."""

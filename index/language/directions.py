@@ -41,7 +41,8 @@ class ChangeMention:
 _WORDS = {
     Direction.UP: (
         r"增长|增長|增加|上升|提升|提高|上涨|上漲|涨|漲|攀升|增幅|增速|走高|升(?!级|級|降机)|(?<!新)增(?![值资資发發持信])|扩大至"
-        r"|\b(?:grew|grow(?:s|n|ing|th)?|rose|ris(?:e|es|en|ing)|increas(?:e|ed|es|ing)|(?<!-)(?<!made )(?<!makes )(?<!make )up(?!-)|climb(?:ed|s|ing)?|jump(?:ed|s)?|"
+        r"|\b(?:grew|grow(?:s|n|ing|th)?|rose|ris(?:e|es|en|ing)|increas(?:e|ed|es|ing)"
+        r"|(?<!-)(?<!made )(?<!makes )(?<!make )up(?!-)|climb(?:ed|s|ing)?|jump(?:ed|s)?|"
         r"surg(?:ed|es|ing)|gain(?:ed|s)?|expand(?:ed|s)?|improv(?:ed|es|ing|ement)|advanc(?:ed|es)|soar(?:ed|s)?|"
         r"higher|doubled|tripled|accelerat(?:ed|es|ing))\b"
     ),
