@@ -19,7 +19,7 @@ MAX_LABEL = 48
 _ENDS_SENTENCE = re.compile(r"[。！？；.!?;：:]$")
 _NOTE = re.compile(r"(?:注|数据来源|资料来源|来源|source|note)s?\s*(?:[（(]\d+[）)])?\s*[:：]", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"\s*[（(]\d{1,2}[)）]\s*$")
-_MARK = re.compile(
+SLIDE_MARK = re.compile(
     r"[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])[\])）】>\-–—=\s]*", re.IGNORECASE
 )
 _CHANGE_WORDS = re.compile(
@@ -88,7 +88,7 @@ def slide_lines(text: str, blocks: Sequence[TextBlock]) -> list[SlideLine]:
 
 def _line(words: str, span: Span, block: TextBlock) -> SlideLine:
     page, heading = block.page, block.kind is BlockKind.HEADING
-    if _MARK.fullmatch(words):
+    if SLIDE_MARK.fullmatch(words):
         return SlideLine(span, words, page, Kind.EDGE, opens=True)
     if block.kind is BlockKind.LIST_ITEM or _NOTE.match(words):
         return SlideLine(span, words, page, Kind.EDGE, note=_NOTE.match(words) is not None)

@@ -25,7 +25,8 @@ _NO_YEAR_BEFORE = re.compile(
 )
 _WAS = re.compile(r"[\s,，;；(（]*(?:was|were|原为|原為)\s*(?:about|around)?\s*", re.IGNORECASE)
 _BASE_FIGURE = re.compile(
-    r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bthan|\bcompared (?:with|to))\s+(?:the\s+)?\S*\d\S*(?:\s+(?!to\b)[\w.%]+){0,6}?"
+    r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bthan|\bcompared (?:with|to))\s+(?:the\s+)?\S*\d\S*"
+    r"(?:\s+(?!to\b)[\w.%]+){0,6}?"
     r"\s+(?:in|for|at|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

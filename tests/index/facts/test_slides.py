@@ -153,3 +153,22 @@ def test_period_of_a_slide_holds_for_its_statements(facts_of):
         "海桐股份", (BlockKind.HEADING, "2023全年亮点"), "总收入 62.5亿元 同比 -3.7%", period="2023Q4"
     )
     assert {f.period for f in facts} == {"2023"}
+
+
+def test_lines_that_come_back_under_names_are_theirs(facts_of):
+    facts = facts_of(
+        "海桐股份",
+        (BlockKind.HEADING, "产品结构与货量"),
+        "飞途",
+        "占货量 31%",
+        "货量同比 +24.5%",
+        "慢途",
+        "占货量 52%",
+        "货量同比 +11.0%",
+    )
+    assert [(f.segment, f.metric_text, f.value) for f in facts] == [
+        ("飞途", "占货量", D("0.31")),
+        ("飞途", "货量", D("0.245")),
+        ("慢途", "占货量", D("0.52")),
+        ("慢途", "货量", D("0.110")),
+    ]
