@@ -44,6 +44,7 @@ _OWN = re.compile(
     r"|issuer|we|us|our)$",
     re.IGNORECASE,
 )
+_LEADING_EN = re.compile(r"^(?:.*\b(?:Statements?|Reports?|Accounts|Results)\s+)?(?:(?:of|and|&)\s+)+")
 _SHOUTED_HEAD = re.compile(r"^(?:[A-Z&.'’-]{2,},?\s+)+(?=(?:\S+\s+)*?[A-Z][a-z])")
 
 
@@ -90,5 +91,5 @@ def _trimmed_zh(name: str) -> str:
 
 def _trimmed_en(name: str) -> str:
     """Return a legal name without a heading in capitals that a lost line break runs into it."""
-    bare = re.sub(r"^(?:(?:of|and|&)\s+)+", "", name.strip(" ,"))
+    bare = _LEADING_EN.sub("", name.strip(" ,"))
     return bare if bare.isupper() else _SHOUTED_HEAD.sub("", bare) or bare

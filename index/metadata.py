@@ -46,6 +46,7 @@ _LATELY = 250
 _DATE_KEYS = (
     "date", "published", "pubdate", "article:published_time", "publishdate", "created", "日期", "发布日期", "发布时间",
 )  # fmt: skip
+_COMPANY_KEYS = ("company", "issuer", "公司", "公司名称", "发行人")
 _RESEARCH_TITLE = re.compile(
     r"点评|深度报告|研究报告|首次覆盖|维持.{0,4}(?:买入|增持)|initiat(?:e|ing) coverage", re.IGNORECASE
 )
@@ -108,7 +109,8 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     lang = detect_language(canonical.text[:20_000])
     stated = "\n".join(raw.properties.values())
     glosses = find_glosses(f"{text}\n{stated}" if stated else text)
-    company, aliases = company_of(title, text, glosses)
+    named = "".join(f"{raw.properties[key]}\n" for key in _COMPANY_KEYS if raw.properties.get(key))
+    company, aliases = company_of(title, f"{named}{text}", glosses)
     doc_type = _type(raw, canonical, title)
     # of the slides of a deck each has a period of its own; the title page names that of the whole
     is_deck = doc_type is ReportType.SLIDES
