@@ -29,7 +29,8 @@ _KIND_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(
-    r"(?:由|从|從|自|\bfrom)\s*(?:的|约|約|about|around|nearly)?\s*(?:的|约|約)?\s*$", re.IGNORECASE
+    r"(?:由|从|從|自|\bfrom)\s*(?:每[\u3400-\u9fff]{1,3})?(?:的|约|約|about|around|nearly)?\s*(?:的|约|約)?\s*$",
+    re.IGNORECASE,
 )
 _MORE_THAN = re.compile(r"\s*(more|higher|greater|less|fewer|lower)\s+than\b", re.IGNORECASE)
 _COMPARED_ZH = re.compile(r"(?:较|較|比|与|與|相比)[^，。；\d]*的\s*(?:约|約|人民币|人民幣)?\s*$")

@@ -48,6 +48,10 @@ _CONSENSUS = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
+_TO_LEVEL = re.compile(
+    r"\s*(?:on|in|at)\s+[a-z -]{3,40}\s+to\s+(?:about\s+|nearly\s+|over\s+)?", re.IGNORECASE
+)
+_HAPPENED = re.compile(r"\s*(?:was|were)\s+\w+\s+(?:in|during)\b", re.IGNORECASE)
 _PER_SHARE = re.compile(
     r"\s*(?:per|a)\s+(?:diluted |basic |ordinary |common )?(?:share|ADS|unit)\b", re.IGNORECASE
 )
@@ -88,7 +92,11 @@ class Namer(WordNamer):
             self.carry = replace(
                 self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
             )
-        elif (match := _DRIVEN_BY.fullmatch(words)) and not lead.has_verb:
+        elif (
+            (match := _DRIVEN_BY.fullmatch(words))
+            and not lead.has_verb
+            and not self.sentence.terms_in(clause)
+        ):
             self.carry = replace(
                 self.carry, name=replace(self.carry.name, segment=self._owner(match.group(1)))
             )
@@ -239,6 +247,12 @@ class Namer(WordNamer):
         lead = take_apart(words)
         if lead.has_verb and not (lead.subject or lead.modifier):
             words = ""
+        if (
+            movement is None
+            and not lead.has_verb
+            and _TO_LEVEL.fullmatch(figure.lead.of(self.sentence.words))
+        ):
+            words = ""
         if _EXPECTING.fullmatch(words) or _FROM_ALONE.fullmatch(figure.lead.of(self.sentence.words)):
             words = ""
         noun = figure.quantity.noun
@@ -250,7 +264,9 @@ class Namer(WordNamer):
         """Tell whether "margin" is that of the metric before it: "EBIT of $5m (margin 4%)"."""
         before = trim(self.sentence.words[figure.lead.start : mention.span.start])
         is_bare = (
-            mention.text.lower() == "margin" and not before and mention.span.end <= figure.quantity.span.start
+            mention.text.lower() in ("margin", "利润率")
+            and not before
+            and mention.span.end <= figure.quantity.span.start
         )
         return is_bare and bool(self.carry.name.metric)
 
@@ -259,6 +275,11 @@ class Namer(WordNamer):
         if carried.metric_text.lower().endswith("margin"):
             return replace(carried, confidence=0.75)
         term = self.context.glossary.get(carried.metric or "")
+        if not carried.metric_text.isascii():
+            ratio = self._term(f"{carried.metric_text}率")
+            return Name(
+                carried.segment, ratio.id if ratio else None, f"{carried.metric_text}率", "ratio", 0.75
+            )
         margin = self._term(f"{carried.metric_text} margin") or (
             self._term(f"{term.en} margin") if term else None
         )
@@ -270,7 +291,9 @@ class Namer(WordNamer):
         carried = self.carry.name
         match = _IS_WHAT.match(figure.tail.of(self.sentence.words))
         opens = _OF_WHICH_ALONE.fullmatch(self.sentence.words[figure.lead.start : figure.quantity.span.start])
-        if match is None or opens is None or not carried.metric_text or find_periods(match.group()):
+        if match is None or opens is None or not carried.metric_text:
+            return None
+        if find_periods(match.group()) and _HAPPENED.match(match.group()):
             return None
         return Name(
             carried.segment, None, last_words(f"{carried.metric_text}, of which {match.group(1)}"), "", 0.6

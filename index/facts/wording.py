@@ -154,6 +154,12 @@ def take_apart(text: str) -> Lead:
     A word of summing that stands before a noun belongs to what is counted: "累计签约客户".
     """
     verbs = list(VERB.finditer(text))
+    if (
+        len(verbs) > 1
+        and _SUM.fullmatch(verbs[0].group())
+        and text[verbs[0].end() : verbs[1].start()].strip()
+    ):
+        verbs = verbs[1:]
     if not verbs:
         return Lead(trim(text), "", has_verb=False)
     last = verbs[-1]

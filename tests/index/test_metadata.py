@@ -188,8 +188,9 @@ def test_short_name_and_ticker_of_a_broker_note(described):
 
 def test_pronouns_are_no_names(described):
     text = (
-        'Statements of Brookstead Hospital Corporation ("Brookstead," the "Company," "we," "us" or "our") follow.\n\n'
-        "Revenue rose."
+        "Quarterly report excerpt\n\n"
+        'The statements of Brookstead Hospital Corporation ("Brookstead," the "Company," "we," "us" or "our") '
+        "follow.\n\nBrookstead runs hospitals. Revenue of Brookstead rose."
     )
     metadata = described(text)
     assert metadata.company == "Brookstead Hospital Corporation"
