@@ -58,7 +58,7 @@ _ATTRIBUTABLE = re.compile(
     re.IGNORECASE,
 )
 _OWN_COMPANY = re.compile(
-    r"^(?:本|该|該|我)?(?:公司|集团|集團|企业|企業|我们|我們|董事会|董事會|管理层|管理層|股东大会|股東大會)$"
+    r"^(?:本|该|該|我)?(?:公司|集团|集團|企业|企業|我们|我們|董事会(?:建议|建議|宣布)?|董事會|管理层|管理層|股东大会|股東大會)$"
     r"|^(?:the |our )?(?:company|group|firm|corporation|board(?: of directors)?|directors|we|it|they|i|management)$",
     re.IGNORECASE,
 )
