@@ -18,6 +18,7 @@ _LEAST_DAYS = 80
 _SHORT = 24
 _LONGEST = 80
 _NUMBERING = re.compile(r"[\s\d.、一二三四五六七八九十（()）]*")
+_LAW = re.compile(r"\b(?:act|law|code) of\s*$", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s.:：]*$|[^（()）]*[)）]\s*$")
 _PARTS = frozenset({Relative.Q1, Relative.Q2, Relative.Q3, Relative.Q4, Relative.HALF_1, Relative.HALF_2})
 _MARK = re.compile(r"\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])\W*", re.IGNORECASE)
@@ -70,7 +71,7 @@ def heading_period(heading: str, context: ReportContext) -> Period | None:
 
 def _named(heading: str, mention: PeriodMention, context: ReportContext) -> Period | None:
     before = heading[: mention.span.start]
-    if is_base_of_change(before):
+    if is_base_of_change(before) or _LAW.search(before):
         return None
     at_edge = _NUMBERING.fullmatch(before) or _BEHIND.match(heading, mention.span.end)
     if not at_edge and len(heading) > _SHORT:

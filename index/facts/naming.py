@@ -48,6 +48,7 @@ _CONSENSUS = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s*(?:which|that|who|whose|where|including|excluding)\b", re.IGNORECASE)
 _TO_LEVEL = re.compile(
     r"\s*(?:on|in|at)\s+[a-z -]{3,40}\s+to\s+(?:about\s+|nearly\s+|over\s+)?", re.IGNORECASE
 )
@@ -86,6 +87,8 @@ class Namer(WordNamer):
     def take_subject(self, clause: Span) -> None:
         """Remember who and what a clause without figures is about: "the division kept growing, …"."""
         words = self.sentence.without_periods(clause)
+        if _RELATIVE.match(words):
+            return  # what it says of the subject is not what the clause behind it is about
         lead = take_apart(words)
         if lead.has_verb and 0 < len(lead.subject) <= MAX_WORDS:
             owner = self._owner(lead.subject)

@@ -176,11 +176,17 @@ class SentenceReader:
                 self._namer.carry = replace(self.carry, name=Name(self.carry.subject))
             return None
         period = share.period or period_of(self._sentence, figure, movement, stated, self._context)
-        if period is not None and period.kind is PeriodKind.INSTANT and _FLOW.search(name.metric or ""):
-            # a day that an earlier clause gives its balances for is no period of what flows
-            period = self._context.default if stated is period else period
+        if period is not None and _FLOW.search(name.metric or ""):
+            period = self._of_flow(period, stated)
         self._namer.remember(name)
         return self._build(figure, movement, shown, period, page)
+
+    def _of_flow(self, period: Period, stated: Period | None) -> Period | None:
+        """Return the period of what flows: a day that a heading or an earlier clause gives balances for is none."""
+        if period.kind is not PeriodKind.INSTANT or period not in (stated, self._context.default):
+            return period
+        default = self._context.default
+        return self._context.period if default is None or default.kind is PeriodKind.INSTANT else default
 
     def _earlier(self, figure: Figure, movement: Movement | None, page: int | None) -> Fact | None:
         """Return the fact of a figure that the sentence compares a figure before it with."""

@@ -131,6 +131,10 @@ def test_owner_and_name(rows_of, text, expected):
         ("毛利率提升主要得益于原料采购价格下降7.9%。", ["原料采购价格"]),
         ("The profit is after $45 million of start-up cost.", []),
         (
+            "Contracted backlog, which includes amounts recognised as revenue later, was $193 million.",
+            ["backlog"],
+        ),
+        (
             "The company took a restructuring charge of $31 million, of which $22 million was severance.",
             ["restructuring-costs", "restructuring charge, of which severance"],
         ),
@@ -155,3 +159,11 @@ def test_heading_without_a_figure_gives_the_period(facts_of):
         "Annual accounts", (BlockKind.HEADING, "Third quarter 2023"), "Revenue was $5 million.", period=Q2
     )
     assert [fact.period for fact in facts] == ["2023Q3"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Section 906 of the Sarbanes-Oxley Act of 2002", "Balance sheet at 31 December 2021"]
+)
+def test_heading_that_gives_no_period_for_what_flows(facts_of, heading):
+    facts = facts_of("Annual accounts", (BlockKind.HEADING, heading), "Revenue was $5 million.", period=Q2)
+    assert [fact.period for fact in facts] == [Q2]
