@@ -19,6 +19,13 @@ _LEADING_ZH = re.compile(
     r"^.*?(?:(?:^|(?<=[\u4e00-\u9fff]))(?:日前|近日|今日|以及|旗下|控股股东|全资子公司|子公司|董事会|收购|关于|来自|委托|聘请|简称|本公司|"
     r"本报告|由|与|及|对|向|将|被|系|的))(?=[\u4e00-\u9fff])"
 )
+_TRADE_BEFORE_ZH = re.compile(
+    r"^.*(?:供应商|服务商|运营商|开发商|制造商|提供商|生产商|零售商|经销商|分销商|集成商|承包商|龙头|巨头)"
+    r"(?=[\u4e00-\u9fff]{2})"
+)
+_NO_NAME_ZH = re.compile(
+    r"^(?:其|该|此|於|于|每|各|若干|多家|一家)|^(?:控股|全资|合营|联营)?(?:子|附属|关联)?(?:集团|股份|有限|责任)*公司$"
+)
 _QUOTED = re.compile(r"[「“\"‘『]([^」”\"’』]{2,30})[」”\"’』]")
 _WORD_EN = r"(?:[A-Z][\w&.'’-]*|&|of|and)"
 _LEGAL_EN = rf"(?:{LEGAL_EN}|Group|Holdings)"
@@ -29,10 +36,15 @@ _DEFINED_EN = re.compile(
 _TICKER = re.compile(
     r"(?:股份代[号號]|股票代[码碼]|证券代码|NYSE|NASDAQ|Nasdaq|HKEX|SEHK|LSE|SSE|SZSE)\s*[:：]\s*([A-Z0-9.]{1,10})"
 )
-_TICKER_ZH = re.compile(r"([\u4e00-\u9fffA-Za-z]{2,10})\s*[（(](?:\d{6}|\d{4,5}\.HK)(?:\.[A-Z]{2})?[)）]")
-_OWN = re.compile(
-    r"^(?:the |our )?(?:本|该|我)?(?:公司|集团|集團|本集团|本公司|本行|company|group|bank)$", re.IGNORECASE
+_TICKER_ZH = re.compile(
+    r"([\u4e00-\u9fffA-Za-z]{2,10})\s*[（(](?:[A-Z][\w&.' -]{2,40}[，,]\s*)?(?:\d{6}|\d{4,5}\.HK)(?:\.[A-Z]{2})?[)）]"
 )
+_OWN = re.compile(
+    r"^(?:the |our )?(?:本|该|我)?(?:公司|集团|集團|本集团|本公司|本行|company|group|bank|registrant"
+    r"|issuer|we|us|our)$",
+    re.IGNORECASE,
+)
+_LEADING_EN = re.compile(r"^(?:.*\b(?:Statements?|Reports?|Accounts|Results)\s+)?(?:(?:of|and|&)\s+)+")
 _SHOUTED_HEAD = re.compile(r"^(?:[A-Z&.'’-]{2,},?\s+)+(?=(?:\S+\s+)*?[A-Z][a-z])")
 
 
@@ -47,7 +59,7 @@ class Definition:
 
 def definitions(text: str) -> tuple[Definition, ...]:
     """Return the companies that a text introduces with a definition, as it gives them: Chinese, tickers, English."""
-    return tuple(_definitions(text))
+    return tuple(one for one in _definitions(text) if not _NO_NAME_ZH.search(one.name))
 
 
 def _definitions(text: str) -> Iterator[Definition]:
@@ -74,10 +86,10 @@ def _defined(name: str, inside: str) -> Definition:
 
 def _trimmed_zh(name: str) -> str:
     """Return a legal name without the words of the sentence that run into it: 日前 of 日前青禾科技股份有限公司."""
-    return _LEADING_ZH.sub("", name)
+    return _TRADE_BEFORE_ZH.sub("", _LEADING_ZH.sub("", name))
 
 
 def _trimmed_en(name: str) -> str:
     """Return a legal name without a heading in capitals that a lost line break runs into it."""
-    bare = name.strip(" ,")
+    bare = _LEADING_EN.sub("", name.strip(" ,"))
     return bare if bare.isupper() else _SHOUTED_HEAD.sub("", bare) or bare

@@ -12,7 +12,7 @@ from index.language.dictionary import dictionary
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
 from index.language.sounds import romanised
-from index.language.tradenames import LEGAL_EN, core, names_trade, without_place
+from index.language.tradenames import LEGAL_EN, LEGAL_ZH, core, names_trade, without_place
 from index.types import Gloss, GlossKind
 
 _MOST = 200
@@ -31,7 +31,7 @@ _SEPARATOR = re.compile(
     r"\s*(?:[，,、；;/|]|(?<=[”\"」』])\s*(?:或|和|及|or|and)\s*(?:the\s+)?(?=[“\"「『])|\n)+\s*"
 )
 _INTRODUCED = re.compile(
-    r"^(?:以?下?(?:简称|簡稱|统称)|证券简称|股票简称|英文名称?|英文简称|英文全称|中文名称?|消费者昵称|昵称|又称|又名|俗称|也称|亦称|原名|"
+    r"^(?:以?下?(?:简称|簡稱|统称|稱|称)|证券简称|股票简称|英文名称?|英文简称|英文全称|中文名称?|消费者昵称|昵称|又称|又名|俗称|也称|亦称|原名|"
     r"前称|曾用名|即|hereinafter|hereafter|referred to as|also known as|a\.?k\.?a\.?|formerly|"
     r"known as|in Chinese|Chinese name|English name|collectively|or)"
     r"\s*(?:为|是|：|:|,)?\s*(?:the\s+)?(?=[“\"「『A-Za-z\u3400-\u9fff])",
@@ -49,6 +49,7 @@ _NO_NAME = re.compile(
     r"\d{4}|^(?:NYSE|NASDAQ|Nasdaq|HKEX|SEHK|LSE|SSE|SZSE|RMB|USD|CNY|HKD|EUR|GBP|CEO|CFO|COO|CTO|CMO|CIO|CSO|MD|VP|SVP|EVP|YoY|QoQ|"
     r"yoy|qoq|NA|N/A|Ltd|Inc|Note|Notes|Table|Figure|Source|Unaudited|Audited|Continued|Restated|Group|Company)\b",
 )
+_INCORPORATED = re.compile(r"注册成立|註冊成立|incorporated", re.IGNORECASE)
 _ROLE = re.compile(
     r"Officer|Chair|Director|President|Founder|Partner|Analyst|Manager|Counsel|Secretary|Treasurer|Head of|Securities|"
     r"本公司|先生|女士|总监|总裁|经理|董事|主席|主任|部长|行长|分析师|同比|环比|单位|未经|含税|去年|上年|其中|包括|截至"
@@ -136,6 +137,8 @@ def _other_names(inside: str) -> Iterator[tuple[str, bool]]:
 def _is_no_name(name: str) -> bool:
     return bool(
         _GENERIC.fullmatch(name)
+        or _INCORPORATED.search(name)
+        or re.fullmatch(LEGAL_ZH, name)
         or re.fullmatch(LEGAL_EN, name, re.IGNORECASE)
         or _NO_NAME.search(name)
         or _ROLE.search(name)

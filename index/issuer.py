@@ -21,7 +21,7 @@ _OPENING = 3_000
 """Characters at the beginning of a report in which it says who it is and what it covers."""
 _HEAD = 120
 _OF_MANY = re.compile(
-    r"[早晚日周月]报(?!告)|晨会|晨报|要闻|排行|排名|榜单?$|榜单|白皮书|蓝皮书|图谱|(?:市场|行业|产业|消费者|用户).{0,6}(?:调研|调查|研究|分析|观察|报告|"
+    r"[早晚日周月]报(?!告)|[季年]报.{0,4}(?:扫描|盘点|汇总|梳理|速览|一览|综述)|晨会|晨报|要闻|排行|排名|榜单?$|榜单|白皮书|蓝皮书|图谱|(?:市场|行业|产业|消费者|用户).{0,6}(?:调研|调查|研究|分析|观察|报告|"
     r"洞察|展望|策略|综述|概览|全景|趋势)|(?:调研|调查)报告|"
     r"\b(?:weekly|round-?up|digest|briefing|league table|rankings?|white ?paper|"
     r"(?:consumer|market|industry|sector|user|annual) survey|"
@@ -55,12 +55,14 @@ _SUBJECT_EN = re.compile(
 _SUBJECT_TICKER = re.compile(
     r"^\s*((?:[A-Z][\w&.'’-]*\s+){1,5})\([A-Z0-9]{1,6}(?:[.:]\s?[A-Z]{1,6})?\)\s*[:：-]"
 )
+_TITLE_TICKER = re.compile(r"(?<=[a-z./A-Z] )\((?:[A-Z][A-Za-z]{2,5}:\s?)?([A-Z]{3,5})(?:[.: ][A-Z]{2})?\)")
 _SUBJECT_LEGAL = re.compile(
     rf"^\s*((?:(?:[A-Z][\w&.'’/-]*|of|and|&),?\s+){{1,7}}?{LEGAL_EN}\b\.?)(?=\s*(?:$|[-–—|:：,(（｜]|[A-Z]))"
     r"|^\s*([\u4e00-\u9fffA-Za-z0-9·]{2,26}?(?:（[\u4e00-\u9fff]{2,4}）)?[\u4e00-\u9fff]{0,8}有限公司)"
 )
 _GENERIC = re.compile(
-    r"^(?:本|该|我)?(?:公司|集团|集團|报告期?|報告期?|本集团|本公司|董事会|the )?(?:company|group)?$",
+    r"^(?:本|该|我)?(?:公司|集团|集團|报告期?|報告期?|本集团|本公司|董事会|the )?(?:company|group)?$"
+    r"|^(?:(?:Quarterly|Annual|Interim|Half-?Year(?:ly)?|Full-?Year|Year-?End|Financial|Preliminary|Unaudited|Audited|Press)\b\s*)+$",
     re.IGNORECASE,
 )
 _REGISTRANT = re.compile(r"([^\n]{3,60})\n[\s_|]*\(?exact name of (?:the )?registrant", re.IGNORECASE)
@@ -84,7 +86,7 @@ def company_of(title: str, text: str, glosses: Sequence[Gloss] = ()) -> tuple[st
     defined = definitions(opening) or definitions(text)
     if is_of_many(title, text) and not any(one.is_own for one in defined):
         return None, ()
-    subject = _subject(title) or _registrant(opening)
+    subject = _opening_name(title, defined) or _subject(title) or _registrant(opening)
     known = _known_company(title, text, subject, defined, companies)
     if known is not None:
         own = next((one.names for one in defined if companies.by_name(one.name) == known), ())
@@ -95,7 +97,13 @@ def company_of(title: str, text: str, glosses: Sequence[Gloss] = ()) -> tuple[st
     if company is None:
         return None, ()
     main = _as_written(company, text)
-    return main, _aliases(main, (company, *names), text, glosses)
+    return main, _aliases(main, (company, *names, *_TITLE_TICKER.findall(title)), text, glosses)
+
+
+def _opening_name(title: str, defined: Sequence[Definition]) -> str:
+    """Return the longest name of a company that the text defines with which a title begins; "" if none does."""
+    names = (name for one in defined for name in (one.name, without_legal_form(one.name), *one.names))
+    return max((name for name in names if len(name) > 1 and title.startswith(name)), key=len, default="")
 
 
 def publisher_of(text: str) -> str | None:
@@ -211,12 +219,26 @@ def _aliases(name: str, names: tuple[str, ...], text: str, glosses: Sequence[Glo
 def _short_forms(name: str, text: str) -> tuple[str, ...]:
     """Return a name without its trade ("Acme", 星海 of 星海科技) where that is no other word of the report."""
     short = core(name)
+    if name.isascii():
+        first = name.split(" ")[0]
+        alone = (first,) if _stands_alone(first, name, text) else ()
+        shorts = dict.fromkeys((*((short,) if short != name else ()), *alone))
+        return tuple(short for short in shorts if len(short) >= _MIN_SHORT_EN and not _is_word(short, text))
     if short == name:
         return ()
-    if short.isascii():
-        return (short,) if len(short) >= _MIN_SHORT_EN and short.lower() not in text else ()
-    alone = text.count(short) - text.count(name)
-    return (short,) if alone > _MIN_MENTIONS and not load_glossary().find(short) else ()
+    uses = text.count(short) - text.count(name)
+    return (short,) if uses > _MIN_MENTIONS and not load_glossary().find(short) else ()
+
+
+def _stands_alone(first: str, name: str, text: str) -> bool:
+    """Tell whether a report goes on calling a company by the first word of its name."""
+    alone = rf"\b{re.escape(first)}(?:['’]s)?(?=\s+[a-z(\d]|[.,;:)])"
+    return first != name and len(re.findall(alone, text)) >= _MIN_MENTIONS
+
+
+def _is_word(short: str, text: str) -> bool:
+    """Tell whether a short name is also a word of the language: it stands in small letters, in no address."""
+    return re.search(rf"(?<![\w@./-]){re.escape(short.lower())}(?![\w@]|[.-]\w)", text) is not None
 
 
 def _subject(title: str) -> str:

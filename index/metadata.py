@@ -41,7 +41,12 @@ _ENDING = re.compile(r"\s*(?:止|为止|前|以来)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{3}")
 _NO_TITLE = re.compile(r"\.(?:docx?|pdf|indd)$|^https?:|untitled", re.IGNORECASE)
 _DATED = 600
-_DATE_KEYS = ("date", "published", "pubdate", "article:published_time", "publishdate", "created")
+_LATELY = 250
+"""Days within which companies report on a period."""
+_DATE_KEYS = (
+    "date", "published", "pubdate", "article:published_time", "publishdate", "created", "日期", "发布日期", "发布时间",
+)  # fmt: skip
+_COMPANY_KEYS = ("company", "issuer", "公司", "公司名称", "发行人")
 _RESEARCH_TITLE = re.compile(
     r"点评|深度报告|研究报告|首次覆盖|维持.{0,4}(?:买入|增持)|initiat(?:e|ing) coverage", re.IGNORECASE
 )
@@ -73,7 +78,7 @@ _TYPES = (
     ),
     (
         ReportType.NEWS,
-        re.compile(r"网讯|讯[（(]|记者|日电|新闻|财联社|reuters|bloomberg|newswire", re.IGNORECASE),
+        re.compile(r"网讯|讯[（(]|记者|日电|新闻(?!稿)|财联社|reuters|bloomberg|newswire", re.IGNORECASE),
     ),
     (
         ReportType.PRESS_RELEASE,
@@ -84,21 +89,33 @@ _TYPES = (
         ),
     ),
 )
+_PARTS = frozenset(
+    {Relative.Q1, Relative.Q2, Relative.Q3, Relative.Q4, Relative.HALF_1, Relative.HALF_2, Relative.PART}
+)
+_SLIDE_MARK = re.compile(
+    r"^[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])[\])）】>\-–—=\s]*(?:\n|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line that only says which slide begins: "--- Slide 3 ---", "[第3页]"."""
 _MAX_HEADING = 40
 _TITLE_PAGE = 150
 
 
 def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     """Describe a report from its own words."""
-    opening = canonical.text[:_OPENING]
+    text = _SLIDE_MARK.sub("", canonical.text)
+    opening = text[:_OPENING]
     title = _title(raw, canonical)
     lang = detect_language(canonical.text[:20_000])
-    glosses = find_glosses(canonical.text)
-    company, aliases = company_of(title, canonical.text, glosses)
+    stated = "\n".join(raw.properties.values())
+    glosses = find_glosses(f"{text}\n{stated}" if stated else text)
+    named = "".join(f"{raw.properties[key]}\n" for key in _COMPANY_KEYS if raw.properties.get(key))
+    company, aliases = company_of(title, f"{named}{text}", glosses)
     doc_type = _type(raw, canonical, title)
     # of the slides of a deck each has a period of its own; the title page names that of the whole
     is_deck = doc_type is ReportType.SLIDES
-    period = _first_period(opening[:_TITLE_PAGE]) if is_deck else _period(title, opening)
+    written = _stated_day(raw) or _opening_day(opening[:_DATED], None)
+    period = _first_period(opening[:_TITLE_PAGE]) if is_deck else _period(title, opening, written)
     return ReportMetadata(
         title=title,
         company=company,
@@ -121,27 +138,33 @@ def _title(raw: RawReport, canonical: CanonicalText) -> str:
     stated = raw.properties.get("title", "").strip()
     if _SAYS_SOMETHING.search(stated) and not _NO_TITLE.search(stated):
         return _SITE.sub("", stated)
-    first = [block for block in canonical.blocks[:12] if len(block.span.of(canonical.text).strip()) > 3]
+    first = [block for block in canonical.blocks[:12] if _is_line(block.span.of(canonical.text))]
     first = first[next((n for n, b in enumerate(first) if not _LABELS.match(b.span.of(canonical.text))), 0) :]
     headings = [block for block in first[:_TITLE_BLOCKS] if block.kind is BlockKind.HEADING]
     opening = [block for block in first[:1] if block.span.end - block.span.start <= _MAX_TITLE]
     for block in (opening or headings or first)[:1]:
         line = block.span.of(canonical.text).strip().split("\n")[0]
-        line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:2]])
+        line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:4]])
         return line if len(line) <= 100 else line[:100] + "…"
     return PurePath(raw.name).stem
+
+
+def _is_line(words: str) -> bool:
+    return len(words.strip()) > 3 and _SLIDE_MARK.fullmatch(words.strip()) is None
 
 
 def _with_subtitle(line: str, following: list[str]) -> str:
     """Return a title that is nothing but the company's legal name with the line below it, which says what it is."""
     if without_legal_form(line) == line or len(line) > _MAX_HEADING:
         return line
-    says = next((words for words in following if len(words) <= _MAX_HEADING and "\n" not in words), "")
+    lines = [words for words in following if len(words) <= _MAX_HEADING and "\n" not in words]
+    says = next((words for words in lines if find_periods(words)), lines[0] if lines else "")
     return f"{line} {says}" if says and not says.endswith(("。", ".", "：", ":")) else line
 
 
 _LABELS = re.compile(
-    r"\s*(?:(?:证券|股票|公司|股份|债券)(?:简称|代码|简稱|代號|代号)|公告编号|编号|Company Registration|Registration N|"
+    r"\s*(?:新闻稿|新聞稿|即时发布|即時發佈|Press Release|(?:For )?Immediate Release|News Release|RNS Number|"
+    r"(?:证券|股票|公司|股份|债券)(?:简称|代码|简稱|代號|代号)|公告编号|编号|Company Registration|Registration N|"
     r"UNITED STATES\s+SECURITIES|Table of Contents|Page \d)",
     re.IGNORECASE,
 )
@@ -153,7 +176,9 @@ _TITLE_BLOCKS, _MAX_TITLE = 4, 120
 
 def _type(raw: RawReport, canonical: CanonicalText, title: str) -> ReportType:
     words = f"{title}\n{canonical.text[:_OPENING]}"
-    if raw.format is ReportFormat.TEXT and _is_deck(canonical):
+    if raw.format is ReportFormat.TEXT and (
+        _is_deck(canonical) or len(_SLIDE_MARK.findall(canonical.text)) > 2
+    ):
         return ReportType.SLIDES
     for kind, pattern in (
         (ReportType.RESEARCH, _RESEARCH_TITLE),
@@ -187,12 +212,13 @@ def _is_deck(canonical: CanonicalText) -> bool:
 
 def _published(raw: RawReport, opening: str, period: Period | None) -> date | None:
     """Return the date the file or the report's opening states."""
-    for key in _DATE_KEYS:
-        stated = raw.properties.get(key, "")
-        day = _day(stated) or _iso_day(stated)
-        if day is not None:
-            return day
-    return _opening_day(opening[:_DATED], period)
+    return _stated_day(raw) or _opening_day(opening[:_DATED], period)
+
+
+def _stated_day(raw: RawReport) -> date | None:
+    """Return the date that the file's properties give."""
+    stated = (raw.properties.get(key, "") for key in _DATE_KEYS)
+    return next((day for words in stated if (day := _day(words) or _iso_day(words)) is not None), None)
 
 
 def _day(text: str) -> date | None:
@@ -236,9 +262,11 @@ def _iso_day(text: str) -> date | None:
         return None
 
 
-def _period(title: str, opening: str) -> Period | None:
-    """Return the period reported on: the title's, else the one the opening names most, the latest already over."""
-    written = _opening_year(opening)
+def _period(title: str, opening: str, written: date | None) -> Period | None:
+    """Return the period reported on: the title's, else the one the opening names most, the latest already over.
+
+    written: the day of the report, if it says so.
+    """
     for words in (title, opening):
         periods = [
             mention.period
@@ -253,16 +281,32 @@ def _period(title: str, opening: str) -> Period | None:
             ended = _day(words[quarterly.end() : quarterly.end() + 30])
             if ended is not None:
                 return parse_period(f"{ended.year}Q{(ended.month - 1) // 3 + 1}")
-        if periods:
-            over = [
-                period for period in periods if written is None or period.start.year <= written
-            ] or periods
+        over = [period for period in periods if written is None or _is_over(period, written)]
+        over = over or (periods if words is title else [])
+        if over:
             counted = Counter(period.label for period in over)
             # a report on a period also names the year before as often: the later one is its own
             return max(
                 over, key=lambda period: (min(counted[period.label], 2), period.start, counted[period.label])
             )
-    return None
+    return None if written is None else _latest(f"{title}\n{opening[:_DATED]}", written)
+
+
+def _is_over(period: Period, written: date) -> bool:
+    """Tell whether a period had lately ended when a report was written; when a fiscal year ends is not known."""
+    if period.label.startswith("FY"):
+        return written.year - 1 <= period.start.year <= written.year
+    return 0 <= (written - period.end).days <= _LATELY
+
+
+def _latest(words: str, written: date) -> Period | None:
+    """Return the latest part of a year, named without it, that was over: 三季报 in a report of October."""
+    year = parse_period(str(written.year))
+    named = (resolve(m, year) for m in find_periods(words) if m.relative in _PARTS and not m.years_back)
+    over = [p if p.end <= written else p.shifted(-1) for p in named if p is not None]
+    return max(
+        (p for p in over if _is_reported(p)), key=lambda period: (period.end, period.start), default=None
+    )
 
 
 def _first_period(title_page: str) -> Period | None:
@@ -275,12 +319,6 @@ def _first_period(title_page: str) -> Period | None:
         and not is_base_of_change(title_page[max(0, mention.span.start - 20) : mention.span.start])
     )
     return next(stated, None)
-
-
-def _opening_year(opening: str) -> int | None:
-    """Return the year of the first day that the opening names: a report's date stands near its top."""
-    day = _day(opening[:_DATED])
-    return None if day is None else day.year
 
 
 def _is_reported(period: Period) -> bool:

@@ -25,7 +25,7 @@ _LEGAL_LINE_EN = re.compile(
     r"[A-Z][A-Z&' .-]+ (?:LIMITED|PLC|INC|CORPORATION|GROUP|HOLDINGS|LTD|CORP))\.?$"
 )
 _LEGAL_ZH = r"(?:集团|集團|控股)?(?:股份)?(?:有限)?(?:责任|責任)?公司"
-_LEGAL_LINE_ZH = re.compile(r"^([\u3400-\u9fffA-Za-z0-9（）()]{3,30}?(?:有限公司|公司))")
+_LEGAL_LINE_ZH = re.compile(r"^(?![（(于於])([\u3400-\u9fffA-Za-z0-9（）()]{3,30}?(?:有限公司|公司))")
 _SHORT_ZH = re.compile(
     r"(?:公司简称|股票简称|证券简称|公司簡稱|股份簡稱|简称|簡稱)\s*[:：]\s*([\u3400-\u9fffA-Za-z0-9·]{2,12})"
 )
@@ -45,8 +45,13 @@ _ABOUT = re.compile(
 _NOT_ABOUT = re.compile(
     r"^(?:我们|本公司|本报告|公司|本行|Us|The Company|The Group|Us|This .*)$", re.IGNORECASE
 )
+_TICKER_LINE = re.compile(
+    r"(?:NYSE|NASDAQ|LSE|AIM|ASX|TSX|HKEX|SEHK|SGX|Euronext|Xetra|Ticker|股份代[号號]|股票代[码碼])\b[^:：]{0,20}[:：]",
+    re.IGNORECASE,
+)
+_CAPITALISED_LINE = re.compile(r"[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and)){0,5}")
 _HEAD_CELL = re.compile(r"[^\n|｜]+")
-_HEAD_ZH = re.compile(r"[\u3400-\u9fff（）()]{2,30}?(?:有限公司|集团|公司)")
+_HEAD_ZH = re.compile(r"(?![（(于於])[\u3400-\u9fff（）()]{2,30}?(?:有限公司|集团|公司)")
 _DOMAIN = re.compile(r"(?:[\w.+-]+@|https?://(?:www\.)?|\bwww\.)([a-z0-9-]{4,30})\.[a-z.]{2,}", re.IGNORECASE)
 _TITLE_HAN = re.compile(r"[\u3400-\u9fff]{3,10}")
 _TITLE_LATIN = re.compile(_CAPITALISED)
@@ -76,7 +81,11 @@ def self_names(title: str, text: str) -> tuple[str, ...]:
         return ()
     shorts = [short for name in names for short in _shorter(name, text)]
     every = tuple(dict.fromkeys((*names, *shorts)))
-    return tuple(sorted(every, key=lambda name: (-_uses(name, text), every.index(name))))
+    # a headline begins with whom it is about; what it speaks of further on may be named more often
+    heads = [name for name in every if name.isascii() and title.startswith(f"{name} ")]
+    if heads:
+        every = tuple(name for name in every if name.split(" ")[0] == heads[0].split(" ")[0])
+    return tuple(sorted(every, key=lambda name: (name not in heads, -_uses(name, text), every.index(name))))
 
 
 def other_names(name: str, names: tuple[str, ...], text: str) -> Iterator[str]:
@@ -138,6 +147,8 @@ def _lines(opening: str) -> Iterator[str]:
     """Yield the names that stand on lines of their own at the beginning, in both languages."""
     lines = [line.strip() for line in opening.split("\n") if line.strip()][:_LINES]
     named = False
+    if lines and any(map(_TICKER_LINE.match, lines)) and _CAPITALISED_LINE.fullmatch(lines[0]):
+        yield lines[0].title() if lines[0].isupper() else lines[0]
     for position, line in enumerate(lines):
         translated = position + 1 < len(lines) and _is_romanised(lines[position + 1], line)
         match = _LEGAL_LINE_EN.match(line) or _LEGAL_LINE_ZH.match(line)

@@ -27,7 +27,7 @@ from index.cleaning.lines import (
     width,
 )
 from index.cleaning.passages import Passage, Seam
-from index.cleaning.slides import Slide, may_be_title, on_slides
+from index.cleaning.slides import Slide, is_slide_mark, may_be_title, on_slides
 from index.cleaning.tables import cells_of, is_table_line, table_lines
 from index.cleaning.vertical import vertical_runs
 from index.types import BlockKind
@@ -72,9 +72,14 @@ def _deck(lines: Sequence[Line], slides: Sequence[Slide]) -> list[Passage]:
 
 
 def _with_title(passages: list[Passage]) -> list[Passage]:
-    """Mark the first passage of a slide, source notes apart, as its title if it can be one."""
+    """Mark the first passage of a slide, source notes and its number apart, as its title if it can be one."""
     first = next(
-        (index for index, each in enumerate(passages) if not is_source_note(each.lines[0].text)), None
+        (
+            index
+            for index, each in enumerate(passages)
+            if not (is_source_note(each.lines[0].text) or is_slide_mark(each.lines[0]))
+        ),
+        None,
     )
     if first is not None:
         passage = passages[first]

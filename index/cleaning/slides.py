@@ -35,6 +35,10 @@ _TITLE_WIDTH = 16
 _LEAST_SLIDES = 3
 _TRUST = 0.7  # share of the gaps between printed numbers in which the count comes out
 _REPEATED_LABEL = 3
+_MARK = re.compile(
+    r"[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*(\d{1,3})|第\s*(\d{1,3})\s*[页頁])[\])）】>\-–—=\s]*",
+    re.IGNORECASE,
+)
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
 
 
@@ -59,6 +63,8 @@ def find_slides(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[Slide
         lines: All lines of the deck, page numbers among them.
         numbers: The page numbers, by where their lines start.
     """
+    if marked := _marked(lines):
+        return marked
     breaks = _breaks(lines, numbers)
     if len(breaks) < _LEAST_SLIDES or not lines:
         return []
@@ -78,6 +84,25 @@ def on_slides(lines: Sequence[Line], slides: Sequence[Slide]) -> list[Line]:
         at = bisect_right(starts, line.start) - 1
         found.append(replace(line, page=slides[at].number) if at >= 0 else line)
     return found
+
+
+def is_slide_mark(line: Line) -> bool:
+    """Tell whether a line says nothing but which slide it belongs to: "--- Slide 3 ---", "[第3页]"."""
+    return _MARK.fullmatch(line.text) is not None
+
+
+def _marked(lines: Sequence[Line]) -> list[Slide]:
+    """Return the slides of a text in which a line that counts them stands at the head or foot of each."""
+    marks = [(index, found) for index, line in enumerate(lines) if (found := _MARK.fullmatch(line.text))]
+    counted = [int(found[1] or found[2]) for _, found in marks]
+    if len(marks) < _LEAST_SLIDES or any(two - one != 1 for one, two in pairwise(counted)):
+        return []
+    if marks[-1][0] == len(lines) - 1 and marks[0][0]:  # at the foot
+        firsts = [0, *(index + 1 for index, _ in marks[:-1])]
+    else:
+        firsts = [index for index, _ in marks]
+    slides = [Slide(lines[first].start, number) for first, number in zip(firsts, counted, strict=True)]
+    return slides if slides[0].start == lines[0].start else [Slide(lines[0].start, None), *slides]
 
 
 def may_be_title(line: Line) -> bool:

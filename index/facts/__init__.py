@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from index.facts.cards import repeated_lines
 from index.facts.context import Carry, ReportContext
+from index.facts.headings import contexts_of
 from index.facts.lines import Reading, has_figure, reading_of, skeleton
 from index.facts.series import series_facts, unpaired_runs
 from index.facts.stated import SentenceReader
@@ -29,16 +31,23 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     context = ReportContext.of(metadata, period, load_glossary())
     context = replace(context, yearly=_is_yearly(canonical, context))
     text = canonical.text
-    read = [(block, reading_of(block.span.of(text))) for block in canonical.blocks if not _is_row(block)]
-    repeated = _repeated_lines(text, read)
+    under = contexts_of(canonical, context)
+    read = [
+        (block, reading_of(block.span.of(text)), within)
+        for block, within in zip(canonical.blocks, under, strict=True)
+        if not _is_row(block)
+    ]
+    repeated = _repeated_lines(text, [(block, reading) for block, reading, _ in read])
+    owners = repeated_lines([(block, block.span.of(text), reading) for block, reading, _ in read])
     stated = [
         fact
-        for block, reading in read
+        for block, reading, within in read
         if reading is not Reading.SKIPPED
-        for fact in _block_facts(text, block, reading, (context, repeated))
+        for fact in _block_facts(text, block, reading, (within, repeated, owners))
     ]
-    short = [block for block, reading in read if reading is not Reading.PROSE]
-    found = chain(stated, table_facts(canonical, context, stated), series_facts(text, short, context))
+    found = chain(
+        stated, table_facts(canonical, context, stated), series_facts(text, canonical.blocks, under)
+    )
     facts = sorted(found, key=lambda fact: fact.value_span)
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 
@@ -79,12 +88,13 @@ def _block_facts(
     text: str,
     block: TextBlock,
     reading: Reading,
-    given: tuple[ReportContext, frozenset[tuple[int | None, str]]],
+    given: tuple[ReportContext, frozenset[tuple[int | None, str]], dict[int, str]],
 ) -> list[Fact]:
     """Return the facts of a block's sentences; of short lines, of those that are statements."""
-    context, repeated = given
+    context, repeated, owners = given
     facts: list[Fact] = []
-    carry = Carry()
+    owner = owners.get(block.span.start, "")
+    carry = Carry(topic=owner)
     is_read = reading is Reading.PROSE or block.kind is BlockKind.HEADING
     words = block.span.of(text)
     if not has_figure(words):
@@ -93,10 +103,12 @@ def _block_facts(
         line = sentence.of(text)
         if not is_read and (
             reading_of(line) not in (Reading.PROSE, Reading.STATEMENT)
-            or (block.page, skeleton(line)) in repeated
+            or ((block.page, skeleton(line)) in repeated and not owner)
         ):
             continue
         reader = SentenceReader(text, sentence, context, carry)
         facts += reader.facts(block.page)
         carry = reader.carry
+    if owner:
+        return [fact if fact.segment else replace(fact, segment=owner) for fact in facts]
     return facts

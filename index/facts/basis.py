@@ -22,7 +22,15 @@ _FORECAST = re.compile(
     r"|\b(?:guidance|guid(?:es|ed)|expects?|expected to|forecasts?|outlook|projects|projected|anticipates?)\b",
     re.IGNORECASE,
 )
-_CONSENSUS = re.compile(r"\b(?:consensus|estimates?|expectations)\b|一致预期", re.IGNORECASE)
+_AHEAD = re.compile(r"展望|指引|预测|預測|目标$|\b(?:outlook|guidance|forecasts?|targets)\b", re.IGNORECASE)
+_CONSENSUS = re.compile(
+    r"\b(?:consensus|estimates?|expectations)\b|\b(?:and|our|than|versus|vs) our\s*$|一致预期|我们的?(?:预期|预测)",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"[^,;.，。；]{0,60}?\b(?:is|are|was|were)\s+(?:now\s+|currently\s+)?(?:expected|forecast|projected|anticipated|planned|targeted)\b",
+    re.IGNORECASE,
+)
 _ESTIMATED_YEAR = re.compile(r"\b(?:FY)?(?:20)?\d\dE\b")
 
 
@@ -38,6 +46,16 @@ def basis_of(metric: str | None, metric_text: str, words: str, lead: str) -> str
     if _ATTRIBUTABLE.search(metric_text) or "attributable" in (metric or ""):
         return ATTRIBUTABLE
     return None
+
+
+def is_said_ahead(behind: str) -> bool:
+    """Tell whether the words behind a figure say that it is expected: "savings of $5m are expected"."""
+    return _PASSIVE.match(behind) is not None
+
+
+def heads_forecast(heading: str) -> bool:
+    """Tell whether a heading says that what stands under it is expected: "2025 outlook", "全年指引"."""
+    return _AHEAD.search(heading) is not None
 
 
 def is_forecast(words: str) -> bool:

@@ -1,5 +1,6 @@
 """What a report says once for all its figures, and what a clause may leave out because an earlier one said it."""
 
+import re
 from dataclasses import dataclass
 
 from index.language.glossary import Glossary, Term
@@ -10,6 +11,10 @@ from index.types import ReportMetadata
 METRIC_KINDS = frozenset({"metric", "accounting"})
 """The glossary kinds that a figure can be of."""
 
+_NAME = re.compile(
+    r"(?:(?:[A-Z0-9][\w&.'’/+-]*|of|and|the|&|for)(?: |$))+|.*\b(?:division|segment|business|unit|brand|operations)",
+    re.DOTALL,
+)
 _UNITS_OF_KIND = {
     "money": {Unit.MONEY, Unit.COUNT},
     "per_share": {Unit.MONEY, Unit.COUNT},
@@ -25,6 +30,8 @@ class ReportContext:
     """Whose report it is, on which period, in which currency. `names` are casefolded.
 
     yearly: the report compares with the year before, and nowhere with the quarter before.
+    default: the period of a figure whose sentence names none: that of its heading or slide, else the report's.
+    ahead: the heading says that figures under it are expected.
     """
 
     company: str
@@ -33,12 +40,14 @@ class ReportContext:
     currency: str | None
     glossary: Glossary
     yearly: bool = False
+    default: Period | None = None
+    ahead: bool = False
 
     @classmethod
     def of(cls, metadata: ReportMetadata, period: Period | None, glossary: Glossary) -> "ReportContext":
         """Build the context of a report from its metadata."""
         names = frozenset(name.casefold() for name in (metadata.company, *metadata.aliases) if name)
-        return cls(metadata.company or "", names, period, metadata.currency, glossary)
+        return cls(metadata.company or "", names, period, metadata.currency, glossary, default=period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +66,10 @@ class Carry:
     """The subject, the metric and the period that hold until the text names others.
 
     `start` is where the statement began that a semicolon continues; `topic` is the subject of the sentence
-    before; `subject` was named in this one and holds over its clauses; `name` is the last figure's; `stated`
-    are the (subject, metric) pairs that the sentence has already given a figure for. A `part` ("of which, the
-    cloud unit …") is subject in its own sentence only.
+    before; `subject` was named in this one and holds over its clauses; `name` is the last figure's, `listed` the last
+    one's before a semicolon; `stated` are the (subject, metric) pairs that the sentence has already given a figure for;
+    `setting` is the period that an earlier sentence of the paragraph opened with. A `part` ("of which, the cloud
+    unit …") is subject in its own sentence only.
     """
 
     start: int | None = None
@@ -67,12 +77,15 @@ class Carry:
     subject: str = ""
     part: bool = False
     name: Name = Name()
+    listed: Name = Name()
     period: Period | None = None
+    setting: Period | None = None
     stated: frozenset[tuple[str, str]] = frozenset()
 
     def next_sentence(self) -> "Carry":
-        """Return what still holds in the paragraph's next sentence: only its subject."""
-        return Carry(topic=self.topic if self.part or not self.subject else self.subject)
+        """Return what still holds in the paragraph's next sentence: its subject if that is a name, its setting."""
+        subject = self.subject if _NAME.fullmatch(self.subject) or not self.subject.isascii() else ""
+        return Carry(topic=self.topic if self.part or not self.subject else subject, setting=self.setting)
 
     def after_semicolon(self) -> "Carry":
         """Return what still holds behind a semicolon: subject and period, and what was stated."""
@@ -82,9 +95,16 @@ class Carry:
             subject=self.subject,
             part=self.part,
             name=Name(segment=self.subject),
+            listed=self.name if self.name.metric_text else self.listed,
             period=self.period,
+            setting=self.setting,
             stated=self.stated,
         )
+
+
+def is_metric(term: Term) -> bool:
+    """Tell whether a term is something that a figure can be of: no basis ("adjusted"), no statement, no method."""
+    return term.kind in METRIC_KINDS and (term.kind == "metric" or bool(term.unit_kind))
 
 
 def can_be(term: Term, quantity: Quantity) -> bool:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.facts.context import METRIC_KINDS
+from index.facts.context import METRIC_KINDS, is_metric
 from index.facts.lines import has_figure
 from index.facts.wording import VERB, clause_spans, trim
 from index.language.directions import find_changes
 from index.language.glossary import Glossary, TermMention
-from index.language.numbers import Quantity, Unit, find_quantities
+from index.language.numbers import Bound, Quantity, Unit, find_quantities
 from index.language.periods import PeriodMention, find_periods
 from index.language.units import MEASURE, PHYSICAL
 from index.types import Span
@@ -27,6 +27,31 @@ _PER_UNIT = re.compile(rf"\s*/\s*(?:{PHYSICAL}|{MEASURE}|[股人月年天日])")
 _MARK = re.compile(r"[、/;]|和|以及|及|与(?!去年|上年|同期)|\b(?:and|or)\b|或")
 _ASIDE = re.compile(r"[（(][^）)]*$")
 _ALTERNATIVE = re.compile(r"\s*(?:or|或|/|即|,)\s*(?:about|约)?\s*$", re.IGNORECASE)
+
+
+_WITH = re.compile(
+    r"\b[a-z]+\s+(?:with|having|whose|worth|spending|paying|earning|generating)\s+[^,;:.]{0,50}?$",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(
+    r"\s+(?:per\s+(?!share|cent)[a-z]|(?:costs?|charges?|conversion|burn|ratio|base|mix|synerg(?:y|ies)|savings|accounts?)\b)",
+    re.IGNORECASE,
+)
+_GROWTH_WORD = re.compile(r"(?:增|升|涨|降|跌)幅|增速|增长率|growth rate", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"(?:^|[，,；;])\s*$")
+
+
+def _is_part_of_compound(words: str, mention: TermMention) -> bool:
+    """Tell whether a metric's name is only part of another: "revenue per user", "cash cost"; or names a change.
+
+    "，增幅10.6%" is of what the clause before it is of.
+    """
+    if words[mention.span.end : mention.span.end + 1] == "率" and not mention.text.endswith("率"):
+        return True
+    if mention.text.isascii() and _COMPOUND.match(words, mention.span.end):
+        return True
+    alone = _CLAUSE_START.search(words[: mention.span.start]) is not None and mention.span.start > 0
+    return alone and _GROWTH_WORD.fullmatch(mention.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +71,16 @@ class Sentence:
     @classmethod
     def read(cls, words: str, start: int, glossary: Glossary, currency: str | None = None) -> "Sentence":
         """Find the quantities, periods and metrics of a sentence; `currency` is the report's."""
-        quantities = find_quantities(words) if has_figure(words) else ()
+        periods = find_periods(words)
+        quantities = find_quantities(parted(words, periods)) if has_figure(words) else ()
         found = glossary.find(words) if quantities or _SHORT_MONEY.search(words) else ()
         quantities = _with_short_money(words, quantities, found, currency)
-        periods = find_periods(words)
         dated = {mention.span for mention in periods}
-        terms = tuple(m for m in found if m.term.kind in METRIC_KINDS and m.span not in dated)
+        terms = tuple(
+            m
+            for m in found
+            if is_metric(m.term) and m.span not in dated and not _is_part_of_compound(words, m)
+        )
         return cls(words, start, clause_spans(words), quantities, periods, terms)
 
     def without_periods(self, span: Span) -> str:
@@ -89,6 +118,14 @@ class Figure:
     alternative: bool = False
 
 
+def parted(words: str, periods: Sequence[PeriodMention]) -> str:
+    """Return words in which no colon joins a period to a figure, as if both were a time: "1H23：30.1%"."""
+    for mention in periods:
+        if words[mention.span.end : mention.span.end + 1] in (":", "："):
+            words = f"{words[: mention.span.end]} {words[mention.span.end + 1 :]}"
+    return words
+
+
 def _with_short_money(
     words: str, quantities: tuple[Quantity, ...], terms: Sequence[TermMention], currency: str | None
 ) -> tuple[Quantity, ...]:
@@ -116,7 +153,11 @@ def _with_short_money(
 
 def figures_in(sentence: Sentence, clause: Span) -> list[Figure]:
     """Return the figures of a clause in order."""
-    inside = [quantity for quantity in sentence.quantities if clause.covers(quantity.span)]
+    inside = [
+        quantity
+        for quantity in sentence.quantities
+        if clause.covers(quantity.span) and not _narrows(sentence.words, quantity)
+    ]
     if not inside:
         return []
     cuts = [_cut(sentence, before, after) for before, after in pairwise(inside)]
@@ -133,6 +174,14 @@ def figures_in(sentence: Sentence, clause: Span) -> list[Figure]:
         )
         for index, (quantity, begin, end) in enumerate(zip(inside, starts, ends, strict=True))
     ]
+
+
+def _narrows(words: str, quantity: Quantity) -> bool:
+    """Tell whether a quantity says which things are meant: "customers with sales above $1 million numbered …"."""
+    if quantity.bound is None or quantity.bound in (Bound.FROM, Bound.TO):
+        return False
+    before = _WITH.search(words[: quantity.span.start])
+    return before is not None and VERB.search(before.group()) is None
 
 
 def _cut(sentence: Sentence, before: Quantity, after: Quantity) -> tuple[int, int]:

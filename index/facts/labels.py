@@ -112,6 +112,17 @@ def _term(name: str, context: ReportContext) -> tuple[Term | None, str]:
     return found[-1].term, trim(re.sub(r"(?i)^total$|^合计$", "", name[: found[-1].span.start].strip()))
 
 
+def metric_at_end(name: str, context: ReportContext) -> tuple[Term | None, str]:
+    """Return the metric that a label ends in and the words before it, which say whose it is."""
+    return _term(name, context)
+
+
+def metric_divided(title: str, context: ReportContext) -> Term | None:
+    """Return the metric that a title says is divided up below it: "EBITDA by mine ($M)"."""
+    label = _divided(title, context, alone=True)
+    return label.term if label is not None else None
+
+
 def owner_in(label: Label, context: ReportContext) -> str:
     """Return whose the figures of a row are that names no metric: "" for a row that sums the others up."""
     return "" if is_sum(label.text) else owner_of(label.text, context.names)

@@ -16,7 +16,13 @@ _EXCLUDING = re.compile(
     r"(?:\b(?:excluding|exclusive of|net of|before)|扣除|剔除|不包括|不含|不计)\s*$", re.IGNORECASE
 )
 _HOLDS = re.compile(
-    r"\b(?:includ(?:es|ed|ing)|exclud(?:es|ed|ing)|contain(?:s|ed)|reflect(?:s|ed|ing))\b|包含|计入|計入|扣除|剔除",
+    r"\b(?:includ(?:es|ed|ing)|exclud(?:es|ed|ing)|contain(?:s|ed)|reflect(?:s|ed|ing)"
+    r"|(?:is|was|are|were|stated) (?:after|before|net of))\b|加回|减去|包含|计入|計入|扣除|剔除",
+    re.IGNORECASE,
+)
+REASON = re.compile(
+    r"得益于|得益於|由于|由於|主要因|因为|因為|源于|归因于"
+    r"|\b(?:because(?: of)?|due to|owing to|thanks to|reflecting)\b",
     re.IGNORECASE,
 )
 _MAX_GAP = 30
@@ -24,7 +30,13 @@ _MAX_GAP = 30
 
 def metric_of(sentence: Sentence, figure: Figure, movement: Movement | None) -> TermMention | None:
     """Return the metric that a figure is of: the last before it that fits, else the first behind it."""
-    before = [m for m in sentence.terms_in(figure.lead) if not _is_left_out(sentence, m)]
+    before = [
+        m
+        for m in sentence.terms_in(figure.lead)
+        if not (
+            _is_left_out(sentence, m) or _narrows(sentence, m, figure) or is_of_reason(sentence, m, figure)
+        )
+    ]
     fitting = [m for m in before if movement is not None or can_be(m.term, figure.quantity)]
     if figure.quantity.unit is Unit.POINTS:
         # only a ratio moves by points: in "the margin's loss narrowed 6.5 points" it is the margin that moves
@@ -48,6 +60,20 @@ def metric_of(sentence: Sentence, figure: Figure, movement: Movement | None) -> 
 def _is_left_out(sentence: Sentence, mention: TermMention) -> bool:
     """Tell whether a metric is named as what a figure does not hold: "revenue excluding fuel costs"."""
     return _EXCLUDING.search(sentence.words[: mention.span.start]) is not None
+
+
+def _narrows(sentence: Sentence, mention: TermMention, figure: Figure) -> bool:
+    """Tell whether a metric only says which things are meant: "customers with sales above $1m numbered 94".
+
+    A quantity within a figure's own words is such a bound.
+    """
+    bounds = [q.span for q in sentence.quantities if figure.lead.covers(q.span)]
+    return any(mention.span.end <= span.start or 0 <= mention.span.start - span.end <= 2 for span in bounds)
+
+
+def is_of_reason(sentence: Sentence, mention: TermMention, figure: Figure) -> bool:
+    """Tell whether a figure is of what moved a metric: "revenue fell because prices were 6% lower"."""
+    return REASON.search(sentence.words[mention.span.end : figure.quantity.span.start]) is not None
 
 
 def is_within(sentence: Sentence, mention: TermMention, figure: Figure) -> bool:

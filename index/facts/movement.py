@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.facts.figures import Figure, Sentence
 from index.language.directions import ChangeKind, Direction, change_kind, find_changes, leads_to_level
-from index.language.numbers import Unit
+from index.language.numbers import Bound, Unit
 from index.types import Span
 
 _KIND_BEFORE = re.compile(
@@ -29,8 +29,11 @@ _KIND_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(
-    r"(?:由|从|從|自|\bfrom)\s*(?:的|约|約|about|around|nearly)?\s*(?:的|约|約)?\s*$", re.IGNORECASE
+    r"(?:由|从|從|自|\bfrom)\s*(?:每[\u3400-\u9fff]{1,3})?(?:的|约|約|about|around|nearly)?\s*(?:的|约|約)?\s*$",
+    re.IGNORECASE,
 )
+_MORE_THAN = re.compile(r"\s*(more|higher|greater|less|fewer|lower)\s+than\b", re.IGNORECASE)
+_COMPARED_ZH = re.compile(r"(?:较|較|比|与|與|相比)[^，。；\d]*的\s*(?:约|約|人民币|人民幣)?\s*$")
 _CHANGE_IN = re.compile(
     r"\b(?:increase|decrease|rise|decline|drop|fall|reduction|growth)\s+in\s+[^,;]{3,60}?\s+of\s*$",
     re.IGNORECASE,
@@ -50,6 +53,14 @@ def is_starting_level(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure is the level that a change started from: "from 31%", "由18万元提升至…"."""
     lead = sentence.without_periods(figure.lead)
     return figure.quantity.bound is None and _BASE_BEFORE.search(lead) is not None
+
+
+def is_earlier_range(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a range is the one before a change: "raised its forecast to $4.0–4.1bn from $3.8–3.9bn"."""
+    return (
+        _BASE_BEFORE.search(sentence.without_periods(figure.lead)) is not None
+        and figure.lead.start > figure.clause.start
+    )
 
 
 def movement_of(sentence: Sentence, figure: Figure, before: Movement | None) -> Movement | None:
@@ -79,7 +90,7 @@ _LEVEL = _Level()
 def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     """Return the direction that a word of change before or behind the figure gives it, or that it is a level."""
     lead = figure.lead.of(sentence.words)
-    if is_starting_level(sentence, figure):
+    if is_starting_level(sentence, figure) or _COMPARED_ZH.search(sentence.without_periods(figure.lead)):
         return _LEVEL
     named = max(
         (mention.span.end - figure.lead.start for mention in sentence.terms_in(figure.lead)), default=0
@@ -90,6 +101,8 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     if words:
         return _LEVEL if words[-1].to_level or leads_to_level(lead) else words[-1].direction
     tail = figure.tail.of(sentence.words)
+    if more := _MORE_THAN.match(tail):
+        return Direction.UP if more.group(1).lower() in ("more", "higher", "greater") else Direction.DOWN
     after = find_changes(tail)
     is_rate = figure.quantity.unit in (Unit.RATIO, Unit.POINTS)
     return after[0].direction if is_rate and after and _CHANGE_AFTER.match(tail) else None
@@ -97,7 +110,7 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
 
 def _continues(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure goes on with the change of the one before: "or 39%", "and 7% QoQ"."""
-    if figure.alternative:
+    if figure.alternative or figure.quantity.bound is Bound.TO:
         return True
     is_rate = figure.quantity.unit in (Unit.RATIO, Unit.POINTS)
     return is_rate and not figure.aside and not figure.lead.of(sentence.words).strip(" 约")

@@ -7,25 +7,19 @@ carried from figure to figure and when that ends, and when words before a metric
 import re
 from dataclasses import replace
 
-from index.facts.context import METRIC_KINDS, Carry, Name, ReportContext, fits_kind
-from index.facts.figures import Figure, Sentence
+from index.facts.context import Name, fits_kind
+from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
 from index.facts.movement import Movement
-from index.facts.wording import Lead, owner_of, take_apart, trim, without_own_company
+from index.facts.wording import Lead, take_apart, trim, without_own_company
+from index.facts.wordnaming import MAX_WORDS, WordNamer, gap, last_words
 from index.language.directions import find_changes, without_changes
-from index.language.glossary import Term, TermMention
+from index.language.glossary import TermMention
 from index.language.numbers import Unit
 from index.language.periods import find_periods
 from index.types import Span
 
 _OF_WHICH = re.compile(r"(?:其中|of which|including|among (?:them|which))[，,：:\s]*$", re.IGNORECASE)
-_SHARE = re.compile(
-    r"占|佔|比重|accounting for|accounted for|accounts for|representing|represented", re.IGNORECASE
-)
-_SHARE_ALONE = re.compile(r"(?:占比|佔比|比例|比重|占比为)")
-_OF_WHAT = re.compile(
-    r"\s*of\s+(?:the\s+|our\s+|its\s+)?((?:total |group |net )*[a-z]+(?: [a-z]+)?)", re.IGNORECASE
-)
 _OWNER_AFTER = re.compile(
     r"\s*(?:for|at|in)\s+(?:the\s+)?([A-Z][\w&.'’-]*(?:\s+(?:[A-Z&][\w&.'’-]*|of|and the))*)"
 )
@@ -42,70 +36,131 @@ _DRIVEN_BY = re.compile(
     r"(?!(?:For|In|On|At|By|As|To|With|However|Meanwhile|Overall|Also|During|Since|From|Excluding|But|And)\b)([A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3})\s*"
 )
 _PART_MOVED = re.compile(
-    r"([^，。]{1,20}?(?:领域|業務|业务|板块|分部|事业部|产品线|系列|品牌|地区|区域))(?!的)"
-)
-_COUNTED = re.compile(
-    r" ?[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff ]{1,15}?(?=[的、，。；（(,;]|$|和|及|与|以及)"
-)
-_NOUN_AFTER = re.compile(
-    r"\s*的\s*([^，。；、（(]{2,40})|\s*of\s+(?:the\s+|all\s+|its\s+|our\s+)?([^,.;()]{3,60})"
+    r"([^，。]{1,20}?(?:领域|業務|业务|板块|分部|事业部|产品线|系列|品牌|地区|区域)(?:[「“《][^」”》]{1,20}[」”》])?)(?!的)"
 )
 _GROWTH_OF = re.compile(
     r"(?:driven|led|helped|supported)\s+by\s+(.{2,50}?)(?:\s+revenue)?\s+growth\s+of\s*$", re.IGNORECASE
 )
-_LOOSE = re.compile(
-    r"分别|同比|环比|較|较|相比|按年|\b(?:compared (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE
-)
 _COUNT_WORD = re.compile(r"(?:数|数量|總數|总数|人数|规模|量|率|額|额)$")
-_PRONOUN = re.compile(r"^(?:we|they|it|the company|the group)\s+", re.IGNORECASE)
 _CONSENSUS = re.compile(
     r"(?:(?:beat|beating|missed|missing|topped|topping|above|below|ahead of|short of)\s+)?(?:the\s+|analysts[’']?\s+)?"
     r"(?:consensus|estimates?|expectations?|forecasts?)(?:\s+estimates?)?|(?:市场)?一致预期",
     re.IGNORECASE,
 )
-_MAX_WORDS = 40
+_OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s*(?:which|that|who|whose|where|including|excluding)\b", re.IGNORECASE)
+_TO_LEVEL = re.compile(
+    r"\s*(?:on|in|at)\s+[a-z -]{3,40}\s+to\s+(?:about\s+|nearly\s+|over\s+)?", re.IGNORECASE
+)
+_HAPPENED = re.compile(r"\s*(?:was|were)\s+\w+\s+(?:in|during)\b", re.IGNORECASE)
+_PER_SHARE = re.compile(
+    r"\s*(?:per|a)\s+(?:diluted |basic |ordinary |common )?(?:share|ADS|unit)\b", re.IGNORECASE
+)
+_COMPARED_WITH = re.compile(r"^(?:显著|明显|远|略|大幅)?(?:高于|低于|好于|优于|不及)")
+_PROPER = re.compile(r"[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4}")
+_AFFECTED = re.compile(r"受.{1,24}(?:影响|影響|拖累|带动|驱动)")
+_IS_CAUSE = re.compile(r"来自|來自|主要|得益|由于|带动|增长|下降|减少|影响")
+_OF_WHICH_ALONE = re.compile(r"\s*(?:of which|of that|of this)\s*(?:about|some)?\s*", re.IGNORECASE)
+_IS_WHAT = re.compile(
+    r"\s*(?:was|were|is|are|went|came|relates?|related|comes|for|in|from|to)\s+((?:for|to|from|into)?\s*[a-z][^,;.()]{2,40})"
+)
+_EXPECTING = re.compile(
+    r"(?:(?:we|it|they|the company|the group|management|now)\s+)*(?:now\s+)?"
+    r"(?:expects?|forecasts?|guides?|plans?|anticipates?|projects?)?",
+    re.IGNORECASE,
+)
+_FROM_ALONE = re.compile(r"\s*(?:of\s+[a-z ]{3,30}\s)?(?:up|down)?\s*from\s*(?:about\s*)?", re.IGNORECASE)
+_AND_BEFORE = re.compile(r"[^\s，,].*(?:\band\b|&|和|及|与|以及)\s*$")
+_AND_BEHIND = re.compile(r"\s*(?:and|&|和|及|与|以及)\s*(?!其)[^\W\d_]{2}")
+_QUOTES = ("「", "“", "『", '"', "'", "‘")
+_NO_HEADING = re.compile(
+    r"[看如下点式]$|评级|\brating|注|其中|风险|催化|来源|表示|称$|说$|指出|补充|认为|介绍|主要|原因|分别|展望|指引|目标|同比|建议|说明|类型|上线"
+    r"|\b(?:said|says|added|notes?|source|guidance|outlook|follow(?:s|ing)?|highlights?|drivers?|key|by \w+)\b",
+    re.IGNORECASE,
+)
+_MAX_HEADING = 24
 
 
-class Namer:
+class Namer(WordNamer):
     """Names the figures of one sentence; `carry` holds what later words may leave out."""
-
-    def __init__(self, sentence: Sentence, context: ReportContext, carry: Carry) -> None:
-        """Take a sentence and what still holds from the one before."""
-        self.sentence = sentence
-        self.context = context
-        self.carry = carry
 
     def take_subject(self, clause: Span) -> None:
         """Remember who and what a clause without figures is about: "the division kept growing, …"."""
         words = self.sentence.without_periods(clause)
+        if _RELATIVE.match(words):
+            return  # what it says of the subject is not what the clause behind it is about
         lead = take_apart(words)
-        if lead.has_verb and 0 < len(lead.subject) <= _MAX_WORDS:
+        if lead.has_verb and 0 < len(lead.subject) <= MAX_WORDS:
             owner = self._owner(lead.subject)
             self.carry = replace(
                 self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
             )
-        elif (match := _DRIVEN_BY.fullmatch(words)) and not lead.has_verb:
+        elif (
+            (match := _DRIVEN_BY.fullmatch(words))
+            and not lead.has_verb
+            and not self.sentence.terms_in(clause)
+        ):
             self.carry = replace(
                 self.carry, name=replace(self.carry.name, segment=self._owner(match.group(1)))
             )
             if words.strip().startswith("In "):
                 self.carry = replace(self.carry, subject=self.carry.name.segment, part=True)
-        elif not lead.has_verb and (match := _PART_MOVED.match(words)) and find_changes(words):
+        elif (
+            not lead.has_verb
+            and (match := _PART_MOVED.match(words))
+            and (find_changes(words) or _AFFECTED.search(words))
+            and not _IS_CAUSE.search(match.group(1))
+        ):
             owner = self._owner(trim(match.group(1)))
             self.carry = replace(
                 self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
             )
-        named = self.sentence.terms_in(clause)
+        bounded = any(clause.covers(quantity.span) for quantity in self.sentence.quantities)
+        named = [] if bounded else self.sentence.terms_in(clause)
+        if not named and not lead.has_verb:
+            self._take_heading(clause, words)
         if named:
             last = named[-1]
             before = take_apart(self.sentence.without_periods(Span(clause.start, last.span.start)))
             self._carry_name(last, before.modifier or before.subject)
 
+    def _take_heading(self, clause: Span, words: str) -> None:
+        """Remember whose figures follow a colon: "Retail: revenue rose …"."""
+        ends = self.sentence.words[clause.end : clause.end + 1]
+        behind = self.sentence.words[clause.end + 1 :].lstrip()[:1]
+        owner = trim(words)
+        if ends not in (":", "：") or behind in _QUOTES or not 0 < len(owner) <= _MAX_HEADING:
+            return
+        if self._is_followed_by_figure(clause.end + 1):
+            self.carry = replace(self.carry, name=Name(self.carry.subject, None, owner))
+            return
+        if _NO_HEADING.search(owner) or find_periods(clause.of(self.sentence.words)) or find_changes(owner):
+            return
+        is_own = any(owner.casefold().startswith(name) for name in self.context.names)
+        if is_own or not self.sentence.terms_in(Span(clause.end, len(self.sentence.words))):
+            return
+        owner = self._owner(owner)
+        self.carry = replace(
+            self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
+        )
+
+    def _is_followed_by_figure(self, begin: int) -> bool:
+        starts = [
+            quantity.span.start for quantity in self.sentence.quantities if quantity.span.start >= begin
+        ]
+        return bool(starts) and not self.sentence.words[begin : starts[0]].strip()
+
+    def take_label(self, last: Figure, clause: Span) -> None:
+        """Remember what the figure behind a colon is of where it goes on behind another: "A: 5% B: 3%"."""
+        label = trim(last.tail.of(self.sentence.words))
+        if self.sentence.words[clause.end : clause.end + 1] in (":", "：") and label:
+            self.carry = replace(self.carry, name=Name(self.carry.subject, None, label))
+
     def _carry_name(self, last: TermMention, modifier: str) -> None:
-        text = without_own_company(f"{modifier}{_gap(modifier)}{last.text}", self.context.names)
+        text = without_own_company(f"{modifier}{gap(modifier)}{last.text}", self.context.names)
         segment = self.carry.name.segment
         self.carry = replace(
-            self.carry, name=Name(segment, last.term.id, _last_words(text), last.term.unit_kind)
+            self.carry, name=Name(segment, last.term.id, last_words(text), last.term.unit_kind)
         )
 
     def remember(self, name: Name) -> None:
@@ -123,19 +178,67 @@ class Namer:
             return replace(carried, confidence=0.8) if fits else Name()
         if movement is None and figure.quantity.unit is Unit.RATIO and (share := self._share(figure)):
             return share
-        part = _GROWTH_OF.search(figure.lead.of(self.sentence.words))
-        if part and movement is not None and carried.metric_text:
-            return replace(carried, segment=self._owner(part.group(1)), confidence=0.7)
+        grown = _GROWTH_OF.search(figure.lead.of(self.sentence.words))
+        if grown and movement is not None and carried.metric_text:
+            return replace(carried, segment=self._owner(grown.group(1)), confidence=0.7)
         mention = metric_of(self.sentence, figure, movement)
         if mention is not None:
-            inside = movement is None and is_within(self.sentence, mention, figure)
-            return Name() if inside else self._of_metric(figure, mention)
-        if movement is None and (noun := self._noun_behind(figure)):
-            return noun
+            return self._by_mention(figure, mention, movement)
+        return self._without_mention(figure, movement)
+
+    def per_share(self, figure: Figure, name: Name) -> Name:
+        """Return a figure's name; of an amount "per share" that of the per-share metric."""
+        behind = _PER_SHARE.match(self.sentence.words, figure.quantity.span.end)
+        if behind is None or name.unit_kind == "per_share" or figure.quantity.unit is not Unit.MONEY:
+            return name
+        text = f"{name.metric_text} {behind.group().strip()}"
+        said = f"{name.metric or ''} {text}".lower()
+        ids = (
+            ("dividend", "dividend-per-share"),
+            ("loss", "loss-per-share"),
+            ("adjusted", "adjusted-earnings-per-share"),
+            ("diluted", "diluted-earnings-per-share"),
+            ("profit", "earnings-per-share"),
+        )
+        metric = next((metric for word, metric in ids if word in said), None)
+        return replace(name, metric=metric, metric_text=last_words(text), unit_kind="per_share")
+
+    def _by_mention(self, figure: Figure, mention: TermMention, movement: Movement | None) -> Name:
+        if movement is None and is_within(self.sentence, mention, figure):
+            return Name()
+        if self._is_bare_margin(figure, mention):
+            return self._margin()
+        joined = self._joined_with(figure, mention)
+        if joined is None:
+            return self._of_metric(figure, mention)
+        return Name() if joined else self._of_own_words(figure)
+
+    def _without_mention(self, figure: Figure, movement: Movement | None) -> Name:
+        if movement is None and (part := self._part_of(figure) or self._noun_behind(figure)):
+            return part
+        carried = self.carry.name
         words = trim(without_changes(self._before_change(figure)))
+        if movement is None and (sibling := self._sibling(figure, words)):
+            return sibling
         if self._goes_on(figure, movement, words):
             return replace(carried, segment=self._owner_after(figure) or carried.segment, confidence=0.8)
         return self._of_own_words(figure)
+
+    def _sibling(self, figure: Figure, words: str) -> Name | None:
+        """Name a figure of the owner before it in a list: "East revenue 5bn; South 3bn", "Europe 35%, China 19%"."""
+        carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
+        owner = carried.segment
+        words = _COMPARED_WITH.sub("", words)
+        if not (owner and words and carried.metric_text and fits_kind(carried.unit_kind, figure.quantity)):
+            return None
+        if figure.quantity.noun is not None or figure.lead.of(self.sentence.words).count(words) != 1:
+            return None
+        alike = _PROPER.fullmatch(words) if owner.isascii() else words[-1] == owner[-1] and len(words) <= 10
+        proper = not owner.isascii() or _PROPER.fullmatch(owner)
+        if not (alike and proper):
+            return None
+        text = carried.metric_text.removeprefix(owner).strip() or carried.metric_text
+        return replace(carried, segment=words, metric_text=text, confidence=0.7)
 
     def _goes_on(self, figure: Figure, movement: Movement | None, words: str) -> bool:
         """Tell whether a figure before which nothing is named goes on with the metric of the one before."""
@@ -144,10 +247,74 @@ class Namer:
             return False
         if _CONSENSUS.fullmatch(words):
             return True
+        lead = take_apart(words)
+        if lead.has_verb and not (lead.subject or lead.modifier):
+            words = ""
+        if (
+            movement is None
+            and not lead.has_verb
+            and _TO_LEVEL.fullmatch(figure.lead.of(self.sentence.words))
+        ):
+            words = ""
+        if _EXPECTING.fullmatch(words) or _FROM_ALONE.fullmatch(figure.lead.of(self.sentence.words)):
+            words = ""
         noun = figure.quantity.noun
         counts_other = noun is not None and noun.isascii() and noun not in carried.metric_text
         fits = movement is not None or (fits_kind(carried.unit_kind, figure.quantity) and not counts_other)
         return not words and fits
+
+    def _is_bare_margin(self, figure: Figure, mention: TermMention) -> bool:
+        """Tell whether "margin" is that of the metric before it: "EBIT of $5m (margin 4%)"."""
+        before = trim(self.sentence.words[figure.lead.start : mention.span.start])
+        is_bare = (
+            mention.text.lower() in ("margin", "利润率")
+            and not before
+            and mention.span.end <= figure.quantity.span.start
+        )
+        return is_bare and bool(self.carry.name.metric)
+
+    def _margin(self) -> Name:
+        carried = self.carry.name
+        if carried.metric_text.lower().endswith("margin"):
+            return replace(carried, confidence=0.75)
+        term = self.context.glossary.get(carried.metric or "")
+        if not carried.metric_text.isascii():
+            ratio = self._term(f"{carried.metric_text}率")
+            return Name(
+                carried.segment, ratio.id if ratio else None, f"{carried.metric_text}率", "ratio", 0.75
+            )
+        margin = self._term(f"{carried.metric_text} margin") or (
+            self._term(f"{term.en} margin") if term else None
+        )
+        text = f"{carried.metric_text} margin"
+        return Name(carried.segment, margin.id if margin else None, last_words(text), "ratio", 0.75)
+
+    def _part_of(self, figure: Figure) -> Name | None:
+        """Name a part by the words behind it: "of which $3m was severance" is not of the whole charge."""
+        carried = self.carry.name
+        match = _IS_WHAT.match(figure.tail.of(self.sentence.words))
+        opens = _OF_WHICH_ALONE.fullmatch(self.sentence.words[figure.lead.start : figure.quantity.span.start])
+        if match is None or opens is None or not carried.metric_text:
+            return None
+        if find_periods(match.group()) and _HAPPENED.match(match.group()):
+            return None
+        return Name(
+            carried.segment, None, last_words(f"{carried.metric_text}, of which {match.group(1)}"), "", 0.6
+        )
+
+    def _joined_with(self, figure: Figure, mention: TermMention) -> bool | None:
+        """Tell whether a metric is only part of what a figure is of: "cash and short-term investments".
+
+        None: it is all of it; True: it stands beside another metric, so that the figure is of either.
+        """
+        if mention.span.start >= figure.quantity.span.start:
+            return None
+        before = _AND_BEFORE.search(self.sentence.words[figure.lead.start : mention.span.start])
+        behind = _AND_BEHIND.match(self.sentence.words[mention.span.end : figure.quantity.span.start])
+        if before is None and behind is None:
+            return None
+        others = [m for m in self.sentence.terms_in(figure.lead) if m is not mention]
+        return any(m.span.end <= mention.span.start for m in others)
 
     # ------------------------------------------------------------ by a metric of the glossary
 
@@ -161,7 +328,7 @@ class Namer:
         segment = owner or self._segment(lead, mention, figure.lead.start)
         modifier = lead.modifier if lead.has_verb else lead.subject
         modifier = re.sub(r"^.*\b(?:our|its|their)\b\s*", "", modifier)
-        text = f"{modifier}{_gap(modifier)}{mention.text}" if len(modifier) <= _MAX_WORDS else mention.text
+        text = f"{modifier}{gap(modifier)}{mention.text}" if len(modifier) <= MAX_WORDS else mention.text
         text = without_own_company(text, self.context.names)
         return Name(segment, mention.term.id, text, mention.term.unit_kind, 0.9)
 
@@ -173,7 +340,10 @@ class Namer:
         carried = self.carry.subject
         if not lead.has_verb and _is_kind_of_thing(mention):
             return carried or self.carry.name.segment
-        is_part = _OF_WHICH.search(self.sentence.words[:start]) is not None
+        words = self.sentence.words
+        is_part = bool(
+            _OF_WHICH.search(words[:start]) or _OF_WHICH_FIRST.match(words[start : mention.span.start])
+        )
         if lead.has_verb or is_part:
             self.carry = replace(
                 self.carry, subject=subject, name=replace(self.carry.name, segment=subject), part=is_part
@@ -203,148 +373,8 @@ class Namer:
         dated = any(m.span.start < taken.end and taken.start < m.span.end for m in self.sentence.periods)
         return "" if dated else self._owner(trim(match.group(1)))
 
-    def _owner(self, subject: str) -> str:
-        return "" if len(subject) > _MAX_WORDS else owner_of(subject, self.context.names)
-
-    # ------------------------------------------------------------ by the report's own words
-
-    def _share(self, figure: Figure) -> Name | None:
-        """Name a share of something: "占营业收入的12.6%", "or 24% of revenue", "占比22%"."""
-        lead = figure.lead.of(self.sentence.words)
-        carried = self.carry.name
-        if _SHARE_ALONE.fullmatch(trim(lead)) and carried.metric_text:
-            return self._looked_up(carried.segment, f"{carried.metric_text}占比")
-        covered = [m.span for m in self.sentence.terms_in(figure.lead)]
-        marks = [
-            m
-            for m in _SHARE.finditer(lead)
-            if not any(span.start <= m.start() + figure.lead.start < span.end for span in covered)
-        ]
-        if marks and not lead[: marks[0].start()].isascii() or marks and re.search(r"[\u3400-\u9fff]", lead):
-            return self._share_zh(figure, lead, marks[0])
-        what = _OF_WHAT.match(figure.tail.of(self.sentence.words))
-        terms = self.context.glossary.find(what.group(1)) if what else ()
-        if what and terms and terms[0].term.kind in ("metric", "accounting"):
-            return self._share_en(figure, terms[0].text)
-        return None
-
-    def _share_zh(self, figure: Figure, lead: str, mark: re.Match[str]) -> Name | None:
-        before = trim(
-            self.sentence.without_periods(Span(figure.lead.start, figure.lead.start + mark.start()))
-        )
-        what = re.sub(r"的?(?:比例|比重|份额)$", "", trim(lead[mark.end() :]))
-        carried = self.carry.name
-        owner = carried.segment or self.carry.subject or self.carry.topic
-        if mark.group() == "比重" or not what:
-            return (
-                None
-                if before and not carried.metric_text
-                else self._looked_up(owner, f"{before or carried.metric_text}占比")
-            )
-        terms = self.context.glossary.find(before)
-        if before and not terms:
-            return self._looked_up(self._owner(before) or owner, f"占{what}")
-        if not before and not owner:
-            before = carried.metric_text
-        return self._looked_up(owner if not before else self.carry.subject, f"{before}占{what}")
-
-    def _share_en(self, figure: Figure, what: str) -> Name:
-        lead = take_apart(self.sentence.without_periods(figure.lead))
-        carried = self.carry.name
-        subject = self._owner(lead.subject) if lead.has_verb else ""
-        part = (
-            ""
-            if subject or not carried.metric_text or lead.subject and lead.has_verb
-            else f"{carried.metric_text}, "
-        )
-        return Name(subject or carried.segment, None, f"{part}share of {what}", "ratio", 0.7)
-
-    def _looked_up(self, segment: str, text: str) -> Name:
-        """Return a ratio called `text`, a metric of the glossary if one has that very name."""
-        term = self._term(text) or self._term(f"{text}比例")
-        return Name(segment, term.id if term else None, _last_words(text), "ratio", 0.75)
-
-    def _term(self, text: str) -> Term | None:
-        """Return the metric whose name is just `text`."""
-        found = self.context.glossary.find(text)
-        whole = len(found) == 1 and found[0].span == Span(0, len(text)) and found[0].term.kind in METRIC_KINDS
-        return found[0].term if whole else None
-
-    def _noun_behind(self, figure: Figure) -> Name | None:
-        """Name a ratio by the words behind it: "73%的企业有出海计划", "73% of firms plan to expand"."""
-        if figure.quantity.unit is not Unit.RATIO:
-            return None
-        lead = take_apart(self.sentence.without_periods(figure.lead))
-        match = _NOUN_AFTER.match(self.sentence.words[figure.tail.start : figure.clause.end])
-        if match is None or lead.modifier or self.sentence.terms_in(figure.lead):
-            return None
-        owner = self._owner(lead.subject) if len(lead.subject) <= _MAX_WORDS else ""
-        if (
-            lead.subject
-            and owner
-            and not lead.has_verb
-            and not lead.subject.isascii()
-            and find_changes(lead.subject)
-        ):
-            return None
-        words = trim(match.group(1) or match.group(2))
-        if find_periods(words):  # "26% of the firms that raised money in 2023": as of when cannot be told
-            return None
-        return (
-            Name(owner or self.carry.subject, None, words[:_MAX_WORDS].strip(), "ratio", 0.6)
-            if words
-            else None
-        )
-
-    def _of_own_words(self, figure: Figure) -> Name:
-        """Name a figure by the report's own words when no glossary metric fits."""
-        lead = take_apart(self._before_change(figure))
-        noun = figure.quantity.noun or ""
-        words = lead.modifier or (lead.subject if not lead.has_verb else "")
-        counted = _COUNTED.match(figure.tail.of(self.sentence.words)) if noun and not noun.isascii() else None
-        if counted is not None:
-            words = f"{words}{counted.group().strip()}"
-        elif noun and noun.isascii():
-            words = f"{_PRONOUN.sub('', words)} {noun}".strip()
-        words = without_own_company(words or lead.subject, self.context.names)
-        segment = self.carry.subject or self.carry.topic
-        if lead.has_verb and lead.modifier and lead.subject:
-            segment = self._owner(lead.subject)
-            self.carry = replace(self.carry, subject=segment, name=replace(self.carry.name, segment=segment))
-        term = self._counted_term(words) if noun and words else None
-        if term is not None:
-            return Name(segment, term.id, words, term.unit_kind, 0.8)
-        return Name(segment, None, _last_words(words), "", 0.6)
-
-    def _counted_term(self, words: str) -> Term | None:
-        """Return the count that things are: "员工" and 人 give 员工人数."""
-        if words.isascii():
-            return self._term(f"number of {words}")
-        return self._term(f"{words}人数") or self._term(f"{words}数量") or self._term(f"{words}数")
-
-    def _before_change(self, figure: Figure) -> str:
-        lead = self.sentence.without_periods(figure.lead)
-        changes = find_changes(lead)
-        return _LOOSE.sub("", lead[: changes[-1].span.start] if changes else lead)
-
-    def _is_bare(self, figure: Figure) -> bool:
-        return not trim(self.sentence.without_periods(figure.lead))
-
 
 def _is_kind_of_thing(mention: TermMention) -> bool:
     """Tell whether a metric names the things counted, so that a word glued to it says which of them."""
     text = mention.text
     return mention.term.unit_kind == "count" and not text.isascii() and _COUNT_WORD.search(text) is None
-
-
-def _gap(modifier: str) -> str:
-    return " " if modifier and modifier[-1].isascii() else ""
-
-
-def _last_words(text: str) -> str:
-    """Return the end of a long text, from the beginning of a word."""
-    if len(text) <= _MAX_WORDS:
-        return text
-    kept = text[-_MAX_WORDS:]
-    cut = kept.find(" ") if text[-_MAX_WORDS - 1].isascii() and text[-_MAX_WORDS - 1].isalnum() else -1
-    return kept[cut + 1 :]

@@ -115,7 +115,7 @@ def _is_listed(words: str, before: Quantity, after: Quantity) -> bool:
     if before.bound is Bound.FROM or after.bound is Bound.TO or not between.strip():
         return False
     is_alike = before.unit is after.unit or between.strip() not in (",", "，")
-    return is_alike and _BETWEEN.fullmatch(between) is not None
+    return is_alike and _BETWEEN.fullmatch(without_changes(between)) is not None
 
 
 def _clause_start(sentence: Sentence, first: Quantity, done: int) -> int:

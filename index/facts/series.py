@@ -1,8 +1,7 @@
-"""Runs of short lines in, the figures that stand under their labels out, as facts: slides whose layout is lost.
+"""Short lines of slides whose layout is lost in, the figures that can be paired with their labels out, as facts.
 
-Two patterns are certain enough to pair. A value line right under its label ("Unicorns" / "34"), or a period and its
-value on one line under a label ("2023 28%"). And a chart: a run of k bare values, a run of k labels, a title; the
-pairing holds when the counts agree. Anything else stays unpaired.
+Beside tiles, a figure and its label, there are charts: a run of k bare values, a run of k labels, a title. Here is
+decided that their pairing holds when the counts agree; anything else stays unpaired.
 """
 
 import re
@@ -11,32 +10,15 @@ from dataclasses import dataclass, replace
 
 from index.facts.basis import basis_of
 from index.facts.context import METRIC_KINDS, ReportContext
-from index.facts.lines import Reading, reading_of
+from index.facts.slidelines import MAX_LABEL, Kind, SlideLine, slide_lines
+from index.facts.tiles import tile_facts
 from index.language.glossary import TermMention
 from index.language.numbers import Quantity, Unit, find_quantities
-from index.language.periods import Period, find_periods
-from index.types import BlockKind, Fact, FactSource, PeriodKind, Span, TextBlock
+from index.language.periods import Period
+from index.types import Fact, FactSource, PeriodKind, Span, TextBlock
 
-_MAX_LABEL = 48
 _MIN_RUN = 3
-_LABELS_ABOVE = 2
-_ENDS_SENTENCE = re.compile(r"[。！？；.!?;：:]$")
-_NOTE = re.compile(r"^(?:注|数据来源|资料来源|来源|source|note)", re.IGNORECASE)
-_FOOTNOTE_MARK = re.compile(r"\s*[（(]\d{1,2}[)）]\s*$")
 _TITLE_UNIT = re.compile(r"[（(](?:单位[:：]?)?\s*([^（()）]{1,12})[)）]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A short line: what it is as a value, or what it may be as a label."""
-
-    span: Span
-    text: str
-    page: int | None
-    values: tuple[Quantity, ...]
-    period: Period | None
-    is_period_only: bool
-    is_label: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +31,23 @@ class _Label:
     segment: str = ""
 
 
-def series_facts(text: str, blocks: Sequence[TextBlock], context: ReportContext) -> list[Fact]:
-    """Return the facts of the short lines among `blocks`, their ordinals still 0."""
-    lines = [line for block in blocks for line in _lines(text, block)]
-    charts = _charts(lines, context)
+def series_facts(text: str, blocks: Sequence[TextBlock], under: Sequence[ReportContext]) -> list[Fact]:
+    """Return the facts of the short lines among `blocks`, their ordinals still 0.
+
+    under: what the headings say of each block.
+    """
+    if not blocks:
+        return []
+    lines = slide_lines(text, blocks)
+    charts = _charts(lines, under[0])
     taken = {fact.value_span for fact in charts}
-    labelled = [fact for fact in _labelled(lines, context) if fact.value_span not in taken]
-    return sorted([*charts, *labelled], key=lambda fact: fact.value_span)
+    tiles = [fact for fact in tile_facts(lines, under) if fact.value_span not in taken]
+    return sorted([*charts, *tiles], key=lambda fact: fact.value_span)
 
 
 def unpaired_runs(text: str, blocks: Sequence[TextBlock]) -> tuple[Span, ...]:
     """Return where runs of bare values stand whose labels cannot be told."""
-    lines = [line for block in blocks for line in _lines(text, block)]
+    lines = slide_lines(text, blocks)
     paired = {run[0].span.start for run, _, _ in _chart_parts(lines)}
     return tuple(
         Span(run[0].span.start, run[-1].span.end)
@@ -69,94 +56,11 @@ def unpaired_runs(text: str, blocks: Sequence[TextBlock]) -> tuple[Span, ...]:
     )
 
 
-def _lines(text: str, block: TextBlock) -> list[_Line]:
-    if block.kind is BlockKind.TABLE_ROW:
-        return []
-    lines, start = [], block.span.start
-    for part in block.span.of(text).split("\n"):
-        stripped = part.strip()
-        if stripped:
-            begin = start + part.index(stripped)
-            lines.append(_line(stripped, Span(begin, begin + len(stripped)), block.page))
-        start += len(part) + 1
-    return lines
-
-
-def _line(words: str, span: Span, page: int | None) -> _Line:
-    core = _FOOTNOTE_MARK.sub("", words)
-    periods = find_periods(core)
-    rest = core
-    for mention in reversed(periods):
-        rest = rest[: mention.span.start] + rest[mention.span.end :]
-    rest = rest.strip(" \t:：~～–-")
-    period = next((mention.period for mention in periods if mention.period is not None), None)
-    values = find_quantities(core) if len(core) <= _MAX_LABEL else ()
-    is_value = (
-        bool(values) and len(periods) <= 1 and not re.search(r"[^\W\d_]{3,}", _without_units(rest, values))
-    )
-    is_words = 0 < len(words) <= _MAX_LABEL and not _ENDS_SENTENCE.search(words) and not _NOTE.match(words)
-    reading = reading_of(words)
-    is_label = is_words and not is_value and reading is Reading.PIECE
-    return _Line(span, words, page, values if is_value else (), period, bool(periods) and not rest, is_label)
-
-
-def _without_units(words: str, values: Sequence[Quantity]) -> str:
-    for quantity in values:
-        words = words.replace(quantity.text, "")
-    return words
-
-
-def _labelled(lines: Sequence[_Line], context: ReportContext) -> list[Fact]:
-    """Pair each line that is one value with the label lines right above it."""
-    facts = []
-    for position, line in enumerate(lines):
-        if len(line.values) != 1:
-            continue
-        above = _above(lines, position)
-        label = " ".join(part.text for part in above if not part.is_period_only)
-        period = line.period or _period_above(lines, position)
-        if label and not _in_value_run(lines, position):
-            facts.append(_fact(line, line.values[0], _Label(label, above[0].span, period), context))
-    return facts
-
-
-def _in_value_run(lines: Sequence[_Line], position: int) -> bool:
-    """Tell whether a line without a period of its own stands in a run of bare values."""
-    if lines[position].period is not None:
-        return False
-    before = position > 0 and bool(lines[position - 1].values)
-    after = position + 1 < len(lines) and bool(lines[position + 1].values)
-    return before or after
-
-
-def _above(lines: Sequence[_Line], position: int) -> list[_Line]:
-    """Return the label lines above a value, over values of the same series, in reading order."""
-    index, page = position - 1, lines[position].page
-    if lines[position].period is not None:
-        while index >= 0 and lines[index].values and lines[index].period is not None:
-            index -= 1
-    labels: list[_Line] = []
-    while index >= 0 and len(labels) < _LABELS_ABOVE and lines[index].is_label and lines[index].page == page:
-        labels.insert(0, lines[index])
-        index -= 1
-    return labels if not labels or not labels[0].is_period_only else labels
-
-
-def _period_above(lines: Sequence[_Line], position: int) -> Period | None:
-    """Return the period of the nearest line above that names one within the same group of lines."""
-    for line in reversed(lines[max(0, position - 6) : position]):
-        if line.period is not None and (line.is_period_only or line.is_label):
-            return line.period
-        if not line.values and not line.is_label:
-            return None
-    return None
-
-
-def _value_runs(lines: Sequence[_Line]) -> list[list[_Line]]:
-    runs: list[list[_Line]] = []
-    run: list[_Line] = []
+def _value_runs(lines: Sequence[SlideLine]) -> list[list[SlideLine]]:
+    runs: list[list[SlideLine]] = []
+    run: list[SlideLine] = []
     for line in lines:
-        if line.values and line.period is None:
+        if line.kind in (Kind.VALUE, Kind.ROW) and line.period is None:
             run.append(line)
             continue
         if run:
@@ -165,7 +69,9 @@ def _value_runs(lines: Sequence[_Line]) -> list[list[_Line]]:
     return [*runs, run] if run else runs
 
 
-def _chart_parts(lines: Sequence[_Line]) -> list[tuple[list[_Line], list[tuple[str, Span]], _Line]]:
+def _chart_parts(
+    lines: Sequence[SlideLine],
+) -> list[tuple[list[SlideLine], list[tuple[str, Span]], SlideLine]]:
     """Return the (values, labels, title) of each chart whose counts agree."""
     parts = []
     position_of = {id(line): index for index, line in enumerate(lines)}
@@ -173,35 +79,35 @@ def _chart_parts(lines: Sequence[_Line]) -> list[tuple[list[_Line], list[tuple[s
         count = sum(len(line.values) for line in run)
         after = position_of[id(run[-1])] + 1
         labels, end = _labels_from(lines, after, count)
-        title = lines[end] if labels and end < len(lines) and lines[end].is_label else None
+        title = lines[end] if labels and end < len(lines) and lines[end].kind is Kind.LABEL else None
         if count >= _MIN_RUN and title is not None and _is_certain(labels, title, lines[after]):
             parts.append((run, labels, title))
     return parts
 
 
-def _is_certain(labels: Sequence[tuple[str, Span]], title: _Line, first: _Line) -> bool:
+def _is_certain(labels: Sequence[tuple[str, Span]], title: SlideLine, first: SlideLine) -> bool:
     """Tell whether counts that agree can hardly be chance: the title gives a unit, or the labels share one line."""
     if any(character.isdigit() for label, _ in labels for character in label):
         return False
     return _TITLE_UNIT.search(title.text) is not None or labels[-1][1].end <= first.span.end
 
 
-def _labels_from(lines: Sequence[_Line], start: int, count: int) -> tuple[list[tuple[str, Span]], int]:
+def _labels_from(lines: Sequence[SlideLine], start: int, count: int) -> tuple[list[tuple[str, Span]], int]:
     """Return `count` labels: one a line, or all on one line between spaces; and the line after them."""
-    if start < len(lines) and lines[start].is_label:
+    if start < len(lines) and lines[start].kind is Kind.LABEL:
         words = [(match.group(), match.span()) for match in re.finditer(r"\S+", lines[start].text)]
         if len(words) == count:
             base = lines[start].span.start
             return [(word, Span(base + begin, base + end)) for word, (begin, end) in words], start + 1
     labels = []
     for line in lines[start : start + count]:
-        if not line.is_label or len(line.text) > _MAX_LABEL // 2:
+        if line.kind is not Kind.LABEL or len(line.text) > MAX_LABEL // 2:
             return [], start
         labels.append((line.text, line.span))
     return (labels, start + count) if len(labels) == count else ([], start)
 
 
-def _charts(lines: Sequence[_Line], context: ReportContext) -> list[Fact]:
+def _charts(lines: Sequence[SlideLine], context: ReportContext) -> list[Fact]:
     facts = []
     for run, labels, title in _chart_parts(lines):
         values = [(line, quantity) for line in run for quantity in line.values]
@@ -231,7 +137,7 @@ def _in_unit(fact: Fact, unit: str) -> Fact:
     )
 
 
-def _fact(line: _Line, quantity: Quantity, label: _Label, context: ReportContext) -> Fact:
+def _fact(line: SlideLine, quantity: Quantity, label: _Label, context: ReportContext) -> Fact:
     mention = _metric(label.words, context)
     start = line.span.start + quantity.span.start
     first = min(label.span.start, line.span.start)

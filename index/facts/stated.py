@@ -9,16 +9,18 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from index.facts.basis import basis_of
+from index.facts.basis import FORECAST, basis_of, is_said_ahead
+from index.facts.comparison import comparisons, earlier_of, is_turned
 from index.facts.context import Carry, Name, ReportContext
 from index.facts.figures import Figure, Sentence, figures_in
-from index.facts.movement import Movement, is_starting_level, movement_of
+from index.facts.movement import Movement, is_earlier_range, is_starting_level, movement_of
 from index.facts.naming import Namer
 from index.facts.respective import Share, deal_out
-from index.facts.timing import period_of, stated_period
+from index.facts.timing import earlier_period, names_beginning, period_of, says_as_of, stated_period
+from index.facts.wording import trim
 from index.language.directions import Direction
-from index.language.numbers import Quantity, Unit
-from index.language.periods import Period
+from index.language.numbers import Bound, Quantity, Unit
+from index.language.periods import Period, parse_period
 from index.types import Fact, FactSource, PeriodKind, Span
 
 _DURATION_NOUN = re.compile(
@@ -27,6 +29,14 @@ _DURATION_NOUN = re.compile(
 _THRESHOLD_OF = re.compile(
     r"\s*(?:以[上下内])?的[\u3400-\u9fff]{0,4}?(?:企业|公司|客户|用户|产品|机构|项目|地区|门店|家庭|人群)"
 )
+_HYPHENATED = re.compile(r"\d-[A-Za-z]")
+_OR = re.compile(r"\s*or\s+(?:about\s+|approximately\s+)?", re.IGNORECASE)
+_ON_RESULTS = re.compile(r"业绩|財報|财报|季报|年报|results|figures|earnings", re.IGNORECASE)
+_FLOW = re.compile(
+    r"(?<!recurring-)revenue|income|profit|loss|cost|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments"
+)
+_SIZE = re.compile(r"英寸|寸|纳米|納米|毫米|微米|伏|千伏|V|kV|nm|mm|inches|GHz|MHz")
+_OF_A_THING = re.compile(r"[\u3400-\u9fff A-Z](?![，。；、])")
 _SOURCE_LINE = re.compile(
     r"\s*(?:数据来源|資料來源|资料来源|来源|數據來源|图片来源|source)s?\s*[:：]", re.IGNORECASE
 )
@@ -40,12 +50,15 @@ class SentenceReader:
         """Find the quantities, metrics and periods of the sentence at `sentence` in the canonical `text`."""
         self._sentence = Sentence.read(sentence.of(text), sentence.start, context.glossary, context.currency)
         self._span = sentence
-        self._context = context
+        self._context = context if carry.setting is None else replace(context, default=carry.setting)
         joined = text[: sentence.start].rstrip()[-1:] in ("；", ";")
         carry = carry.after_semicolon() if joined else carry.next_sentence()
         if carry.start is None:
             carry = replace(carry, start=sentence.start)
         self._namer = Namer(self._sentence, context, carry)
+        self._compared = comparisons(self._sentence)
+        self._found: list[Fact] = []
+        self._movement: Movement | None = None
 
     @property
     def carry(self) -> Carry:
@@ -59,10 +72,12 @@ class SentenceReader:
         facts: list[Fact] = []
         shares: dict[int, Share] | None = None
         for clause in self._sentence.clauses:
-            period = stated_period(self._sentence, clause, self._context)
-            if period is not None:
-                self._namer.carry = replace(self.carry, period=period)
             figures = figures_in(self._sentence, clause)
+            period = stated_period(self._sentence, clause, self._context)
+            if period is not None and self._holds_on(clause, figures, period):
+                self._namer.carry = replace(self.carry, period=period)
+            elif period is None and names_beginning(self._sentence, clause):
+                self._namer.carry = replace(self.carry, period=None)
             if not figures:
                 self._namer.take_subject(clause)
                 continue
@@ -72,26 +87,67 @@ class SentenceReader:
                     if len(self._sentence.quantities) > 1
                     else {}
                 )
-            facts += self._clause_facts(figures, shares, page)
+            facts += self._clause_facts(figures, shares, period or self.carry.period, page)
+            self._namer.take_label(figures[-1], clause)
+        setting = self._setting()
+        if setting is not None:
+            self._namer.carry = replace(self.carry, setting=setting)
         return facts
 
-    def _clause_facts(self, figures: list[Figure], shares: dict[int, Share], page: int | None) -> list[Fact]:
+    def _setting(self) -> Period | None:
+        """Return the period that a sentence sets for its paragraph: "In the fourth quarter, …", in the report's own."""
+        own, clauses = self._context.period, self._sentence.clauses
+        alone = not self._sentence.quantities and _ON_RESULTS.search(self._sentence.words) is not None
+        opening = Span(0, len(self._sentence.words)) if alone else Span(0, clauses[0].end if clauses else 0)
+        if not alone and trim(self._sentence.without_periods(opening)):
+            return None
+        period = stated_period(self._sentence, opening, self._context)
+        if period is None or own is None or period.kind is PeriodKind.INSTANT:
+            return None
+        return period if own.contains(period) or period.contains(own) else None
+
+    def _holds_on(self, clause: Span, figures: list[Figure], period: Period) -> bool:
+        """Tell whether the period of a clause is that of the clauses behind it too.
+
+        A day on which something happened is not, nor one that only names an earlier value: "，第一季度为74.6%".
+        """
+        sentence = self._sentence
+        if not figures:
+            is_label = sentence.words[clause.end : clause.end + 1] in (":", "：") or sentence.terms_in(clause)
+            alone = not trim(sentence.without_periods(clause))
+            is_day = period.kind is PeriodKind.INSTANT
+            return not is_day or alone or bool(is_label) or says_as_of(clause.of(sentence.words))
+        lead = trim(self._sentence.without_periods(figures[0].lead))
+        return bool(lead or not self._found or not self.carry.name.metric_text)
+
+    def _clause_facts(
+        self, figures: list[Figure], shares: dict[int, Share], stated: Period | None, page: int | None
+    ) -> list[Fact]:
         facts: list[Fact] = []
-        movement: Movement | None = None
+        movement = self._movement if _OR.fullmatch(figures[0].lead.of(self._sentence.words)) else None
+        if movement is not None:
+            figures = [replace(figures[0], alternative=True), *figures[1:]]
+        begun = True  # the lower end of a range has been told what it is of
         for figure in figures:
             share = shares.get(self._sentence.quantities.index(figure.quantity), Share())
-            movement = movement_of(self._sentence, figure, movement)
+            movement = self._movement = movement_of(self._sentence, figure, movement)
             if share.kind is not None:
                 movement = Movement(movement.direction if movement else None, share.kind)
             if (
                 share.doubtful
                 or self._is_no_figure(figure)
                 or (facts and _is_part_of_name(figure, facts[-1]))
+                or (figure.quantity.bound is Bound.TO and not begun)
             ):
                 continue
-            fact = self._fact(figure, movement, share, page)
+            if figure.quantity.bound is Bound.FROM and is_earlier_range(self._sentence, figure):
+                begun = False
+                continue
+            fact = self._earlier(figure, movement, page) or self._fact(figure, movement, share, stated, page)
+            begun = fact is not None or figure.quantity.bound is not Bound.FROM
             if fact is not None:
                 facts.append(fact)
+                self._found.append(fact)
         return facts
 
     def _is_no_figure(self, figure: Figure) -> bool:
@@ -99,17 +155,51 @@ class SentenceReader:
         noun = figure.quantity.noun
         if noun is not None and _DURATION_NOUN.fullmatch(noun):
             return True
+        quantity, tail = figure.quantity, figure.tail.of(self._sentence.words)
+        if _HYPHENATED.search(quantity.text) or (_SIZE.fullmatch(noun or "") and _OF_A_THING.match(tail)):
+            return True
         named = bool(self._sentence.terms_in(figure.lead))
         return named and _THRESHOLD_OF.match(figure.tail.of(self._sentence.words)) is not None
 
-    def _fact(self, figure: Figure, movement: Movement | None, share: Share, page: int | None) -> Fact | None:
+    def _fact(
+        self,
+        figure: Figure,
+        movement: Movement | None,
+        share: Share,
+        stated: Period | None,
+        page: int | None,
+    ) -> Fact | None:
         name = self._dealt_name(figure, movement, share) if share.name else self._namer.name(figure, movement)
+        shown = self._namer.per_share(figure, name)
         if name.metric is None and not name.metric_text:
+            if not figure.aside:  # what follows goes on with what this figure is of, which cannot be told
+                self._namer.carry = replace(self.carry, name=Name(self.carry.subject))
             return None
-        stated = share.period or self.carry.period
         period = share.period or period_of(self._sentence, figure, movement, stated, self._context)
+        if period is not None and _FLOW.search(name.metric or ""):
+            period = self._of_flow(period, stated)
         self._namer.remember(name)
-        return self._build(figure, movement, name, period, page)
+        return self._build(figure, movement, shown, period, page)
+
+    def _of_flow(self, period: Period, stated: Period | None) -> Period | None:
+        """Return the period of what flows: a day that a heading or an earlier clause gives balances for is none."""
+        if period.kind is not PeriodKind.INSTANT or period not in (stated, self._context.default):
+            return period
+        default = self._context.default
+        return self._context.period if default is None or default.kind is PeriodKind.INSTANT else default
+
+    def _earlier(self, figure: Figure, movement: Movement | None, page: int | None) -> Fact | None:
+        """Return the fact of a figure that the sentence compares a figure before it with."""
+        twin = None if movement else earlier_of(self._sentence, figure, self._compared, self._found)
+        if twin is None:
+            return None
+        name = Name(twin.segment, twin.metric, twin.metric_text, "", 0.8)
+        now = None if twin.period is None else parse_period(twin.period)
+        fact = self._build(
+            figure, None, name, earlier_period(self._sentence, figure, now, self._context), page
+        )
+        turned = is_turned(self._sentence, figure, twin)
+        return replace(fact, value=-abs(fact.value)) if turned else fact
 
     def _dealt_name(self, figure: Figure, movement: Movement | None, share: Share) -> Name:
         """Return the name a list gives; with the owner that its words leave out."""
@@ -122,7 +212,7 @@ class SentenceReader:
     def _build(
         self, figure: Figure, movement: Movement | None, name: Name, period: Period | None, page: int | None
     ) -> Fact:
-        quantity, start = figure.quantity, self._sentence.start
+        quantity, start = _in_points(figure, movement, name), self._sentence.start
         is_money = quantity.unit is Unit.MONEY or (
             name.unit_kind in ("money", "per_share") and quantity.unit is Unit.COUNT
         )
@@ -141,17 +231,21 @@ class SentenceReader:
             currency=(quantity.currency or self._context.currency) if is_money else None,
             change_kind=None if movement is None else movement.kind,
             qualifier=self._qualifier(figure, movement),
-            basis=basis_of(
-                name.metric,
-                name.metric_text,
-                self._sentence.words[: quantity.span.start],
-                figure.lead.of(self._sentence.words),
-            ),
+            basis=self._basis(figure, name, period),
             span=self._evidence(figure),
             value_span=Span(start + quantity.span.start, start + quantity.span.end),
             page=page,
             source=FactSource.SENTENCE,
             confidence=name.confidence,
+        )
+
+    def _basis(self, figure: Figure, name: Name, period: Period | None) -> str | None:
+        words = self._sentence.words
+        ahead = self._context.ahead and period == self._context.default
+        if ahead or is_said_ahead(words[figure.quantity.span.end :]):
+            return FORECAST
+        return basis_of(
+            name.metric, name.metric_text, words[: figure.quantity.span.start], figure.lead.of(words)
         )
 
     def _qualifier(self, figure: Figure, movement: Movement | None) -> str | None:
@@ -176,6 +270,15 @@ class SentenceReader:
         clauses = self._sentence.clauses
         first = clauses[max(0, clauses.index(figure.clause) - 1)]
         return Span(sentence.start + first.start, end)
+
+
+def _in_points(figure: Figure, movement: Movement | None, name: Name) -> Quantity:
+    """Return a figure's quantity; of a ratio that is "up 5.4 points" in percentage points."""
+    quantity = figure.quantity
+    is_bare = quantity.unit is Unit.COUNT and quantity.scale is None and quantity.noun in (None, "points")
+    if movement is None or not is_bare or name.unit_kind != "ratio":
+        return quantity
+    return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS)
 
 
 def _is_part_of_name(figure: Figure, before: Fact) -> bool:

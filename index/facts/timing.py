@@ -9,8 +9,10 @@ import re
 from index.facts.context import ReportContext
 from index.facts.figures import Figure, Sentence
 from index.facts.movement import Movement, is_starting_level
+from index.facts.wording import VERB
 from index.language.directions import ChangeKind, change_kind, is_base_of_change
 from index.language.periods import Period, PeriodMention, Relative, resolve
+from index.language.timespans import months_ended
 from index.types import PeriodKind, Span
 
 _COMPARATIVE = re.compile(r"去年同期|上年同期|compared (?:with|to)|versus|\bvs\b|\bagainst\b", re.IGNORECASE)
@@ -23,10 +25,37 @@ _NO_YEAR_BEFORE = re.compile(
 )
 _WAS = re.compile(r"[\s,，;；(（]*(?:was|were|原为|原為)\s*(?:about|around)?\s*", re.IGNORECASE)
 _BASE_FIGURE = re.compile(
-    r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bcompared (?:with|to))\s+\S*\d\S*(?:\s+[a-z]+){0,2}?"
+    r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bthan|\bcompared (?:with|to))\s+(?:the\s+)?\S*\d\S*"
+    r"(?:\s+(?!to\b)[\w.%]+){0,6}?"
     r"\s+(?:in|for|at|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_EVENT_BEFORE = re.compile(
+    r"\b(?:launched|introduced|authori[sz]ed|signed|opened|founded|established|commissioned|adopted|due|maturing|matures"
+    r"|expiring|beginning|starting|effective|dated|issued|approved|since)"
+    r"\s+(?:(?:in|on|at|from)\s+)?(?:early |late |mid-)?$",
+    re.IGNORECASE,
+)
+_EVENT_BEHIND = re.compile(
+    r"[^，。；\d]{0,10}?(?:量产|推出|上市|发布|投产|启用|成立|收购|设立|签订|签署|开业|登陆|上线|投放|批准|购入|创立|获批)的"
+)
+_SINCE = re.compile(r"(?:自|从|從)\s*$")
+_ON = re.compile(r"(?:起|以来|以來|开始)")
+_AS_OF = re.compile(r"截至|截止|[期年季月]末|[年月]底|\bas (?:of|at)\b|\bat\b|\bend\b", re.IGNORECASE)
+_MONTHS = re.compile(
+    r"\b(?:for|in|over|during)\s+the\s+(?:first\s+)?(three|six|nine|twelve)\s+months\b(?!\s+(?:ended|ending|to|of))",
+    re.IGNORECASE,
+)
+_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_DURING = re.compile(r"\b(?:for|in|during|at|as of|as at|on)\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:as|after|because|when|while|following|which|that|who|where|from|than|before|until|by)\s+(?!of\b|at\b)",
+    re.IGNORECASE,
+)
+_SPLIT_YEAR = re.compile(r"^/\d{2,4}")
+_LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，)\s*")
+_AS_OF_BEFORE = re.compile(r"\b(?:as of|as at|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_MAX_TRAILING, _MAX_DAY = 90, 12
 _OPEN_BRACKET = re.compile(r"[（(]([^（()）]*)$")
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _MAX_BEHIND = 8
@@ -38,11 +67,80 @@ def stated_period(sentence: Sentence, clause: Span, context: ReportContext) -> P
         if mention.relative in _YEAR_BEFORE:
             # "上年同期为6.80亿元" is of that figure alone: what follows is of the period before it
             continue
+        if _is_of_event(sentence.words, mention) or _is_far_day(sentence, clause, mention):
+            continue
         if not _is_aside(sentence, mention) and not _is_base(sentence, clause, mention):
             period = _resolved(mention, context)
             if period is not None:
                 return period
-    return None
+    return _months_to_date(clause.of(sentence.words), context)
+
+
+def _is_far_day(sentence: Sentence, clause: Span, mention: PeriodMention) -> bool:
+    """Tell whether a day is named behind a clause's figures, other than right behind one: it is of what they led to."""
+    if mention.period is None or mention.period.kind is not PeriodKind.INSTANT:
+        return False
+    ends = [q.span.end for q in sentence.quantities if clause.start <= q.span.start < mention.span.start]
+    return bool(ends) and mention.span.start - max(ends) > _MAX_DAY
+
+
+def _months_to_date(words: str, context: ReportContext) -> Period | None:
+    """Return the months up to the end of the report's period that "for the six months" means."""
+    match = _MONTHS.search(words)
+    if match is None or context.period is None or context.period.kind is not PeriodKind.DURATION:
+        return None
+    return months_ended(context.period.end, _COUNTS[match.group(1).lower()])
+
+
+def says_as_of(words: str) -> bool:
+    """Tell whether words give the day that figures are of: "as of", 截至."""
+    return _AS_OF.search(words) is not None
+
+
+def names_beginning(sentence: Sentence, clause: Span) -> bool:
+    """Tell whether a clause says since when something holds: "自2023年11月起并表"."""
+    return any(
+        _SINCE.search(sentence.words[: m.span.start]) and _ON.match(sentence.words[m.span.end :])
+        for m in sentence.periods_in(clause)
+    )
+
+
+def _is_of_event(words: str, mention: PeriodMention) -> bool:
+    """Tell whether a period is when something else happened: "launched in June 2024", 自2023年起, 2022年量产的."""
+    before, behind = words[: mention.span.start], words[mention.span.end :]
+    return bool(
+        _EVENT_BEFORE.search(before)
+        or _EVENT_BEHIND.match(behind)
+        or (_SINCE.search(before) and _ON.match(behind))
+    )
+
+
+def earlier_period(
+    sentence: Sentence, figure: Figure, now: Period | None, context: ReportContext
+) -> Period | None:
+    """Return the period of a figure that one of `now` is compared with: the next named, else a year before."""
+    for mention in sentence.periods:
+        if mention.span.start >= figure.lead.start and not _is_aside(sentence, mention):
+            named = _compared(mention, now or context.default, context)
+            if named is not None and (now is None or named.label != now.label):
+                return named
+    return _year_before(now)
+
+
+def _trailing(sentence: Sentence, figure: Figure, context: ReportContext) -> Period | None:
+    """Return the period named behind a sentence's figures: "was $5 million, or 3%, for the six months ended …"."""
+    end = figure.quantity.span.end
+    mention = next((m for m in sentence.periods if m.span.start >= end), None)
+    if mention is None or mention.relative in _YEAR_BEFORE:
+        return None
+    between = sentence.words[end : mention.span.start]
+    if len(between) > _MAX_TRAILING or not _DURING.search(between) or ";" in between:
+        return None
+    if VERB.search(between) or _COMPARATIVE.search(between) or _SUBORDINATE.search(between):
+        return None
+    period = None if _is_of_event(sentence.words, mention) else _resolved(mention, context)
+    is_day = period is not None and period.kind is PeriodKind.INSTANT
+    return None if is_day and _AS_OF_BEFORE.search(between) is None else period
 
 
 def period_of(
@@ -53,7 +151,7 @@ def period_of(
     context: ReportContext,
 ) -> Period | None:
     """Return a figure's period; `stated` is the one the sentence has stated so far, if any."""
-    stated = stated or context.period
+    stated = stated or _trailing(sentence, figure, context) or context.default
     if movement is not None:
         return stated
     beside = _beside(sentence, figure) or _heading_bracket(sentence, figure)
@@ -112,10 +210,22 @@ def _repeats_in_bracket(sentence: Sentence, figure: Figure) -> bool:
 
 def _beside(sentence: Sentence, figure: Figure) -> PeriodMention | None:
     """Return the period right before or right behind a figure."""
-    before = [m for m in sentence.periods_in(figure.lead) if figure.aside or not _is_aside(sentence, m)]
+    before = [
+        m
+        for m in sentence.periods_in(figure.lead)
+        if (figure.aside or not _is_aside(sentence, m)) and not _is_of_event(sentence.words, m)
+    ]
+    if before and _LISTED.fullmatch(sentence.words[before[-1].span.end : figure.quantity.span.start]):
+        # "5.9% a year ago and 4.6% in the second quarter": the first is of the figure before
+        before = [] if _behind(sentence, figure) is not None else before
     if before:
         own = [m for m in before if not is_base_of_change(sentence.words[figure.lead.start : m.span.start])]
         return (own or before)[0 if not figure.aside else -1]
+    return _behind(sentence, figure)
+
+
+def _behind(sentence: Sentence, figure: Figure) -> PeriodMention | None:
+    """Return the period right behind a figure, unless it is what the figure is measured against."""
     for mention in sentence.periods_in(figure.tail):
         if mention.span.start - figure.tail.start <= _MAX_BEHIND and not _is_aside(sentence, mention):
             base = is_base_of_change(sentence.words[figure.tail.start : mention.span.start])
@@ -126,7 +236,7 @@ def _beside(sentence: Sentence, figure: Figure) -> PeriodMention | None:
 def _is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
     """Tell whether a period opens a bracket with a figure of its own: "(2022: 3.1 bn)"."""
     before = sentence.words[: mention.span.start].rstrip()[-1:]
-    behind = sentence.words[mention.span.end :].lstrip()[:1]
+    behind = _SPLIT_YEAR.sub("", sentence.words[mention.span.end :]).lstrip()[:1]
     return before in ("(", "（") and behind in (":", "：", "为", "為")
 
 

@@ -17,7 +17,7 @@ _MAX_BRACKETED = 60
 """A bracket that does not close within this many characters was never closed: it must not swallow a sentence."""
 
 _VERB_ZH = (
-    "实现了?|實現了?|录得|錄得|取得了?|达到了?|達到了?|共计|合计|合計|总计|累计|累計|获得了?|獲得了?|完成了?|拥有|擁有"
+    "实现了?|實現了?|录得|錄得|取得了?|达到了?|達到了?|共计|合计|合計|总计|累计|累計|获得了?|獲得了?|完成了?|拥有(?!人)|擁有(?!人)"
     "|突破了?|超过了?|超過了?|继续|繼續|持续|持續|保持|维持|維持|分别|分別|贡献了?|貢獻了?|带动|带来|创造了?|已有|共有|现有"
     "|公布|宣布|宣派|派发|派發|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
     "|(?<!应)(?<!應)[占佔](?![用有比])|达(?![成产标])|達(?![成產標])"
@@ -28,7 +28,7 @@ _VERB_EN = (
     r"|spent|invested|expects?|expected|forecasts?|guided|announced|said|continued|hit|exceeded|surpassed|remained"
     r"|contributed|accounted|accounts|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
     r"|included|includes|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
-    r"|incurred|provided|represents?|represented"
+    r"|made up|makes? up|comprise[sd]|numbered|averaged|repeated|incurred|provided|represents?|represented"
 )
 VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
 _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
@@ -53,12 +53,12 @@ _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
 _UNCLOSED = re.compile(r"[（(][^）)]*$")
 _ATTRIBUTABLE = re.compile(
     r"(?:归属?于?|歸屬?於?)?(?:本|上市)?公司(?:普通股)?(?:股东|股東|权益持有人|權益持有人|拥有人|擁有人|所有者|母公司)"
-    r"(?:当期|應|应|期内|的|所有者|占|佔)*|归属?于(?:母公司|上市公司)?(?:股东|所有者)?的?"
+    r"(?:当期|應|应|期内|的|所有者|占|佔)*|归属?于(?:本行|母公司|上市公司|本公司|本集团)?(?:普通股)?(?:股东|所有者)?的?"
     r"|(?:share )?attributable to .{0,40}",
     re.IGNORECASE,
 )
 _OWN_COMPANY = re.compile(
-    r"^(?:本|该|該|我)?(?:公司|集团|集團|企业|企業|我们|我們|董事会|董事會|管理层|管理層|股东大会|股東大會)$"
+    r"^(?:本|该|該|我)?(?:公司|集团|集團|企业|企業|我们|我們|董事会(?:建议|建議|宣布)?|董事會|管理层|管理層|股东大会|股東大會)$"
     r"|^(?:the |our )?(?:company|group|firm|corporation|board(?: of directors)?|directors|we|it|they|i|management)$",
     re.IGNORECASE,
 )
@@ -72,7 +72,14 @@ _MEASURING = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NO_OWNER = re.compile(
-    r"(?:which|that|this|these|those|there|who|but|if|as|while)\b.*|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",
+    r"(?:which|that|this|these|those|there|who|whose|but|if|as|while|resulting|results?|now|no)\b.*"
+    r"|(?:「|“|本集团|本集團|公司)?(?:将|將|把|已|会|會|可|拟|擬|计划|計劃|其|都|也|均|就|未来|目前|仍|还|於|于|在)+|(?:好于|低于|高于|不及|符合|超出?).*"
+    r"|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:CEO|CFO|COO|CTO|chief|officer|president|chair(?:man|woman|person)?|analysts?|founder|spokes\w+)\b"
+    r"|首席|董事长|董事會主席|总裁|总经理|行长|先生|女士|分析师|创始人",
     re.IGNORECASE,
 )
 _SURELY_COMPANY = 4
@@ -85,7 +92,7 @@ _MEANWHILE = re.compile(
 _QUALIFIER = re.compile(
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
     r"|like-for-like|same-store|gross|net|weighted|average|consolidated|recurring|constant-currency)[\s,]*)+"
-    r"|(?:经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
+    r"|(?:单季度?|單季度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -147,6 +154,12 @@ def take_apart(text: str) -> Lead:
     A word of summing that stands before a noun belongs to what is counted: "累计签约客户".
     """
     verbs = list(VERB.finditer(text))
+    if (
+        len(verbs) > 1
+        and _SUM.fullmatch(verbs[0].group())
+        and text[verbs[0].end() : verbs[1].start()].strip()
+    ):
+        verbs = verbs[1:]
     if not verbs:
         return Lead(trim(text), "", has_verb=False)
     last = verbs[-1]
@@ -172,6 +185,7 @@ def owner_of(subject: str, names: frozenset[str]) -> str:
     if is_own_company(owner, names) or is_attributable(owner):
         return ""
     owner = _OWN_HEAD.sub("", owner)
+    owner = "" if _PERSON.search(owner) else owner
     named = _WORD.search(owner) and not (_NO_OWNER.fullmatch(owner) or _QUALIFIER.fullmatch(owner))
     return owner if named and not _REASON.search(owner) else ""
 

@@ -40,13 +40,14 @@ class ChangeMention:
 
 _WORDS = {
     Direction.UP: (
-        r"增长|增長|增加|上升|提升|提高|上涨|上漲|涨|漲|攀升|增幅|增速|走高|升|(?<!新)增|扩大至|突破"
-        r"|\b(?:grew|grow(?:s|n|ing|th)?|rose|ris(?:e|es|en|ing)|increas(?:e|ed|es|ing)|up|climb(?:ed|s|ing)?|jump(?:ed|s)?|"
+        r"增长|增長|增加|上升|提升|提高|上涨|上漲|涨|漲|攀升|增幅|增速|走高|升(?!级|級|降机)|(?<!新)增(?![值资資发發持信])|扩大至"
+        r"|\b(?:grew|grow(?:s|n|ing|th)?|rose|ris(?:e|es|en|ing)|increas(?:e|ed|es|ing)"
+        r"|(?<!-)(?<!made )(?<!makes )(?<!make )up(?!-)|climb(?:ed|s|ing)?|jump(?:ed|s)?|"
         r"surg(?:ed|es|ing)|gain(?:ed|s)?|expand(?:ed|s)?|improv(?:ed|es|ing|ement)|advanc(?:ed|es)|soar(?:ed|s)?|"
         r"higher|doubled|tripled|accelerat(?:ed|es|ing))\b"
     ),
     Direction.DOWN: (
-        r"下降|下滑|下跌|减少|減少|降低|降至|回落|跌|减|減|缩减|縮減|腰斩|萎缩|萎縮|放缓|放緩|走低|降"
+        r"下降|下滑|下跌|减少|減少|降低|降至|回落|跌(?!破)|减(?![值免持排税记])|減(?![值免持排稅記])|缩减|縮減|腰斩|萎缩|萎縮|放缓|放緩|走低|降(?![级級落解噪])"
         r"|\b(?:fell|fall(?:s|en|ing)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|drop(?:ped|s)?|down|shr(?:ank|ink|unk)|"
         r"reduc(?:ed|es|ing|tion)|lower(?:ed)?|contract(?:ed|s)|slid(?:e|es)?|slump(?:ed|s)?|slow(?:ed|s|ing)?)\b"
     ),
@@ -66,7 +67,10 @@ _AFTER_AMOUNT = re.compile(
 _KINDS = {
     ChangeKind.QOQ: re.compile(
         r"环比|環比|较上季|較上季|比上季|较上月|\b(?:qoq|q/q|quarter[- ](?:on|over)[- ]quarter|sequential(?:ly)?|"
-        r"(?:from|over|versus) the (?:previous|prior|preceding) quarter)\b",
+        r"(?:from|over|versus) the (?:previous|prior|preceding) quarter"
+        r"|(?:from|over|than in|versus|vs\.?|compared (?:with|to)) the "
+        r"(?:first|second|third|fourth|March|June|September|December)"
+        r" quarter(?! of \d| of (?:fiscal|FY|last)))\b|较第[一二三四]季度",
         re.I,
     ),
     ChangeKind.CAGR: re.compile(
@@ -95,7 +99,7 @@ def find_changes(text: str) -> tuple[ChangeMention, ...]:
     found = []
     for match in _CHANGE.finditer(text):
         direction = Direction(str(match.lastgroup))
-        level = _TO_LEVEL.match(text, match.end()) is not None
+        level = match.group().endswith(("至", "到")) or _TO_LEVEL.match(text, match.end()) is not None
         found.append(ChangeMention(Span(match.start(), match.end()), direction, level))
     return tuple(found)
 

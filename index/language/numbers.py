@@ -64,8 +64,13 @@ _SMALL = Decimal(10)
 _LONGEST_LINK = 5
 _PIECES = ("个", "個")
 _RANGE_LINKS = frozenset({*"-–—~～〜至到", "to", "and"})
+_MOVES_TO = frozenset({"至", "到", "to"})
 _COORDINATIONS = frozenset({*"和及与與或", "and"})
 _CHANGE_BEFORE = re.compile(r"(?:[从從由自]|\b[Ff]rom) ?[^，。,;；]{0,4}$")
+_MOVED_BEFORE = re.compile(
+    r"\b(?:grew|rose|increased|climbed|gained|fell|declined|decreased|dropped)\s+(?:by\s+)?(?:about\s+|nearly\s+|over\s+)?$",
+    re.IGNORECASE,
+)
 _BETWEEN_BEFORE = re.compile(r"\b[Bb]etween $")
 _DIALLING = re.compile(r"\+\d{1,3}[ -]\d")
 _CELL_START = re.compile(r"(?:^|[\n\t|]) *$")
@@ -234,14 +239,17 @@ def _join_neighbours(text: str, found: list[Quantity]) -> list[Quantity]:
 def _joined(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     """Return two neighbours as what stands between them makes them."""
     link = text[first.span.end : second.span.start].strip()
-    before = text[max(0, first.span.start - 12) : first.span.start]
+    before = text[max(0, first.span.start - 24) : first.span.start]
     if link in _COORDINATIONS and not (link == "and" and _BETWEEN_BEFORE.search(before)):
         return (_sharing_unit(first, second) if link != "and" else first), second
     if link not in _RANGE_LINKS or first.bound in (Bound.FROM, Bound.TO):
         return first, second
+    alone = first
     second = _sharing_currency(first, second)
     first = _sharing_unit(first, second)
-    if first.unit is not second.unit or _CHANGE_BEFORE.search(before):
+    if link in _MOVES_TO and (first.value >= second.value or _MOVED_BEFORE.search(before)):
+        return alone, second  # "grew by 120,000 to 3.4 million": an amount and the level it led to
+    if first.unit is not second.unit or (link in _MOVES_TO and _CHANGE_BEFORE.search(before)):
         return first, second
     return replace(first, bound=Bound.FROM), replace(second, bound=Bound.TO)
 

@@ -135,3 +135,95 @@ def test_period_reported_on(described, text, period):
 def test_language_and_currency(described, text, lang, currency):
     metadata = described(text)
     assert (metadata.lang, metadata.currency) == (lang, currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "aliases"),
+    [
+        (
+            "9月26日，晴川生活服务集团有限公司（Qingchuan Services，下称「晴川服务」）向港交所递表。\n\n收入增长。",
+            "晴川服务",
+            {"晴川生活服务集团有限公司", "Qingchuan Services"},
+        ),
+        (
+            "2024年9月19日——民营医院连锁运营商岚山医疗集团有限公司（Lanshan Healthcare，下称「岚山医疗」）公布业绩。",
+            "岚山医疗集团有限公司",
+            {"岚山医疗", "Lanshan Healthcare"},
+        ),
+    ],
+)
+def test_company_that_a_sentence_introduces(described, text, company, aliases):
+    title = "晴川服务二度递表港交所：规模行业第六\n\n" if "晴川" in text else "年度业绩\n\n"
+    metadata = described(title + text)
+    assert metadata.company == company
+    assert aliases <= set(metadata.aliases)
+
+
+def test_company_of_a_headline_is_whom_it_begins_with(described):
+    text = (
+        "Harrow Peak delays 'Emberline' to 2025, cuts 310 jobs\n\n"
+        "Harrow Peak said 'Emberline' needs time. Emberline, the sequel, was due in March. Emberline had slipped.\n\n"
+        "Harrow Peak has 900 staff."
+    )
+    metadata = described(text)
+    assert metadata.company == "Harrow Peak"
+    assert "Emberline" not in metadata.aliases
+
+
+def test_company_of_a_deck_with_numbered_slides(described):
+    text = "[Page 1]\nNORDAVIA THERAPEUTICS\nCorporate Update\nJanuary 14, 2025\nNasdaq: NDVA\n\n" + "".join(
+        f"[Page {n}]\nTopic {n}\nNordavia plans a trial\n\n" for n in range(2, 6)
+    )
+    metadata = described(text)
+    assert (metadata.company, metadata.doc_type) == ("Nordavia", ReportType.SLIDES)
+
+
+def test_short_name_and_ticker_of_a_broker_note(described):
+    text = (
+        "Calvera Drive Systems (CLVR): lower for longer\n\nCalvera missed our numbers. "
+        "We think Calvera will cut guidance. Price target $41."
+    )
+    assert {"CLVR", "Calvera"} <= set(described(text).aliases)
+
+
+def test_pronouns_are_no_names(described):
+    text = (
+        "Quarterly report excerpt\n\n"
+        'The statements of Brookstead Hospital Corporation ("Brookstead," the "Company," "we," "us" or "our") '
+        "follow.\n\nBrookstead runs hospitals. Revenue of Brookstead rose."
+    )
+    metadata = described(text)
+    assert metadata.company == "Brookstead Hospital Corporation"
+    assert not {"we", "us", "our"} & set(metadata.aliases)
+
+
+def test_a_roundup_of_companies_is_about_none(described):
+    text = "汽车零部件三季报扫描：热管理领跑\n\n2024年10月31日，其控股子公司有限公司登陆科创板。"
+    assert described(text).company is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("汽车零部件三季报扫描\n\n2024年10月31日，多家公司披露三季报。", "2024Q3"),
+        ("Harrow Peak delays its sequel\n\nOct 17, 2024 - The 2019 hit sold well.", None),
+        (
+            "Harrow Peak outlook\n\nOct 17, 2024 - Harrow Peak reported its third quarter 2024 and guided 2025.",
+            "2024Q3",
+        ),
+    ],
+)
+def test_period_is_lately_over(described, text, period):
+    assert described(text).period == period
+
+
+def test_press_release_label_is_no_title(described):
+    metadata = described("新闻稿　即时发布\n\n澄岳微电子控股有限公司\n\n公布2023年中期业绩\n\n收入下降8.4%。")
+    assert metadata.title.startswith("澄岳微电子控股有限公司")
+    assert metadata.doc_type is ReportType.PRESS_RELEASE
+
+
+def test_front_matter_names_the_company_in_the_other_language(described):
+    matter = "title: 青屿乳业2023年业绩\ncompany: 青屿乳业集团有限公司（Qingyu Dairy Group）"
+    text = f"---\n{matter}\n---\n\n青屿乳业收入增长。"
+    assert "Qingyu Dairy Group" in described(text, "report.md").aliases

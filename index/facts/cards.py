@@ -1,0 +1,66 @@
+"""The lines of slides in, whose the lines are that come back on a slide, alike but for their figures, out.
+
+A slide that tells of several products gives each a few lines under its name: "Alpha", "Share of volume 31%", "Beta",
+"Share of volume 52%". Here is decided when a name heads such lines: each group of lines has one, all differ, and
+each group holds the line once.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from index.facts.lines import Reading, has_figure, skeleton
+from index.facts.slidelines import SLIDE_MARK
+from index.language.numbers import find_quantities
+from index.language.periods import find_periods
+from index.types import BlockKind, TextBlock
+
+_LEAST, _LONGEST = 2, 24
+
+Line = tuple[TextBlock, str, Reading]
+"""A block, its words, and how they are read."""
+
+
+def repeated_lines(lines: Sequence[Line]) -> dict[int, str]:
+    """Return whose each repeated line of a slide is, by where it starts; "" where that cannot be told."""
+    groups = _groups(lines)
+    found: dict[tuple[int | None, str], list[tuple[TextBlock, str]]] = defaultdict(list)
+    for block, words, reading in lines:
+        if reading is Reading.STATEMENT:
+            head = groups.get(block.span.start, "")
+            found[block.page, skeleton(words)].append((block, head))
+    return {
+        block.span.start: head if _is_certain(alike) else ""
+        for alike in found.values()
+        if len(alike) > 1
+        for block, head in alike
+    }
+
+
+def _is_certain(alike: Sequence[tuple[TextBlock, str]]) -> bool:
+    heads = [head for _, head in alike]
+    return all(heads) and len(set(heads)) == len(heads)
+
+
+def _groups(lines: Sequence[Line]) -> dict[int, str]:
+    """Return the name at the head of each line's group, by where the line starts."""
+    heads: dict[int, str] = {}
+    head, above_had_figure, page, is_title = "", True, None, False
+    for block, words, reading in lines:
+        if block.kind is BlockKind.HEADING or is_title or block.page != page:
+            # a slide begins with its number or its title, and with both if it has a number
+            is_title = block.page != page and SLIDE_MARK.fullmatch(words.strip()) is not None
+            head, above_had_figure, page = "", True, block.page
+            continue
+        has = bool(has_figure(words) and _figures(words))
+        if not has and above_had_figure:
+            is_name = reading is Reading.PIECE and _LEAST <= len(words) <= _LONGEST and ":" not in words
+            head = words.strip() if is_name and "：" not in words else ""
+        above_had_figure = has
+        heads[block.span.start] = head
+    return heads
+
+
+def _figures(words: str) -> bool:
+    """Tell whether a line has figures other than those of a date."""
+    dated = [mention.span for mention in find_periods(words)]
+    return any(not any(span.covers(quantity.span) for span in dated) for quantity in find_quantities(words))

@@ -1,0 +1,92 @@
+"""A sentence with "compared with" in, out which figures behind it are the earlier ones of which figures before it.
+
+"Margin was $22m, or 11.8% of revenue, compared with $9m, or 5.9%": the money behind is the earlier value of the money
+before, the rate of the rate. Here is decided how far the comparison goes, and when it is not with an earlier period.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.facts.figures import Figure, Sentence
+from index.facts.wording import VERB
+from index.language.numbers import Bound, Unit
+from index.types import Fact, Span
+
+_COMPARED = re.compile(r"\bcompared (?:with|to)\b|\bversus\b|\bvs\b\.?", re.IGNORECASE)
+_OTHER_THAN_EARLIER = re.compile(
+    r"\b(?:budget|target|plan|consensus|estimates?|expectations|forecast|guidance|industry|average|peers?|respectively)\b",
+    re.IGNORECASE,
+)
+_LOSS_OR_PROFIT = re.compile(r"\b(?:loss|profit|income|gain|margin)\b", re.IGNORECASE)
+_GAIN = re.compile(r"\b(?:profit|income|gain)\b", re.IGNORECASE)
+_RATES = (Unit.RATIO, Unit.POINTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Where the earlier figures of a sentence stand; `since`: where the statement that they belong to begins."""
+
+    tail: Span
+    since: int
+
+
+def comparisons(sentence: Sentence) -> tuple[Comparison, ...]:
+    """Return the comparisons of a sentence with an earlier period."""
+    found = []
+    for mark in _COMPARED.finditer(sentence.words):
+        end = _end(sentence, mark.end())
+        if _OTHER_THAN_EARLIER.search(sentence.words, mark.end(), end) is None:
+            since = sentence.words.rfind(";", 0, mark.start()) + 1
+            found.append(Comparison(Span(mark.end(), end), since))
+    return tuple(found)
+
+
+def _end(sentence: Sentence, start: int) -> int:
+    """Return where a comparison ends: at a semicolon, or at a clause that says something by itself."""
+    for clause in sentence.clauses:
+        if clause.start > start and (
+            sentence.words[clause.start - 1] == ";" or VERB.search(clause.of(sentence.words))
+        ):
+            return clause.start
+    return len(sentence.words)
+
+
+def earlier_of(
+    sentence: Sentence, figure: Figure, found: tuple[Comparison, ...], before: list[Fact]
+) -> Fact | None:
+    """Return the fact that a figure is the earlier value of; None where it is no such figure.
+
+    before: the facts of the sentence so far.
+    """
+    where = next((one for one in found if one.tail.covers(figure.quantity.span)), None)
+    if where is None or figure.quantity.bound in (Bound.FROM, Bound.TO):
+        return None
+    named = sentence.terms_in(Span(where.tail.start, figure.quantity.span.start))
+    if any(_LOSS_OR_PROFIT.fullmatch(mention.text) is None for mention in named[-1:]):
+        return None
+    alike = [
+        quantity
+        for quantity in sentence.quantities
+        if where.tail.covers(quantity.span)
+        and (quantity.unit in _RATES) == (figure.quantity.unit in _RATES)
+        and quantity.span.start < figure.quantity.span.start
+    ]
+    mains = [
+        fact
+        for fact in before
+        if fact.change_kind is None
+        and where.since <= fact.value_span.start - sentence.start < where.tail.start
+        and fact.unit == figure.quantity.unit
+        and fact.currency == figure.quantity.currency
+    ]
+    main = mains[len(alike)] if len(alike) < len(mains) else None
+    turns = (
+        main is not None and "loss" in (main.metric or "") and _GAIN.search(figure.lead.of(sentence.words))
+    )
+    return None if turns else main
+
+
+def is_turned(sentence: Sentence, figure: Figure, fact: Fact) -> bool:
+    """Tell whether what was a profit is compared with a loss: "income of $3m, compared with a loss of $1m"."""
+    said = figure.lead.of(sentence.words)
+    return re.search(r"\bloss\b", said, re.IGNORECASE) is not None and "loss" not in (fact.metric or "")

@@ -1,0 +1,85 @@
+"""A report's blocks in, what their headings and slide titles say of the figures under them out: period, forecast.
+
+"2023 full-year highlights" in a report on the fourth quarter says of when the figures below are; "Outlook" that they
+are expected. Here is decided which headings do: those that name one period, at their beginning, at their end or in a
+bracket, and not one that they compare with.
+"""
+
+import re
+from dataclasses import replace
+
+from index.facts.basis import heads_forecast
+from index.facts.context import ReportContext
+from index.language.directions import is_base_of_change
+from index.language.periods import Period, PeriodMention, Relative, find_periods, resolve
+from index.types import BlockKind, CanonicalText, PeriodKind, TextBlock
+
+_LEAST_DAYS = 80
+_SHORT = 24
+_LONGEST = 80
+_NUMBERING = re.compile(r"[\s\d.、一二三四五六七八九十（()）]*")
+_LAW = re.compile(r"\b(?:act|law|code) of\s*$", re.IGNORECASE)
+_BEHIND = re.compile(r"[\s.:：]*$|[^（()）]*[)）]\s*$")
+_PARTS = frozenset({Relative.Q1, Relative.Q2, Relative.Q3, Relative.Q4, Relative.HALF_1, Relative.HALF_2})
+_MARK = re.compile(r"\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])\W*", re.IGNORECASE)
+
+
+def contexts_of(canonical: CanonicalText, context: ReportContext) -> list[ReportContext]:
+    """Return what holds for the figures of each block, in order."""
+    found: list[ReportContext] = []
+    current = context
+    for position, block in enumerate(canonical.blocks):
+        if position and _opens(canonical, position):
+            current = _under(block.span.of(canonical.text), context)
+        found.append(current)
+    return found
+
+
+def _opens(canonical: CanonicalText, position: int) -> bool:
+    """Tell whether a block is a heading or the first line of a slide; the report's own title is none."""
+    block, before = canonical.blocks[position], canonical.blocks[position - 1]
+    if _MARK.fullmatch(before.span.of(canonical.text)):
+        return position > 1
+    is_slide = block.page is not None and block.page != before.page and _is_line(canonical, block)
+    return block.kind is BlockKind.HEADING or is_slide
+
+
+def _is_line(canonical: CanonicalText, block: TextBlock) -> bool:
+    words = block.span.of(canonical.text)
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and len(words) <= _LONGEST
+        and not words.rstrip().endswith((".", "。"))
+    )
+
+
+def _under(heading: str, context: ReportContext) -> ReportContext:
+    """Return what holds under a heading."""
+    period = heading_period(heading, context)
+    if heads_forecast(heading):
+        return replace(context, default=period, ahead=True)
+    return replace(context, default=period or context.period, ahead=False)
+
+
+def heading_period(heading: str, context: ReportContext) -> Period | None:
+    """Return the one period that a heading names as that of what stands under it."""
+    if len(heading) > _LONGEST:
+        return None
+    named = [period for m in find_periods(heading) if (period := _named(heading, m, context)) is not None]
+    return named[0] if len({period.label for period in named}) == 1 else None
+
+
+def _named(heading: str, mention: PeriodMention, context: ReportContext) -> Period | None:
+    before = heading[: mention.span.start]
+    if is_base_of_change(before) or _LAW.search(before):
+        return None
+    at_edge = _NUMBERING.fullmatch(before) or _BEHIND.match(heading, mention.span.end)
+    if not at_edge and len(heading) > _SHORT:
+        return None
+    period = mention.period
+    if period is None and mention.relative in _PARTS and context.period is not None:
+        period = resolve(mention, context.period)
+    if period is None:
+        return None
+    long = period.kind is PeriodKind.INSTANT or (period.end - period.start).days >= _LEAST_DAYS
+    return period if long else None

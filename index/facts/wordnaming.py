@@ -1,0 +1,216 @@
+"""A figure that no metric of the glossary names in, the report's own words for what it is out.
+
+Here is decided when words say a share of something, when the words behind a figure name it ("73% of firms"), and
+which words of a clause are the name of what is counted.
+"""
+
+import re
+from dataclasses import replace
+
+from index.facts.context import Carry, Name, ReportContext, is_metric
+from index.facts.figures import Figure, Sentence
+from index.facts.mentioning import REASON
+from index.facts.wording import Lead, owner_of, take_apart, trim, without_own_company
+from index.language.directions import find_changes
+from index.language.glossary import Term
+from index.language.numbers import Unit
+from index.language.periods import find_periods
+from index.types import Span
+
+MAX_WORDS = 40
+_MAX_NOUN = 4
+_SAYS_NOTHING = re.compile(
+    r"(?:we|it|they|he|she|numbered|averaged|which|that|who|been|now|then|also|under|about|least|not|no|priced|and|of|be|at|or"
+    r"|below|above|previously|earlier|yesterday|today|\d+|[^\w\u3400-\u9fff]|[不即其以因将把于另对在可会合共])+(?:\s(?:we|it|numbered|averaged|below))*",
+    re.IGNORECASE,
+)
+_OF_QUOTED = re.compile(r"(.{0,20}[「“《][^」”》]{1,20}[」”》])\s*的?([\u3400-\u9fff]{2,20})")
+_OF_BEHIND = re.compile(r"\s+of\s+((?:[a-z-]+\s){0,3}[a-z-]+)(?=[\s,;.)]|$)")
+_SHARE = re.compile(
+    r"占|佔|比重|accounting for|accounted for|accounts for|representing|represented", re.IGNORECASE
+)
+_SHARE_ALONE = re.compile(r"(?:占比|佔比|比例|比重|占比为)")
+_OF_WHAT = re.compile(
+    r"\s*of\s+(?:the\s+|our\s+|its\s+)?((?:total |group |net )*[a-z]+(?: [a-z]+)?)", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r" ?[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff ]{1,15}?(?=[的、，。；（(,;]|$|和|及|与|以及)"
+)
+_NOUN_AFTER = re.compile(
+    r"\s*的\s*([^，。；、（(]{2,40})|\s*of\s+(?:the\s+|all\s+|its\s+|our\s+)?([^,.;()]{3,60})"
+)
+_LOOSE = re.compile(
+    r"分别|同比|环比|較|较|相比|按年|\b(?:compared (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"^(?:we|they|it|the company|the group)\s+", re.IGNORECASE)
+
+
+class WordNamer:
+    """Names the figures of one sentence by its own words; `carry` holds what later words may leave out."""
+
+    def __init__(self, sentence: Sentence, context: ReportContext, carry: Carry) -> None:
+        """Take a sentence and what still holds from the one before."""
+        self.sentence = sentence
+        self.context = context
+        self.carry = carry
+
+    def _owner(self, subject: str) -> str:
+        return "" if len(subject) > MAX_WORDS else owner_of(subject, self.context.names)
+
+    def _share(self, figure: Figure) -> Name | None:
+        """Name a share of something: "占营业收入的12.6%", "or 24% of revenue", "占比22%"."""
+        lead = figure.lead.of(self.sentence.words)
+        carried = self.carry.name
+        if _SHARE_ALONE.fullmatch(trim(lead)) and carried.metric_text:
+            return self._looked_up(carried.segment, f"{carried.metric_text.removesuffix('占比')}占比")
+        covered = [m.span for m in self.sentence.terms_in(figure.lead)]
+        marks = [
+            m
+            for m in _SHARE.finditer(lead)
+            if not any(span.start <= m.start() + figure.lead.start < span.end for span in covered)
+        ]
+        if marks and not lead[: marks[0].start()].isascii() or marks and re.search(r"[\u3400-\u9fff]", lead):
+            return self._share_zh(figure, lead, marks[0])
+        what = _OF_WHAT.match(figure.tail.of(self.sentence.words))
+        terms = self.context.glossary.find(what.group(1)) if what else ()
+        if what and terms and is_metric(terms[0].term):
+            return self._share_en(figure, terms[0].text)
+        return None
+
+    def _share_zh(self, figure: Figure, lead: str, mark: re.Match[str]) -> Name | None:
+        before = trim(
+            self.sentence.without_periods(Span(figure.lead.start, figure.lead.start + mark.start()))
+        )
+        what = re.sub(r"的?(?:比例|比重|份额)$", "", trim(lead[mark.end() :]))
+        carried = self.carry.name
+        owner = carried.segment or self.carry.subject or self.carry.topic
+        if mark.group() == "比重" or not what:
+            return (
+                None
+                if before and not carried.metric_text
+                else self._looked_up(owner, f"{before or carried.metric_text}占比")
+            )
+        terms = self.context.glossary.find(before)
+        if before and not terms:
+            return self._looked_up(self._owner(before) or owner, f"占{what}")
+        if not before and not owner:
+            before = carried.metric_text
+        return self._looked_up(owner if not before else self.carry.subject, f"{before}占{what}")
+
+    def _share_en(self, figure: Figure, what: str) -> Name:
+        lead = take_apart(self.sentence.without_periods(figure.lead))
+        carried = self.carry.name
+        subject = self._owner(lead.subject) if lead.has_verb else ""
+        part = (
+            ""
+            if subject or not carried.metric_text or lead.subject and lead.has_verb
+            else f"{carried.metric_text}, "
+        )
+        return Name(subject or carried.segment, None, f"{part}share of {what}", "ratio", 0.7)
+
+    def _looked_up(self, segment: str, text: str) -> Name:
+        """Return a ratio called `text`, a metric of the glossary if one has that very name."""
+        term = self._term(text) or self._term(f"{text}比例")
+        return Name(segment, term.id if term else None, last_words(text), "ratio", 0.75)
+
+    def _term(self, text: str) -> Term | None:
+        """Return the metric whose name is just `text`."""
+        found = self.context.glossary.find(text)
+        whole = len(found) == 1 and found[0].span == Span(0, len(text)) and is_metric(found[0].term)
+        return found[0].term if whole else None
+
+    def _noun_behind(self, figure: Figure) -> Name | None:
+        """Name a ratio by the words behind it: "73%的企业有出海计划", "73% of firms plan to expand"."""
+        if figure.quantity.unit is not Unit.RATIO:
+            return None
+        lead = take_apart(self.sentence.without_periods(figure.lead))
+        match = _NOUN_AFTER.match(self.sentence.words[figure.tail.start : figure.clause.end])
+        if match is None or lead.modifier or self.sentence.terms_in(figure.lead):
+            return None
+        owner = self._owner(lead.subject) if len(lead.subject) <= MAX_WORDS else ""
+        if (
+            lead.subject
+            and owner
+            and not lead.has_verb
+            and not lead.subject.isascii()
+            and find_changes(lead.subject)
+        ):
+            return None
+        words = trim(match.group(1) or match.group(2))
+        if find_periods(words):  # "26% of the firms that raised money in 2023": as of when cannot be told
+            return None
+        return Name(owner or self.carry.subject, None, _first_words(words), "ratio", 0.6) if words else None
+
+    def _of_own_words(self, figure: Figure) -> Name:
+        """Name a figure by the report's own words when no glossary metric fits."""
+        lead = take_apart(self._before_change(figure))
+        words = self._own_words(figure, lead)
+        if not words:
+            return Name()
+        segment = self.carry.subject or self.carry.topic
+        if lead.has_verb and lead.modifier and lead.subject:
+            segment = self._owner(lead.subject)
+            self.carry = replace(self.carry, subject=segment, name=replace(self.carry.name, segment=segment))
+        is_count = figure.quantity.noun is not None
+        term = self._counted_term(words) if is_count else None
+        quoted = _OF_QUOTED.fullmatch(words) if term is None else None
+        if quoted is not None:
+            term = self._counted_term(quoted.group(2)) if is_count else None
+            if term is not None or len(quoted.group(2)) <= _MAX_NOUN:
+                segment, words = self._owner(quoted.group(1)), quoted.group(2)
+        if term is not None:
+            return Name(segment, term.id, words, term.unit_kind, 0.8)
+        return Name(segment, None, last_words(words), "", 0.6)
+
+    def _own_words(self, figure: Figure, lead: Lead) -> str:
+        """Return the words of a clause that name what a figure is of; "" where they name nothing."""
+        noun = figure.quantity.noun or ""
+        tail = figure.tail.of(self.sentence.words)
+        words = lead.modifier or (lead.subject if not lead.has_verb else "")
+        counted = _COUNTED.match(tail) if noun and not noun.isascii() else None
+        if counted is not None:
+            words = f"{words}{counted.group().strip()}"
+        elif noun and noun.isascii():
+            words = f"{_PRONOUN.sub('', words)} {noun}".strip()
+        words = without_own_company(words or lead.subject, self.context.names)
+        if not _SAYS_NOTHING.fullmatch(words):
+            return words
+        behind = _OF_BEHIND.match(tail)
+        return trim(behind.group(1)) if behind else ""
+
+    def _counted_term(self, words: str) -> Term | None:
+        """Return the count that things are: "员工" and 人 give 员工人数."""
+        if words.isascii():
+            return self._term(f"number of {words}")
+        return self._term(f"{words}人数") or self._term(f"{words}数量") or self._term(f"{words}数")
+
+    def _before_change(self, figure: Figure) -> str:
+        lead = self.sentence.without_periods(figure.lead)
+        reason = list(REASON.finditer(lead))
+        lead = lead[reason[-1].end() :] if reason else lead
+        changes = find_changes(lead)
+        return _LOOSE.sub("", lead[: changes[-1].span.start] if changes else lead)
+
+    def _is_bare(self, figure: Figure) -> bool:
+        return not trim(self.sentence.without_periods(figure.lead))
+
+
+def gap(modifier: str) -> str:
+    """Return what parts a modifier from the metric behind it: a space behind English."""
+    return " " if modifier and modifier[-1].isascii() else ""
+
+
+def last_words(text: str) -> str:
+    """Return the end of a long text, from the beginning of a word."""
+    if len(text) <= MAX_WORDS:
+        return text
+    kept = text[-MAX_WORDS:]
+    cut = kept.find(" ") if text[-MAX_WORDS - 1].isascii() and text[-MAX_WORDS - 1].isalnum() else -1
+    return kept[cut + 1 :]
+
+
+def _first_words(text: str) -> str:
+    """Return the beginning of a long text, up to the end of a word."""
+    kept = text[:MAX_WORDS]
+    is_cut = text[MAX_WORDS : MAX_WORDS + 1].isascii() and text[MAX_WORDS : MAX_WORDS + 1].isalnum()
+    return (kept.rsplit(" ", 1)[0] if is_cut else kept).strip()
