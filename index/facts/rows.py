@@ -12,12 +12,13 @@ from decimal import Decimal
 from index.facts.basis import basis_of
 from index.facts.cells import figures_of, is_bare, is_nil
 from index.facts.columns import Column
-from index.facts.context import ReportContext, can_be
-from index.facts.headers import CELL_SEPARATOR, TableHeader
+from index.facts.context import METRIC_KINDS, ReportContext, can_be
+from index.facts.headers import TableHeader
 from index.facts.labels import Label, Table, owner_in, read_label, topic_of
+from index.facts.wording import owner_of
 from index.language.glossary import Term
 from index.language.numbers import Quantity, Unit
-from index.language.periods import find_periods
+from index.language.periods import Period, find_periods
 from index.types import Fact, FactSource, PeriodKind, Span, TextBlock
 
 _NOT_MONEY = re.compile(
@@ -27,7 +28,11 @@ _NOT_MONEY = re.compile(
 )
 _SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
 _PER_SHARE = re.compile(r"per[- ]share|per[- ]ADS|每股", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand |sub)?total|合计|合計|小计|总计|总計", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:the )?(?:group|consolidated)(?: total)?|集团|合并", re.IGNORECASE)
 _RANK = re.compile(r"\d{1,3}")
+_BEFORE_DATE = re.compile(r"(?:[\s\-–—,，:：(（]|\b(?:as|at|of|on|to|for|the)\b)+$", re.IGNORECASE)
+_SHORTEST_DATE = 6  # a year alone may be a part of the name
 _MAX_LABEL = 80
 
 
@@ -57,21 +62,37 @@ class Row:
     facts: tuple[Fact, ...]
 
 
-def is_header(words: str) -> bool:
+def is_header(cells: Sequence[str]) -> bool:
     """Tell whether a row names columns or heads a group of rows: none of its cells is a figure."""
-    return not any(figures_of(cell) for cell in words.split(CELL_SEPARATOR)[1:]) and not figures_of(words)
+    return not any(figures_of(cell) for cell in (cells[1:] if len(cells) > 1 else cells))
 
 
-def read_row(text: str, block: TextBlock, table: Table, context: ReportContext) -> Row | None:
-    """Return what a row is of and its facts: no facts when its cells cannot be assigned to columns."""
-    spans = _cell_spans(text, block.span)
+def read_row(
+    text: str,
+    block: TextBlock,
+    spans: Sequence[Span],
+    table: Table,
+    context: ReportContext,
+    *,
+    owner: str = "",
+) -> Row | None:
+    """Return what a row is of and its facts: no facts when its cells cannot be assigned to columns.
+
+    Args:
+        text: the report's text.
+        block: the row.
+        spans: its cells.
+        table: what stands above it.
+        context: what the report says for all of its figures.
+        owner: whose the rows of its group are, when other groups have rows of the same name.
+    """
     columns = table.columns or ()
     if _is_ranked([span.of(text) for span in spans]):
         spans, columns = spans[1:], columns[1:]
-    words = spans[0].of(text).strip(" |")
+    words = spans[0].of(text)
     if not words or len(words) > _MAX_LABEL or figures_of(words) and not find_periods(words):
         return None
-    label = read_label(words, table, context)
+    label = _label(words, table, context, owner)
     topic = topic_of(table, context) if label.term is None and label.period is None else None
     attributes = any(column.term is not None for column in columns)
     facts = []
@@ -82,36 +103,62 @@ def read_row(text: str, block: TextBlock, table: Table, context: ReportContext) 
     return Row(label, tuple(facts))
 
 
+def _label(words: str, table: Table, context: ReportContext, owner: str) -> Label:
+    """Return what a row is of, its group's owner and a date within its words told apart from its name."""
+    name, period = _undated(words)
+    name = "Total" if _WHOLE.fullmatch(name) else name
+    label = _parted(read_label(name, table, context), table.section, context)
+    if _TOTAL.fullmatch(label.segment):
+        label = replace(label, segment="")  # "Total" under "Revenue"
+    if owner and not label.segment:
+        label = replace(label, segment=owner_of(owner, context.names))
+    return replace(label, period=period) if period and label.period is None else label
+
+
+def _parted(label: Label, head: str, context: ReportContext) -> Label:
+    """Part a row's name from its group's head where only a piece of it makes a metric with that: "Green energy"."""
+    own = label.text.removesuffix(head).strip() if head else ""
+    found = [m for m in context.glossary.find(label.text) if m.term is label.term]
+    if not own or own == label.text or not found or not found[-1].span.start:
+        return label
+    metrics = [m for m in context.glossary.find(head) if m.term.kind in METRIC_KINDS]
+    return replace(label, text=head, segment=own, term=metrics[-1].term) if metrics else label
+
+
+def _undated(words: str) -> tuple[str, Period | None]:
+    """Part a row's name from the date behind it: "Gross loans – December 31, 2021"."""
+    last = next(reversed(find_periods(words)), None)
+    if last is None or last.period is None or last.span.end - last.span.start < _SHORTEST_DATE:
+        return words, None
+    name = _BEFORE_DATE.sub("", words[: last.span.start])
+    whole = name.count("(") == name.count(")") and any(map(str.isalpha, name))
+    ends = not words[last.span.end :].strip(" )）")
+    return (name, last.period) if ends and whole else (words, None)
+
+
 def _is_ranked(cells: Sequence[str]) -> bool:
     """Tell whether a row begins with its rank, its label behind that: "1 | Acme | 72.2"."""
-    return len(cells) > 2 and bool(_RANK.fullmatch(cells[0].strip(" |."))) and not figures_of(cells[1])
-
-
-def _cell_spans(text: str, span: Span) -> list[Span]:
-    """Return where the cells of a row stand, blank ones included."""
-    spans, start = [], span.start
-    for part in span.of(text).split(CELL_SEPARATOR):
-        spans.append(Span(start, start + len(part)))
-        start += len(part) + len(CELL_SEPARATOR)
-    return spans
+    return len(cells) > 2 and bool(_RANK.fullmatch(cells[0].strip("."))) and not figures_of(cells[1])
 
 
 def _cells(text: str, spans: Sequence[Span], columns: Sequence[Column]) -> list[_Cell]:
     """Return the figures of a row under their columns: by position, else by count; a lone one without columns."""
     read = [(span, figures_of(span.of(text))) for span in spans]
-    held = [(span, figures) for span, figures in read if figures or is_nil(span.of(text))]
     if not columns:
         figures = [(span, figure) for span, found in read for figure in found]
         alone = len(figures) == 1 and not is_bare(figures[0][1])
         return [_Cell(span, figure, None) for span, figure in figures] if alone else []
-    for row in (read, held):
-        if len(row) == len(columns):
-            return [
-                _Cell(span, figure, column)
-                for (span, figures), column in zip(row, columns, strict=True)
-                for figure in figures
-            ]
-    return []
+    if len(read) != len(columns):
+        read = [(span, figures) for span, figures in read if figures or is_nil(span.of(text))]
+        columns = [column for column in columns if not column.blank]
+    if len(read) != len(columns):
+        return []
+    return [
+        _Cell(span, figure, column)
+        for (span, figures), column in zip(read, columns, strict=True)
+        if not column.blank
+        for figure in figures
+    ]
 
 
 # ---------------------------------------------------------------- facts
@@ -227,7 +274,7 @@ def _in_unit(
         return own.unit, quantity.value * own.value
     kind = term.unit_kind if term else ""
     words = f"{label.text} {column.name}"
-    per_share = kind == "per_share" or _PER_SHARE.search(words) is not None
+    per_share = kind == "per_share" or bool(_PER_SHARE.search(words)) and not _SHARES.search(words)
     scale = Decimal(1) if per_share else header.scale or Decimal(1)
     if quantity.unit is Unit.MONEY or per_share or kind == "money":
         return Unit.MONEY, quantity.value * scale
