@@ -52,8 +52,8 @@ class Column:
 
     @property
     def percent_sign(self) -> bool:
-        """Tell whether the name gives a percent sign as the unit."""
-        return re.search(r"[（(]\s*[%％]\s*[)）]", self.name) is not None
+        """Tell whether the name gives percent as the unit."""
+        return re.search(r"[（(]\s*[%％]\s*[)）]|\bper ?cent(?:age)?\b", self.name, re.IGNORECASE) is not None
 
     @property
     def blank(self) -> bool:
@@ -64,7 +64,8 @@ class Column:
     def part(self) -> str:
         """Return the name of a column that is neither a time nor a change nor a metric: a product, a region."""
         plain = self.period is None and self.change is None and self.term is None and not self.share
-        return self.name if plain else self.owner
+        named = self.name if self.unit is None else self.words
+        return named if plain else self.owner
 
 
 def read_columns(header: TableHeader, context: ReportContext, row: tuple[str, ...]) -> tuple[Column, ...]:

@@ -18,6 +18,9 @@ _UNIT_LINE = re.compile(
     r"|(?<![A-Z])(?:RMB|HK\$|US\$|€|£|\$)\s?(?:['’]000|millions?|m\b)",
     re.IGNORECASE,
 )
+_UNIT_ALONE = re.compile(
+    r"[（(][^（）()]*[)）]|(?:金额|货币)?(?:单位|單位)\s*[:：].*|in (?:[a-z]+ )?\w+", re.IGNORECASE
+)
 _SCALE_WORD = re.compile(
     r"十亿|百万|百萬|千万|千萬|亿|億|万|萬|千(?=元|港|美)|millions?|thousands?|billions?|['’]000",
     re.IGNORECASE,
@@ -114,6 +117,11 @@ def _scale(word: str | None) -> Decimal | None:
     if word is None:
         return None
     return Decimal(1000) if word.endswith("000") else SCALES.get(word.rstrip("s"))
+
+
+def unit_line(words: str) -> bool:
+    """Tell whether words are nothing but the unit of a table's figures: "(Dollars in thousands)", "单位：万元"."""
+    return _UNIT_ALONE.fullmatch(words) is not None and TableHeader().with_line(words).scale is not None
 
 
 def find_dated(words: str) -> Period | None:

@@ -13,7 +13,7 @@ from index.facts.basis import basis_of
 from index.facts.cells import figures_of, is_bare, is_nil
 from index.facts.columns import Column
 from index.facts.context import METRIC_KINDS, ReportContext, can_be
-from index.facts.headers import TableHeader
+from index.facts.headers import TableHeader, unit_line
 from index.facts.labels import Label, Table, owner_in, read_label, topic_of
 from index.facts.wording import owner_of
 from index.language.glossary import Term
@@ -23,7 +23,7 @@ from index.types import Fact, FactSource, PeriodKind, Span, TextBlock
 
 _NOT_MONEY = re.compile(
     r"shares|股数|股本数|每股|per share|[户人]数|数量|次数|家数"
-    r"|比例|占比|[%％]|\bratio\b|(?<!税)(?<!汇)率|天数|\brate\b|number of",
+    r"|比例|占比|[%％]|\bratio\b|(?<!税)(?<!汇)率|天数|\b(?:rate|yield|margin|percentage|per ?cent|days)\b|number of",
     re.IGNORECASE,
 )
 _SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
@@ -63,8 +63,13 @@ class Row:
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Tell whether a row names columns or heads a group of rows: none of its cells is a figure."""
-    return not any(figures_of(cell) for cell in (cells[1:] if len(cells) > 1 else cells))
+    """Tell whether a row names columns or heads a group of rows: none of its cells is a figure or says there is none.
+
+    A row whose label is a unit names columns, whatever they are called: "(in millions) | 1 year | 2 years".
+    """
+    if len(cells) > 1 and cells[0] and unit_line(cells[0]):
+        return True
+    return not any(figures_of(cell) or is_nil(cell) for cell in (cells[1:] if len(cells) > 1 else cells))
 
 
 def read_row(

@@ -16,6 +16,9 @@ from index.language.periods import find_periods
 _NO_NAME = re.compile(r"[（(]?(?:un)?audited[)）]?", re.IGNORECASE)
 _NOTES = re.compile(r"附注.{0,4}|注释?|notes?(?: no\.?)?", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:ended|ending|as of|as at|at)$", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(
+    r"(?<=\w) ((?:RMB|HK\$|US\$|[$€£¥])?\s?(?:['’]000s?|millions?|thousands?|bn|m))$", re.IGNORECASE
+)
 _PERCENT = re.compile(r"[%％]")
 _NOTE_NUMBER = re.compile(r"\d{1,2}(?:\.\d)?|\d{1,2}\([a-z]\)|[（(]?[一二三四五六七八九十]+[)）]?")
 _MAX_PERIOD = 24
@@ -157,8 +160,8 @@ def _named(line: Line, cells: int) -> list[str]:
 
 
 def _named_cells(cells: Sequence[str]) -> list[str]:
-    """Return names without those that say nothing."""
-    return ["" if _NO_NAME.fullmatch(cell) else cell for cell in cells]
+    """Return names without those that say nothing, the unit that ends one in brackets."""
+    return ["" if _NO_NAME.fullmatch(cell) else _UNIT_BEHIND.sub(r" (\1)", cell) for cell in cells]
 
 
 def _cleaned(cells: Sequence[str]) -> list[str]:

@@ -9,12 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby
 
 from index.facts.columns import read_columns
 from index.facts.context import ReportContext
 from index.facts.groups import Groups, find_groups, named_after, tells_changes
 from index.facts.headers import TableHeader, cell_spans, split_cells
+from index.facts.headings import Headings
 from index.facts.labels import Label, Table, is_sum
 from index.facts.rows import Row, is_header, read_row
 from index.facts.sums import named_by_sum
@@ -45,16 +47,17 @@ class _Row:
 
 def table_facts(canonical: CanonicalText, context: ReportContext, stated: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the facts of a report's tables, their ordinals still 0; `stated` are those of its sentences."""
-    header = TableHeader()
+    header, headings = TableHeader(), Headings(canonical.text)
     for is_table, blocks in _runs(canonical):
         if is_table:
             reader = _Reader(canonical.text, context, header)
             for rows in reader.parts(blocks):
-                yield from _certain(named_by_sum(rows, stated))
+                yield from headings.own(_certain(named_by_sum(rows, stated)))
             header = reader.table.header
         else:
             for block in blocks:
                 header = _header_after(header, block, block.span.of(canonical.text))
+                headings.pass_by(block)
 
 
 def _runs(canonical: CanonicalText) -> list[tuple[bool, list[TextBlock]]]:
@@ -150,22 +153,19 @@ class _Reader:
 
 def _certain(rows: Sequence[Row]) -> Iterator[Fact]:
     """Yield the facts of rows without those that another row of the same name contradicts."""
-    values: dict[tuple[object, ...], set[object]] = defaultdict(set)
+    values: dict[tuple[object, ...], set[Decimal]] = defaultdict(set)
     for row in rows:
         for fact in row.facts:
-            values[_stated(row, fact)].add((fact.value, fact.qualifier))
-    for row in rows:
-        for fact in row.facts:
-            held = {value for value, qualifier in values[_stated(row, fact)] if qualifier == fact.qualifier}
-            if len(held) == 1:
-                yield fact
+            values[_stated(row, fact)].add(fact.value)
+    yield from (fact for row in rows for fact in row.facts if len(values[_stated(row, fact)]) == 1)
 
 
 def _stated(row: Row, fact: Fact) -> tuple[object, ...]:
     """Return all that a fact says but its value."""
     label = row.label.text.casefold()
     named = fact.metric or fact.metric_text
-    return label, fact.segment, named, fact.period, fact.unit, fact.change_kind, fact.basis
+    kind = (fact.unit, fact.change_kind, fact.basis, fact.qualifier)
+    return label, fact.segment, named, fact.period, *kind
 
 
 def _header_after(header: TableHeader, block: TextBlock, words: str) -> TableHeader:
