@@ -16,6 +16,8 @@ _PARENT = re.compile(
     r"(?:statements?|balance sheets?|income statements?|cash flows?)\b|parent[- ]company\b",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"合并(?:资产负债表|利润表|现金流量表|所有者权益|股东权益)|consolidated\b", re.IGNORECASE)
+_BELOW_ALL = 99  # the level of a title that is set as a paragraph
 _PARENT_NAMES = ("母公司", "parent company")
 _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]+\s*)+")
 _SHORTEST, _LONGEST = 3, 40
@@ -33,8 +35,9 @@ class Headings:
         """Go behind a block that is no table row."""
         words = _NUMBER.sub("", block.span.of(self._text)).strip()
         parent = _PARENT.match(words) is not None and len(words) <= _LONGEST
-        if block.kind is BlockKind.HEADING or parent:
-            level = block.level if block.kind is BlockKind.HEADING else 99
+        group = _GROUP.match(words) is not None and len(words) <= _LONGEST
+        if block.kind is BlockKind.HEADING or parent or group:
+            level = block.level if block.kind is BlockKind.HEADING else _BELOW_ALL
             self._path = [(above, owner) for above, owner in self._path if above < level]
             self._path.append((level, self._owner(words, parent=parent)))
 

@@ -30,6 +30,13 @@ _SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
 _PER_SHARE = re.compile(r"per[- ]share|per[- ]ADS|每股", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:grand |sub)?total|合计|合計|小计|总计|总計", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:the )?(?:group|consolidated)(?: total)?|集团|合并", re.IGNORECASE)
+_ATTRIBUTABLE = re.compile(
+    r"\b(?:attributable|available|applicable) to (?:the )?(?P<whom>.+)$", re.IGNORECASE
+)
+_OWNERS = re.compile(
+    r"parent(?: company)?|(?:common |ordinary |equity )*(?:stock|share)?(?:holders|owners)(?: of .+)?",
+    re.IGNORECASE,
+)
 _RANK = re.compile(r"\d{1,3}")
 _BEFORE_DATE = re.compile(r"(?:[\s\-–—,，:：(（]|\b(?:as|at|of|on|to|for|the)\b)+$", re.IGNORECASE)
 _SHORTEST_DATE = 6  # a year alone may be a part of the name
@@ -111,13 +118,22 @@ def read_row(
 def _label(words: str, table: Table, context: ReportContext, owner: str) -> Label:
     """Return what a row is of, its group's owner and a date within its words told apart from its name."""
     name, period = _undated(words)
-    name = "Total" if _WHOLE.fullmatch(name) else name
+    name = "Total" if _WHOLE.fullmatch(name) else _attributed(name, context)
     label = _parted(read_label(name, table, context), table.section, context)
     if _TOTAL.fullmatch(label.segment):
         label = replace(label, segment="")  # "Total" under "Revenue"
     if owner and not label.segment:
         label = replace(label, segment=owner_of(owner, context.names))
     return replace(label, period=period) if period and label.period is None else label
+
+
+def _attributed(name: str, context: ReportContext) -> str:
+    """Return a row's name with the company or its owners as shareholders: "Net income attributable to Acme Corp."."""
+    found = _ATTRIBUTABLE.search(name)
+    if found is None:
+        return name
+    to_owners = _OWNERS.fullmatch(found["whom"]) or found["whom"].casefold().strip() in context.names
+    return f"{name[: found.start()]} attributable to shareholders".strip() if to_owners else name
 
 
 def _parted(label: Label, head: str, context: ReportContext) -> Label:
