@@ -84,7 +84,8 @@ class TableHeader:
     @property
     def corner(self) -> str:
         """Return what stands over the labels of the rows."""
-        return next((line[0] for line in reversed(self.lines) if line[0]), "")
+        named = [line[0] for line in self.lines if line[0] and not unit_line(line[0])]
+        return named[-1] if named else ""
 
 
 def split_cells(words: str, *, bounded: bool = False) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ _GROUP = re.compile(r"合并(?:资产负债表|利润表|现金流量表|所有�
 _BELOW_ALL = 99  # the level of a title that is set as a paragraph
 _PARENT_NAMES = ("母公司", "parent company")
 _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]+\s*)+")
-_SHORTEST, _LONGEST = 3, 40
+_SHORTEST, _LONGEST, _LONGEST_TITLE = 3, 40, 90
+_MOST_PAGES = 2  # that a heading's tables go on over
 
 
 class Headings:
@@ -30,12 +31,16 @@ class Headings:
         self._text = text
         self._folded = text.casefold()
         self._path: list[tuple[int, str]] = []
+        self._page: int | None = None
 
     def pass_by(self, block: TextBlock) -> None:
         """Go behind a block that is no table row."""
         words = _NUMBER.sub("", block.span.of(self._text)).strip()
         parent = _PARENT.match(words) is not None and len(words) <= _LONGEST
         group = _GROUP.match(words) is not None and len(words) <= _LONGEST
+        if words.isupper() and len(words) <= _LONGEST_TITLE or _is_far(block.page, self._page):
+            self._path = []  # a title that is set in capitals, like the text otherwise
+        self._page = block.page if block.kind is BlockKind.HEADING else self._page
         if block.kind is BlockKind.HEADING or parent or group:
             level = block.level if block.kind is BlockKind.HEADING else _BELOW_ALL
             self._path = [(above, owner) for above, owner in self._path if above < level]
@@ -55,3 +60,7 @@ class Headings:
             return ""
         called = f"{name} segment" if name.isascii() else f"{name}分部"
         return words[: len(name)] if re.search(rf"(?<!\w){re.escape(called)}", self._folded) else ""
+
+
+def _is_far(page: int | None, heading: int | None) -> bool:
+    return page is not None and heading is not None and page - heading > _MOST_PAGES

@@ -40,6 +40,8 @@ _OWNERS = re.compile(
 _RANK = re.compile(r"\d{1,3}")
 _BEFORE_DATE = re.compile(r"(?:[\s\-–—,，:：(（]|\b(?:as|at|of|on|to|for|the)\b)+$", re.IGNORECASE)
 _SHORTEST_DATE = 6  # a year alone may be a part of the name
+_AMOUNTS = {"gross-margin": "gross-profit"}
+_LEAST_AMOUNT = 100  # above it, a bare figure is no percentage
 _MAX_LABEL = 80
 
 
@@ -102,6 +104,8 @@ def read_row(
     if _is_ranked([span.of(text) for span in spans]):
         spans, columns = spans[1:], columns[1:]
     words = spans[0].of(text)
+    if columns and figures_of(words) and not find_periods(words):
+        words = table.header.corner  # the only row of a table stands under its name, not beside one
     if not words or len(words) > _MAX_LABEL or figures_of(words) and not find_periods(words):
         return None
     label = _label(words, table, context, owner)
@@ -203,6 +207,7 @@ def _cell_fact(
     block: TextBlock, label: Label, cell: _Cell, name: _Name, header: TableHeader, context: ReportContext
 ) -> Fact | None:
     column = cell.column or Column()
+    name = _as_level(name, cell.quantity, column, context)
     quantity = _as_rate(cell.quantity) if _is_rate(label, column) else cell.quantity
     unit, value = (
         (quantity.unit, quantity.value)
@@ -236,6 +241,16 @@ def _cell_fact(
         source=FactSource.TABLE,
         confidence=0.8 if cell.column else 0.6,
     )
+
+
+def _as_level(name: _Name, quantity: Quantity, column: Column, context: ReportContext) -> _Name:
+    """Return a name with "gross margin" as the gross profit that American reports give under it."""
+    if name.term is None or name.term.id not in _AMOUNTS or column.change is not None:
+        return name
+    amount = quantity.unit is Unit.MONEY or (
+        quantity.unit is Unit.COUNT and abs(quantity.value) > _LEAST_AMOUNT
+    )
+    return replace(name, term=context.glossary.get(_AMOUNTS[name.term.id])) if amount else name
 
 
 def _scale_word(label: Label, column: Column, header: TableHeader) -> str | None:

@@ -236,10 +236,16 @@ def _names_run_on(above: Line, below: Line, columns: Sequence[Extent]) -> bool:
     spans = (
         part > 1
         and not rest
-        and part % 2
+        and bool(part % 2)
+        and (len(fewer) == 1 or _repeats(more, part))
         and all(place == at * part + part // 2 for at, (place,) in enumerate(over))
     )
     return within and not spans
+
+
+def _repeats(cells: Sequence[Segment], part: int) -> bool:
+    """Tell whether the same names come again and again: those below a head that spans them."""
+    return all(cell.text == cells[at % part].text for at, cell in enumerate(cells))
 
 
 def _extent(cell: Segment) -> Extent:
