@@ -26,14 +26,21 @@ _CHANGES = re.compile(
     r"\b(?:percentage|growth|mix|percent|year[- ]over[- ]year|yoy)\b|%|同比|环比|增速|增长率|占比|比重",
     re.IGNORECASE,
 )
+_MOST_BLANK = 0.25  # of the rows with figures
 _MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """The names of rows, casefolded, that stand under more than one head."""
+    """What the groups of a table are told by.
+
+    repeated: the names of rows, casefolded, that stand under more than one head; heads: those heads; sparse: so many
+    rows have no figures that one without may be a row like any, left empty.
+    """
 
     repeated: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    sparse: bool = False
 
     def owner(self, label: str, head: str, context: ReportContext) -> str:
         """Return whose a row is by its group's head: "" where the row's own name is enough."""
@@ -42,12 +49,12 @@ class Groups:
             return ""
         return bare
 
-
-def named_after(head: str, context: ReportContext) -> str:
-    """Return what a group's head adds to the names of its rows: itself if a colon ends it or it is a metric."""
-    bare = bare_head(head)
-    flow = len(bare) <= _MOST and not _STOCK.search(bare) and _is_metric(bare, context)
-    return bare if flow or head.endswith((":", "：")) else ""
+    def named_after(self, head: str, context: ReportContext) -> str:
+        """Return what a group's head adds to the names of its rows: itself if a colon ends it or it is a metric."""
+        bare = bare_head(head)
+        flow = len(bare) <= _MOST and not _STOCK.search(bare) and _is_metric(bare, context)
+        heads = flow and (not self.sparse or bare.casefold() in self.heads)
+        return bare if heads or head.endswith((":", "：")) else ""
 
 
 def tells_changes(head: str) -> bool:
@@ -58,14 +65,21 @@ def tells_changes(head: str) -> bool:
 def find_groups(rows: Sequence[Sequence[str]]) -> Groups:
     """Find the groups of a table, its rows given as cells."""
     heads_of: dict[str, set[str]] = defaultdict(set)
-    head = ""
+    head, blank, filled = "", 0, 0
     for cells in rows:
         if not any(cells[1:]):
             head = bare_head(cells[0]).casefold()
-        elif head and cells[0] and any(figures_of(cell) for cell in cells[1:]):
-            heads_of[cells[0].casefold()].add(head)
-    repeated = (label for label, heads in heads_of.items() if len(heads) > 1 and not is_sum(label))
-    return Groups(frozenset(repeated))
+            blank += not cells[0].endswith((":", "："))
+        elif cells[0] and any(figures_of(cell) for cell in cells[1:]):
+            filled += 1
+            if head:
+                heads_of[cells[0].casefold()].add(head)
+    repeated = {label: heads for label, heads in heads_of.items() if len(heads) > 1 and not is_sum(label)}
+    return Groups(
+        frozenset(repeated),
+        frozenset(head for heads in repeated.values() for head in heads),
+        sparse=blank > _MOST_BLANK * filled,
+    )
 
 
 def bare_head(label: str) -> str:

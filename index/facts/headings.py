@@ -59,7 +59,9 @@ class Headings:
         if not _SHORTEST <= len(name) <= _LONGEST:
             return ""
         called = f"{name} segment" if name.isascii() else f"{name}分部"
-        return words[: len(name)] if re.search(rf"(?<!\w){re.escape(called)}", self._folded) else ""
+        at = self._folded.find(called)  # before the pattern: most headings are no segment's
+        known = at >= 0 and re.search(rf"(?<!\w){re.escape(called)}", self._folded[max(0, at - 1) :])
+        return words[: len(name)] if known else ""
 
 
 def _is_far(page: int | None, heading: int | None) -> bool:

@@ -5,6 +5,7 @@ as the header names columns, or none of the row's becomes a fact; a bare figure 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -112,7 +113,7 @@ def read_row(
     topic = topic_of(table, context) if label.term is None and label.period is None else None
     attributes = any(column.term is not None for column in columns)
     facts = []
-    for cell in _cells(text, spans[1:], columns):
+    for cell in _attributes(label, _cells(text, spans[1:], columns)):
         name = _name(label, cell.column or Column(), topic if not attributes else None, context)
         fact = _cell_fact(block, label, cell, name, table.header, context)
         facts += [] if fact is None else [fact]
@@ -183,6 +184,17 @@ def _cells(text: str, spans: Sequence[Span], columns: Sequence[Column]) -> list[
         for (span, figures), column in zip(read, columns, strict=True)
         if not column.blank
         for figure in figures
+    ]
+
+
+def _attributes(label: Label, cells: Sequence[_Cell]) -> list[_Cell]:
+    """Return a row's cells; the only figure of a metric for a period is the row's, whatever its column is called."""
+    times = Counter(cell.column.period for cell in cells if cell.column and cell.column.owner)
+    return [
+        replace(cell, column=replace(cell.column, owner=""))
+        if cell.column and cell.column.owner and label.term and times[cell.column.period] == 1
+        else cell
+        for cell in cells
     ]
 
 

@@ -14,16 +14,18 @@ from itertools import groupby
 
 from index.facts.columns import read_columns
 from index.facts.context import ReportContext
-from index.facts.groups import Groups, find_groups, named_after, tells_changes
+from index.facts.groups import Groups, find_groups, tells_changes
 from index.facts.headers import TableHeader, cell_spans, split_cells
 from index.facts.headings import Headings
 from index.facts.labels import Label, Table, is_sum
 from index.facts.rows import Row, is_header, read_row
 from index.facts.sums import named_by_sum
+from index.language.periods import Period
 from index.types import BlockKind, CanonicalText, Fact, Span, TextBlock
 
 _MAX_CAPTION = 60
 _MAX_LABEL = 40
+_MOST_LABELS = 12
 _LEAD_IN = re.compile(r"[^.。；;]{1,160}[:：](?:\s*[（(][^（）()]{1,60}[)）])?\s*$")
 _SAID_BEFORE = re.compile(
     r"^(?:the )?following tables? (?:shows?|presents?|summari[sz]es|sets forth|provides?|details?|outlines?)\s+"
@@ -52,7 +54,8 @@ def table_facts(canonical: CanonicalText, context: ReportContext, stated: Sequen
         if is_table:
             reader = _Reader(canonical.text, context, header)
             for rows in reader.parts(blocks):
-                yield from headings.own(_certain(named_by_sum(rows, stated)))
+                known = _of_known_period(rows, context)
+                yield from headings.own(_certain(named_by_sum(known, stated)))
             header = reader.table.header
         else:
             for block in blocks:
@@ -63,7 +66,8 @@ def table_facts(canonical: CanonicalText, context: ReportContext, stated: Sequen
 def _runs(canonical: CanonicalText) -> list[tuple[bool, list[TextBlock]]]:
     """Return a report's blocks in runs, each with whether it is a table.
 
-    A label alone between rows of one kind, which a page sets like a heading, heads a group of the table's rows.
+    Labels alone between rows of one kind, which a page sets like text, are rows too: the head of a group, or rows
+    without figures.
     """
     runs: list[tuple[bool, list[TextBlock]]] = []
     for is_row, found in groupby(canonical.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
@@ -77,12 +81,29 @@ def _runs(canonical: CanonicalText) -> list[tuple[bool, list[TextBlock]]]:
 
 
 def _goes_on(above: Sequence[TextBlock], between: Sequence[TextBlock], below: TextBlock, text: str) -> bool:
-    """Tell whether a row continues a table behind a line between: it has figures, and as many cells as the last."""
-    label, last, first = between[0], split_cells(above[-1].span.of(text)), split_cells(below.span.of(text))
-    words = label.span.of(text)
-    alone = len(between) == 1 and label.page == above[-1].page and len(words) <= _MAX_LABEL
-    as_before = len(last) == len(first) > 1 and not is_header(first) and not is_header(last)
-    return alone and as_before and words[-1].isalpha() and TableHeader().with_line(words).scale is None
+    """Tell whether a row continues a table behind lines between: it has figures, and as many cells as the last."""
+    last, first = (split_cells(block.span.of(text)) for block in (above[-1], below))
+    as_before = abs(len(last) - len(first)) <= 1 < len(first) and not is_header(first)
+    page = above[-1].page or 0
+    near = below.page is None or below.page <= page + 1
+    return (
+        as_before
+        and near
+        and len(between) <= _MOST_LABELS
+        and all(_is_label(block, text) for block in between)
+    )
+
+
+def _is_label(block: TextBlock, text: str) -> bool:
+    """Tell whether a line is a label that has no figures: no sentence, no unit, no item of a list."""
+    words = block.span.of(text)
+    plain = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and len(words) <= _MAX_LABEL
+    return (
+        plain
+        and (words[-1].isalpha() or words[-1] in ":：)）")
+        and not any(map(str.isdigit, words))
+        and TableHeader().with_line(words).scale is None
+    )
 
 
 class _Reader:
@@ -146,9 +167,31 @@ class _Reader:
             self._in_body = False
             return
         self._head = line.cells[0]
-        section = named_after(self._head, self._context)
+        section = self._groups.named_after(self._head, self._context)
         header = table.header.with_line(words, bounded=self._bounded)
         self.table = replace(table, section=section, header=header, whole=None)
+
+
+def _of_known_period(rows: Sequence[Row], context: ReportContext) -> list[Row]:
+    """Return rows without the figures between two balances of another period than the report's.
+
+    "At 1 January 2021", "Loss for the year", "At 31 December 2021", "Loss for the year", …: what stands over a
+    balance led to it, and is not of the period that the report is on.
+    """
+    known: list[Row] = []
+    closing: Period | None = None
+    dated = any(row.label.period is not None for row in rows)
+    for row in reversed(rows):
+        closing = row.label.period or closing
+        other = closing is not None and context.period is not None and closing.end != context.period.end
+        if dated and other and row.label.period is None:
+            row = replace(row, facts=tuple(f for f in row.facts if f.period != _label_of(context.period)))
+        known.append(row)
+    return known[::-1]
+
+
+def _label_of(period: Period | None) -> str | None:
+    return None if period is None else period.label
 
 
 def _certain(rows: Sequence[Row]) -> Iterator[Fact]:

@@ -186,3 +186,56 @@ def test_lead_in_of_a_table_gives_its_unit_and_what_it_shows(rows_of):
     lead = "Revenue, classified by product line, was as follows for the years that ended in December (in millions):"
     table = rows("| 2023 | 2022", "Boats | 12 | 10")
     assert values(rows_of((PARAGRAPH, lead), *table))[0][3] == D(12000000)
+
+
+def test_empty_rows_of_a_statement_form_head_nothing(rows_of):
+    table = rows(
+        "项目 | 附注 | 2022年 | 2021年",
+        "利息收入 | | |",
+        "已赚保费 | | |",
+        "堤坝维护支出 | 七、6 | 5 | 4",
+        "手续费及佣金收入 | | |",
+        "营业利润 | 七、9 | 12 | 11",
+    )
+    assert values(rows_of((PARAGRAPH, "单位：元"), *table)) == [
+        ("", "堤坝维护支出", "2022", D(5)),
+        ("", "堤坝维护支出", "2021", D(4)),
+        ("", "operating-profit", "2022", D(12)),
+        ("", "operating-profit", "2021", D(11)),
+    ]
+
+
+def test_labels_without_figures_do_not_end_a_table(rows_of):
+    table = rows("项目 | 附注 | 2022年末 | 2021年末", "存货 | 七、6 | 5 | 4")
+    below = rows("资产总计 | | 20 | 18")
+    between = [(PARAGRAPH, "开发支出"), (PARAGRAPH, "长期待摊费用")]
+    assert values(rows_of((PARAGRAPH, "单位：元"), *table, *between, *below))[-2:] == [
+        ("", "total-assets", "2022-12-31", D(20)),
+        ("", "total-assets", "2021-12-31", D(18)),
+    ]
+
+
+def test_flows_before_a_balance_of_the_year_before_are_not_the_report_s(rows_of):
+    table = rows(
+        "(in thousands) | Founders | Members",
+        "At 1 January 2021 | 300 | 50",
+        "Net loss | - | (61)",
+        "At 31 December 2021 | 310 | 20",
+        "Net loss | - | (20)",
+        "At 31 December 2022 | 320 | 9",
+    )
+    found = values(rows_of(*table, period="2022"))
+    assert [value for *_, period, value in found if period == "2022"] == [D(-20000)]
+
+
+def test_only_figure_of_a_metric_for_a_year_is_the_row_s(rows_of):
+    table = rows(
+        "(in thousands) | | 2022 | | | 2021 |",
+        "| Balance | Interest | Yield | Balance | Interest | Yield",
+        "Boats | 500 | 40 | 8.00% | 480 | 36 | 7.50%",
+        "Net interest margin | | | 9.05% | | | 9.25%",
+    )
+    assert values(rows_of(*table))[-2:] == [
+        ("", "net-interest-margin", "2022", D("0.0905")),
+        ("", "net-interest-margin", "2021", D("0.0925")),
+    ]
