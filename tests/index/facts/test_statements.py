@@ -217,7 +217,7 @@ def test_labels_without_figures_do_not_end_a_table(rows_of):
 
 def test_flows_before_a_balance_of_the_year_before_are_not_the_report_s(rows_of):
     table = rows(
-        "(in thousands) | Founders | Members",
+        "(in thousands) | Founders | Guild",
         "At 1 January 2021 | 300 | 50",
         "Net loss | - | (61)",
         "At 31 December 2021 | 310 | 20",
