@@ -45,15 +45,15 @@ class Groups:
     def owner(self, label: str, head: str, context: ReportContext) -> str:
         """Return whose a row is by its group's head: "" where the row's own name is enough."""
         bare = bare_head(head)
-        if label.casefold() not in self.repeated or _WHOLE.fullmatch(bare) or _is_metric(bare, context):
-            return ""
-        return bare
+        told = label.casefold() in self.repeated and not _WHOLE.fullmatch(bare)
+        return bare if told and not _begins_with_metric(bare, context) else ""
 
     def named_after(self, head: str, context: ReportContext) -> str:
         """Return what a group's head adds to the names of its rows: itself if a colon ends it or it is a metric."""
         bare = bare_head(head)
         flow = len(bare) <= _MOST and not _STOCK.search(bare) and _is_metric(bare, context)
-        heads = flow and (not self.sparse or bare.casefold() in self.heads)
+        repeated = bare.casefold() in self.heads and _begins_with_metric(bare, context)
+        heads = (flow and not self.sparse) or repeated
         return bare if heads or head.endswith((":", "：")) else ""
 
 
@@ -90,3 +90,8 @@ def bare_head(label: str) -> str:
 def _is_metric(words: str, context: ReportContext) -> bool:
     found = [m for m in context.glossary.find(words) if m.term.kind in METRIC_KINDS]
     return len(found) == 1 and found[0].span.end - found[0].span.start == len(words)
+
+
+def _begins_with_metric(words: str, context: ReportContext) -> bool:
+    """Tell whether words are a metric with what it leaves out: "EBIT before one-off items"."""
+    return any(m.term.kind in METRIC_KINDS and not m.span.start for m in context.glossary.find(words))

@@ -153,7 +153,7 @@ def _by_count(lines: Sequence[list[str]]) -> list[str] | None:
 def _named(line: Line, cells: int) -> list[str]:
     """Return the names on a line without the label column's and without blanks between."""
     labelled = line[0] and len(line[0]) <= _MAX_PERIOD and find_dated(line[0]) is not None
-    if not labelled and all(line) and len(line) == cells - 1:
+    if not labelled and all(line) and len(line) < cells:
         labelled = bool(find_periods(line[0]))  # the names begin over the first column of figures
     named = line if labelled else line[1:]
     return [cell for cell in _named_cells(named) if cell and not is_notes(cell)]

@@ -239,3 +239,17 @@ def test_only_figure_of_a_metric_for_a_year_is_the_row_s(rows_of):
         ("", "net-interest-margin", "2022", D("0.0905")),
         ("", "net-interest-margin", "2021", D("0.0925")),
     ]
+
+
+def test_measure_that_heads_the_same_rows_as_another_is_no_owner(rows_of):
+    table = rows(
+        "(in millions) | 2023",
+        "Sales | ",
+        "Yachts | 486",
+        "EBIT before one-off items | ",
+        "Yachts | 38",
+    )
+    assert values(rows_of(*table)) == [
+        ("Yachts", "revenue", "2023", D(486000000)),
+        ("", "EBIT before one-off items Yachts", "2023", D(38000000)),
+    ]
