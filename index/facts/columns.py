@@ -125,7 +125,8 @@ def _bare(name: str) -> str:
     bare = re.sub(r"[（(][^）)]*[）)]", " ", without_unit(name))
     for mention in reversed(find_periods(bare)):
         bare = f"{bare[: mention.span.start]} {bare[mention.span.end :]}"
-    return " ".join(bare.split())
+    # what is left of a period in another notation ("/25") names nothing
+    return " ".join(word for word in bare.split() if any(map(str.isalpha, word)))
 
 
 def _period(name: str, context: ReportContext) -> Period | None:
@@ -162,7 +163,12 @@ def _completed(columns: Sequence[Column], index: int, context: ReportContext, *,
         return column
     kind = ChangeKind.YOY if yearly and column.change is ChangeKind.UNSTATED else column.change
     if column.term is None and before is not None and before.term is not None:
-        return replace(column, change=kind, term=before.term, words=before.words, period=before.period)
+        moved = _latest(
+            [each for each in columns[:index] if each.change is not None or each.term is before.term]
+        )
+        return replace(
+            column, change=kind, term=before.term, words=before.words, period=moved or before.period
+        )
     return replace(column, change=kind, period=_latest(columns[:index]))
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.facts.measures import unit_named
+from index.facts.measures import unit_named, unit_of
 from index.language.numbers import SCALES, Quantity, Unit
 from index.language.periods import Period, find_periods, resolve
 from index.types import Span
@@ -62,7 +62,8 @@ class TableHeader:
             return self._with_unit_of(label)
         unit = words[found.start() :]
         word = _SCALE_WORD.search(unit)
-        if word is None and (named := unit_named(words)) is not None and named.unit is Unit.MONEY:
+        named = None if word is not None else unit_named(words) or unit_of(found.group())
+        if named is not None and named.unit is Unit.MONEY:
             return self._in(named)
         scale_word = word.group().lower() if word else None
         currency = _currency(unit) or _currency(words[: found.start()]) or self.currency

@@ -105,24 +105,42 @@ def _cover(
     """Write the heads of a run of columns over them; returns whether it is certain which covers which."""
     if not places or not run:
         return not places
+    groups = _even_groups(heads, places, run, below) or _from_heads(places, run, below) or _lone(places, run)
+    for place, group in zip(places, groups, strict=False):
+        for index in group:
+            over[index] = heads[place]
+    return bool(groups)
+
+
+def _even_groups(
+    heads: Sequence[str], places: Sequence[int], run: Sequence[int], below: Sequence[str]
+) -> list[list[int]]:
+    """Group columns evenly under their heads; none where a head does not stand over its group."""
     part, odd = divmod(len(run), len(places))
-    groups = [run[at * part : (at + 1) * part] for at in range(len(places))] if not odd else []
-    fits = bool(groups) and all(
-        _stands_over(place, group) for place, group in zip(places, groups, strict=True)
-    )
-    if fits and len(places) == 1 and part > _PAIR:
-        fits = _spans_periods(heads[places[0]]) or all(find_periods(below[index]) for index in run)
-    if fits:
-        for place, group in zip(places, groups, strict=True):
-            for index in group:
-                over[index] = heads[place]
-        return True
-    # two heads side by side span nothing between them: each is the beginning of the name below it
-    if len(places) > 1 and any(two - one == 1 for one, two in pairwise(places)):
-        for place in places:
-            over[place] = heads[place]
-        return set(places) <= set(run)
-    return False
+    groups = [] if odd else [list(run[at * part : (at + 1) * part]) for at in range(len(places))]
+    if not all(_stands_over(place, group) for place, group in zip(places, groups, strict=False)):
+        return []
+    if len(places) == 1 and part > _PAIR:
+        certain = _spans_periods(heads[places[0]]) or all(find_periods(below[index]) for index in run)
+        return groups if certain else []
+    return groups
+
+
+def _lone(places: Sequence[int], run: Sequence[int]) -> list[list[int]]:
+    """Give each head its own column when two stand side by side: they span nothing, but begin the names below."""
+    touching = any(two - one == 1 for one, two in pairwise(places))
+    return [[place] for place in places] if touching and set(places) <= set(run) else []
+
+
+def _from_heads(places: Sequence[int], run: Sequence[int], below: Sequence[str]) -> list[list[int]]:
+    """Group columns from each head to the next; none unless the names below begin anew under each and never within."""
+    if places[0] != run[0] or not set(places) <= set(run):
+        return []
+    edges = [*(run.index(place) for place in places), len(run)]
+    groups = [list(run[start:end]) for start, end in pairwise(edges)]
+    anew = len({below[group[0]] for group in groups}) == 1
+    distinct = all(len({below[index] for index in group}) == len(group) > 1 for group in groups)
+    return groups if anew and distinct else []
 
 
 def _stands_over(place: int, group: Sequence[int]) -> bool:

@@ -253,3 +253,17 @@ def test_measure_that_heads_the_same_rows_as_another_is_no_owner(rows_of):
         ("Yachts", "revenue", "2023", D(486000000)),
         ("", "EBIT before one-off items Yachts", "2023", D(38000000)),
     ]
+
+
+def test_heads_over_unlike_numbers_of_columns_begin_where_the_names_below_do(rows_of):
+    table = rows(
+        "£m | Revenue | | | Operating profit |",
+        "| 2023 | 2022 | Change | 2023 | 2022",
+        "Yachts | 284 | 291 | (2.4%) | 24 | 22",
+    )
+    found = values(rows_of(*table))
+    assert [metric for _, metric, *_ in found] == ["revenue"] * 3 + ["operating-profit"] * 2
+    assert found[2:4] == [
+        ("Yachts", "revenue", "2023", D("-0.024")),
+        ("Yachts", "operating-profit", "2023", D(24000000)),
+    ]
