@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from index.facts.cells import figures_of
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.labels import is_sum
+from index.language.glossary import Term
 
 _GROUP_NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、])|[:：]$"
@@ -55,6 +56,12 @@ class Groups:
         repeated = bare.casefold() in self.heads and _begins_with_metric(bare, context)
         heads = (flow and not self.sparse) or repeated
         return bare if heads or head.endswith((":", "：")) else ""
+
+
+def sums_up(term: Term | None, head: str, context: ReportContext) -> bool:
+    """Tell whether a row of a metric is the whole of its group: "Group EBIT" under "EBIT before one-off items"."""
+    found = context.glossary.find(bare_head(head))
+    return term is not None and any(m.term is term for m in found)
 
 
 def tells_changes(head: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from index.facts.columns import read_columns
 from index.facts.context import ReportContext
-from index.facts.groups import Groups, find_groups, tells_changes
+from index.facts.groups import Groups, find_groups, sums_up, tells_changes
 from index.facts.headers import TableHeader, cell_spans, split_cells
 from index.facts.headings import Headings
 from index.facts.labels import Label, Table, is_sum
@@ -156,6 +156,8 @@ class _Reader:
         above = replace(table, section="") if owner else table
         row = read_row(self._text, line.block, line.spans, above, context, owner=owner)
         self.table = _after_row(table, line.cells[0], row.label if row else None)
+        if row and _is_whole(row.label, line.cells[0]) and sums_up(row.label.term, self._head, context):
+            self.table, self._head = replace(self.table, section=""), ""
         return row
 
     def _take_header(self, line: _Row) -> None:
@@ -170,6 +172,11 @@ class _Reader:
         section = self._groups.named_after(self._head, self._context)
         header = table.header.with_line(words, bounded=self._bounded)
         self.table = replace(table, section=section, header=header, whole=None)
+
+
+def _is_whole(label: Label, words: str) -> bool:
+    """Tell whether a row names its metric itself, and no owner."""
+    return not label.segment and label.text.casefold() in words.casefold()
 
 
 def _of_known_period(rows: Sequence[Row], context: ReportContext) -> list[Row]:

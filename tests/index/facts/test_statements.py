@@ -248,10 +248,14 @@ def test_measure_that_heads_the_same_rows_as_another_is_no_owner(rows_of):
         "Yachts | 486",
         "EBIT before one-off items | ",
         "Yachts | 38",
+        "Group EBIT | 41",
+        "Dredging levy | (2)",
     )
     assert values(rows_of(*table)) == [
         ("Yachts", "revenue", "2023", D(486000000)),
         ("", "EBIT before one-off items Yachts", "2023", D(38000000)),
+        ("", "ebit", "2023", D(41000000)),
+        ("", "Dredging levy", "2023", D(-2000000)),
     ]
 
 
