@@ -24,6 +24,13 @@ _LONGEST_SENTENCE = 6  # in chunk sizes; what runs on for longer is no sentence
 _SLIDE_BLOCK_TOKENS = 25
 _SLIDE_TOKENS = 1.5  # in chunk sizes
 _LEAST_SLIDES = 3
+_LONGEST_CAPTION = 160
+_MOST_HEADER_ROWS = 3
+_BARS = re.compile(r"(?:\s*\|)+\s*")
+# A cell that is a figure, but no year.
+_FIGURE_CELL = re.compile(
+    r"\| *[-–—$¥￥€£(（]* *(?!(?:19|20)\d\d *(?:\||$))\d[\d,.]*[)）%％]* *(?:\||$)", re.MULTILINE
+)
 # Prices of a cut, in squared shares: half a share of unevenness is worth going to a paragraph's end for.
 _PAGE_CUT = 0.02
 _BLOCK_CUT = 0.05
@@ -62,8 +69,28 @@ def chunk(canonical: CanonicalText, *, max_tokens: int) -> tuple[Chunk, ...]:
         for group in _groups(units, max_tokens):
             span = Span(group[0].span.start, group[-1].span.end)
             lang = detect_language(span.of(canonical.text))
-            chunks.append(Chunk(len(chunks), span, section.path, group[0].page, lang))
+            path = (*section.path, *_above(canonical.text, section.blocks, group[0].block))
+            chunks.append(Chunk(len(chunks), span, path, group[0].page, lang))
     return tuple(chunks)
+
+
+def _above(text: str, blocks: Sequence[TextBlock], first: int) -> Iterator[str]:
+    """Yield what a passage that begins within a table is cut off from: the table's caption and its columns' names."""
+    start = first
+    while (
+        start and blocks[start].kind is BlockKind.TABLE_ROW and blocks[start - 1].kind is BlockKind.TABLE_ROW
+    ):
+        start -= 1
+    if start == first:
+        return
+    caption = " ".join(blocks[start - 1].span.of(text).split()) if start else ""
+    if blocks[start - 1].kind is not BlockKind.HEADING and len(caption) <= _LONGEST_CAPTION:
+        yield caption
+    for block in blocks[start : min(first, start + _MOST_HEADER_ROWS)]:
+        words = block.span.of(text)
+        if _FIGURE_CELL.search(words):
+            return
+        yield _BARS.sub(" ", words).strip()
 
 
 def estimate_tokens(text: str) -> int:

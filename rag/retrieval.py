@@ -1,19 +1,42 @@
 """A parsed question in, passages out: dense and lexical search, joined, with a share for each company asked about.
 
-Here is decided what is searched for (the resolved question, and for the lexical index the glossary's forms in both
-languages) and where (the scope; and, when the question names companies that reports are about, those reports).
+Here is decided what is searched for (the resolved question without what tells nothing, and for the lexical index the
+glossary's forms in both languages), where (the scope; and, when the question names companies that reports are about,
+those reports), and how much more a passage counts that holds the very figure asked for.
 """
 
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from index.language.periods import Period, parse_period
 from index.library import Library
-from index.types import ReportFilter, Retriever
+from index.types import Chunk, Fact, Hit, ReportFilter, Retriever
+from rag.asking import is_function_word, without_function_words
 from rag.fusion import FusedHit, fuse
 from rag.settings import RagSettings
-from rag.types import NameKind, ParsedQuestion, Passage
+from rag.types import NameKind, ParsedQuestion, Passage, QuestionType
 
-_EXPANSIONS = 24
+_LATIN = re.compile(r"\b[A-Za-z]{2,}\b")
+_EXPANSIONS = 40
 """Forms added to the lexical query; more drown the question's own words."""
+_FIGURE_WEIGHT = 0.7
+"""What holding the very figure asked for adds to a passage's score."""
+_OF_FIGURES = frozenset(QuestionType) - {
+    QuestionType.DATE,
+    QuestionType.WHO,
+    QuestionType.DEFINITION,
+    QuestionType.WHY_HOW,
+    QuestionType.YES_NO,
+    QuestionType.SUMMARY,
+}
+"""Forms of question that figures answer; of others the metric is only the topic."""
+_MOST_REPORTS = 8
+_OTHER_PERIOD = 0.2
+_NO_PERIOD = 0.5
+_OTHER_OWNER = 0.4
 
 
 def retrieve(
@@ -23,9 +46,12 @@ def retrieve(
     scopes = _scopes(parsed, scope)
     quota = max(settings.top_k, settings.candidates // len(scopes))
     fused = [one for part in scopes for one in _search(library, parsed, part, settings)[:quota]]
-    unique = {(one.hit.doc_id, one.hit.chunk.ordinal): one for one in reversed(fused)}
+    if parsed.kind in _OF_FIGURES:
+        fused += _with_figures(library, parsed, fused)
+    unique = {(one.hit.doc_id, one.hit.chunk.ordinal): one for one in fused}
     ranked = sorted(unique.values(), key=lambda one: (-one.score, one.hit.doc_id, one.hit.chunk.ordinal))
-    return tuple(_passage(one) for one in ranked)
+    top = max((one.score for one in ranked), default=1.0)
+    return tuple(_passage(replace(one, score=one.score / max(1.0, top))) for one in ranked)
 
 
 def _scopes(parsed: ParsedQuestion, scope: ReportFilter) -> tuple[ReportFilter, ...]:
@@ -42,10 +68,9 @@ def _scopes(parsed: ParsedQuestion, scope: ReportFilter) -> tuple[ReportFilter, 
 def _search(
     library: Library, parsed: ParsedQuestion, scope: ReportFilter, settings: RagSettings
 ) -> tuple[FusedHit, ...]:
-    words = " ".join((parsed.resolved, *parsed.expansions[:_EXPANSIONS]))
-    dense = library.search(
-        parsed.resolved, retriever=Retriever.DENSE, top_k=settings.candidates, filter=scope
-    )
+    asked = _within_scope(parsed, scope)
+    words = " ".join((_content_of(asked), *parsed.expansions[:_EXPANSIONS]))
+    dense = library.search(asked, retriever=Retriever.DENSE, top_k=settings.candidates, filter=scope)
     lexical = library.search(words, retriever=Retriever.LEXICAL, top_k=settings.candidates, filter=scope)
     return fuse(
         dense,
@@ -54,6 +79,23 @@ def _search(
         weight_same=settings.dense_weight_same,
         weight_cross=settings.dense_weight_cross,
     )
+
+
+def _content_of(asked: str) -> str:
+    """Return a question without the words that ask or connect: rare in reports of another language, they mislead."""
+    return _LATIN.sub(
+        lambda word: "" if is_function_word(word.group().casefold()) else word.group(),
+        without_function_words(asked),
+    )
+
+
+def _within_scope(parsed: ParsedQuestion, scope: ReportFilter) -> str:
+    """Return the question without the companies that the reports searched are about: there their names tell nothing."""
+    asked = parsed.resolved
+    for name in parsed.names:
+        if name.kind is NameKind.COMPANY and name.doc_ids and set(name.doc_ids) >= set(scope.doc_ids):
+            asked = asked.replace(name.text, " ") if scope.doc_ids else asked
+    return asked if any(map(str.isalnum, asked)) else parsed.resolved
 
 
 def _passage(one: FusedHit) -> Passage:
@@ -70,3 +112,69 @@ def _passage(one: FusedHit) -> Passage:
         dense=one.dense,
         lexical=one.lexical,
     )
+
+
+# ---------------------------------------------------------------- figures
+
+
+def _with_figures(library: Library, parsed: ParsedQuestion, fused: Sequence[FusedHit]) -> list[FusedHit]:
+    """Return the passages that hold the figure asked for, found or not, with what that adds to their score.
+
+    A long report says a metric's name on most of its pages; the figure itself stands in few rows and sentences. The
+    facts tell where.
+    """
+    known = {(one.hit.doc_id, one.hit.chunk.ordinal): one for one in fused}
+    ranked = sorted(fused, key=lambda one: -one.score)
+    reports = list(dict.fromkeys(one.hit.doc_id for one in ranked))[:_MOST_REPORTS]
+    raised = []
+    for key, (hit, sure) in _figure_passages(library, parsed, reports).items():
+        one = known.get(key) or FusedHit(hit, 0.0, 0.0, 0.0)
+        raised.append(replace(one, score=(one.score + _FIGURE_WEIGHT * sure)))
+    return raised
+
+
+def _figure_passages(
+    library: Library, parsed: ParsedQuestion, reports: Sequence[str]
+) -> Mapping[tuple[str, int], tuple[Hit, float]]:
+    """Return the passages with figures of the metrics asked for, each with how surely they are those, 0..1."""
+    metrics = [metric.term_id for metric in parsed.metrics]
+    if not metrics or not reports:
+        return {}
+    parts = tuple(form for name in parsed.names if name.kind is NameKind.PART for form in name.forms)
+    parts += tuple(form for word in parsed.words if word.qualifies for form in word.forms)
+    asked = [each.period for each in parsed.periods if each.period is not None]
+    chunks = {doc_id: library.chunks(doc_id) for doc_id in reports}
+    best: dict[tuple[str, int], dict[str, float]] = defaultdict(dict)
+    for stored in library.facts(reports, metrics=metrics):
+        fact = stored.fact
+        key = stored.doc_id, _place(chunks[stored.doc_id], fact.value_span.start)
+        sure = _of_period(fact, asked) * _of_owner(fact, parts)
+        best[key][fact.metric or ""] = max(sure, best[key].get(fact.metric or "", 0.0))
+    return {
+        key: (_hit(library, key[0], chunks[key[0]][key[1]]), sum(sure.values()) / len(metrics))
+        for key, sure in best.items()
+    }
+
+
+def _place(chunks: Sequence[Chunk], at: int) -> int:
+    return max(0, bisect_right(chunks, at, key=lambda chunk: chunk.span.start) - 1)
+
+
+def _hit(library: Library, doc_id: str, chunk: Chunk) -> Hit:
+    return Hit(doc_id, chunk, chunk.span.of(library.text(doc_id)), 0.0)
+
+
+def _of_period(fact: Fact, asked: Sequence[Period]) -> float:
+    period = parse_period(fact.period) if fact.period else None
+    if not asked or period is None:
+        return _NO_PERIOD
+    return (
+        1.0 if any(each.end == period.end or each.label == period.label for each in asked) else _OTHER_PERIOD
+    )
+
+
+def _of_owner(fact: Fact, parts: Sequence[str]) -> float:
+    if not parts:
+        return _OTHER_OWNER if fact.segment else 1.0
+    label = f"{fact.segment} {fact.metric_text}".casefold()
+    return 1.0 if any(form in label for form in parts) else _OTHER_OWNER

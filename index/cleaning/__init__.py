@@ -8,12 +8,14 @@ covers.
 
 from collections.abc import Mapping, Sequence
 
+from index.cleaning.alignment import align_rows
 from index.cleaning.assembly import assemble
 from index.cleaning.furniture import drop_furniture
 from index.cleaning.lines import Line, RawBlock, raw_blocks
 from index.cleaning.paragraphs import segment_plain_text
 from index.cleaning.passages import block_passages
 from index.cleaning.slides import Slide, find_slides, is_deck
+from index.cleaning.tables import table_lines
 from index.types import CanonicalText, Dropped, DropReason, RawReport, ReportFormat
 
 __all__ = ["clean"]
@@ -30,7 +32,8 @@ def clean(raw: RawReport) -> CanonicalText:
     plain = raw.format is ReportFormat.TEXT
     furnished = drop_furniture(blocks, paged=len(raw.pages) > 1, plain=plain)
     if plain:
-        passages = segment_plain_text(_lines(furnished.blocks), _slides(_lines(blocks), furnished.numbers))
+        slides = _slides(_lines(blocks), furnished.numbers)
+        passages = align_rows(segment_plain_text(_lines(furnished.blocks), slides))
     else:
         passages = block_passages(furnished.blocks)
     return assemble(passages, (*front_matter, *furnished.dropped))
@@ -41,7 +44,11 @@ def _lines(blocks: Sequence[RawBlock]) -> list[Line]:
 
 
 def _slides(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[Slide]:
-    return find_slides(lines, numbers) if is_deck(lines) else []
+    """Return the slides of a deck; a row of a table that bears a slide's name begins none."""
+    if not is_deck(lines):
+        return []
+    rows = {lines[index].start for index in table_lines(lines)}
+    return [slide for slide in find_slides(lines, numbers) if slide.start not in rows]
 
 
 def _without_front_matter(

@@ -28,15 +28,26 @@ def table_lines(lines: Sequence[Line]) -> set[int]:
     counts = [_count(line.text) for line in lines]
     found = set()
     for index, count in enumerate(counts):
-        neighbours = [counts[other] for other in (index - 1, index + 1) if 0 <= other < len(counts)]
-        if (
-            count >= _LEAST_CELLS
-            and any(abs(count - other) <= 1 for other in neighbours if other)
-            or count == 2
-            and any(other >= 2 for other in neighbours)
-        ):
+        neighbours = (_beside(lines, counts, index, -1), _beside(lines, counts, index, 1))
+        near = [other for other, _ in neighbours if other]
+        alike = count >= _LEAST_CELLS and any(abs(count - other) <= 1 for other in near)
+        # heads of columns have fewer cells than the rows right below them
+        touching = count >= 2 and any(other >= 2 and touches for other, touches in neighbours)
+        if alike or touching or (count == 2 and any(other >= 2 for other in near)):
             found.add(index)
     return found
+
+
+def _beside(lines: Sequence[Line], counts: Sequence[int], index: int, step: int) -> tuple[int, bool]:
+    """Return how many cells the next line has, and whether no empty line parts it; a label alone is passed over."""
+    other = index + step
+    if not 0 <= other < len(lines):
+        return 0, False
+    touches = not lines[max(index, other)].blanks
+    if counts[other] == 1 and touches and 0 <= other + step < len(lines):
+        touches = not lines[max(other, other + step)].blanks
+        return (counts[other + step], False) if touches else (1, False)
+    return counts[other], touches
 
 
 def cells_of(line: Line) -> tuple[Line, ...]:

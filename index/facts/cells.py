@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from index.language.directions import Direction, find_changes
 from index.language.numbers import Bound, Quantity, Unit, find_quantities
@@ -12,13 +13,14 @@ from index.types import Span
 _SIGN_ONLY = re.compile(r"[\s$€£¥￥)）%*]*")
 _RANGE_ONLY = re.compile(r"[\s$€£¥￥)）%*]*(?:[-–—~～〜至到]|to|and|between)?[\s$€£¥￥)）%*]*", re.IGNORECASE)
 _ABOUT = re.compile(r"^\s*(?:about|approx(?:\.|imately)?|around|circa|c\.|~|≈|约|約|大约)\s*", re.IGNORECASE)
-_NIL = re.compile(r"\s*(?:[-–—―]+|不适用|n/?a|n\.m\.|nm|—)\s*", re.IGNORECASE)
+_NIL = re.compile(r"[\s$€£¥]*(?:[-–—―]+|不适用|n/?a|n\.m\.|nm|—)\s*", re.IGNORECASE)
 _NEGATIVE = re.compile(r"[（(]\s*([^（()）]*\d[^（()）]*?)\s*[)）]")
 _CURRENCY_BEHIND = re.compile(r"\s[$€£¥]$")
 """The sign of the next column's figure, which a reader of pages leaves in this cell."""
 _LONGEST = 40
 
 
+@lru_cache(maxsize=4096)  # a table's rows are looked at more than once
 def figures_of(cell: str) -> tuple[Quantity, ...]:
     """Return the figure that a cell consists of, two for a range, none where it holds other words.
 

@@ -1,9 +1,7 @@
 """The lines of column names above a table's figures in; out what each column is: a period, a change, a metric, a part.
 
-Column names stand on one line or on several ("Three Months Ended June 30," over "2023 | 2022"); a name on an upper
-line spans as many columns as the names divide evenly. Here is decided when that is certain; where it is not, the
-table has no columns and its rows give no facts. A change or a share that names nothing itself is of the metric in
-the column to its left, for that column's period.
+Where it is not certain what each column is, the table has no columns and its rows give no facts. A change or a share
+that names nothing itself is of the metric in the column to its left, for that column's period.
 """
 
 import re
@@ -13,6 +11,7 @@ from dataclasses import dataclass, replace
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.headers import TableHeader, find_dated, resolve_first
 from index.facts.measures import unit_named, without_unit
+from index.facts.stacking import is_notes, stacked_names
 from index.language.directions import ChangeKind, change_kind, without_changes
 from index.language.glossary import Term
 from index.language.numbers import Quantity
@@ -21,7 +20,7 @@ from index.language.timespans import months_ended
 
 _CHANGE = re.compile(
     r"增减|增減|变动|變動|同比|环比|增幅|增长率|增速|[涨跌升降]幅|\b(?:change|growth|yoy|qoq|variance|vs)\b|[+]\s*/\s*[-–−]|[±Δ]"
-    r"|^\s*%\s*(?:change)?\s*$|变化",
+    r"|(?:^|,)\s*%\s*(?:change)?\s*$|变化",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"[%％]|per ?cent|幅度|增长率|增速|率", re.IGNORECASE)
@@ -30,16 +29,15 @@ _BARE_SHARE = re.compile(r"\s*(?:占比|比重|比例|% of total|% share|share|s
 _MARKET_SHARE = re.compile(r"份额|market share", re.IGNORECASE)
 _OPENING = re.compile(r"期初|年初|上年度?末|上年期末|beginning", re.IGNORECASE)
 _CLOSING = re.compile(r"期末|年末|本年度?末|报告期末")
-_NO_NAME = re.compile(r"[（(]?(?:un)?audited[)）]?|附注|注释?|notes?", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:qtr|quarter)\b|季", re.IGNORECASE)
-_MAX_PERIOD = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a column of figures is. All fields empty: a column whose name says nothing that is known.
 
-    words: the name without the period and the unit it gives; unit: one of that unit.
+    words: the name without the period and the unit it gives; unit: one of that unit; owner: those words where only
+    they tell the column from another of the same period.
     """
 
     name: str = ""
@@ -50,50 +48,53 @@ class Column:
     term: Term | None = None
     words: str = ""
     unit: Quantity | None = None
+    owner: str = ""
 
     @property
     def percent_sign(self) -> bool:
-        """Tell whether the name gives a percent sign as the unit."""
-        return re.search(r"[（(]\s*[%％]\s*[)）]", self.name) is not None
+        """Tell whether the name gives percent as the unit."""
+        return re.search(r"[（(]\s*[%％]\s*[)）]|\bper ?cent(?:age)?\b", self.name, re.IGNORECASE) is not None
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether no figure of a row stands under the name: there is none, or it heads the numbers of notes."""
+        return not self.name or is_notes(self.name)
 
     @property
     def part(self) -> str:
         """Return the name of a column that is neither a time nor a change nor a metric: a product, a region."""
         plain = self.period is None and self.change is None and self.term is None and not self.share
-        return self.name if plain else ""
+        named = self.name if self.unit is None else self.words
+        return named if plain else self.owner
 
 
-def read_columns(header: TableHeader, context: ReportContext, cells: int) -> tuple[Column, ...]:
+def read_columns(header: TableHeader, context: ReportContext, row: tuple[str, ...]) -> tuple[Column, ...]:
     """Return the columns of figures that a header names, from left to right; none where that is not certain.
 
-    cells: how many cells the first row below has, its label among them.
+    row: the cells of the first row of figures.
     """
-    lines = [names for line in header.lines if (names := _names(line, cells))]
-    if not lines:
+    names = stacked_names(header.lines, row)
+    if names is None:
         return ()
-    width = len(lines[-1])
-    names = [""] * width
-    for line in lines:
-        if width % len(line):
-            return ()
-        span = width // len(line)
-        names = [f"{name} {line[index // span]}".strip() for index, name in enumerate(names)]
-    columns = [_column(name, context) for name in names]
+    columns = _told_apart([_column(name, context) for name in names])
     yearly = any(
         column.period and other.period and column.period.shifted(-1) == other.period
         for column in columns
         for other in columns
     )
-    return tuple(_completed(columns, index, context, yearly=yearly) for index in range(width))
+    return tuple(_completed(columns, index, context, yearly=yearly) for index in range(len(columns)))
 
 
-def _names(line: tuple[str, ...], cells: int) -> list[str]:
-    """Return the names on a header line without the label column's and without blanks between."""
-    labelled = line[0] and len(line[0]) <= _MAX_PERIOD and find_dated(line[0]) is not None
-    if not labelled and all(line) and len(line) == cells - 1:
-        labelled = bool(find_periods(line[0]))  # the names begin over the first column of figures
-    named = line if labelled else line[1:]
-    return [cell for cell in named if cell and not _NO_NAME.fullmatch(cell)]
+def _told_apart(columns: Sequence[Column]) -> list[Column]:
+    """Return columns, those of one period that differ only in words with these as the owner of their figures."""
+    kinds = [(c.period, c.change, c.term) if c.period is not None and not c.share else None for c in columns]
+    return [
+        replace(column, owner=column.words)
+        if kind is not None
+        and any(kind == other and column.words != c.words for other, c in zip(kinds, columns, strict=True))
+        else column
+        for kind, column in zip(kinds, columns, strict=True)
+    ]
 
 
 def _column(name: str, context: ReportContext) -> Column:
@@ -124,7 +125,8 @@ def _bare(name: str) -> str:
     bare = re.sub(r"[（(][^）)]*[）)]", " ", without_unit(name))
     for mention in reversed(find_periods(bare)):
         bare = f"{bare[: mention.span.start]} {bare[mention.span.end :]}"
-    return " ".join(bare.split())
+    # what is left of a period in another notation ("/25") names nothing
+    return " ".join(word for word in bare.split() if any(map(str.isalpha, word)))
 
 
 def _period(name: str, context: ReportContext) -> Period | None:
@@ -161,7 +163,12 @@ def _completed(columns: Sequence[Column], index: int, context: ReportContext, *,
         return column
     kind = ChangeKind.YOY if yearly and column.change is ChangeKind.UNSTATED else column.change
     if column.term is None and before is not None and before.term is not None:
-        return replace(column, change=kind, term=before.term, words=before.words, period=before.period)
+        moved = _latest(
+            [each for each in columns[:index] if each.change is not None or each.term is before.term]
+        )
+        return replace(
+            column, change=kind, term=before.term, words=before.words, period=moved or before.period
+        )
     return replace(column, change=kind, period=_latest(columns[:index]))
 
 

@@ -4,18 +4,22 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.facts.measures import unit_named
+from index.facts.measures import unit_named, unit_of
 from index.language.numbers import SCALES, Quantity, Unit
 from index.language.periods import Period, find_periods, resolve
+from index.types import Span
 
-CELL_SEPARATOR = " | "
 _MONEY_SIGN = r"(?:RMB|HK\$|US\$|\$|€|£|人民币|人民幣|港币|美元)"
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
 _UNIT_LINE = re.compile(
     r"单位|單位|\bin (?:[a-z.$€£]+ )?(?:millions|thousands|billions)"
     rf"|[（(]{_MONEY_SIGN}?\s*(?:百万|万|亿|千|十亿)?(?:港|美|欧)?元?[）)]$"
     rf"|[（(]{_MONEY_SIGN}?\s*(?:millions?|thousands?|billions?|['’]000)"
-    r"|\b(?:RMB|HK\$|US\$|€|£|\$)\s?(?:['’]000|millions?|m\b)",
+    r"|(?<![A-Z])(?:RMB|HK\$|US\$|€|£|\$)\s?(?:['’]000|millions?|m\b)",
     re.IGNORECASE,
+)
+_UNIT_ALONE = re.compile(
+    r"[（(][^（）()]*[)）]|(?:金额|货币)?(?:单位|單位)\s*[:：].*|in (?:[a-z]+ )?\w+", re.IGNORECASE
 )
 _SCALE_WORD = re.compile(
     r"十亿|百万|百萬|千万|千萬|亿|億|万|萬|千(?=元|港|美)|millions?|thousands?|billions?|['’]000",
@@ -44,21 +48,22 @@ class TableHeader:
     caption: str = ""
     lasting: bool = True
 
-    def with_line(self, words: str) -> "TableHeader":
+    def with_line(self, words: str, *, bounded: bool = False) -> "TableHeader":
         """Return the header with one more line: a unit line, or names of columns."""
-        header = self._with_unit(words)
-        cells = split_cells(words)
+        cells = split_cells(words, bounded=bounded)
+        header = self._with_unit(words, cells[0])
         if len(cells) < 2 or not any(cells[1:]):
             return header
         return replace(header, lines=(*header.lines, cells))
 
-    def _with_unit(self, words: str) -> "TableHeader":
+    def _with_unit(self, words: str, label: str) -> "TableHeader":
         found = _UNIT_LINE.search(words)
         if found is None:
-            return self._with_unit_of(words.split(CELL_SEPARATOR)[0])
+            return self._with_unit_of(label)
         unit = words[found.start() :]
         word = _SCALE_WORD.search(unit)
-        if word is None and (named := unit_named(words)) is not None and named.unit is Unit.MONEY:
+        named = None if word is not None else unit_named(words) or unit_of(found.group())
+        if named is not None and named.unit is Unit.MONEY:
             return self._in(named)
         scale_word = word.group().lower() if word else None
         currency = _currency(unit) or _currency(words[: found.start()]) or self.currency
@@ -80,13 +85,30 @@ class TableHeader:
     @property
     def corner(self) -> str:
         """Return what stands over the labels of the rows."""
-        return next((line[0] for line in reversed(self.lines) if line[0]), "")
+        named = [line[0] for line in self.lines if line[0] and not unit_line(line[0])]
+        return named[-1] if named else ""
 
 
-def split_cells(words: str) -> tuple[str, ...]:
-    """Return the cells of a row as written, blank ones included; a bar at the row's edge bounds a blank label."""
-    row = words if not words.startswith("| ") else f" {words}"
-    return tuple(cell.strip(" |") for cell in row.split(CELL_SEPARATOR))
+def split_cells(words: str, *, bounded: bool = False) -> tuple[str, ...]:
+    """Return the cells of a row as written, blank ones included.
+
+    bounded: bars stand at both ends of every row of the table and part nothing.
+    """
+    return tuple(span.of(words) for span in cell_spans(words, bounded=bounded))
+
+
+def cell_spans(words: str, *, bounded: bool = False) -> list[Span]:
+    """Return where the cells of a row stand within it, without the blanks around them."""
+    bars = [found.start() for found in _BAR.finditer(words)]
+    starts = [0, *(bar + 1 for bar in bars)]
+    spans = [_stripped(words, start, end) for start, end in zip(starts, [*bars, len(words)], strict=True)]
+    return spans[1:-1] if bounded and len(spans) > 2 else spans
+
+
+def _stripped(words: str, start: int, end: int) -> Span:
+    cell = words[start:end]
+    begin = start + len(cell) - len(cell.lstrip())
+    return Span(begin, max(begin, begin + len(cell.strip())))
 
 
 def _currency(words: str) -> str | None:
@@ -97,6 +119,11 @@ def _scale(word: str | None) -> Decimal | None:
     if word is None:
         return None
     return Decimal(1000) if word.endswith("000") else SCALES.get(word.rstrip("s"))
+
+
+def unit_line(words: str) -> bool:
+    """Tell whether words are nothing but the unit of a table's figures: "(Dollars in thousands)", "单位：万元"."""
+    return _UNIT_ALONE.fullmatch(words) is not None and TableHeader().with_line(words).scale is not None
 
 
 def find_dated(words: str) -> Period | None:

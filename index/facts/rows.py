@@ -5,6 +5,7 @@ as the header names columns, or none of the row's becomes a fact; a bare figure 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,22 +13,36 @@ from decimal import Decimal
 from index.facts.basis import basis_of
 from index.facts.cells import figures_of, is_bare, is_nil
 from index.facts.columns import Column
-from index.facts.context import ReportContext, can_be
-from index.facts.headers import CELL_SEPARATOR, TableHeader
+from index.facts.context import METRIC_KINDS, ReportContext, can_be
+from index.facts.headers import TableHeader, unit_line
 from index.facts.labels import Label, Table, owner_in, read_label, topic_of
+from index.facts.wording import owner_of
 from index.language.glossary import Term
 from index.language.numbers import Quantity, Unit
-from index.language.periods import find_periods
+from index.language.periods import Period, find_periods
 from index.types import Fact, FactSource, PeriodKind, Span, TextBlock
 
 _NOT_MONEY = re.compile(
     r"shares|股数|股本数|每股|per share|[户人]数|数量|次数|家数"
-    r"|比例|占比|[%％]|\bratio\b|(?<!税)(?<!汇)率|天数|\brate\b|number of",
+    r"|比例|占比|[%％]|\bratio\b|(?<!税)(?<!汇)率|天数|\b(?:rate|yield|margin|percentage|per ?cent|days)\b|number of",
     re.IGNORECASE,
 )
 _SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
 _PER_SHARE = re.compile(r"per[- ]share|per[- ]ADS|每股", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand |sub)?total|合计|合計|小计|总计|总計", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:the )?(?:group|consolidated)(?: total)?|集团|合并", re.IGNORECASE)
+_ATTRIBUTABLE = re.compile(
+    r"\b(?:attributable|available|applicable) to (?:the )?(?P<whom>.+)$", re.IGNORECASE
+)
+_OWNERS = re.compile(
+    r"parent(?: company)?|(?:common |ordinary |equity )*(?:stock|share)?(?:holders|owners)(?: of .+)?",
+    re.IGNORECASE,
+)
 _RANK = re.compile(r"\d{1,3}")
+_BEFORE_DATE = re.compile(r"(?:[\s\-–—,，:：(（]|\b(?:as|at|of|on|to|for|the)\b)+$", re.IGNORECASE)
+_SHORTEST_DATE = 6  # a year alone may be a part of the name
+_AMOUNTS = {"gross-margin": "gross-profit"}
+_LEAST_AMOUNT = 100  # above it, a bare figure is no percentage
 _MAX_LABEL = 80
 
 
@@ -57,61 +72,130 @@ class Row:
     facts: tuple[Fact, ...]
 
 
-def is_header(words: str) -> bool:
-    """Tell whether a row names columns or heads a group of rows: none of its cells is a figure."""
-    return not any(figures_of(cell) for cell in words.split(CELL_SEPARATOR)[1:]) and not figures_of(words)
+def is_header(cells: Sequence[str]) -> bool:
+    """Tell whether a row names columns or heads a group of rows: none of its cells is a figure or says there is none.
+
+    A row whose label is a unit names columns, whatever they are called: "(in millions) | 1 year | 2 years".
+    """
+    if len(cells) > 1 and cells[0] and unit_line(cells[0]):
+        return True
+    return not any(figures_of(cell) or is_nil(cell) for cell in (cells[1:] if len(cells) > 1 else cells))
 
 
-def read_row(text: str, block: TextBlock, table: Table, context: ReportContext) -> Row | None:
-    """Return what a row is of and its facts: no facts when its cells cannot be assigned to columns."""
-    spans = _cell_spans(text, block.span)
+def read_row(
+    text: str,
+    block: TextBlock,
+    spans: Sequence[Span],
+    table: Table,
+    context: ReportContext,
+    *,
+    owner: str = "",
+) -> Row | None:
+    """Return what a row is of and its facts: no facts when its cells cannot be assigned to columns.
+
+    Args:
+        text: the report's text.
+        block: the row.
+        spans: its cells.
+        table: what stands above it.
+        context: what the report says for all of its figures.
+        owner: whose the rows of its group are, when other groups have rows of the same name.
+    """
     columns = table.columns or ()
     if _is_ranked([span.of(text) for span in spans]):
         spans, columns = spans[1:], columns[1:]
-    words = spans[0].of(text).strip(" |")
+    words = spans[0].of(text)
+    if columns and figures_of(words) and not find_periods(words):
+        words = table.header.corner  # the only row of a table stands under its name, not beside one
     if not words or len(words) > _MAX_LABEL or figures_of(words) and not find_periods(words):
         return None
-    label = read_label(words, table, context)
+    label = _label(words, table, context, owner)
     topic = topic_of(table, context) if label.term is None and label.period is None else None
     attributes = any(column.term is not None for column in columns)
     facts = []
-    for cell in _cells(text, spans[1:], columns):
+    for cell in _attributes(label, _cells(text, spans[1:], columns)):
         name = _name(label, cell.column or Column(), topic if not attributes else None, context)
         fact = _cell_fact(block, label, cell, name, table.header, context)
         facts += [] if fact is None else [fact]
     return Row(label, tuple(facts))
 
 
+def _label(words: str, table: Table, context: ReportContext, owner: str) -> Label:
+    """Return what a row is of, its group's owner and a date within its words told apart from its name."""
+    name, period = _undated(words)
+    name = "Total" if _WHOLE.fullmatch(name) else _attributed(name, context)
+    label = _parted(read_label(name, table, context), table.section, context)
+    if _TOTAL.fullmatch(label.segment):
+        label = replace(label, segment="")  # "Total" under "Revenue"
+    if owner and not label.segment:
+        label = replace(label, segment=owner_of(owner, context.names))
+    return replace(label, period=period) if period and label.period is None else label
+
+
+def _attributed(name: str, context: ReportContext) -> str:
+    """Return a row's name with the company or its owners as shareholders: "Net income attributable to Acme Corp."."""
+    found = _ATTRIBUTABLE.search(name)
+    if found is None:
+        return name
+    to_owners = _OWNERS.fullmatch(found["whom"]) or found["whom"].casefold().strip() in context.names
+    return f"{name[: found.start()]} attributable to shareholders".strip() if to_owners else name
+
+
+def _parted(label: Label, head: str, context: ReportContext) -> Label:
+    """Part a row's name from its group's head where only a piece of it makes a metric with that: "Green energy"."""
+    own = label.text.removesuffix(head).strip() if head else ""
+    found = [m for m in context.glossary.find(label.text) if m.term is label.term]
+    if not own or own == label.text or not found or not found[-1].span.start:
+        return label
+    metrics = [m for m in context.glossary.find(head) if m.term.kind in METRIC_KINDS]
+    return replace(label, text=head, segment=own, term=metrics[-1].term) if metrics else label
+
+
+def _undated(words: str) -> tuple[str, Period | None]:
+    """Part a row's name from the date behind it: "Gross loans – December 31, 2021"."""
+    last = next(reversed(find_periods(words)), None)
+    if last is None or last.period is None or last.span.end - last.span.start < _SHORTEST_DATE:
+        return words, None
+    name = _BEFORE_DATE.sub("", words[: last.span.start])
+    whole = name.count("(") == name.count(")") and any(map(str.isalpha, name))
+    ends = not words[last.span.end :].strip(" )）")
+    return (name, last.period) if ends and whole else (words, None)
+
+
 def _is_ranked(cells: Sequence[str]) -> bool:
     """Tell whether a row begins with its rank, its label behind that: "1 | Acme | 72.2"."""
-    return len(cells) > 2 and bool(_RANK.fullmatch(cells[0].strip(" |."))) and not figures_of(cells[1])
-
-
-def _cell_spans(text: str, span: Span) -> list[Span]:
-    """Return where the cells of a row stand, blank ones included."""
-    spans, start = [], span.start
-    for part in span.of(text).split(CELL_SEPARATOR):
-        spans.append(Span(start, start + len(part)))
-        start += len(part) + len(CELL_SEPARATOR)
-    return spans
+    return len(cells) > 2 and bool(_RANK.fullmatch(cells[0].strip("."))) and not figures_of(cells[1])
 
 
 def _cells(text: str, spans: Sequence[Span], columns: Sequence[Column]) -> list[_Cell]:
     """Return the figures of a row under their columns: by position, else by count; a lone one without columns."""
     read = [(span, figures_of(span.of(text))) for span in spans]
-    held = [(span, figures) for span, figures in read if figures or is_nil(span.of(text))]
     if not columns:
         figures = [(span, figure) for span, found in read for figure in found]
         alone = len(figures) == 1 and not is_bare(figures[0][1])
         return [_Cell(span, figure, None) for span, figure in figures] if alone else []
-    for row in (read, held):
-        if len(row) == len(columns):
-            return [
-                _Cell(span, figure, column)
-                for (span, figures), column in zip(row, columns, strict=True)
-                for figure in figures
-            ]
-    return []
+    if len(read) != len(columns):
+        read = [(span, figures) for span, figures in read if figures or is_nil(span.of(text))]
+        columns = [column for column in columns if not column.blank]
+    if len(read) != len(columns):
+        return []
+    return [
+        _Cell(span, figure, column)
+        for (span, figures), column in zip(read, columns, strict=True)
+        if not column.blank
+        for figure in figures
+    ]
+
+
+def _attributes(label: Label, cells: Sequence[_Cell]) -> list[_Cell]:
+    """Return a row's cells; the only figure of a metric for a period is the row's, whatever its column is called."""
+    times = Counter(cell.column.period for cell in cells if cell.column and cell.column.owner)
+    return [
+        replace(cell, column=replace(cell.column, owner=""))
+        if cell.column and cell.column.owner and label.term and times[cell.column.period] == 1
+        else cell
+        for cell in cells
+    ]
 
 
 # ---------------------------------------------------------------- facts
@@ -135,6 +219,7 @@ def _cell_fact(
     block: TextBlock, label: Label, cell: _Cell, name: _Name, header: TableHeader, context: ReportContext
 ) -> Fact | None:
     column = cell.column or Column()
+    name = _as_level(name, cell.quantity, column, context)
     quantity = _as_rate(cell.quantity) if _is_rate(label, column) else cell.quantity
     unit, value = (
         (quantity.unit, quantity.value)
@@ -168,6 +253,16 @@ def _cell_fact(
         source=FactSource.TABLE,
         confidence=0.8 if cell.column else 0.6,
     )
+
+
+def _as_level(name: _Name, quantity: Quantity, column: Column, context: ReportContext) -> _Name:
+    """Return a name with "gross margin" as the gross profit that American reports give under it."""
+    if name.term is None or name.term.id not in _AMOUNTS or column.change is not None:
+        return name
+    amount = quantity.unit is Unit.MONEY or (
+        quantity.unit is Unit.COUNT and abs(quantity.value) > _LEAST_AMOUNT
+    )
+    return replace(name, term=context.glossary.get(_AMOUNTS[name.term.id])) if amount else name
 
 
 def _scale_word(label: Label, column: Column, header: TableHeader) -> str | None:
@@ -227,7 +322,7 @@ def _in_unit(
         return own.unit, quantity.value * own.value
     kind = term.unit_kind if term else ""
     words = f"{label.text} {column.name}"
-    per_share = kind == "per_share" or _PER_SHARE.search(words) is not None
+    per_share = kind == "per_share" or bool(_PER_SHARE.search(words)) and not _SHARES.search(words)
     scale = Decimal(1) if per_share else header.scale or Decimal(1)
     if quantity.unit is Unit.MONEY or per_share or kind == "money":
         return Unit.MONEY, quantity.value * scale

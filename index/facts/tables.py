@@ -1,92 +1,243 @@
 """The table rows of a report in, the facts of their figures out.
 
 Here is decided what holds from row to row: the header and its unit, the row that heads a group, the row that parts
-go into; and, when a table names no metric, whether its sum says what it is of.
+go into; when a table names no metric, whether its sum says what it is of; and that rows of one name that differ say
+nothing, since what tells them apart was not read.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
 
 from index.facts.columns import read_columns
 from index.facts.context import ReportContext
-from index.facts.headers import CELL_SEPARATOR, TableHeader
+from index.facts.groups import Groups, find_groups, sums_up, tells_changes
+from index.facts.headers import TableHeader, cell_spans, split_cells
+from index.facts.sections import Headings
 from index.facts.labels import Label, Table, is_sum
 from index.facts.rows import Row, is_header, read_row
 from index.facts.sums import named_by_sum
-from index.types import BlockKind, CanonicalText, Fact, TextBlock
+from index.language.periods import Period
+from index.types import BlockKind, CanonicalText, Fact, Span, TextBlock
 
 _MAX_CAPTION = 60
-_GROUP_NUMBER = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、])|[:：]$"
+_MAX_LABEL = 40
+_MOST_LABELS = 12
+_LEAD_IN = re.compile(r"[^.。；;]{1,160}[:：](?:\s*[（(][^（）()]{1,60}[)）])?\s*$")
+_SAID_BEFORE = re.compile(
+    r"^(?:the )?following tables? (?:shows?|presents?|summari[sz]es|sets forth|provides?|details?|outlines?)\s+"
+    r"(?:the\s+)?"
+    r"|,?\s*(?:(?:was|were|is|are)\s+)?(?:as follows|shown below|set out below|presented below|如下)\b.*$|[:：]\s*$",
+    re.IGNORECASE,
 )
+_SORTED_BY = re.compile(
+    r",?\s*(?:classified|disaggregated|broken down|analy[sz]ed|split)\s+(?=by\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A table row: the block, its cells' places in the report's text, and their words."""
+
+    block: TextBlock
+    spans: tuple[Span, ...]
+    cells: tuple[str, ...]
 
 
 def table_facts(canonical: CanonicalText, context: ReportContext, stated: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the facts of a report's tables, their ordinals still 0; `stated` are those of its sentences."""
-    table, rows, in_body = Table(), list[Row](), False
-    for block in canonical.blocks:
-        words = block.span.of(canonical.text)
-        if block.kind is not BlockKind.TABLE_ROW:
-            yield from _facts(rows, stated)
-            table, rows, in_body = Table(_header_after(table.header, block, words)), [], False
-        elif is_header(words):
-            if in_body and _names_columns(words):
-                yield from _facts(rows, stated)
-                rows = []
-            table = _after_header(table, words, in_body=in_body)
-            in_body = in_body and bool(table.section)
+    header, headings = TableHeader(), Headings(canonical.text)
+    for is_table, blocks in _runs(canonical):
+        if is_table:
+            reader = _Reader(canonical.text, context, header)
+            for rows in reader.parts(blocks):
+                known = _of_known_period(rows, context)
+                yield from headings.own(_certain(named_by_sum(known, stated)))
+            header = reader.table.header
         else:
-            table = _with_columns(table, words, context)
-            row = read_row(canonical.text, block, table, context)
-            rows += [] if row is None else [row]
-            in_body = True
-            table = _after_row(table, words, row.label if row else None)
-    yield from _facts(rows, stated)
+            for block in blocks:
+                header = _header_after(header, block, block.span.of(canonical.text))
+                headings.pass_by(block)
 
 
-def _facts(rows: Sequence[Row], stated: Sequence[Fact]) -> Iterator[Fact]:
-    for row in named_by_sum(rows, stated):
-        yield from row.facts
+def _runs(canonical: CanonicalText) -> list[tuple[bool, list[TextBlock]]]:
+    """Return a report's blocks in runs, each with whether it is a table.
+
+    Labels alone between rows of one kind, which a page sets like text, are rows too: the head of a group, or rows
+    without figures.
+    """
+    runs: list[tuple[bool, list[TextBlock]]] = []
+    for is_row, found in groupby(canonical.blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+        blocks = list(found)
+        if is_row and len(runs) > 1 and _goes_on(runs[-2][1], runs[-1][1], blocks[0], canonical.text):
+            (_, above), (_, label) = runs[-2:]
+            runs[-2:] = [(True, [*above, *label, *blocks])]
+        else:
+            runs.append((is_row, blocks))
+    return runs
+
+
+def _goes_on(above: Sequence[TextBlock], between: Sequence[TextBlock], below: TextBlock, text: str) -> bool:
+    """Tell whether a row continues a table behind lines between: it has figures, and as many cells as the last."""
+    last, first = (split_cells(block.span.of(text)) for block in (above[-1], below))
+    as_before = abs(len(last) - len(first)) <= 1 < len(first) and not is_header(first)
+    page = above[-1].page or 0
+    near = below.page is None or below.page <= page + 1
+    return (
+        as_before
+        and near
+        and len(between) <= _MOST_LABELS
+        and all(_is_label(block, text) for block in between)
+    )
+
+
+def _is_label(block: TextBlock, text: str) -> bool:
+    """Tell whether a line is a label that has no figures: no sentence, no unit, no item of a list."""
+    words = block.span.of(text)
+    plain = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and len(words) <= _MAX_LABEL
+    return (
+        plain
+        and (words[-1].isalpha() or words[-1] in ":：)）")
+        and not any(map(str.isdigit, words))
+        and TableHeader().with_line(words).scale is None
+    )
+
+
+class _Reader:
+    """Reads the rows of one table from top to bottom; `table` is what holds for the next row."""
+
+    def __init__(self, text: str, context: ReportContext, header: TableHeader) -> None:
+        self.table = Table(header)
+        self._text = text
+        self._context = context
+        self._bounded = False
+        self._groups = Groups()
+        self._head = ""
+        self._in_body = False
+
+    def parts(self, blocks: Sequence[TextBlock]) -> Iterator[list[Row]]:
+        """Yield the rows that were read, those under one header together."""
+        found = [block.span.of(self._text) for block in blocks]
+        self._bounded = all(words.startswith("|") and words.endswith("|") for words in found)
+        lines = [self._row(block) for block in blocks]
+        self._groups = find_groups([line.cells for line in lines])
+        rows: list[Row] = []
+        for line in lines:
+            if not is_header(line.cells):
+                row = self._read(line)
+                rows += [] if row is None else [row]
+                continue
+            if self._in_body and any(line.cells[1:]):
+                yield rows
+                rows = []
+            self._take_header(line)
+        yield rows
+
+    def _row(self, block: TextBlock) -> _Row:
+        words, start = block.span.of(self._text), block.span.start
+        spans = [
+            Span(start + cell.start, start + cell.end) for cell in cell_spans(words, bounded=self._bounded)
+        ]
+        return _Row(block, tuple(spans), tuple(span.of(self._text) for span in spans))
+
+    def _read(self, line: _Row) -> Row | None:
+        table, context = self.table, self._context
+        if table.columns is None:
+            # the first row with figures shows how many columns there are
+            table = replace(table, columns=read_columns(table.header, context, line.cells))
+        self._in_body = True
+        if tells_changes(self._head):
+            self.table = table
+            return None
+        owner = self._groups.owner(line.cells[0], self._head, context)
+        above = replace(table, section="") if owner else table
+        row = read_row(self._text, line.block, line.spans, above, context, owner=owner)
+        self.table = _after_row(table, line.cells[0], row.label if row else None)
+        if row and _is_whole(row.label, line.cells[0]) and sums_up(row.label.term, self._head, context):
+            self.table, self._head = replace(self.table, section=""), ""
+        return row
+
+    def _take_header(self, line: _Row) -> None:
+        """Go behind a row without figures: a line of the header, or the head of a group."""
+        words, table = line.block.span.of(self._text), self.table
+        if any(line.cells[1:]):
+            header = table.header.without_lines() if self._in_body else table.header
+            self.table, self._head = Table(header.with_line(words, bounded=self._bounded)), ""
+            self._in_body = False
+            return
+        self._head = line.cells[0]
+        section = self._groups.named_after(self._head, self._context)
+        header = table.header.with_line(words, bounded=self._bounded)
+        self.table = replace(table, section=section, header=header, whole=None)
+
+
+def _is_whole(label: Label, words: str) -> bool:
+    """Tell whether a row names its metric itself, and no owner."""
+    return not label.segment and label.text.casefold() in words.casefold()
+
+
+def _of_known_period(rows: Sequence[Row], context: ReportContext) -> list[Row]:
+    """Return rows without the figures between two balances of another period than the report's.
+
+    "At 1 January 2021", "Loss for the year", "At 31 December 2021", "Loss for the year", …: what stands over a
+    balance led to it, and is not of the period that the report is on.
+    """
+    known: list[Row] = []
+    closing: Period | None = None
+    dated = any(row.label.period is not None for row in rows)
+    for row in reversed(rows):
+        closing = row.label.period or closing
+        other = closing is not None and context.period is not None and closing.end != context.period.end
+        if dated and other and row.label.period is None:
+            row = replace(row, facts=tuple(f for f in row.facts if f.period != _label_of(context.period)))
+        known.append(row)
+    return known[::-1]
+
+
+def _label_of(period: Period | None) -> str | None:
+    return None if period is None else period.label
+
+
+def _certain(rows: Sequence[Row]) -> Iterator[Fact]:
+    """Yield the facts of rows without those that another row of the same name contradicts."""
+    values: dict[tuple[object, ...], set[Decimal]] = defaultdict(set)
+    for row in rows:
+        for fact in row.facts:
+            values[_stated(row, fact)].add(fact.value)
+    yield from (fact for row in rows for fact in row.facts if len(values[_stated(row, fact)]) == 1)
+
+
+def _stated(row: Row, fact: Fact) -> tuple[object, ...]:
+    """Return all that a fact says but its value."""
+    label = row.label.text.casefold()
+    named = fact.metric or fact.metric_text
+    kind = (fact.unit, fact.change_kind, fact.basis, fact.qualifier)
+    return label, fact.segment, named, fact.period, *kind
 
 
 def _header_after(header: TableHeader, block: TextBlock, words: str) -> TableHeader:
     """Return what a line between tables leaves of a header: the unit, until a heading or a paragraph follows."""
     if len(words) > _MAX_CAPTION:
-        return TableHeader()
+        lead = _LEAD_IN.search(words)
+        return TableHeader() if lead is None else _captioned(TableHeader(), lead.group().strip())
     lasts = block.kind is not BlockKind.HEADING and header.lasting
-    kept = header.without_lines() if lasts else TableHeader()
-    return replace(kept.with_line(words), caption=words)
+    return _captioned(header.without_lines() if lasts else TableHeader(), words)
 
 
-def _names_columns(words: str) -> bool:
-    return any(cell.strip(" |") for cell in words.split(CELL_SEPARATOR)[1:])
-
-
-def _after_header(table: Table, words: str, *, in_body: bool) -> Table:
-    """Return the table as it stands behind a row without figures: a line of its header, or the head of a group."""
-    if not _names_columns(words):
-        return replace(table, section=_section(words), header=table.header.with_line(words), whole=None)
-    header = (table.header.without_lines() if in_body else table.header).with_line(words)
-    return Table(header)
-
-
-def _section(words: str) -> str:
-    """Return the head of the rows below a row without figures: a label that a colon ends; else there is none."""
-    label = words.split(CELL_SEPARATOR)[0].strip(" |")
-    return _GROUP_NUMBER.sub("", label).strip() if label.endswith((":", "：")) else ""
-
-
-def _with_columns(table: Table, words: str, context: ReportContext) -> Table:
-    """Return the table with its columns, as the first row with figures shows how many there are."""
-    if table.columns is not None:
-        return table
-    return replace(table, columns=read_columns(table.header, context, len(words.split(CELL_SEPARATOR))))
+def _captioned(header: TableHeader, words: str) -> TableHeader:
+    """Return a header under a caption, which is told without "the following table shows … as follows"."""
+    caption = _SORTED_BY.sub(" ", words)
+    while (bare := _SAID_BEFORE.sub("", caption).strip()) != caption:
+        caption = bare
+    return replace(header.with_line(words), caption=caption or words)
 
 
 def _after_row(table: Table, words: str, label: Label | None) -> Table:
     """Return the table behind a row: a sum ends its group, a row of a metric may be followed by its parts."""
-    table = replace(table, section="") if is_sum(words) else table
+    table = replace(table, section="") if is_sum(words) or not words else table
     if label is None or label.part:
         return table
     return replace(table, whole=label if label.term is not None else None)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from index.reading.layout_types import PageText, Segment
+from index.reading.lookalikes import as_read
 from index.reading.rows import joined, parts_cells
 
 if TYPE_CHECKING:
@@ -122,11 +123,13 @@ def _characters(textpage: "PdfTextPage", pdfium: Any) -> str:  # noqa: ANN401 - 
     count = textpage.count_chars()
     text = str(textpage.get_text_range()) if count else ""
     if len(text) == count:
-        return text
+        return as_read(text)
     # Characters without a code are left out of the text above, which would shift every index after them.
     codes = (pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-    return "".join(
-        chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x00" for code in codes
+    return as_read(
+        "".join(
+            chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x00" for code in codes
+        )
     )
 
 

@@ -30,6 +30,8 @@ _ITEM_MARK = re.compile(
     r"|第[一二三四五六七八九十百\d]{1,4}[章节篇部]|[图表]\s*\d[\d-]*)$"
 )
 _CLOSERS = re.compile(r"^[)）%％]+$")
+_CURRENCY_BEFORE = re.compile(r"^[$¥￥£]")
+_FIGURE_END = re.compile(r"[\d)）%—–-]$")
 _CURRENCY = re.compile(r"^[$¥￥€£]$")
 
 
@@ -51,6 +53,8 @@ def parts_cells(left: Segment, right: Segment) -> bool:
     """Tell whether the gap between two neighbours on a line is one between cells."""
     size = min(left.size, right.size) or min(left.height, right.height)
     gap = right.left - left.right
+    if _CURRENCY_BEFORE.match(right.text) and _FIGURE_END.search(left.text):
+        return gap > _SPACE_GAP * size  # the sign stands before the next column's figure
     if _LONG_FIGURE_END.search(left.text) and _LONG_FIGURE.match(right.text):
         return gap > _FIGURE_GAP * size
     tight = _FIGURE_OR_HAN.match(left.text[-1]) and _FIGURE_OR_HAN_START.match(right.text[0])

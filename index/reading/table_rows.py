@@ -25,6 +25,7 @@ _COVERED = 0.5
 _COVERED_BY_WORDS = 0.25
 _OVERLAPPING = 0.5  # of the narrower column
 _HEAD_GAP = 3.0  # in font sizes; how far the head of a column may stand off its figures
+_HEAD_SHIFT = 0.5  # in font sizes; how far a line of a head may reach beyond the others
 _LEAST_DISTANCES = 4
 _SAME_DISTANCE = 1.06
 _WIDER_DISTANCE = 1.2
@@ -32,6 +33,7 @@ _LEAST_WIDER_SHARE = 0.25
 
 _NUMERIC = re.compile(r"^[-–—(（+$¥￥€£]*[\d.,/%\s-]*\d[\d.,)）%\s]*$|^[-–—]+$")
 OPEN_BRACKET = re.compile(r"[(（][^)）]*$")
+_DIGIT = re.compile(r"\d")
 _COLON = re.compile(r"[：:]$")
 RUNS_ON = re.compile(
     r"(?:[,，、]|\b(?:and|or|of|the|to|in|for|on|by|with|from|other)|“[^”]*)$", re.IGNORECASE
@@ -161,6 +163,8 @@ def _rows(lines: Sequence[Line], columns: Sequence[Extent]) -> Iterator[list[Lin
     within = _distance_within_rows(lines)
     figures = [index for index, line in enumerate(lines) if has_figures(line)]
     head = figures[0] if len(figures) > 1 else 0  # lines above the first figures are heads of columns
+    while head and overlap(lines[head - 1], lines[head]):
+        head -= 1  # a cell of the first row that is set higher than its figures
     row: list[Line] = []
     for index, line in enumerate(lines):
         joins = bool(row) and not _clash(row, line, columns)
@@ -168,6 +172,7 @@ def _rows(lines: Sequence[Line], columns: Sequence[Extent]) -> Iterator[list[Lin
             joins = bool(figures) or _apart(row, line, columns)
         elif joins:
             joins = _near(row, line, within, head=index < head and _slots(line, columns)[0] > 0)
+            joins = joins or (index < head and _names_run_on(row[-1], line, columns))
         if row and not joins:
             one_set = sum(len(each.cells) > 1 for each in (*row, line)) <= 1
             if not (one_set and _label_runs_on(row[-1], line, lines, columns)):
@@ -204,6 +209,52 @@ def _near(row: Sequence[Line], line: Line, within: float, *, head: bool) -> bool
     if head and len(line.cells) < fullest and distance <= _TIGHT * line.size:
         return True
     return distance <= within and (head or fullest != len(line.cells))
+
+
+def _names_run_on(above: Line, below: Line, columns: Sequence[Extent]) -> bool:
+    """Tell whether two lines of heads are one: each head of the shorter stands right over or under one of the other.
+
+    A head in the middle over several others spans them: it is a line of its own.
+    """
+    if below.bottom - above.bottom > LINE_GAP * below.size:
+        return False
+    heads = [[cell for cell in line.cells if _column(cell, columns) > 0] for line in (above, below)]
+    labelled = all(len(cells) < len(line.cells) for cells, line in zip(heads, (above, below), strict=True))
+    if labelled and any(_DIGIT.search(cell.text) for cells in heads for cell in cells):
+        return False  # rows of figures with their units in words
+    fewer, more = sorted(heads, key=len)
+    over = [
+        [place for place, other in enumerate(more) if _shared(_extent(other), cell) > 0] for cell in fewer
+    ]
+    if not fewer or any(len(places) != 1 for places in over):
+        return False
+    within = all(
+        _within(cell, more[place]) or _within(more[place], cell)
+        for cell, (place,) in zip(fewer, over, strict=True)
+    )
+    part, rest = divmod(len(more), len(fewer))
+    spans = (
+        part > 1
+        and not rest
+        and bool(part % 2)
+        and (len(fewer) == 1 or _repeats(more, part))
+        and all(place == at * part + part // 2 for at, (place,) in enumerate(over))
+    )
+    return within and not spans
+
+
+def _repeats(cells: Sequence[Segment], part: int) -> bool:
+    """Tell whether the same names come again and again: those below a head that spans them."""
+    return all(cell.text == cells[at % part].text for at, cell in enumerate(cells))
+
+
+def _extent(cell: Segment) -> Extent:
+    return cell.left, cell.right
+
+
+def _within(inner: Segment, outer: Segment) -> bool:
+    slack = _HEAD_SHIFT * outer.size
+    return outer.left - slack <= inner.left and inner.right <= outer.right + slack
 
 
 def _distance_within_rows(lines: Sequence[Line]) -> float:

@@ -98,6 +98,23 @@ def test_a_table_row_is_never_cut() -> None:
     assert texts(report, chunk(report, max_tokens=20)) == ["项目 | 收入", row]
 
 
+def test_rows_cut_from_their_table_s_head_carry_its_caption_and_columns() -> None:
+    rows = [(ROW, f"Boat type {n} | {n},100 | {n},200") for n in range(1, 30)]
+    report = canonical(
+        (HEADING, "Segments", 1),
+        (PARAGRAPH, "Sales by boat (in thousands)"),
+        (ROW, "| Three months ended June 30, |"),
+        (ROW, "| 2023 | 2022"),
+        *rows,
+    )
+
+    first, *others = chunk(report, max_tokens=60)
+    assert first.heading_path == ("Segments",)
+    assert {each.heading_path for each in others} == {
+        ("Segments", "Sales by boat (in thousands)", "Three months ended June 30,", "2023 2022")
+    }
+
+
 def test_what_runs_on_without_end_is_cut_at_commas() -> None:
     report = canonical((PARAGRAPH, "水泵，" * 1000))
 

@@ -450,9 +450,51 @@ def test_map_blocks_and_digits_hold_for_any_mixture_of_lines(lines: list[str]) -
     check_digits(report, canonical)
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize("mark", ["--- Slide {} ---", "[第{}页]", "Page {}"])
 def test_slides_begin_at_lines_that_count_them(mark):
     slides = "".join(f"{mark.format(n)}\nRevenue by market {n}\nEurope\n{n}2 m\n\n" for n in range(1, 12))
     canonical = plain(slides)
     pages = {block.span.of(canonical.text): block.page for block in canonical.blocks}
     assert [pages[f"Revenue by market {n}"] for n in (1, 5, 11)] == [1, 5, 11]
+=======
+ALIGNED = """\
+Harlow Boats results
+
+Segment sales
+
+                               Three months ended June 30,     Six months ended June 30,
+                                 2024      2023   Change         2024      2023   Change
+Yachts                        1,386.4   1,279.8     8.3%      2,748.9   2,561.3     7.3%
+Dinghies                        324.5     297.1                 638.2     583.4     9.4%
+
+Sales rose in both halves of the year, as the company had expected at its meeting in May.
+"""
+
+
+def test_cells_that_spaces_set_in_columns_keep_their_places() -> None:
+    rows = [text for kind, text in kinds(plain(ALIGNED)) if kind is ROW]
+
+    assert [[cell.strip() for cell in re.split(r"(?<!\S)\|(?!\S)", row)] for row in rows] == [
+        ["", "Three months ended June 30,", "", "", "Six months ended June 30,", "", ""],
+        ["", "2024", "2023", "Change", "2024", "2023", "Change"],
+        ["Yachts", "1,386.4", "1,279.8", "8.3%", "2,748.9", "2,561.3", "7.3%"],
+        ["Dinghies", "324.5", "297.1", "", "638.2", "583.4", "9.4%"],
+    ]
+
+
+def test_heads_of_columns_over_a_label_alone_are_a_row() -> None:
+    text = "Segments\n\n                 FY24      FY23    Change\nSales\n  Yachts        486.3     431.7     12.6%\n"
+    text += "  Dinghies      372.9     388.4     (4.0%)\n"
+
+    assert [text for kind, text in kinds(plain(text)) if kind is ROW][0] == "FY24 | FY23 | Change"
+
+
+def test_columns_with_chinese_labels_stay_in_order() -> None:
+    text = "业绩摘要\n\n营业收入    6.82    8.15    6.93\n净利润    0.41    0.28\n"
+
+    assert [text for kind, text in kinds(plain(text)) if kind is ROW] == [
+        "营业收入 | 6.82 | 8.15 | 6.93",
+        "净利润 | 0.41 | 0.28",
+    ]
+>>>>>>> tables

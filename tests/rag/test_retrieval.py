@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 
+from index.library import Library
 from index.types import Language, ReportFilter
 from rag import Question, QuestionAnswerer, RagSettings, Role, Turn
 
@@ -95,3 +96,34 @@ def test_english_words_of_a_metric_find_chinese_passages(search):
 def test_follow_up_searches_with_what_it_takes_over(search):
     history = (Turn(Role.USER, "晨曜能源的收入是多少？"),)
     assert set(search("那毛利率呢？", history=history)) == {"chenyao-2024q1.md"}
+
+
+@pytest.fixture(scope="module")
+def long_report(tmp_path_factory):
+    """A report that speaks of its revenue on every page and gives it on one."""
+    talk = [
+        f"## Note {n}\n\nRevenue recognition policy {n}: revenue of Harlow Boats is recognised when control of "
+        f"the goods passes; revenue from services of kind {n} is recognised over time as revenue."
+        for n in range(40)
+    ]
+    table = "## Accounts\n\n(in millions)\n\n| | 2023 | 2022 |\n|---|---|---|\n| Revenue | 412 | 388 |\n"
+    text = "\n\n".join(
+        ["# Harlow Boats annual report 2023", "Harlow Boats builds boats.", *talk[:30], table, *talk[30:]]
+    )
+    with Library.create(tmp_path_factory.mktemp("long") / "library") as library:
+        library.add(text.encode(), name="harlow.md")
+        yield QuestionAnswerer(library)
+
+
+def test_passage_with_the_figure_asked_for_is_found_among_those_that_name_the_metric(long_report):
+    assert "412" in long_report.search("What was Harlow Boats' revenue in 2023?")[0].text
+
+
+def test_figures_do_not_outrank_what_else_is_asked(long_report):
+    assert "412" not in long_report.search("Why is revenue from services recognised over time?")[0].text
+
+
+def test_scores_fall_and_are_at_most_one(long_report):
+    scores = [passage.score for passage in long_report.search("Harlow Boats revenue 2023")]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] <= 1

@@ -188,3 +188,57 @@ def test_lines_with_text_in_the_same_columns_stay_rows_in_a_table_without_figure
     ]
 
     assert table(*cells) == ["名称 | 天和会计师事务所", "地址 | 杭州市"]
+
+
+def test_a_head_of_two_lines_over_one_column_is_one_name() -> None:
+    lines = [
+        *(cell(text, left, 100) for text, left in [("Summer", 305), ("Winter", 405)]),
+        *(cell(text, left, 115) for text, left in [("Boats", 200), ("cottages", 300), ("cottages", 400)]),
+        *row(130, "Gross loans", "1,183", "6,263", "9,289"),
+        *row(145, "Net loans", "1,141", "6,150", "9,185"),
+    ]
+
+    assert table(*lines)[0] == " | Boats | Summer\ncottages | Winter\ncottages"
+
+
+def test_a_head_in_the_middle_over_names_that_come_again_spans_them() -> None:
+    lines = [
+        *(cell(text, left, 100) for text, left in [("North", 205), ("South", 505)]),
+        *(
+            cell(text, left, 115)
+            for text, left in zip(("Sales", "Cost", "Rate") * 2, range(100, 700, 100), strict=True)
+        ),
+        *(
+            cell(text, left, 130)
+            for text, left in [("Boats", 0), *((f"{n},000", n * 100) for n in range(1, 7))]
+        ),
+        *(
+            cell(text, left, 145)
+            for text, left in [("Vans", 0), *((f"{n},500", n * 100) for n in range(1, 7))]
+        ),
+    ]
+
+    assert table(*lines)[1] == " | Sales | Cost | Rate | Sales | Cost | Rate"
+
+
+def test_a_cell_set_higher_than_its_row_s_figures_is_no_head() -> None:
+    lines = [
+        *(cell(text, left, 100) for text, left in [("Sector", 60), ("Sales", 200), ("Change", 300)]),
+        *(cell(text, left, 115) for text, left in [("Boats", 60), ("down 3.96", 300)]),
+        *(cell(text, left, 121) for text, left in [("371,318", 200), ("points", 300)]),
+        *row(140, "Vans", "764,321", "up"),
+    ]
+
+    assert table(*lines)[:2] == ["Sector | Sales | Change", "Boats | 371,318 | down 3.96\npoints"]
+
+
+def test_a_currency_sign_right_behind_a_figure_is_the_next_column_s() -> None:
+    lines = [
+        *(
+            cell(text, left, 100)
+            for text, left in [("Product", 60), ("16,517", 200), ("$", 234), ("20,779", 300)]
+        ),
+        *row(115, "Service", "36,230", "30,949"),
+    ]
+
+    assert table(*lines)[0] == "Product | 16,517 | $ 20,779"

@@ -1,0 +1,189 @@
+"""The lines of column names above a table's figures in; out one name for each column, put together from top to bottom.
+
+A name on an upper line stands over one column or spans several ("Three Months Ended June 30," over "2023 | 2022").
+Here is decided which; where it is not certain, there are no names.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index.facts.cells import figures_of
+from index.facts.headers import find_dated
+from index.facts.measures import unit_of
+from index.language.periods import find_periods
+
+_NO_NAME = re.compile(r"[（(]?(?:un)?audited[)）]?", re.IGNORECASE)
+_NOTES = re.compile(r"附注.{0,4}|注释?|notes?(?: no\.?)?", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(?:ended|ending|as of|as at|at)$", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(
+    r"(?<=\w) ((?:RMB|HK\$|US\$|[$€£¥])?\s?(?:['’]000s?|millions?|thousands?|bn|m))$", re.IGNORECASE
+)
+_PERCENT = re.compile(r"[%％]")
+_NOTE_NUMBER = re.compile(r"\d{1,2}(?:\.\d)?|\d{1,2}\([a-z]\)|[（(]?[一二三四五六七八九十]+[)）]?")
+_MAX_PERIOD = 24
+_PAIR = 2
+
+Line = tuple[str, ...]
+
+
+def is_notes(name: str) -> bool:
+    """Tell whether a column holds the numbers of notes, not figures."""
+    return _NOTES.fullmatch(name.strip()) is not None
+
+
+def stacked_names(lines: Sequence[Line], row: Line) -> list[str] | None:
+    """Return the names of a table's columns, "" for one without; None where they cannot be told.
+
+    Args:
+        lines: the cells of each line of names, the label column's first.
+        row: the cells of the first row of figures.
+    """
+    cells = len(row)
+    if lines and all(len(line) == cells for line in lines):
+        alone = len(lines) == 1
+        names = _by_place([_named_cells(line[1:]) if alone else _cleaned(line[1:]) for line in lines])
+        nameless = names is None or any(
+            not name and figures_of(cell) and not _NOTE_NUMBER.fullmatch(cell)
+            for name, cell in zip(names, row[1:], strict=True)
+        )
+        return None if nameless else names
+    return _by_count([names for line in lines if (names := _named(line, cells))])
+
+
+def _by_place(lines: Sequence[Sequence[str]]) -> list[str] | None:
+    """Stack lines whose cells stand in the places of the columns."""
+    named = [_finished(line) for line in lines if any(line)]
+    if not named:
+        return None
+    names = list(named[-1])
+    for upper in reversed(named[:-1]):
+        over = _spread(upper, names)
+        if over is None:
+            return None
+        names = [_joined(head, name) for head, name in zip(over, names, strict=True)]
+    return names
+
+
+def _joined(head: str, name: str) -> str:
+    """Put a name under its head; a lone percent sign is a unit there, but a change beside the years of a period."""
+    in_percent = head and _PERCENT.fullmatch(name) and not _spans_periods(head)
+    return f"{head} ({name})" if in_percent else f"{head} {name}".strip()
+
+
+def _finished(line: Sequence[str]) -> list[str]:
+    """Return a line with names put together that a wide gap cuts: "Three months ended | March 31,"."""
+    found = list(line)
+    for index, (one, two) in enumerate(pairwise(line)):
+        if _UNFINISHED.search(one) and find_periods(two):
+            found[index], found[index + 1] = f"{one} {two}", ""
+    return found
+
+
+def _spread(heads: Sequence[str], below: Sequence[str]) -> list[str] | None:
+    """Return the head over each column; a column without a name below has its head to itself."""
+    over = [""] * len(heads)
+    runs: list[list[int]] = [[]]
+    for index, (head, name) in enumerate(zip(heads, below, strict=True)):
+        if name:
+            runs[-1].append(index)
+        elif head and not _spans_periods(head):
+            over[index] = head
+            runs.append([])
+    start = 0
+    for run, end in zip(runs, [*(i for i, head in enumerate(over) if head), len(heads)], strict=True):
+        places = [i for i in range(start, end) if heads[i] and not over[i]]
+        if not _cover(heads, places, run, below, over):
+            return None
+        start = end + 1
+    return over
+
+
+def _cover(
+    heads: Sequence[str], places: Sequence[int], run: Sequence[int], below: Sequence[str], over: list[str]
+) -> bool:
+    """Write the heads of a run of columns over them; returns whether it is certain which covers which."""
+    if not places or not run:
+        return not places
+    groups = _even_groups(heads, places, run, below) or _from_heads(places, run, below) or _lone(places, run)
+    for place, group in zip(places, groups, strict=False):
+        for index in group:
+            over[index] = heads[place]
+    return bool(groups)
+
+
+def _even_groups(
+    heads: Sequence[str], places: Sequence[int], run: Sequence[int], below: Sequence[str]
+) -> list[list[int]]:
+    """Group columns evenly under their heads; none where a head does not stand over its group."""
+    part, odd = divmod(len(run), len(places))
+    groups = [] if odd else [list(run[at * part : (at + 1) * part]) for at in range(len(places))]
+    if not all(_stands_over(place, group) for place, group in zip(places, groups, strict=False)):
+        return []
+    if len(places) == 1 and part > _PAIR:
+        certain = _spans_periods(heads[places[0]]) or all(find_periods(below[index]) for index in run)
+        return groups if certain else []
+    return groups
+
+
+def _lone(places: Sequence[int], run: Sequence[int]) -> list[list[int]]:
+    """Give each head its own column when two stand side by side: they span nothing, but begin the names below."""
+    touching = any(two - one == 1 for one, two in pairwise(places))
+    return [[place] for place in places] if touching and set(places) <= set(run) else []
+
+
+def _from_heads(places: Sequence[int], run: Sequence[int], below: Sequence[str]) -> list[list[int]]:
+    """Group columns from each head to the next; none unless the names below begin anew under each and never within."""
+    if places[0] != run[0] or not set(places) <= set(run):
+        return []
+    edges = [*(run.index(place) for place in places), len(run)]
+    groups = [list(run[start:end]) for start, end in pairwise(edges)]
+    anew = len({below[group[0]] for group in groups}) == 1
+    distinct = all(len({below[index] for index in group}) == len(group) > 1 for group in groups)
+    return groups if anew and distinct else []
+
+
+def _stands_over(place: int, group: Sequence[int]) -> bool:
+    """Tell whether a head can span a group of columns: it stands in the first half of them, or over either of two."""
+    first, last = group[0], group[-1]
+    return first <= place <= (last if len(group) <= _PAIR else (first + last) // 2)
+
+
+def _spans_periods(head: str) -> bool:
+    """Tell whether a head leaves open which year it is of: "Three Months Ended June 30,"."""
+    return bool(find_periods(head) or _UNFINISHED.search(head)) and find_dated(head) is None
+
+
+def _by_count(lines: Sequence[list[str]]) -> list[str] | None:
+    """Stack lines whose cells are only known by their order: each name spans as many columns as divide evenly."""
+    if not lines:
+        return None
+    width = len(lines[-1])
+    names = [""] * width
+    for line in lines:
+        if width % len(line):
+            return None
+        span = width // len(line)
+        names = [f"{name} {line[index // span]}".strip() for index, name in enumerate(names)]
+    return names
+
+
+def _named(line: Line, cells: int) -> list[str]:
+    """Return the names on a line without the label column's and without blanks between."""
+    labelled = line[0] and len(line[0]) <= _MAX_PERIOD and find_dated(line[0]) is not None
+    if not labelled and all(line) and len(line) < cells:
+        labelled = bool(find_periods(line[0]))  # the names begin over the first column of figures
+    named = line if labelled else line[1:]
+    return [cell for cell in _named_cells(named) if cell and not is_notes(cell)]
+
+
+def _named_cells(cells: Sequence[str]) -> list[str]:
+    """Return names without those that say nothing, the unit that ends one in brackets."""
+    return ["" if _NO_NAME.fullmatch(cell) else _UNIT_BEHIND.sub(r" (\1)", cell) for cell in cells]
+
+
+def _cleaned(cells: Sequence[str]) -> list[str]:
+    """Return names without those that say nothing; the units that a whole line gives, in brackets."""
+    named = _named_cells(cells)
+    in_units = all(not cell or _PERCENT.fullmatch(cell) or unit_of(cell) is not None for cell in named)
+    return [f"({cell})" if cell and in_units and not _PERCENT.fullmatch(cell) else cell for cell in named]
