@@ -245,6 +245,7 @@ class QuestionAnswerer:
                 library.aliases(),
                 parts=library.owners,
                 occurs=lambda word: _occurs(library, word),
+                texts=lambda: (library.text(report.doc_id) for report in library.reports()),
             )
             self._names = (revision, index)
         return self._names[1]

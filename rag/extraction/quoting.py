@@ -19,7 +19,7 @@ from rag.extraction.weighing import Weighed, likelihood
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, Draft, Passage, QuestionType, Source, Statement
 
-BAR = 0.25
+BAR = 0.15
 """Likelihood from which an answer is given."""
 _MAX_QUOTED = 420
 _MAX_TABLE = 900

@@ -450,14 +450,14 @@ def test_map_blocks_and_digits_hold_for_any_mixture_of_lines(lines: list[str]) -
     check_digits(report, canonical)
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("mark", ["--- Slide {} ---", "[第{}页]", "Page {}"])
 def test_slides_begin_at_lines_that_count_them(mark):
     slides = "".join(f"{mark.format(n)}\nRevenue by market {n}\nEurope\n{n}2 m\n\n" for n in range(1, 12))
     canonical = plain(slides)
     pages = {block.span.of(canonical.text): block.page for block in canonical.blocks}
     assert [pages[f"Revenue by market {n}"] for n in (1, 5, 11)] == [1, 5, 11]
-=======
+
+
 ALIGNED = """\
 Harlow Boats results
 
@@ -497,4 +497,3 @@ def test_columns_with_chinese_labels_stay_in_order() -> None:
         "营业收入 | 6.82 | 8.15 | 6.93",
         "净利润 | 0.41 | 0.28",
     ]
->>>>>>> tables
