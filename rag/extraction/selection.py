@@ -5,11 +5,11 @@ and of the period asked; a figure of a sibling product, of another company or of
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from index.language.numbers import Unit, same_value
+from index.language.numbers import Unit
 from index.language.periods import Period, parse_period
 from index.language.scripts import fold
 from index.types import Fact, PeriodKind, StoredFact
@@ -24,13 +24,11 @@ _ENOUGH_WORDS = 0.7
 """Share of the words that qualify the metric which a fact's label, or failing that its clause, has to cover."""
 _ENOUGH_LABEL = 0.5
 """The same for a figure that no glossary metric names, over all content words and by the label alone."""
-_TOTAL = re.compile(r"(?:total|consolidated)\b|总|合计|合并", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:几|多少)(?:万|亿)?([人名位家台辆股店款项件户套])")
 _NOUN = re.compile(r"[人名位家台辆股店款项件户套]")
 _PEOPLE = {"名": "人", "位": "人"}
 _DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")
 """What tells a model from its family."""
-_BASE = "base"
 _CLEARLY = 0.25
 """How much better a fact must cover the question's other words to set the rest aside."""
 
@@ -63,21 +61,6 @@ class Match:
     def fact(self) -> Fact:
         """Return the fact itself."""
         return self.stored.fact
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The figures of one owner, metric and period: the level and its changes.
-
-    `is_unsettled` when a report gives several levels and nothing tells which is meant.
-    """
-
-    owner: str
-    doc_id: str
-    period: str | None
-    levels: tuple[Match, ...]
-    changes: tuple[Match, ...]
-    is_unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,70 +285,6 @@ def in_period(matches: Iterable[Match]) -> tuple[Match, ...]:
     return ()
 
 
-# ---------------------------------------------------------------- groups
-
-
 def is_change(fact: Fact) -> bool:
     """Tell whether a fact is a change rather than a level."""
     return fact.change_kind is not None
-
-
-def grouped(matches: Iterable[Match]) -> tuple[Group, ...]:
-    """Group matches by owner, report and period, in the order they stand; the same figure twice counts once."""
-    groups: dict[tuple[str, str, str | None, str | None], list[Match]] = {}
-    for match in matches:
-        fact = match.fact
-        groups.setdefault(
-            (match.stored.doc_id, fact.segment, fact.metric or fact.metric_text, fact.period), []
-        ).append(match)
-    return tuple(
-        _group(segment, doc_id, period, members) for (doc_id, segment, _, period), members in groups.items()
-    )
-
-
-def _group(owner: str, doc_id: str, period: str | None, members: Sequence[Match]) -> Group:
-    stated = [match for match in members if not is_change(match.fact)]
-    levels = _settled(stated)
-    changes = _settled_changes([match for match in members if is_change(match.fact)])
-    return Group(owner, doc_id, period, levels, changes, is_unsettled=bool(stated) and not levels)
-
-
-def _settled(levels: Sequence[Match]) -> tuple[Match, ...]:
-    """Return the one level that a report gives under one label, none when it gives several equally well.
-
-    The same value more or less rounded counts as one; said more often, or more surely, it outweighs another, which
-    most likely lacks the words that would tell it apart.
-    """
-    clusters: list[list[Match]] = []
-    for match in levels:
-        near = (
-            c
-            for c in clusters
-            if c[0].fact.unit == match.fact.unit and same_value(c[0].fact.value, match.fact.value)
-        )
-        cluster = next(near, None)
-        if cluster is None:
-            clusters.append([match])
-        else:
-            cluster.append(match)
-    # "rose to 40% from 35%": the level it started from is not the one it is at
-    reached = [cluster for cluster in clusters if any(match.fact.qualifier != _BASE for match in cluster)]
-    ranked = sorted(reached or clusters, key=_weight, reverse=True)
-    if not ranked or (len(ranked) > 1 and _weight(ranked[0]) == _weight(ranked[1])):
-        return ()
-    return (max(ranked[0], key=lambda match: match.fact.confidence),)
-
-
-def _settled_changes(changes: Sequence[Match]) -> tuple[Match, ...]:
-    """Return one change of each kind and unit; none of a kind that a report gives several of under one label."""
-    kinds: dict[tuple[str | None, str], list[Match]] = {}
-    for match in changes:
-        kinds.setdefault((match.fact.change_kind, match.fact.unit), []).append(match)
-    return tuple(match for several in kinds.values() for match in _settled(several))
-
-
-def _weight(cluster: Sequence[Match]) -> tuple[bool, int, float]:
-    """Weigh a value: a total outweighs what may be a part of it, then how often and how surely it is stated."""
-    total = any(_TOTAL.match(match.fact.metric_text) for match in cluster)
-    said = len({match.fact.span for match in cluster})
-    return total, said, max(match.fact.confidence for match in cluster)

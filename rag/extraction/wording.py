@@ -191,6 +191,18 @@ def change_words(fact: Fact, lang: Language) -> tuple[str, str]:
     return f"{word} ", _CHANGE_EN[kind]
 
 
+def say_change(line: StatementBuilder, stored: StoredFact) -> StatementBuilder:
+    """Write a change: "up 16.8% year on year", "同比增长16.8%"."""
+    before, after = change_words(stored.fact, line.lang)
+    return line.say(before).say(qualifier(stored.fact, line.lang)).value(stored).say(after)
+
+
+def about_label(owner: str, label: str, lang: Language) -> str:
+    """Name a figure by whose and what it is, the owner's name not twice."""
+    label = without_owner(label, owner)
+    return f"{owner}{'' if lang is Language.ZH or not owner else ' '}{label}".strip()
+
+
 def metric_label(fact: Fact, lang: Language, glossary: Glossary) -> str:
     """Name a fact's metric for the reader: the report's words in its language, the glossary's in the other."""
     text = _COMPANY_ZH.sub("", without_owner(fact.metric_text.strip(), fact.segment))
