@@ -41,8 +41,9 @@ _IMPLIED = re.compile(
 _COMPUTES = re.compile(
     r"合计|总和|之和|加起来|推算|倒推|反推|隐含|多[出了]|高[出了]|相差|差[多几]少?|差[距额值]|之差|领先|落后|[几倍]倍|之比|"
     r"比[^，。？]{1,24}?[多少高低大小长短](?:出|了)?(?:多少|几)|"
-    r"\b(?:combined|sum of|added? together|impl(?:y|ied|ies)|gap|difference between|ratio of|exceed\w* .*by|by .*exceed\w*|"
-    r"how (?:much|many)(?: \w+)? (?:more|less|fewer|higher|lower|larger|smaller|bigger)|how far (?:above|below|ahead|behind)|"
+    r"\b(?:combined|sum of|added? together|impl(?:y|ied|ies)|gap|difference between|ratio of|"
+    r"exceed\w* .*by|by .*exceed\w*|how far (?:above|below|ahead|behind)|"
+    r"how (?:much|many)(?: \w+)? (?:more|less|fewer|higher|lower|larger|smaller|bigger)|"
     r"by how (?:much|many)|points? (?:higher|lower|more|less|above|below)|as a (?:percentage|share|proportion) of)\b",
     re.IGNORECASE,
 )
@@ -96,10 +97,12 @@ def _computed(reading: Reading) -> Statement | None:
 
 
 def _apart(reading: Reading, groups: Sequence[Group]) -> Sequence[Group]:
-    """Leave a figure out that several of the asked names share: it is no operand beside one of them."""
+    """Refuse to join a figure that asked names share with that of one of them: one would count twice."""
     parts = [name for name in reading.parsed.names if name.kind is NameKind.PART]
-    shared = [g for g in groups if sum(holds(joined(g.owner), name.forms) for name in parts) > 1]
-    return () if shared and len(groups) > 1 and not _MINUS.search(reading.parsed.text) else groups
+    named = [{name.text for name in parts if holds(joined(g.owner), name.forms)} for g in groups]
+    twice = any(one & other for place, one in enumerate(named) for other in named[place + 1 :])
+    same = len({(group.lead.metric or group.lead.metric_text, group.lead.period) for group in groups}) == 1
+    return () if twice and same and any(len(names) > 1 for names in named) else groups
 
 
 # ---------------------------------------------------------------- one figure and its change

@@ -14,11 +14,13 @@ from rag.compounds import heads_of
 from rag.extraction.coverage import folded, holds
 from rag.extraction.grouping import Group, groups_for
 from rag.extraction.reading import Reading
+from rag.extraction.selection import aggregates
 from rag.types import AskedMetric, AskedName, AskedPeriod, AskedWord, NameKind, QuestionType
 
 _JOINT = re.compile(
     r"减去|减(?!少|值|持)|加上|[+＋－/]|和|与|及|、|，|,|还是|比(?=[^重例率])|[高低多少大小]于|超过|占(?=[^有])|除以|之间|"
-    r"\b(?:minus|less|plus|and|or|versus|vs\.?|than|as a (?:percentage|share|proportion) of|divided by|over|to|exceed\w*|above|below)\b"
+    r"\b(?:minus|less|plus|and|or|versus|vs\.?|than|divided by|over|to|exceed\w*|above|below)\b"
+    r"|\bas a (?:percentage|share|proportion) of\b"
     r"|\b(?:come|came) from\b|(?<=revenue) (?:was|is|were)\b|是(?=.{1,12}的?(?:几|多少)倍)",
     re.IGNORECASE,
 )
@@ -60,6 +62,9 @@ def operands(reading: Reading) -> tuple[Group, ...]:
     before: _Piece | None = None
     for words in _JOINT.split(bracketed.group(1) if bracketed else text):
         piece = _read(reading, words)
+        if bracketed and not piece.names:
+            # a formula in brackets is of those that the question names before it
+            piece = replace(piece, names=tuple(n for n in reading.parsed.names if n.kind is NameKind.PART))
         if before is not None and piece.periods and not (piece.names or piece.words or piece.metrics):
             # "2024 … than in 2023": the same figure of another period
             piece = replace(before, periods=piece.periods)
@@ -88,7 +93,9 @@ def remainder(reading: Reading) -> tuple[Group, Group] | None:
     for metric in tail.metrics or head.metrics or (None,):
         words = tail.words if metric else tuple(dict.fromkeys((*head.words, *tail.words)))
         part = _level(reading, replace(tail, names=names, words=words), metric, exactly=True)
-        whole = _level(reading, replace(head, periods=tail.periods or head.periods), _whole(reading, metric))
+        # the whole of a metric is the company's own, or that of the part named before
+        rest = replace(head, words=() if metric else head.words, periods=tail.periods or head.periods)
+        whole = _level(reading, rest, _whole(reading, metric))
         if part and whole and part.levels[0].stored != whole.levels[0].stored:
             return (whole, part) if _is_part(part, whole) else None
     return None
@@ -129,9 +136,7 @@ def _read(reading: Reading, piece: str) -> _Piece:
 def _of_piece(reading: Reading, piece: _Piece, words: str) -> Group | None:
     several = any(name.kind is NameKind.PART for name in reading.parsed.names)
     total = _TOTAL.search(words) is not None
-    if not (piece.names or piece.words or total or piece.periods or (piece.metrics and not several)):
-        return None
-    if not (piece.names or piece.words or piece.metrics or total):
+    if not (piece.names or piece.words or total or (piece.metrics and not several)):
         return None
     for metric in piece.metrics or reading.parsed.metrics[:1] or (None,):
         if metric is None and not piece.words:
@@ -153,7 +158,7 @@ def _level(
     alone = replace(
         parsed,
         # the piece by itself asks for an amount, whatever the whole asks for
-        text="",
+        text=aggregates(parsed.text),
         kind=QuestionType.VALUE,
         names=(*companies, *parts),
         metrics=(metric,) if metric else (),

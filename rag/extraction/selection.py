@@ -40,6 +40,11 @@ _OVER_PARTS = frozenset(
 _TRADE = re.compile(r"(?:业务|板块|分部|产品线|事业部|\s*(?:segment|business|division|unit|operations))$")
 
 
+_AVERAGE = re.compile(r"平均|人均|均值|户均|单均|\b(?:average|mean)\b|\bper\b", re.IGNORECASE)
+_MEDIAN = re.compile(r"中位|\bmedian\b", re.IGNORECASE)
+_SUM = re.compile(r"总|合计|\btotal\b", re.IGNORECASE)
+
+
 class PeriodMatch(StrEnum):
     """How a fact's period stands to the one asked for."""
 
@@ -155,7 +160,7 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
         return None
     if sought.only_ratios and (not _is_share(fact) or Unit(fact.unit) is not Unit.RATIO or is_change(fact)):
         return None
-    if not _of_part(reading, stored) or not _is_counted_so(parsed, fact):
+    if not _of_part(reading, stored) or not _is_counted_so(parsed, fact) or not _is_summed_so(parsed, fact):
         return None
     label = _label(reading, fact)
     if sought.narrowing is not None and not holds(label, sought.narrowing.forms):
@@ -184,6 +189,20 @@ def _is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:
     return stated is None or _PEOPLE.get(stated.group(), stated.group()) == _PEOPLE.get(
         asked.group(1), asked.group(1)
     )
+
+
+def aggregates(text: str) -> str:
+    """Return the words of a text that say whether a total, an average or a median is meant."""
+    return " ".join(match.group() for kind in (_AVERAGE, _MEDIAN, _SUM) for match in kind.finditer(text))
+
+
+def _is_summed_so(parsed: ParsedQuestion, fact: Fact) -> bool:
+    """Tell whether a figure is a total, an average or a median as the question says; where both say."""
+    asked, label = parsed.text, f"{fact.segment} {fact.metric_text}"
+    kinds = (_AVERAGE, _MEDIAN, _SUM)
+    wanted = [kind for kind in kinds if kind.search(asked)]
+    stated = [kind for kind in kinds if kind.search(label)]
+    return not wanted or not stated or any(kind in wanted for kind in stated)
 
 
 def _is_share(fact: Fact) -> bool:

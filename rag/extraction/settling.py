@@ -13,7 +13,7 @@ from rag.extraction.coverage import folded, holds
 from rag.extraction.quoting import quote_best
 from rag.extraction.reading import Reading
 from rag.extraction.weighing import Weighed
-from rag.types import Draft, QuestionType, Source
+from rag.types import AnswerStatus, Draft, QuestionType, Reason, Source, Statement
 
 MOST_APART = 2.0
 """How far below the best candidate, in log odds, the evidence of a figure may lie."""
@@ -31,13 +31,28 @@ _SEVERAL = re.compile(
 
 def settle(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Draft | None:
     """Return a draft of figures as it can be given: as it is, with what it lacks quoted beside it, or not at all."""
-    if not weighed or not draft.statements:
+    if not weighed or not draft.statements or _is_computed(draft):
         return draft
     if not _is_near(reading, draft, weighed):
         return None
     if not _SEVERAL.search(reading.parsed.text) or _says_all(reading, draft, weighed):
         return draft
-    return replace(draft, statements=(*draft.statements, *quote_best(reading, weighed)))
+    quoted = quote_best(reading, weighed)
+    whole = replace(draft, statements=(*draft.statements, *quoted))
+    if draft.reason is Reason.NOT_IN_CORPUS and _names_all_metrics(reading, quoted):
+        # what no figure gives, the quoted sentence does
+        return replace(whole, status=AnswerStatus.ANSWERED, reason=None, closing="")
+    return whole
+
+
+def _is_computed(draft: Draft) -> bool:
+    """Tell whether a draft's figure was computed: its operands were each named, wherever they stand."""
+    return any(number.derived_from for statement in draft.statements for number in statement.numbers)
+
+
+def _names_all_metrics(reading: Reading, quoted: Sequence[Statement]) -> bool:
+    text = folded(*(statement.text for statement in quoted))
+    return all(holds(text, metric.forms) for metric in reading.parsed.metrics)
 
 
 def _is_near(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> bool:

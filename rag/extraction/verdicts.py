@@ -25,11 +25,12 @@ from rag.extraction.wording import (
     qualifier,
     say_change,
 )
-from rag.types import AnswerStatus, AskedMetric, Draft, NameKind, QuestionType
+from rag.types import AnswerStatus, AskedMetric, AskedWord, Draft, NameKind, QuestionType
 
 _ABOVE = re.compile(
     r"超过|超出|高于|大于|多于|突破|达到|不低于|过半|比.{1,20}[高多大]|"
-    r"\b(?:above|exceed\w*|over|(?:more|greater|higher|larger|bigger) than|at least|reach\w*|top(?:ped)?|surpass\w*|majority)\b",
+    r"\b(?:above|exceed\w*|over|(?:more|greater|higher|larger|bigger) than|at least|reach\w*|topped|"
+    r"surpass\w*|majority)\b",
     re.IGNORECASE,
 )
 _BELOW = re.compile(
@@ -164,8 +165,19 @@ def _versus(reading: Reading, *, above: bool) -> Draft | None:
 # ---------------------------------------------------------------- words
 
 
-X
-    return replace(reading, parsed=replace(reading.parsed, kind=kind, **changes))
+def _as(
+    reading: Reading,
+    kind: QuestionType,
+    words: Sequence[AskedWord] | None = None,
+    metrics: Sequence[AskedMetric] | None = None,
+) -> Reading:
+    """Return a reading whose question is of another form, and of these words and metrics alone."""
+    parsed = replace(reading.parsed, kind=kind)
+    if words is not None:
+        parsed = replace(parsed, words=tuple(words))
+    if metrics is not None:
+        parsed = replace(parsed, metrics=tuple(metrics))
+    return replace(reading, parsed=parsed)
 
 
 def _with_change(line: StatementBuilder, group: Group) -> StatementBuilder:

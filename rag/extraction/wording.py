@@ -68,7 +68,7 @@ class StatementBuilder:
             return self
         shown = value_text(fact, self.lang, signed=signed)
         self.figure(shown, fact, place)
-        original = cell or fact.value_text.strip()
+        original = cell or _unbracketed(fact.value_text.strip())
         if _differs(shown, original) and not signed:
             self.text += "（" if self.lang is Language.ZH else " ("
             self.figure(original, fact, place)
@@ -136,6 +136,12 @@ def _cell_text(fact: Fact) -> str:
     return one.replace("\0", f"{number}{joint}{fact.scale}")
 
 
+def _unbracketed(cell: str) -> str:
+    """Drop the brackets that stand for a minus: the words around the figure say that it fell."""
+    inner = re.fullmatch(r"[(（](.+)[)）]", cell)
+    return inner.group(1) if inner else cell
+
+
 def source_of(stored: StoredFact) -> Source:
     """Return the span a fact rests on."""
     return Source(stored.doc_id, stored.fact.span, stored.fact.page, stored.fact.confidence)
@@ -200,7 +206,12 @@ def say_change(line: StatementBuilder, stored: StoredFact) -> StatementBuilder:
 def about_label(owner: str, label: str, lang: Language) -> str:
     """Name a figure by whose and what it is, the owner's name not twice."""
     label = without_owner(label, owner)
-    return f"{owner}{'' if lang is Language.ZH or not owner else ' '}{label}".strip()
+    if lang is Language.ZH or not owner:
+        return f"{owner}{label}"
+    if label[1:2].islower():
+        # no capital in the midst of a phrase: "Acme revenue"
+        label = label[0].lower() + label[1:]
+    return f"{owner} {label}".strip()
 
 
 def metric_label(fact: Fact, lang: Language, glossary: Glossary) -> str:
