@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.language.numbers import Unit, render
+from index.language.periods import parse_period
 from index.types import Language, Span, StoredFact
 from rag.asking import asks_share
 from rag.extraction.coverage import holds
@@ -47,6 +48,11 @@ _COMPUTES = re.compile(
     r"by how (?:much|many)|points? (?:higher|lower|more|less|above|below)|as a (?:percentage|share|proportion) of)\b",
     re.IGNORECASE,
 )
+_SPAN = re.compile(
+    r"(?:从|由|自).{1,16}[到至].{0,30}[增减升降涨跌多少]|"
+    r"\bfrom\b.{1,30}\bto\b|\bbetween\b.{1,20}\band\b",
+    re.IGNORECASE,
+)
 _NARROWED, _WIDENED = "narrowed", "widened"
 
 
@@ -64,6 +70,8 @@ class _Derived:
 def asks_computing(reading: Reading) -> bool:
     """Tell whether a question asks for a figure that has to be computed, whatever its form."""
     text = reading.parsed.text
+    if reading.parsed.direction and reading.parsed.periods and _SPAN.search(text):
+        return True
     return _COMPUTES.search(text) is not None or remainder(reading) is not None
 
 
@@ -77,13 +85,18 @@ def _computed(reading: Reading) -> Statement | None:
     text = reading.parsed.text
     if _IMPLIED.search(text):
         return _implied(reading)
+    if _SPAN.search(text) and (moved := _over_periods(reading)) is not None:
+        return moved
     rest = remainder(reading)
     if rest is not None and not asks_share(text):
         return _difference(reading, rest, ordered=True)
-    found = _apart(reading, operands(reading))
-    if len(found) < 2:
-        return None
-    if asks_share(text) and _SUM.search(text):
+    return _joined(reading, _apart(reading, operands(reading)))
+
+
+def _joined(reading: Reading, found: Sequence[Group]) -> Statement | None:
+    """Join the figures of a question by the operation that it names; without a name, by their difference."""
+    text = reading.parsed.text
+    if len(found) < 2 or (asks_share(text) and _SUM.search(text)):
         # the share of a sum takes two steps: one of them alone would be another figure
         return None
     if asks_share(text):
@@ -151,12 +164,28 @@ def _signed(change: StoredFact) -> Decimal:
     return change.fact.value
 
 
+def _over_periods(reading: Reading) -> Statement | None:
+    """Compute how far one owner's figure moved from the first to the last of the periods asked about."""
+    value = replace(reading, parsed=replace(reading.parsed, kind=QuestionType.VALUE))
+    for metric in reading.parsed.metrics:
+        groups = [group for group in groups_for(value, metric) if group.levels and group.period]
+        if len({(group.doc_id, group.owner, group.lead.metric) for group in groups}) == 1 < len(groups):
+            ordered = sorted(groups, key=lambda group: parse_period(group.period or "").end)
+            return _moved(reading, ordered[-1], ordered[0].levels[0].stored)
+    return None
+
+
 def growth_of(reading: Reading, group: Group, metric: AskedMetric | None) -> Statement | None:
     """Compute how a level moved from the one before it, where a report states both but not the change."""
     before = level_before(reading, group, metric) if group.levels else None
-    if before is None or before.fact.value == 0 or before.fact.unit != group.lead.unit:
+    return _moved(reading, group, before.stored) if before is not None else None
+
+
+def _moved(reading: Reading, group: Group, then: StoredFact) -> Statement | None:
+    """Write a level, the one before it, and the difference in amount and percent."""
+    now = _level(group)
+    if then.fact.value == 0 or (then.fact.unit, then.fact.currency) != (now.fact.unit, now.fact.currency):
         return None
-    now, then = _level(group), before.stored
     zh = reading.parsed.lang is Language.ZH
     change = now.fact.value - then.fact.value
     up = change >= 0

@@ -58,6 +58,7 @@ _OVER_CLASS = re.compile(
     r"哪[个些款类条块项](?:产品线|产品|业务|板块|分部|公司|地区|区域|市场)|\b(?:which|what)\b[^,?]{0,30}\b(?:products?|lines?|segments?|business(?:es)?|divisions?|regions?|markets?|units?)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[,，;；。]")
 _CHOICE = re.compile(r"还是|之间|\bor\b|\bbetween\b", re.IGNORECASE)
 _TRADE = re.compile(r"(?:业务|板块|分部|事业部|\b(?:segment|business|division))$", re.IGNORECASE)
 _MAX_ROWS, _MAX_OTHERS = 30, 5
@@ -178,9 +179,10 @@ def _ranked_over(reading: Reading) -> tuple[Group, ...]:
     text, parsed = reading.parsed.text, reading.parsed
     if _CHOICE.search(text) and len(named := operands(reading)) > 1:
         return named
-    if _OVER_CLASS.search(text) and not _CHOICE.search(text):
+    first = _CLAUSE.split(text)[0]
+    if _OVER_CLASS.search(first) and not _CHOICE.search(text):
         # "which product …, and where do A and B stand": the others are ranked as well
-        names = tuple(name for name in parsed.names if name.kind is not NameKind.PART)
+        names = tuple(name for name in parsed.names if name.kind is not NameKind.PART or name.text in first)
         reading = replace(reading, parsed=replace(parsed, names=names))
     for metric in parsed.metrics or (None,):
         groups = tuple(

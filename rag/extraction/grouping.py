@@ -70,7 +70,8 @@ def _days(label: str | None) -> tuple[date, date] | None:
 def _group(owner: str, doc_id: str, members: Sequence[Match]) -> Group:
     stated = [match for match in members if not is_change(match.fact)]
     levels = _settled(stated)
-    changes = _settled_changes([match for match in members if is_change(match.fact)])
+    moved = [match for match in members if is_change(match.fact)]
+    changes = _settled_changes(_beside(moved, levels, stated))
     bases = tuple(match for match in stated if match.fact.qualifier == _BASE and match not in levels)
     period = (levels or changes or tuple(members))[0].fact.period
     return Group(owner, doc_id, period, levels, changes, bool(stated) and not levels, bases[:1])
@@ -102,6 +103,20 @@ def _settled(levels: Sequence[Match]) -> tuple[Match, ...]:
     return (max(ranked[0], key=lambda match: match.fact.confidence),)
 
 
+def _beside(changes: Sequence[Match], levels: Sequence[Match], stated: Sequence[Match]) -> Sequence[Match]:
+    """Keep the changes that stand with the level, or else with no other one: each clause has its own."""
+    for level in levels:
+        same = [m for m in stated if same_value(m.fact.value, level.fact.value)]
+        near = [c for c in changes if any(_overlaps(c, one) for one in same)]
+        return near or [c for c in changes if not any(_overlaps(c, other) for other in stated)]
+    return changes
+
+
+def _overlaps(one: Match, other: Match) -> bool:
+    a, b = one.fact.span, other.fact.span
+    return a.start < b.end and b.start < a.end
+
+
 def _settled_changes(changes: Sequence[Match]) -> tuple[Match, ...]:
     """Return one change of each kind and unit; none of a kind that a report gives several of under one label."""
     kinds: dict[tuple[str | None, str], list[Match]] = {}
@@ -110,11 +125,12 @@ def _settled_changes(changes: Sequence[Match]) -> tuple[Match, ...]:
     return tuple(match for several in kinds.values() for match in _settled(several))
 
 
-def _weight(cluster: Sequence[Match]) -> tuple[bool, int, float]:
-    """Weigh a value: a total outweighs what may be a part of it, then how often and how surely it is stated."""
+def _weight(cluster: Sequence[Match]) -> tuple[bool, int, bool, float]:
+    """Weigh a value: a total outweighs a part; then how often it is said, as the company's own, how surely."""
     total = any(_TOTAL.match(match.fact.metric_text) for match in cluster)
+    whole = any(match.is_whole for match in cluster)
     said = len({match.fact.span for match in cluster})
-    return total, said, max(match.fact.confidence for match in cluster)
+    return total, said, whole, max(match.fact.confidence for match in cluster)
 
 
 # ---------------------------------------------------------------- what is asked

@@ -12,7 +12,7 @@ from enum import StrEnum
 from index.language.numbers import Unit
 from index.language.periods import Period, parse_period
 from index.language.scripts import fold
-from index.types import Fact, PeriodKind, StoredFact
+from index.types import Fact, PeriodKind, Span, StoredFact
 from rag.asking import asks_share
 from rag.compounds import heads_of, share_base
 from rag.extraction.coverage import folded, holds, word_coverage
@@ -43,6 +43,7 @@ _TRADE = re.compile(r"(?:业务|板块|分部|产品线|事业部|\s*(?:segment|
 _AVERAGE = re.compile(r"平均|人均|均值|户均|单均|\b(?:average|mean)\b|\bper\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"中位|\bmedian\b", re.IGNORECASE)
 _SUM = re.compile(r"总|合计|\btotal\b", re.IGNORECASE)
+_OWN = re.compile(r"集团|公司|总|合计|合并|\b(?:group|company|total|consolidated|we|our)\b", re.IGNORECASE)
 
 
 class PeriodMatch(StrEnum):
@@ -56,11 +57,16 @@ class PeriodMatch(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A fact of the metric and name asked for. `label` is how fully its own label covers the question, 0..1."""
+    """A fact of the metric and name asked for.
+
+    `label` is how fully its own label covers the question, 0..1; `is_whole` when its clause says that it is a total or
+    the company's own.
+    """
 
     stored: StoredFact
     label: float
     period: PeriodMatch
+    is_whole: bool = False
 
     @property
     def fact(self) -> Fact:
@@ -160,7 +166,12 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
         return None
     if sought.only_ratios and (not _is_share(fact) or Unit(fact.unit) is not Unit.RATIO or is_change(fact)):
         return None
-    if not _of_part(reading, stored) or not _is_counted_so(parsed, fact) or not _is_summed_so(parsed, fact):
+    if (
+        not _is_measured_so(reading, fact)
+        or not _of_part(reading, stored)
+        or not _is_counted_so(parsed, fact)
+        or not _is_summed_so(parsed, fact)
+    ):
         return None
     label = _label(reading, fact)
     if sought.narrowing is not None and not holds(label, sought.narrowing.forms):
@@ -175,9 +186,19 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
         return None
     other = word_coverage(reading, tuple(w for w in parsed.words if w not in sought.required), label).share
     named = _is_named_exactly(fact, sought, parsed)
-    return Match(
-        stored, 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0), _period(reading, stored)
-    )
+    covered = 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0)
+    return Match(stored, covered, _period(reading, stored), _is_whole(reading, stored))
+
+
+def _is_whole(reading: Reading, stored: StoredFact) -> bool:
+    """Tell whether the words before a figure that names no part say that it is the company's: "the Group's revenue"."""
+    fact = stored.fact
+    if fact.segment:
+        return False
+    about = reading.reports[stored.doc_id].metadata
+    clause = folded(Span(fact.span.start, fact.value_span.end).of(reading.text_of(stored.doc_id)))
+    names = tuple(folded(name) for name in (about.company, *about.aliases) if name)
+    return _OWN.search(clause) is not None or holds(clause, names)
 
 
 def _is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:
@@ -194,6 +215,13 @@ def _is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:
 def aggregates(text: str) -> str:
     """Return the words of a text that say whether a total, an average or a median is meant."""
     return " ".join(match.group() for kind in (_AVERAGE, _MEDIAN, _SUM) for match in kind.finditer(text))
+
+
+def _is_measured_so(reading: Reading, fact: Fact) -> bool:
+    """Tell whether a level is in a unit of its metric: a percentage in a revenue's row is a share of it."""
+    term = reading.glossary.get(fact.metric) if fact.metric else None
+    share = Unit(fact.unit) in (Unit.RATIO, Unit.MULTIPLE) and not is_change(fact)
+    return term is None or term.unit_kind != "money" or not share or _is_share(fact)
 
 
 def _is_summed_so(parsed: ParsedQuestion, fact: Fact) -> bool:
