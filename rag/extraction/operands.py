@@ -26,8 +26,9 @@ _JOINT = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[（(]([^）)]*(?:减|加|[+＋]|minus|plus)[^）)]*)[）)]", re.IGNORECASE)
 _EXCEPT = re.compile(
-    r"非(?!经常|公认|控股|国际|流动|凡|洲|常)|除(?:去|了|开)?(?=[^以].{0,20}[外])|不含|不包括|剔除|扣掉|不是|"
-    r"\bnon[- ]|\b(?:excluding|except(?: for)?|other than|apart from|without|not)\b",
+    r"非(?!经常|公认|控股|国际|流动|执行|凡|洲|常|\s*(?:GAAP|IFRS))|除(?:去|了|开)?(?=[^以].{0,20}[外])|不含|不包括|剔除|扣掉|不是|"
+    r"\bnon[- ](?!GAAP|IFRS|recurring|controlling|current|executive|performing|cash|core|operating)|"
+    r"\b(?:excluding|except(?: for)?|other than|apart from|without|not)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"总|整体|全部|公司|集团|\b(?:total|group|overall)\b", re.IGNORECASE)

@@ -67,7 +67,8 @@ def _unsaid(reading: Reading, draft: Draft) -> list[AskedWord]:
     texts = [statement.text for statement in draft.statements]
     for source in (source for statement in draft.statements for source in statement.sources):
         texts.append(source.span.of(reading.text_of(source.doc_id)))
-        texts.append(reading.reports[source.doc_id].metadata.title)
+        about = reading.reports[source.doc_id].metadata
+        texts += (about.title, about.company or "", about.publisher or "", *about.aliases)
         texts += (
             "\n".join(p.heading_path)
             for p in reading.passages

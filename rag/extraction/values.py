@@ -29,7 +29,8 @@ from rag.extraction.wording import (
 from rag.types import AnswerStatus, AskedMetric, Draft, QuestionType, Reason, Statement
 
 _MOVES = re.compile(
-    r"变动|变化|同比|环比|增[速幅长减]|[升降涨跌]幅|\b(?:chang\w+|yoy|y/y|growth|year[- ]o(?:n|ver)[- ]year)\b",
+    r"变动|变化|同比|环比|增[速幅长减]|[升降涨跌]幅|缩水|[较比自从]|"
+    r"\b(?:chang\w+|yoy|y/y|growth|year[- ]o(?:n|ver)[- ]year|from|since|versus|vs|against|compared?)\b",
     re.IGNORECASE,
 )
 _IS_SHARE = re.compile(r"占|佔")
