@@ -20,6 +20,7 @@ from rag.types import AnswerStatus, AskedWord, Draft, QuestionType, Reason, Stat
 
 MOST_APART = 2.0
 """How far below the best candidate, in log odds, the evidence of a figure may lie."""
+_HEAD = 400
 _LONGEST = 400
 """Characters of a clause; a figure whose clause runs on for longer has lost its label."""
 _ONE_FIGURE = 0.15
@@ -69,6 +70,8 @@ def _unsaid(reading: Reading, draft: Draft) -> list[AskedWord]:
         texts.append(source.span.of(reading.text_of(source.doc_id)))
         about = reading.reports[source.doc_id].metadata
         texts += (about.title, about.company or "", about.publisher or "", *about.aliases)
+        # who wrote a report and on what stands at its head
+        texts.append(reading.text_of(source.doc_id)[:_HEAD])
         texts += (
             "\n".join(p.heading_path)
             for p in reading.passages

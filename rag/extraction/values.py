@@ -141,7 +141,7 @@ def _state(reading: Reading, groups: Sequence[Group], metric: AskedMetric | None
     if not groups:
         return _growth(reading, metric)
     if len(groups) == 1:
-        return [_sentence(reading, groups[0])]
+        return [say_value(reading, groups[0])]
     heads = {(_label(reading, group), group.period) for group in groups}
     if len(heads) == 1 and len({group.owner for group in groups}) == len(groups):
         return [_owned(reading, group, is_first=place == 0) for place, group in enumerate(groups)]
@@ -186,8 +186,8 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _sentence(reading: Reading, group: Group) -> Statement:
-    """Write one figure as a sentence: whose, of what, for when, how much."""
+def say_value(reading: Reading, group: Group) -> Statement:
+    """Write one group's figures as a sentence: whose, of what, for when, how much."""
     lang = reading.parsed.lang
     zh = lang is Language.ZH
     owner, label = _owner(reading, group), _label(reading, group)
