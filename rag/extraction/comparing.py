@@ -15,7 +15,7 @@ from rag.asking import asks_change
 from rag.extraction.grouping import Group, actual, as_meant, grouped, latest
 from rag.extraction.operands import operands
 from rag.extraction.reading import Reading
-from rag.extraction.selection import in_period, is_change, matching
+from rag.extraction.selection import Match, in_period, is_change, matching
 from rag.extraction.verdicts import answer_yes_no
 from rag.extraction.wording import (
     StatementBuilder,
@@ -61,6 +61,12 @@ _OVER_CLASS = re.compile(
 _CLAUSE = re.compile(r"[,，;；。]")
 _CHOICE = re.compile(r"还是|之间|\bor\b|\bbetween\b", re.IGNORECASE)
 _TRADE = re.compile(r"(?:业务|板块|分部|事业部|\b(?:segment|business|division))$", re.IGNORECASE)
+_YEAR = (350, 380)
+_LENGTHS = (
+    (re.compile(r"季|\bquarter", re.IGNORECASE), (85, 95)),
+    (re.compile(r"月|\bmonth", re.IGNORECASE), (28, 31)),
+)
+"""How many days the periods have that a superlative over time ranges over."""
 _MAX_ROWS, _MAX_OTHERS = 30, 5
 
 
@@ -197,6 +203,22 @@ def _ranked_over(reading: Reading) -> tuple[Group, ...]:
         if groups:
             return groups
     return ()
+
+
+def _of_length(reading: Reading, found: Sequence[Match]) -> tuple[Match, ...]:
+    """Return the figures of the quarters, months or years that a question ranges over, within the period it names."""
+    text = reading.parsed.text
+    days = next((days for words, days in _LENGTHS if words.search(text)), _YEAR)
+    kept = []
+    for match in found:
+        period = parse_period(match.fact.period) if match.fact.period else None
+        asked = reading.asked_periods(match.stored.doc_id)
+        if period is None or not (not asked or any(one.contains(period) for one in asked)):
+            continue
+        length = (period.end - period.start).days + 1
+        if days[0] <= length <= days[1] or length == 1:
+            kept.append(match)
+    return tuple(kept)
 
 
 def _of_class(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:

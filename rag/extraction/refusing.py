@@ -157,8 +157,9 @@ def _against_figure(reading: Reading, matches: Sequence[Match]) -> tuple[Match, 
     stated = {(abs(match.fact.value), match.fact.unit) for match in matches}
     if any((abs(figure.value), figure.unit) in stated for figure in reading.parsed.figures):
         return ()
+    # "15 times" may be told as 1,539%: only a figure of the same unit contradicts
     alike = {figure.unit for figure in reading.parsed.figures}
-    return tuple(match for match in matches if match.fact.unit in alike)[:1] or tuple(matches[:1])
+    return tuple(match for match in matches if match.fact.unit in alike)[:1]
 
 
 def _stated(reading: Reading, matches: Sequence[Match]) -> Statement:

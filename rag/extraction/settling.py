@@ -16,7 +16,7 @@ from rag.extraction.quoting import quote_best
 from rag.extraction.reading import Reading
 from rag.extraction.selection import is_change
 from rag.extraction.weighing import Weighed
-from rag.types import AnswerStatus, AskedWord, Draft, QuestionType, Reason, Statement
+from rag.types import AnswerStatus, AskedWord, Draft, NameKind, QuestionType, Reason, Statement
 
 MOST_APART = 2.0
 """How far below the best candidate, in log odds, the evidence of a figure may lie."""
@@ -26,7 +26,7 @@ _LONGEST = 400
 _ONE_FIGURE = 0.15
 """The signal "figures" of a sentence with one figure is 0.1, with two 0.2."""
 _OVER_SEVERAL = frozenset({QuestionType.SUPERLATIVE, QuestionType.COMPARISON, QuestionType.TREND})
-_OF_ONE = frozenset({QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COUNT})
+_OF_ONE = frozenset({QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COUNT, QuestionType.SUPERLATIVE})
 _SEVERAL = re.compile(
     r"分别|各自|各[是有为]?多少|(?:从|由).{1,16}(?:到|至)|[^\s，,？?]{2,}(?:和|与|及|以及|、)[^\s，,？?]{2,}|[，,]\s*(?:多少|几|是谁|为什么)|呢\s*[？?]|"
     r"\brespectively\b|\bfrom\b.{1,40}\bto\b|\band\b|\bversus\b|\bvs\b|\bboth\b",
@@ -86,7 +86,13 @@ def _is_told_elsewhere(reading: Reading, draft: Draft, word: AskedWord) -> bool:
     if reading.parsed.kind not in _OF_ONE or not _is_noun(word.text):
         return False
     cited = {source.doc_id for statement in draft.statements for source in statement.sources}
-    return any(holds(folded(p.text), word.forms) for p in reading.passages if p.doc_id in cited)
+    named = any(name.kind is NameKind.COMPANY for name in reading.parsed.names)
+    return any(
+        holds(folded(passage.text), word.forms)
+        for passage in reading.passages
+        # nobody is named: any report may be meant
+        if passage.doc_id in cited or not named
+    )
 
 
 def _is_noun(word: str) -> bool:
