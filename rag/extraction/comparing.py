@@ -12,7 +12,7 @@ from datetime import date
 from index.language.periods import parse_period
 from index.types import Language, StoredFact
 from rag.asking import asks_change
-from rag.extraction.grouping import Group, actual, as_meant, grouped, latest
+from rag.extraction.grouping import Group, actual, as_meant, grouped, latest, without_figure
 from rag.extraction.operands import operands
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, in_period, is_change, matching
@@ -21,6 +21,7 @@ from rag.extraction.wording import (
     StatementBuilder,
     about_label,
     metric_label,
+    not_given,
     owner_label,
     period_label,
     say_change,
@@ -36,6 +37,7 @@ from rag.types import (
     DraftTable,
     NameKind,
     QuestionType,
+    Reason,
     Statement,
 )
 
@@ -139,7 +141,14 @@ def _table(reading: Reading, groups: Sequence[Group]) -> Draft:
         ("对象", "指标", "期间", "数值", "变动") if zh else ("Of", "Metric", "Period", "Value", "Change")
     )
     rows = tuple(_row(reading, group) for group in ordered)
-    return Draft(AnswerStatus.ANSWERED, statements=tuple(statements), table=DraftTable(columns, rows))
+    lacking = without_figure(reading, ordered)
+    return Draft(
+        AnswerStatus.PARTIAL if lacking else AnswerStatus.ANSWERED,
+        Reason.NOT_IN_CORPUS if lacking else None,
+        statements=tuple(statements),
+        closing=not_given(lacking, lang),
+        table=DraftTable(columns, rows),
+    )
 
 
 def _ends(period: str | None) -> date:

@@ -13,6 +13,7 @@ from index.language.numbers import same_value
 from index.language.periods import Period, parse_period
 from index.types import Fact
 from rag.asking import asks_change, question_type
+from rag.extraction.coverage import folded, holds
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, in_period, is_change, matching
 from rag.types import AskedMetric, NameKind, QuestionType
@@ -225,6 +226,23 @@ def _recency(reading: Reading, group: Group) -> tuple[bool, date, bool]:
         return False, date.min, False
     period, own = parse_period(group.period), reading.reported_period(group.doc_id)
     return own is None or period.end <= own.end, period.end, own is not None and own.label == period.label
+
+
+def without_figure(reading: Reading, groups: Sequence[Group]) -> list[str]:
+    """Return the names of those among several that no group is of: half a comparison is told to be one."""
+    names = reading.parsed.names
+    companies = [name for name in names if name.kind is NameKind.COMPANY]
+    parts = [name for name in names if name.kind is NameKind.PART]
+    docs = {group.doc_id for group in groups}
+    labels = folded(*(label for g in groups for label in _labels(reading, g)))
+    absent = [n.text for n in companies if not docs & set(n.doc_ids)] if len(companies) > 1 else []
+    return absent + ([n.text for n in parts if not holds(labels, n.forms)] if len(parts) > 1 else [])
+
+
+def _labels(reading: Reading, group: Group) -> tuple[str, ...]:
+    stored = (group.levels or group.changes)[0].stored
+    clause = group.lead.span.of(reading.text_of(group.doc_id))
+    return group.owner, group.lead.metric_text, clause, reading.headings_of(stored)
 
 
 # ---------------------------------------------------------------- the year before

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from index.language.periods import find_periods
 from index.language.scripts import fold
+from rag.asking import asks_share
 from rag.compounds import heads_of
 from rag.extraction.coverage import folded, holds
 from rag.extraction.grouping import Group, groups_for
@@ -130,6 +131,10 @@ def _read(reading: Reading, piece: str) -> _Piece:
     names = tuple(n for n in parsed.names if n.kind is not NameKind.UNKNOWN and n.text in piece)
     words = tuple(w for w in parsed.words if w.text in low and names_something(w))
     metrics = tuple(sorted((m for m in parsed.metrics if m.text in piece), key=lambda m: -len(m.text)))
+    if not metrics and asks_share(parsed.text):
+        # "as a percentage of revenue" is a metric of its own: its piece names the whole
+        found = [m.term for m in reading.glossary.find(piece) if m.term.kind == "metric"]
+        metrics = tuple(AskedMetric(t.zh, t.id, (fold(t.zh), fold(t.en))) for t in found[:1])
     periods = tuple(AskedPeriod(p.text, p.period, p) for p in find_periods(piece))
     return _Piece(names, words, metrics, periods)
 

@@ -162,8 +162,12 @@ def _worth(reading: Reading, doc_id: str, one: _Sentence, known: set[str]) -> fl
         worth += _CHIEF if chief else _OWN if own else _NAMED if stored.fact.metric else _OTHER
     text = folded(one.text)
     worth += _ASKED * any(holds(text, word.forms) for word in reading.parsed.words)
+    if one.facts and not new:
+        return 0.0
     if not new:
-        return worth if _GIST.search(one.heading) and worth else 0.0
+        # a finding that is no typed figure: "62% of firms plan …"
+        worth += _OTHER * bool(find_quantities(one.text))
+        return worth if find_quantities(one.text) or _GIST.search(one.heading) else 0.0
     worth += _UNDER_GIST * (_GIST.search(one.heading) is not None)
     return worth + _EARLY * (1 - one.span.start / max(len(reading.text_of(doc_id)), 1))
 

@@ -12,14 +12,16 @@ from decimal import Decimal
 from index.language.directions import find_changes
 from index.language.numbers import same_value
 from index.types import Language
+from rag.asking import asks_share
 from rag.extraction.arithmetic import answer_arithmetic, asks_computing, growth_of
-from rag.extraction.grouping import Group, as_meant, groups_for, wants_change
+from rag.extraction.grouping import Group, as_meant, groups_for, wants_change, without_figure
 from rag.extraction.reading import Reading
 from rag.extraction.refusing import refuse
 from rag.extraction.wording import (
     StatementBuilder,
     about_label,
     metric_label,
+    not_given,
     owner_label,
     period_label,
     qualifier,
@@ -41,6 +43,9 @@ def answer_value(reading: Reading) -> Draft | None:
     if not (reading.parsed.metrics or reading.parsed.words):
         return None
     reading = as_meant(reading)
+    if reading.parsed.kind is QuestionType.SUPERLATIVE and reading.parsed.metrics:
+        # one figure does not tell which is the greatest
+        return None
     if asks_computing(reading) and (computed := answer_arithmetic(reading)) is not None:
         return computed
     statements: list[Statement] = []
@@ -56,7 +61,8 @@ def answer_value(reading: Reading) -> Draft | None:
             found += groups
         statements += said
         assumptions += _assumed_period(reading, groups) if said else []
-    if not statements:
+    if not statements or (missing and asks_share(reading.parsed.text)):
+        # of a share the part and the whole are asked: the whole's other shares are no answer
         return None
     return _drafted(reading, statements, found, missing, assumptions)
 
@@ -77,13 +83,14 @@ def _drafted(
         )
     asked = [metric.text for metric in reading.parsed.metrics if metric not in missing]
     lacking = [metric.text for metric in missing if not any(metric.text in text for text in asked)]
+    lacking += without_figure(reading, found)
     conflict = _conflicting(found)
     reason = Reason.CONFLICTING_SOURCES if conflict else Reason.NOT_IN_CORPUS if lacking else None
     return Draft(
         AnswerStatus.PARTIAL if reason else AnswerStatus.ANSWERED,
         reason,
         statements=tuple({statement.text: statement for statement in statements}.values()),
-        closing=_lacking(lacking, reading.parsed.lang),
+        closing=not_given(lacking, reading.parsed.lang),
         assumptions=tuple(dict.fromkeys(assumptions)),
     )
 
@@ -99,12 +106,6 @@ def _asks_level(reading: Reading) -> bool:
     text = reading.parsed.text
     is_value = reading.parsed.kind is QuestionType.VALUE and bool(reading.parsed.metrics)
     return is_value and not _MOVES.search(text) and not find_changes(text)
-
-
-def _lacking(names: Sequence[str], lang: Language) -> str:
-    if not names:
-        return ""
-    return f" 报告未给出：{'、'.join(names)}。" if lang is Language.ZH else f" Not given: {', '.join(names)}."
 
 
 def _conflicting(groups: Sequence[Group]) -> bool:

@@ -5,6 +5,7 @@ stands beside it in brackets. Every figure that is written is recorded with its 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -214,6 +215,13 @@ def about_label(owner: str, label: str, lang: Language) -> str:
     return f"{owner} {label}".strip()
 
 
+def not_given(names: Sequence[str], lang: Language) -> str:
+    """Say what of the question the reports do not give; "" when they give all."""
+    if not names:
+        return ""
+    return f" 报告未给出：{'、'.join(names)}。" if lang is Language.ZH else f" Not given: {', '.join(names)}."
+
+
 def metric_label(fact: Fact, lang: Language, glossary: Glossary) -> str:
     """Name a fact's metric for the reader: the report's words in its language, the glossary's in the other."""
     text = _COMPANY_ZH.sub("", without_owner(fact.metric_text.strip(), fact.segment))
@@ -242,6 +250,8 @@ def term_label(metric: str | None, lang: Language, glossary: Glossary) -> str:
 
 def translated(text: str, lang: Language, glossary: Glossary, metric: str | None = None) -> str:
     """Write a label in the other language by its glossary terms; words without a term stay as they are."""
+    if lang is Language.EN and text.startswith(("占", "佔")):
+        return f"share of {translated(text[1:], lang, glossary)}"
     pieces, position = [], 0
     for mention in glossary.find(text):
         pieces.append(text[position : mention.span.start].strip())
