@@ -217,7 +217,7 @@ def _difference(reading: Reading, groups: Sequence[Group], *, ordered: bool) -> 
     unit = Unit.POINTS if Unit(first.fact.unit) is Unit.RATIO else Unit(first.fact.unit)
     values = (first.fact.value, second.fact.value)
     derived = _Derived("difference", values[0] - values[1], unit, first.fact.currency, values)
-    return _finished(_formula(reading, pair, " − "), derived, (first, second))
+    return _formula(reading, derived, pair, " − ")
 
 
 def _sum(reading: Reading, groups: Sequence[Group]) -> Statement | None:
@@ -228,7 +228,7 @@ def _sum(reading: Reading, groups: Sequence[Group]) -> Statement | None:
     derived = _Derived(
         "sum", sum(values, Decimal(0)), Unit(parts[0].fact.unit), parts[0].fact.currency, values
     )
-    return _finished(_formula(reading, groups, " + "), derived, parts)
+    return _formula(reading, derived, groups, " + ")
 
 
 def _quotient(reading: Reading, groups: Sequence[Group], *, share: bool) -> Statement | None:
@@ -239,7 +239,7 @@ def _quotient(reading: Reading, groups: Sequence[Group], *, share: bool) -> Stat
     value = (values[0] / values[1]).quantize(Decimal("0.0001") if share else Decimal("0.01"))
     unit = Unit.RATIO if share else Unit.MULTIPLE
     derived = _Derived("share" if share else "ratio", value, unit, None, values)
-    return _finished(_formula(reading, groups, " ÷ "), derived, (first, second))
+    return _formula(reading, derived, groups, " ÷ ")
 
 
 def _comparable(groups: Sequence[Group]) -> bool:
@@ -263,20 +263,17 @@ def _name(reading: Reading, group: Group) -> str:
     return f"{period}{about}" if lang is Language.ZH else f"{about}{f' ({period})' if period else ''}"
 
 
-def _formula(reading: Reading, groups: Sequence[Group], sign: str) -> StatementBuilder:
+def _formula(reading: Reading, derived: _Derived, groups: Sequence[Group], sign: str) -> Statement:
+    """Write what was asked for first, then the figures that it comes from: "6.44亿元 = … 21.87亿元 − … 15.43亿元"."""
     line = StatementBuilder(reading.parsed.lang)
-    for place, group in enumerate(groups):
-        line.say(f"{sign if place else ''}{_name(reading, group)} ").value(_level(group))
-    return line.say(" = ")
-
-
-def _finished(line: StatementBuilder, derived: _Derived, parts: Sequence[StoredFact]) -> Statement:
+    parts = [_level(group) for group in groups]
     _say(line, derived, parts)
-    scales = {part.fact.scale for part in parts}
-    if line.lang is Language.ZH and scales == {"万"} and derived.unit is Unit.MONEY:
+    if line.lang is Language.ZH and {p.fact.scale for p in parts} == {"万"} and derived.unit is Unit.MONEY:
         line.say("（")
         _record(line, f"{derived.value / 10_000:,}万元", derived, parts)
         line.say("）")
+    for place, group in enumerate(groups):
+        line.say(f"{sign if place else ' = '}{_name(reading, group)} ").value(_level(group))
     return line.say("。" if line.lang is Language.ZH else ".").build()
 
 

@@ -43,6 +43,8 @@ _TRADE = re.compile(r"(?:业务|板块|分部|产品线|事业部|\s*(?:segment|
 _AVERAGE = re.compile(r"平均|人均|均值|户均|单均|\b(?:average|mean)\b|\bper\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"中位|\bmedian\b", re.IGNORECASE)
 _SUM = re.compile(r"总|合计|\btotal\b", re.IGNORECASE)
+_LEANS = re.compile(r"(?:it|its|they|which|that|whose|who|we|he|she|this|these)\b|其|它|该", re.IGNORECASE)
+"""How a label begins that says of what it is only by leaning on another sentence."""
 _OWN = re.compile(r"集团|公司|总|合计|合并|\b(?:group|company|total|consolidated|we|our)\b", re.IGNORECASE)
 
 
@@ -177,7 +179,7 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
     if sought.narrowing is not None and not holds(label, sought.narrowing.forms):
         return None
     in_label = word_coverage(reading, sought.required, label).share
-    if sought.metrics is None and in_label < _ENOUGH_LABEL:
+    if sought.metrics is None and (in_label < _ENOUGH_LABEL or _LEANS.match(fact.metric_text)):
         return None
     if (
         in_label < _ENOUGH_WORDS

@@ -259,8 +259,9 @@ def translated(text: str, lang: Language, glossary: Glossary, metric: str | None
         position = mention.span.end
     pieces.append(text[position:].strip())
     joined = ("" if lang is Language.ZH else " ").join(piece for piece in pieces if piece)
-    if lang is Language.EN and _KEEP.search(joined) and metric is not None:
-        return f"{term_label(metric, lang, glossary)} ({text})"
+    if lang is Language.EN and _KEEP.search(joined):
+        # half translated it would be read in neither language
+        return f"{term_label(metric, lang, glossary)} ({text})" if metric is not None else f"“{text}”"
     return joined
 
 
