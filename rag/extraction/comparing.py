@@ -13,7 +13,7 @@ from index.language.periods import parse_period
 from index.types import Language, StoredFact
 from rag.asking import asks_change
 from rag.extraction.grouping import Group, actual, as_meant, grouped, latest, without_figure
-from rag.extraction.operands import operands
+from rag.extraction.operands import names_something, operands
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, in_period, is_change, matching
 from rag.extraction.verdicts import answer_yes_no
@@ -75,6 +75,8 @@ _MAX_ROWS, _MAX_OTHERS = 30, 5
 def answer_comparing(reading: Reading) -> Draft | None:
     """Answer a question over several facts, or None when fewer than two fit it."""
     reading = as_meant(reading)
+    words = tuple(word for word in reading.parsed.words if names_something(word))
+    reading = replace(reading, parsed=replace(reading.parsed, words=words))
     kind = reading.parsed.kind
     if kind is QuestionType.YES_NO:
         return answer_yes_no(reading)
