@@ -268,7 +268,8 @@ def _formula(reading: Reading, derived: _Derived, groups: Sequence[Group], sign:
     line = StatementBuilder(reading.parsed.lang)
     parts = [_level(group) for group in groups]
     _say(line, derived, parts)
-    if line.lang is Language.ZH and {p.fact.scale for p in parts} == {"万"} and derived.unit is Unit.MONEY:
+    in_wan = {part.fact.scale for part in parts} == {"万"} and not line.text.endswith("万元")
+    if line.lang is Language.ZH and in_wan and derived.unit is Unit.MONEY:
         line.say("（")
         _record(line, f"{derived.value / 10_000:,}万元", derived, parts)
         line.say("）")

@@ -142,15 +142,23 @@ def _read(reading: Reading, piece: str) -> _Piece:
 def _of_piece(reading: Reading, piece: _Piece, words: str) -> Group | None:
     several = any(name.kind is NameKind.PART for name in reading.parsed.names)
     total = _TOTAL.search(words) is not None
-    if not (piece.names or piece.words or total or (piece.metrics and not several)):
+    named = bool(piece.names or piece.words) or total or (bool(piece.metrics) and not several)
+    if not named and not piece.metrics:
         return None
     for metric in piece.metrics or reading.parsed.metrics[:1] or (None,):
         if metric is None and not piece.words:
             return None
         group = _level(reading, piece, metric)
-        if group is not None:
+        if group is not None and (named or _is_owned(reading, group, metric)):
             return group
     return None
+
+
+def _is_owned(reading: Reading, group: Group, metric: AskedMetric | None) -> bool:
+    """Tell whether a compound says by itself whose it is: "cloud revenue" is the revenue of cloud."""
+    heads = heads_of(reading.glossary, metric.term_id) if metric else ()
+    owner = folded(group.owner)
+    return bool(owner) and any(holds(owner, head.forms) for head in heads)
 
 
 def _level(

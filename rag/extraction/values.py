@@ -226,10 +226,19 @@ def _figures(line: StatementBuilder, group: Group, *, lead: str = "", growth: bo
     for match in group.levels[:1]:
         line.say(lead).say(qualifier(match.fact, lang))
         line.value(match.stored)
+        if not group.changes:
+            _from(line, group)
     for place, match in enumerate(group.changes):
         if place or group.levels:
             line.say("，" if lang is Language.ZH else ", ")
         say_change(line, match.stored)
+
+
+def _from(line: StatementBuilder, group: Group) -> None:
+    """Write the level that a figure started from, where no change says how far it moved."""
+    for match in group.bases[:1]:
+        line.say("（此前为" if line.lang is Language.ZH else " (from ").value(match.stored)
+        line.say("）" if line.lang is Language.ZH else ")")
 
 
 def _changes_first(line: StatementBuilder, group: Group) -> None:
