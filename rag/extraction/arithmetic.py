@@ -1,7 +1,7 @@
-"""Matched facts in, a computed figure with its formula out: difference, sum, ratio, share, the base growth implies.
+"""Matched facts in, a computed figure with its formula out: difference, sum, ratio, share, growth, the base of growth.
 
-Each operand is a figure that some report states and is cited. Here is decided which figures a question means as
-operands: its text is cut at the words of arithmetic, and each piece is matched by itself.
+Each operand is a figure that some report states and is cited. Here is decided which operation a question means, and
+that a change in percentage points is taken off, a change in percent divided out.
 """
 
 import re
@@ -10,29 +10,26 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.language.numbers import Unit, render
-from index.language.scripts import fold
+from index.language.periods import parse_period
 from index.types import Language, Span, StoredFact
 from rag.asking import asks_share
+from rag.extraction.coverage import holds
+from rag.extraction.grouping import Group, groups_for, level_before
+from rag.extraction.operands import operands, remainder
 from rag.extraction.reading import Reading
-from rag.extraction.selection import Group
-from rag.extraction.values import groups_for, say_change
 from rag.extraction.wording import (
     StatementBuilder,
+    about_label,
     metric_label,
     owner_label,
     period_label,
+    say_change,
     source_of,
     value_text,
 )
-from rag.types import AnswerStatus, Draft, NameKind, QuestionType, Stated, Statement
+from rag.names import joined
+from rag.types import AnswerStatus, AskedMetric, Draft, NameKind, QuestionType, Stated, Statement
 
-_OPERATOR = re.compile(
-    r"减去|减(?!少|值|持)|加上|[+＋－]|和|与|及|、|，|,|比(?=[^重例率])|占(?=[^有])|除以|之间|"
-    r"\b(?:minus|less|plus|and|versus|vs\.?|than|as a (?:percentage|share|proportion) of|divided by|over|to)\b"
-    r"|\b(?:come|came) from\b|(?<=revenue) (?:was|is|were)\b|是(?=.{1,12}的?(?:几|多少)倍)",
-    re.IGNORECASE,
-)
-_IN_BRACKETS = re.compile(r"[（(]([^）)]*(?:减|加|[+＋]|minus|plus)[^）)]*)[）)]", re.IGNORECASE)
 _SUM = re.compile(
     r"合计|总和|之和|加|一共|总共|\b(?:combined|sum|together|in total|add|plus)\b|\+", re.IGNORECASE
 )
@@ -42,93 +39,90 @@ _IMPLIED = re.compile(
     r"推算|倒推|反推|隐含|\b(?:impl(?:y|ied|ies)|year[- ]earlier|a year (?:ago|earlier)|prior[- ]year|previous year)\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"总|整体|全部|公司|集团|\b(?:total|group|overall)\b", re.IGNORECASE)
+_COMPUTES = re.compile(
+    r"合计|总和|之和|加起来|推算|倒推|反推|隐含|多[出了]|高[出了]|相差|差[多几]少?|差[距额值]|之差|领先|落后|[几倍]倍|之比|"
+    r"比[^，。？]{1,24}?[多少高低大小长短](?:出|了)?(?:多少|几)|"
+    r"\b(?:combined|sum of|added? together|impl(?:y|ied|ies)|gap|difference between|ratio of|"
+    r"exceed\w* .*by|by .*exceed\w*|how far (?:above|below|ahead|behind)|"
+    r"how (?:much|many)(?: \w+)? (?:more|less|fewer|higher|lower|larger|smaller|bigger)|"
+    r"by how (?:much|many)|points? (?:higher|lower|more|less|above|below)|as a (?:percentage|share|proportion) of)\b",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"(?:从|由|自).{1,16}[到至].{0,30}[增减升降涨跌多少]|"
+    r"\bfrom\b.{1,30}\bto\b|\bbetween\b.{1,20}\band\b",
+    re.IGNORECASE,
+)
+_NARROWED, _WIDENED = "narrowed", "widened"
 
 
 @dataclass(frozen=True, slots=True)
 class _Derived:
-    """A computed figure and the operation it comes from."""
+    """A computed figure and the operation it comes from, with the operation's arguments."""
 
     op: str
     value: Decimal
     unit: Unit
     currency: str | None
+    args: tuple[Decimal, ...]
+
+
+def asks_computing(reading: Reading) -> bool:
+    """Tell whether a question asks for a figure that has to be computed, whatever its form."""
+    text = reading.parsed.text
+    if reading.parsed.direction and reading.parsed.periods and _SPAN.search(text):
+        return True
+    return _COMPUTES.search(text) is not None or remainder(reading) is not None
 
 
 def answer_arithmetic(reading: Reading) -> Draft | None:
     """Compute what a question asks to be computed, or None when its operands are not stated."""
+    statement = _computed(reading)
+    return None if statement is None else Draft(AnswerStatus.ANSWERED, statements=(statement,))
+
+
+def _computed(reading: Reading) -> Statement | None:
     text = reading.parsed.text
     if _IMPLIED.search(text):
-        return _draft(_implied(reading))
-    operands = _operands(reading)
-    if len(operands) < 2:
-        return None
-    if asks_share(text) and _SUM.search(text):
+        return _implied(reading)
+    if _SPAN.search(text) and (moved := _over_periods(reading)) is not None:
+        return moved
+    rest = remainder(reading)
+    if rest is not None and not asks_share(text):
+        return _difference(reading, rest, ordered=True)
+    return _joined(reading, _apart(reading, operands(reading)))
+
+
+def _joined(reading: Reading, found: Sequence[Group]) -> Statement | None:
+    """Join the figures of a question by the operation that it names; without a name, by their difference."""
+    text = reading.parsed.text
+    if len(found) < 2 or (asks_share(text) and _SUM.search(text)):
         # the share of a sum takes two steps: one of them alone would be another figure
         return None
     if asks_share(text):
         # the part is the smaller one, whichever the question names first
-        return _draft(
-            _quotient(reading, sorted(operands[:2], key=lambda group: _level(group).fact.value), share=True)
-        )
+        return _quotient(reading, sorted(found[:2], key=lambda group: _level(group).fact.value), share=True)
     if _RATIO.search(text) and not _MINUS.search(text):
-        return _draft(_quotient(reading, operands[:2], share=False))
+        return _quotient(reading, found[:2], share=False)
     if _SUM.search(text) and not _MINUS.search(text):
-        return _draft(_sum(reading, operands))
-    return _draft(_difference(reading, operands[:2], ordered=_MINUS.search(text) is not None))
+        return _sum(reading, found)
+    return _difference(reading, found[:2], ordered=_MINUS.search(text) is not None)
 
 
-def _draft(statement: Statement | None) -> Draft | None:
-    return None if statement is None else Draft(AnswerStatus.ANSWERED, statements=(statement,))
+def _apart(reading: Reading, groups: Sequence[Group]) -> Sequence[Group]:
+    """Refuse to join a figure that asked names share with that of one of them: one would count twice."""
+    parts = [name for name in reading.parsed.names if name.kind is NameKind.PART]
+    named = [{name.text for name in parts if holds(joined(g.owner), name.forms)} for g in groups]
+    twice = any(one & other for place, one in enumerate(named) for other in named[place + 1 :])
+    same = len({(group.lead.metric or group.lead.metric_text, group.lead.period) for group in groups}) == 1
+    return () if twice and same and any(len(names) > 1 for names in named) else groups
 
 
-# ---------------------------------------------------------------- operands
-
-
-def _operands(reading: Reading) -> tuple[Group, ...]:
-    """Return the group of figures that each piece of the question means."""
-    text = reading.parsed.resolved
-    bracketed = _IN_BRACKETS.search(text)
-    pieces = _OPERATOR.split(bracketed.group(1) if bracketed else text)
-    found: dict[str, Group] = {}
-    for piece in pieces:
-        group = _of_piece(reading, piece, is_bracketed=bracketed is not None)
-        if group is not None:
-            found.setdefault(group.levels[0].stored.fact_id, group)
-    return tuple(found.values())
-
-
-def _of_piece(reading: Reading, piece: str, *, is_bracketed: bool) -> Group | None:
-    parsed, folded_piece = reading.parsed, fold(piece)
-    names = tuple(name for name in parsed.names if name.kind is NameKind.PART and name.text in piece)
-    words = tuple(word for word in parsed.words if word.text in folded_piece)
-    metrics = tuple(metric for metric in parsed.metrics if metric.text in piece)
-    several = any(name.kind is NameKind.PART for name in parsed.names)
-    if not (names or words or _TOTAL.search(piece) or (metrics and not several)):
-        return None
-    companies = tuple(name for name in parsed.names if name.kind is NameKind.COMPANY)
-    asked = tuple(replace(word, qualifies=True) for word in words)
-    own = replace(
-        parsed,
-        # the piece by itself asks for an amount, whatever the whole asks for
-        text="",
-        kind=QuestionType.VALUE,
-        names=(*companies, *names),
-        words=() if is_bracketed and _TOTAL.search(piece) else asked,
-    )
-    alone = replace(reading, parsed=own)
-    for metric in metrics or parsed.metrics[:1]:
-        levels = [group for group in groups_for(alone, metric) if group.levels]
-        if levels:
-            return levels[0]
-    return None
-
-
-# ---------------------------------------------------------------- operations
+# ---------------------------------------------------------------- one figure and its change
 
 
 def _implied(reading: Reading) -> Statement | None:
-    """Compute the year-earlier base: level ÷ (1 + growth)."""
+    """Compute the year-earlier base that a level and its change imply."""
     for metric in reading.parsed.metrics:
         # the period asked for is the one that no report states
         value = replace(reading, parsed=replace(reading.parsed, kind=QuestionType.VALUE, periods=()))
@@ -139,19 +133,80 @@ def _implied(reading: Reading) -> Statement | None:
 
 
 def _base_of(reading: Reading, group: Group) -> Statement:
-    level, change = group.levels[0].stored, group.changes[0].stored
+    """Write level − change for points, level ÷ (1 + change) for percent; a loss that narrowed was larger."""
+    level, change = _level(group), group.changes[0].stored
     zh = reading.parsed.lang is Language.ZH
     line = StatementBuilder(reading.parsed.lang)
     line.say("按" if zh else "From ").say(f"{_name(reading, group)} ")
     line.value(level).say("、" if zh else ", ")
     say_change(line, change)
     line.say("推算，上年同期约为" if zh else ", the year-earlier figure is about ")
-    base = _rounded(level.fact.value / (1 + change.fact.value), level.fact.value)
-    _say(line, _Derived("implied_base", base, Unit(level.fact.unit), level.fact.currency), (level, change))
-    sign = "+" if change.fact.value >= 0 else "−"
-    rate = render(abs(change.fact.value), Unit.RATIO, None, reading.parsed.lang)
-    formula = f"= {value_text(level.fact, line.lang)} ÷ (1 {sign} {rate})"
-    return line.say(f"（{formula}）。" if zh else f" ({formula}).").build()
+    moved = _signed(change)
+    unit, currency = Unit(level.fact.unit), level.fact.currency
+    shown = value_text(change.fact, line.lang)
+    plus = "+" if moved >= 0 else "−"
+    if Unit(change.fact.unit) is Unit.POINTS:
+        derived = _Derived("difference", level.fact.value - moved, unit, None, (level.fact.value, moved))
+        formula = f"{value_text(level.fact, line.lang)} {'−' if moved >= 0 else '+'} {shown}"
+    else:
+        base = _rounded(level.fact.value / (1 + moved), level.fact.value)
+        derived = _Derived("implied_base", base, unit, currency, (level.fact.value, moved))
+        formula = f"{value_text(level.fact, line.lang)} ÷ (1 {plus} {shown})"
+    _say(line, derived, (level, change))
+    return line.say(f"（= {formula}）。" if zh else f" (= {formula}).").build()
+
+
+def _signed(change: StoredFact) -> Decimal:
+    """Return a change with its sign: a loss that narrowed became smaller."""
+    size = abs(change.fact.value)
+    if change.fact.qualifier in (_NARROWED, _WIDENED):
+        return -size if change.fact.qualifier == _NARROWED else size
+    return change.fact.value
+
+
+def _over_periods(reading: Reading) -> Statement | None:
+    """Compute how far one owner's figure moved from the first to the last of the periods asked about."""
+    value = replace(reading, parsed=replace(reading.parsed, kind=QuestionType.VALUE))
+    for metric in reading.parsed.metrics:
+        groups = [group for group in groups_for(value, metric) if group.levels and group.period]
+        if len({(group.doc_id, group.owner, group.lead.metric) for group in groups}) == 1 < len(groups):
+            ordered = sorted(groups, key=lambda group: parse_period(group.period or "").end)
+            return _moved(reading, ordered[-1], ordered[0].levels[0].stored)
+    return None
+
+
+def growth_of(reading: Reading, group: Group, metric: AskedMetric | None) -> Statement | None:
+    """Compute how a level moved from the one before it, where a report states both but not the change."""
+    before = level_before(reading, group, metric) if group.levels else None
+    return _moved(reading, group, before.stored) if before is not None else None
+
+
+def _moved(reading: Reading, group: Group, then: StoredFact) -> Statement | None:
+    """Write a level, the one before it, and the difference in amount and percent."""
+    now = _level(group)
+    if then.fact.value == 0 or (then.fact.unit, then.fact.currency) != (now.fact.unit, now.fact.currency):
+        return None
+    zh = reading.parsed.lang is Language.ZH
+    change = now.fact.value - then.fact.value
+    up = change >= 0
+    line = StatementBuilder(reading.parsed.lang)
+    line.say(f"{_name(reading, group)}{'' if zh else ': '}").value(now)
+    when = period_label(then.fact.period, line.lang) if then.fact.period != now.fact.period else ""
+    line.say(f"，较{when}{'的' if when else ''}" if zh else f", {'up' if up else 'down'} from ").value(then)
+    line.say(("增加" if up else "减少") if zh else f"{f' in {when}' if when else ''}, by ")
+    args = (now.fact.value, then.fact.value)
+    unit = Unit(now.fact.unit)
+    amount = Unit.POINTS if unit is Unit.RATIO else unit
+    _say(line, _Derived("difference", abs(change), amount, now.fact.currency, args), (now, then))
+    if unit not in (Unit.RATIO, Unit.POINTS) and then.fact.value > 0:
+        rate = (now.fact.value / then.fact.value - 1).quantize(Decimal("0.001"))
+        line.say("（" if zh else " (").say("+" if up else "−")
+        _say(line, _Derived("yoy", abs(rate), Unit.RATIO, None, args), (now, then))
+        line.say("）" if zh else ")")
+    return line.say("。" if zh else ".").build()
+
+
+# ---------------------------------------------------------------- operations
 
 
 def _difference(reading: Reading, groups: Sequence[Group], *, ordered: bool) -> Statement | None:
@@ -160,28 +215,31 @@ def _difference(reading: Reading, groups: Sequence[Group], *, ordered: bool) -> 
     pair = list(groups) if ordered else sorted(groups, key=lambda group: -_level(group).fact.value)
     first, second = (_level(group) for group in pair)
     unit = Unit.POINTS if Unit(first.fact.unit) is Unit.RATIO else Unit(first.fact.unit)
-    line = _formula(reading, pair, " − ")
-    derived = _Derived("difference", first.fact.value - second.fact.value, unit, first.fact.currency)
-    return _finished(line, derived, (first, second))
+    values = (first.fact.value, second.fact.value)
+    derived = _Derived("difference", values[0] - values[1], unit, first.fact.currency, values)
+    return _formula(reading, derived, pair, " − ")
 
 
 def _sum(reading: Reading, groups: Sequence[Group]) -> Statement | None:
-    if not _comparable(groups):
+    if not _comparable(groups) or Unit(_level(groups[0]).fact.unit) is Unit.RATIO:
         return None
     parts = tuple(_level(group) for group in groups)
-    total = sum((part.fact.value for part in parts), Decimal(0))
-    derived = _Derived("sum", total, Unit(parts[0].fact.unit), parts[0].fact.currency)
-    return _finished(_formula(reading, groups, " + "), derived, parts)
+    values = tuple(part.fact.value for part in parts)
+    derived = _Derived(
+        "sum", sum(values, Decimal(0)), Unit(parts[0].fact.unit), parts[0].fact.currency, values
+    )
+    return _formula(reading, derived, groups, " + ")
 
 
 def _quotient(reading: Reading, groups: Sequence[Group], *, share: bool) -> Statement | None:
     first, second = (_level(group) for group in groups)
     if not _comparable(groups) or second.fact.value == 0:
         return None
-    quotient = first.fact.value / second.fact.value
-    value = quotient.quantize(Decimal("0.0001") if share else Decimal("0.01"))
-    derived = _Derived("share" if share else "ratio", value, Unit.RATIO if share else Unit.MULTIPLE, None)
-    return _finished(_formula(reading, groups, " ÷ "), derived, (first, second))
+    values = (first.fact.value, second.fact.value)
+    value = (values[0] / values[1]).quantize(Decimal("0.0001") if share else Decimal("0.01"))
+    unit = Unit.RATIO if share else Unit.MULTIPLE
+    derived = _Derived("share" if share else "ratio", value, unit, None, values)
+    return _formula(reading, derived, groups, " ÷ ")
 
 
 def _comparable(groups: Sequence[Group]) -> bool:
@@ -200,33 +258,23 @@ def _name(reading: Reading, group: Group) -> str:
     """Name an operand: owner, metric and period."""
     fact, lang = _level(group).fact, reading.parsed.lang
     owner = owner_label(fact, reading.reports[group.doc_id], lang, reading.glossary)
-    label = metric_label(fact, lang, reading.glossary)
-    bare = owner.split(" (")[0]
-    about = (
-        label if bare and label.startswith(bare) else f"{owner}{'' if lang is Language.ZH else ' '}{label}"
-    )
+    about = about_label(owner, metric_label(fact, lang, reading.glossary), lang)
     period = period_label(fact.period, lang)
-    return (
-        f"{period}{about}".strip()
-        if lang is Language.ZH
-        else f"{about}{f' ({period})' if period else ''}".strip()
-    )
+    return f"{period}{about}" if lang is Language.ZH else f"{about}{f' ({period})' if period else ''}"
 
 
-def _formula(reading: Reading, groups: Sequence[Group], sign: str) -> StatementBuilder:
+def _formula(reading: Reading, derived: _Derived, groups: Sequence[Group], sign: str) -> Statement:
+    """Write what was asked for first, then the figures that it comes from: "6.44亿元 = … 21.87亿元 − … 15.43亿元"."""
     line = StatementBuilder(reading.parsed.lang)
-    for place, group in enumerate(groups):
-        line.say(f"{sign if place else ''}{_name(reading, group)} ").value(_level(group))
-    return line.say(" = ")
-
-
-def _finished(line: StatementBuilder, derived: _Derived, operands: Sequence[StoredFact]) -> Statement:
-    _say(line, derived, operands)
-    scales = {operand.fact.scale for operand in operands}
-    if line.lang is Language.ZH and scales == {"万"} and derived.unit is Unit.MONEY:
+    parts = [_level(group) for group in groups]
+    _say(line, derived, parts)
+    in_wan = {part.fact.scale for part in parts} == {"万"} and not line.text.endswith("万元")
+    if line.lang is Language.ZH and in_wan and derived.unit is Unit.MONEY:
         line.say("（")
-        _record(line, f"{derived.value / 10_000:,}万元", derived, operands)
+        _record(line, f"{derived.value / 10_000:,}万元", derived, parts)
         line.say("）")
+    for place, group in enumerate(groups):
+        line.say(f"{sign if place else ' = '}{_name(reading, group)} ").value(_level(group))
     return line.say("。" if line.lang is Language.ZH else ".").build()
 
 
@@ -236,16 +284,16 @@ def _rounded(value: Decimal, like: Decimal) -> Decimal:
     return Decimal(f"{value:.{digits - 1}e}")
 
 
-def _say(line: StatementBuilder, derived: _Derived, operands: Sequence[StoredFact]) -> None:
+def _say(line: StatementBuilder, derived: _Derived, parts: Sequence[StoredFact]) -> None:
     """Write a computed figure and record how it was computed."""
-    _record(line, render(derived.value, derived.unit, derived.currency, line.lang), derived, operands)
+    _record(line, render(derived.value, derived.unit, derived.currency, line.lang), derived, parts)
 
 
-def _record(line: StatementBuilder, words: str, derived: _Derived, operands: Sequence[StoredFact]) -> None:
-    places = [line.cite(source_of(operand)) for operand in operands]
+def _record(line: StatementBuilder, words: str, derived: _Derived, parts: Sequence[StoredFact]) -> None:
+    places = [line.cite(source_of(part)) for part in parts]
     start = len(line.text)
     line.text += words
-    fact = operands[0].fact
+    fact = parts[0].fact
     line.numbers.append(
         Stated(
             Span(start, len(line.text)),
@@ -257,6 +305,6 @@ def _record(line: StatementBuilder, words: str, derived: _Derived, operands: Seq
             None,
             None,
             places[0],
-            {"op": derived.op, "args": [str(operand.fact.value) for operand in operands]},
+            {"op": derived.op, "args": [str(value) for value in derived.args]},
         )
     )

@@ -1,70 +1,121 @@
 """Matched facts in, answers over several of them out: comparison, superlative, trend, yes or no.
 
 Here is decided which figures may stand side by side: those of one metric, and to be ranked also of one unit and
-currency.
+currency; and what a superlative ranges over: products, segments, companies or years.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from index.language.directions import Direction
 from index.language.periods import parse_period
 from index.types import Language, StoredFact
-from rag.asking import PROFITABLE
+from rag.asking import asks_change
+from rag.extraction.grouping import Group, actual, as_meant, grouped, latest, without_figure
+from rag.extraction.operands import names_something, operands
 from rag.extraction.reading import Reading
-from rag.extraction.selection import Group, grouped, in_period, is_change, matching
-from rag.extraction.values import groups_for, say_change
+from rag.extraction.selection import Match, in_period, is_change, matching
+from rag.extraction.verdicts import answer_yes_no
 from rag.extraction.wording import (
     StatementBuilder,
+    about_label,
     metric_label,
+    not_given,
     owner_label,
     period_label,
+    say_change,
     source_of,
     value_text,
     without_owner,
 )
-from rag.types import AnswerStatus, AskedMetric, Draft, DraftCell, DraftTable, QuestionType, Statement
+from rag.types import (
+    AnswerStatus,
+    AskedMetric,
+    Draft,
+    DraftCell,
+    DraftTable,
+    NameKind,
+    QuestionType,
+    Reason,
+    Statement,
+)
 
 _ABROAD = frozenset({"海外", "境外", "国际", "国内", "境内", "Overseas", "International", "Domestic"})
 _LOWEST = re.compile(
-    r"最低|最小|最少|最慢|最差|\b(?:lowest|smallest|least|slowest|worst|fewest)\b", re.IGNORECASE
+    r"最低|最小|最少|最慢|最差|更[低小少慢差]|\b(?:lowest|smallest|least|slowest|worst|fewest|lower|smaller|fewer|slower)\b",
+    re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"增速|增长|增幅|升幅|涨幅|降幅|\b(?:grow\w*|grew|increase\w*|fastest|slowest)\b", re.IGNORECASE
+    r"增速|增长|增幅|升幅|涨幅|降幅|跌|下滑|下降|\b(?:grow\w*|grew|increase\w*|fastest|slowest|declin\w+|fell|drop\w*|decreas\w+)\b",
+    re.IGNORECASE,
 )
-_MAX_ROWS = 30
+_FALLS = re.compile(r"跌|降|下滑|减少|\b(?:declin\w+|fell|fall|drop\w*|decreas\w+)\b", re.IGNORECASE)
+_OVER_TIME = re.compile(
+    r"哪一?[年季月]|哪个(?:季度|年度|年份|月份)|\b(?:which|what) (?:fiscal |calendar )?(?:year|quarter|month)\b",
+    re.IGNORECASE,
+)
+_OVER_COMPANIES = re.compile(r"公司|企业|哪家|谁|\b(?:compan(?:y|ies)|firms?|who)\b", re.IGNORECASE)
+_OVER_CLASS = re.compile(
+    r"哪[个些款类条块项](?:产品线|产品|业务|板块|分部|公司|地区|区域|市场)|\b(?:which|what)\b[^,?]{0,30}\b(?:products?|lines?|segments?|business(?:es)?|divisions?|regions?|markets?|units?)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,，;；。]")
+_CHOICE = re.compile(r"还是|之间|\bor\b|\bbetween\b", re.IGNORECASE)
+_TRADE = re.compile(r"(?:业务|板块|分部|事业部|\b(?:segment|business|division))$", re.IGNORECASE)
+_YEAR = (350, 380)
+_LENGTHS = (
+    (re.compile(r"季|\bquarter", re.IGNORECASE), (85, 95)),
+    (re.compile(r"月|\bmonth", re.IGNORECASE), (28, 31)),
+)
+"""How many days the periods have that a superlative over time ranges over."""
+_MAX_ROWS, _MAX_OTHERS = 30, 5
 
 
 def answer_comparing(reading: Reading) -> Draft | None:
     """Answer a question over several facts, or None when fewer than two fit it."""
+    reading = as_meant(reading)
+    words = tuple(word for word in reading.parsed.words if names_something(word))
+    reading = replace(reading, parsed=replace(reading.parsed, words=words))
     kind = reading.parsed.kind
     if kind is QuestionType.YES_NO:
-        return _yes_no(reading)
-    groups = _groups(reading)
-    if len(groups) < 2:
-        return None
+        return answer_yes_no(reading)
     if kind is QuestionType.SUPERLATIVE:
-        return _superlative(reading, groups)
-    if kind is QuestionType.TREND and len({group.period for group in groups}) < 2:
+        return _superlative(reading, _ranked_over(reading))
+    if kind not in (QuestionType.COMPARISON, QuestionType.TREND, QuestionType.ARITHMETIC):
+        return None
+    groups = _groups(reading)
+    if len(groups) < 2 or (kind is QuestionType.TREND and len({group.period for group in groups}) < 2):
         return None
     return _table(reading, groups)
 
 
 def _groups(reading: Reading) -> tuple[Group, ...]:
-    """Return the groups of the first asked metric that has any; changes only when nothing else is stated."""
+    """Return the groups of each asked metric, a trend's and an open question's of the first that has any."""
+    found: list[Group] = []
     for metric in reading.parsed.metrics or (None,):
-        matches = matching(reading, metric)
-        kept = in_period(matches) or (matches if reading.parsed.kind is QuestionType.TREND else ())
-        groups = [group for group in grouped(kept) if group.levels or group.changes]
-        levels = [group for group in groups if group.levels]
-        if _CHANGE.search(reading.parsed.text) and reading.parsed.kind is QuestionType.SUPERLATIVE:
-            changes = [replace(group, levels=()) for group in groups if group.changes]
-            if len(changes) > 1:
-                return tuple(changes)
-        if groups:
-            return tuple(levels if len(levels) >= 2 or (levels and len(groups) == len(levels)) else groups)
-    return ()
+        groups = _of_metric(reading, metric)
+        found += groups
+        if groups and reading.parsed.kind is not QuestionType.COMPARISON:
+            break
+    known = {match.stored.fact_id for group in found for match in group.levels}
+    named = operands(reading) if reading.parsed.kind is QuestionType.COMPARISON else ()
+    found += [group for group in named if group.levels[0].stored.fact_id not in known]
+    return tuple(found)
+
+
+def _of_metric(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...]:
+    """Return one metric's groups; those with a level, or where that is asked for a change, if two have one."""
+    matches = matching(reading, metric)
+    kept = in_period(matches) or (matches if reading.parsed.kind is QuestionType.TREND else ())
+    groups = [group for group in grouped(actual(reading, kept)) if group.levels or group.changes]
+    if not reading.parsed.periods and reading.parsed.kind is QuestionType.COMPARISON:
+        groups = list(latest(reading, groups))
+    moved = [group for group in groups if group.changes]
+    if asks_change(reading.parsed.text) and len(moved) > 1:
+        return tuple(moved)
+    levels = [group for group in groups if group.levels]
+    return tuple(levels if len(levels) >= 2 or (levels and len(groups) == len(levels)) else groups)
 
 
 def _lead(group: Group) -> StoredFact:
@@ -72,9 +123,7 @@ def _lead(group: Group) -> StoredFact:
 
 
 def _name(reading: Reading, group: Group) -> str:
-    return owner_label(
-        _lead(group).fact, reading.reports[group.doc_id], reading.parsed.lang, reading.glossary
-    )
+    return owner_label(group.lead, reading.reports[group.doc_id], reading.parsed.lang, reading.glossary)
 
 
 # ---------------------------------------------------------------- comparison and trend
@@ -83,41 +132,39 @@ def _name(reading: Reading, group: Group) -> str:
 def _table(reading: Reading, groups: Sequence[Group]) -> Draft:
     lang = reading.parsed.lang
     zh = lang is Language.ZH
-    ordered = (
-        sorted(groups[:_MAX_ROWS], key=lambda g: _ends(g.period))
-        if _is_trend(reading)
-        else list(groups[:_MAX_ROWS])
-    )
+    ordered = list(groups[:_MAX_ROWS])
+    if len({(group.doc_id, group.owner, group.lead.metric) for group in ordered}) == 1:
+        ordered.sort(key=lambda group: _ends(group.period))
+    elif reading.parsed.kind is QuestionType.TREND:
+        places = list(dict.fromkeys((group.doc_id, group.owner) for group in ordered))
+        ordered.sort(key=lambda group: (places.index((group.doc_id, group.owner)), _ends(group.period)))
     statements = [_row_statement(reading, group) for group in ordered]
     columns = (
         ("对象", "指标", "期间", "数值", "变动") if zh else ("Of", "Metric", "Period", "Value", "Change")
     )
     rows = tuple(_row(reading, group) for group in ordered)
-    return Draft(AnswerStatus.ANSWERED, statements=tuple(statements), table=DraftTable(columns, rows))
+    lacking = without_figure(reading, ordered)
+    return Draft(
+        AnswerStatus.PARTIAL if lacking else AnswerStatus.ANSWERED,
+        Reason.NOT_IN_CORPUS if lacking else None,
+        statements=tuple(statements),
+        closing=not_given(lacking, lang),
+        table=DraftTable(columns, rows),
+    )
 
 
-def _is_trend(reading: Reading) -> bool:
-    return reading.parsed.kind is QuestionType.TREND
-
-
-def _ends(period: str | None) -> str:
-    return parse_period(period).end.isoformat() if period else ""
+def _ends(period: str | None) -> date:
+    return parse_period(period).end if period else date.min
 
 
 def _row_statement(reading: Reading, group: Group) -> Statement:
-    lang, fact = reading.parsed.lang, _lead(group).fact
+    lang = reading.parsed.lang
     zh = lang is Language.ZH
-    line = StatementBuilder(lang)
-    name, label = _name(reading, group), metric_label(fact, lang, reading.glossary)
-    period = period_label(fact.period, lang)
-    about = label if label.startswith(name.split(" (")[0]) else f"{name} {label}".strip()
-    line.say(
-        f"{about}（{period}）："
-        if zh and period
-        else f"{about}："
-        if zh
-        else f"{about}{f' ({period})' if period else ''}: "
-    )
+    name, label = _name(reading, group), metric_label(group.lead, lang, reading.glossary)
+    period = period_label(group.lead.period, lang)
+    about = about_label(name, label, lang) if not zh else f"{name} {without_owner(label, name)}".strip()
+    when = (f"（{period}）" if zh else f" ({period})") if period else ""
+    line = StatementBuilder(lang).say(f"{about}{when}{'：' if zh else ': '}")
     for match in group.levels[:1]:
         line.value(match.stored)
     for match in group.changes[:1]:
@@ -127,13 +174,13 @@ def _row_statement(reading: Reading, group: Group) -> Statement:
 
 
 def _row(reading: Reading, group: Group) -> tuple[DraftCell, ...]:
-    lang, fact = reading.parsed.lang, _lead(group).fact
+    lang = reading.parsed.lang
     level = group.levels[0].stored if group.levels else None
     change = group.changes[0].stored if group.changes else None
     return (
         DraftCell(_name(reading, group), None),
-        DraftCell(metric_label(fact, lang, reading.glossary), None),
-        DraftCell(period_label(fact.period, lang), None),
+        DraftCell(metric_label(group.lead, lang, reading.glossary), None),
+        DraftCell(period_label(group.lead.period, lang), None),
         DraftCell(value_text(level.fact, lang), source_of(level)) if level else DraftCell("", None),
         DraftCell(value_text(change.fact, lang, signed=True), source_of(change))
         if change
@@ -144,107 +191,119 @@ def _row(reading: Reading, group: Group) -> tuple[DraftCell, ...]:
 # ---------------------------------------------------------------- superlative
 
 
+def _ranked_over(reading: Reading) -> tuple[Group, ...]:
+    """Return the groups that a superlative ranks: years of one owner, companies, or the parts of a company."""
+    text, parsed = reading.parsed.text, reading.parsed
+    if _CHOICE.search(text) and len(named := operands(reading)) > 1:
+        return named
+    first = _CLAUSE.split(text)[0]
+    if _OVER_CLASS.search(first) and not _CHOICE.search(text):
+        # "which product …, and where do A and B stand": the others are ranked as well
+        names = tuple(name for name in parsed.names if name.kind is not NameKind.PART or name.text in first)
+        reading = replace(reading, parsed=replace(parsed, names=names))
+    for metric in parsed.metrics or (None,):
+        groups = tuple(
+            g for g in grouped(actual(reading, in_period(matching(reading, metric)))) if g.levels or g.changes
+        )
+        if _CHANGE.search(text):
+            moved = [replace(group, levels=()) for group in groups if group.changes]
+            groups = tuple(moved) if len(moved) > 1 else groups
+        else:
+            groups = tuple(group for group in groups if group.levels) or groups
+        groups = _of_class(reading, groups)
+        if groups:
+            return groups
+    return ()
+
+
+def _of_length(reading: Reading, found: Sequence[Match]) -> tuple[Match, ...]:
+    """Return the figures of the quarters, months or years that a question ranges over, within the period it names."""
+    text = reading.parsed.text
+    days = next((days for words, days in _LENGTHS if words.search(text)), _YEAR)
+    kept = []
+    for match in found:
+        period = parse_period(match.fact.period) if match.fact.period else None
+        asked = reading.asked_periods(match.stored.doc_id)
+        if period is None or not (not asked or any(one.contains(period) for one in asked)):
+            continue
+        length = (period.end - period.start).days + 1
+        if days[0] <= length <= days[1] or length == 1:
+            kept.append(match)
+    return tuple(kept)
+
+
+def _of_class(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    text = reading.parsed.text
+    own = tuple(group for group in groups if not group.owner)
+    if _OVER_TIME.search(text):
+        parts = any(name.kind is NameKind.PART for name in reading.parsed.names)
+        return groups if parts else own or groups
+    now = groups if reading.parsed.periods else latest(reading, groups)
+    if _OVER_COMPANIES.search(text) and len(own) > 1 and len({group.doc_id for group in own}) > 1:
+        return tuple(group for group in now if not group.owner)
+    owned = tuple(group for group in now if group.owner)
+    if re.search(r"产品|\bproducts?\b", text, re.IGNORECASE):
+        products = tuple(g for g in owned if not _is_region(reading, g) and not _TRADE.search(g.owner))
+        owned = products if len(products) > 1 else tuple(g for g in owned if not _is_region(reading, g))
+    if len(owned) > 1:
+        return owned
+    return groups if len({group.period for group in own}) > 1 else now
+
+
+def _is_region(reading: Reading, group: Group) -> bool:
+    return group.owner in _ABROAD or any(
+        m.term.kind == "region" or m.text in _ABROAD for m in reading.glossary.find(group.owner)
+    )
+
+
 def _superlative(reading: Reading, groups: Sequence[Group]) -> Draft | None:
     """Name the owner of the greatest or least figure, and list the others it was compared with."""
-    owned = [group for group in groups if group.owner and not _is_of_another_class(reading, group)]
-    groups = owned if len(owned) > 1 else groups
     comparable = [group for group in groups if _unit(group) == _unit(groups[0])]
-    if len({group.owner for group in comparable}) < 2 and len({group.period for group in comparable}) < 2:
+    owners = {(group.doc_id, group.owner) for group in comparable}
+    if len(owners) < 2 and len({group.period for group in comparable}) < 2:
         return None
-    lowest = _LOWEST.search(reading.parsed.text) is not None
-    ordered = sorted(comparable, key=lambda g: _lead(g).fact.value, reverse=not lowest)
-    lang = reading.parsed.lang
-    zh = lang is Language.ZH
+    ordered = sorted(comparable, key=lambda g: _lead(g).fact.value, reverse=not _wants_least(reading, groups))
     best = ordered[0]
     tied = [group for group in ordered if _lead(group).fact.value == _lead(best).fact.value]
+    rest = [_row_statement(reading, group) for group in ordered[len(tied) : len(tied) + _MAX_OTHERS]]
+    return Draft(AnswerStatus.ANSWERED, statements=(_best(reading, tied, comparable), *rest))
+
+
+def _wants_least(reading: Reading, groups: Sequence[Group]) -> bool:
+    """Tell whether the least figure is meant: the lowest level, or of falls the deepest."""
+    lowest = _LOWEST.search(reading.parsed.text) is not None
+    falls = _FALLS.search(reading.parsed.text) is not None and is_change(_lead(groups[0]).fact)
+    return lowest != falls
+
+
+def _best(reading: Reading, tied: Sequence[Group], comparable: Sequence[Group]) -> Statement:
+    lang, best = reading.parsed.lang, tied[0]
+    zh = lang is Language.ZH
     line = StatementBuilder(lang)
-    label = metric_label(_lead(best).fact, lang, reading.glossary)
+    lowest = _LOWEST.search(reading.parsed.text) is not None
     which = ("最低" if lowest else "最高") if zh else ("lowest" if lowest else "highest")
-    names = [_name(reading, group) or period_label(group.period, lang) for group in tied]
+    over_time = len({(group.doc_id, group.owner) for group in comparable}) == 1
+    names = [period_label(g.period, lang) if over_time else _name(reading, g) for g in tied]
     name = ("和" if zh else " and ").join(dict.fromkeys(names))
-    label = without_owner(label, _name(reading, best))
-    if is_change(_lead(best).fact):
-        label = f"{label}增速" if zh else f"{label} growth"
-    periods = {group.period for group in comparable}
-    when = period_label(best.period, lang) if len(periods) > 1 else ""
+    label = without_owner(metric_label(best.lead, lang, reading.glossary), _name(reading, best))
+    if is_change(best.lead):
+        falls = _FALLS.search(reading.parsed.text) is not None
+        label = (
+            f"{label}{'降幅' if falls else '增速'}" if zh else f"{label} {'decline' if falls else 'growth'}"
+        )
+    several = len({group.period for group in comparable}) > 1 and not over_time
+    when = period_label(best.period, lang) if several else ""
     if zh:
         line.say(f"{label}{which}的是{name}{f'（{when}）' if when else ''}，为")
     else:
         line.say(f"{name}{f' ({when})' if when else ''} has the {which} {label}: ")
-    line.value(_lead(best)).say("。" if zh else ".")
-    rest = [_row_statement(reading, group) for group in ordered[len(tied) : len(tied) + 5]]
-    return Draft(AnswerStatus.ANSWERED, statements=(line.build(), *rest))
-
-
-def _is_of_another_class(reading: Reading, group: Group) -> bool:
-    """Tell whether a question about products meets the figure of a region."""
-    if re.search(r"产品|\bproducts?\b", reading.parsed.text, re.IGNORECASE) is None:
-        return False
-    return any(m.term.kind == "region" or m.text in _ABROAD for m in reading.glossary.find(group.owner)) or (
-        group.owner in _ABROAD
-    )
+    if is_change(best.lead):
+        say_change(line, _lead(best))
+    else:
+        line.value(_lead(best))
+    return line.say("。" if zh else ".").build()
 
 
 def _unit(group: Group) -> tuple[str, str | None, bool]:
     fact = _lead(group).fact
     return fact.unit, fact.currency, is_change(fact)
-
-
-# ---------------------------------------------------------------- yes or no
-
-
-def _yes_no(reading: Reading) -> Draft | None:
-    """Answer whether something rose or fell, or whether a company earned, by the figure that the reports state."""
-    if PROFITABLE.search(reading.parsed.text):
-        earned = _earned(reading)
-        if earned is not None:
-            return earned
-    asked = reading.parsed.direction
-    if asked is None or not reading.parsed.metrics:
-        return None
-    growth = replace(reading, parsed=replace(reading.parsed, kind=QuestionType.GROWTH))
-    groups = [group for group in groups_for(growth, reading.parsed.metrics[0]) if group.changes]
-    if not groups:
-        return None
-    best = groups[0].changes[0].stored
-    rose = best.fact.value > 0 and best.fact.qualifier != "narrowed"
-    yes = (asked in (Direction.UP, Direction.WIDENED)) == rose
-    line = _verdict(reading, best, yes=yes)
-    say_change(line, best)
-    return _one(line)
-
-
-def _earned(reading: Reading) -> Draft | None:
-    """Answer whether a company was profitable by its stated profit or loss."""
-    for term_id in ("net-profit", "profit"):
-        term = reading.glossary.get(term_id)
-        if term is None:
-            continue
-        asked = AskedMetric(term.zh, term.id, (term.zh,))
-        own = replace(reading, parsed=replace(reading.parsed, words=(), kind=QuestionType.VALUE))
-        levels = [m for m in in_period(matching(own, asked)) if not is_change(m.fact) and not m.fact.segment]
-        if levels:
-            best = levels[0].stored
-            metric = reading.glossary.get(best.fact.metric) if best.fact.metric else None
-            lost = (metric is not None and "亏损" in metric.zh) or best.fact.value < 0
-            asks_loss = re.search(r"亏损|loss|in the red", reading.parsed.text, re.IGNORECASE) is not None
-            return _one(_verdict(reading, best, yes=lost == asks_loss).value(best))
-    return None
-
-
-def _verdict(reading: Reading, stored: StoredFact, *, yes: bool) -> StatementBuilder:
-    lang = reading.parsed.lang
-    owner = owner_label(stored.fact, reading.reports[stored.doc_id], lang, reading.glossary)
-    label = metric_label(stored.fact, lang, reading.glossary)
-    period = period_label(stored.fact.period, lang)
-    if lang is Language.ZH:
-        return StatementBuilder(lang).say(f"{'是' if yes else '否'}，{period}{owner}{label}")
-    return StatementBuilder(lang).say(
-        f"{'Yes' if yes else 'No'}: {owner} {label}{f', {period}' if period else ''}: "
-    )
-
-
-def _one(line: StatementBuilder) -> Draft:
-    return Draft(
-        AnswerStatus.ANSWERED, statements=(line.say("。" if line.lang is Language.ZH else ".").build(),)
-    )

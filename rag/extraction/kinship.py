@@ -9,6 +9,7 @@ from functools import lru_cache
 from index.language.glossary import Glossary
 
 _LOSS = ("亏损", "盈利")
+_SAYS_ENOUGH = 3
 _BOTTOM_LINE = ("净利润", "净亏损")
 
 
@@ -27,5 +28,10 @@ def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
         for term in glossary.terms
         if term.unit_kind == "money"
         and term.kind == "metric"
-        and (term.zh in same or any(term.zh.endswith(form) or form.endswith(term.zh) for form in forms))
+        and (term.zh in same or any(term.zh.endswith(form) or _is_narrowed(form, term.zh) for form in forms))
     )
+
+
+def _is_narrowed(narrow: str, wide: str) -> bool:
+    """Tell whether a term narrows another, which must say more than "profit": EBITDA is no kind of 利润 in general."""
+    return len(wide) >= _SAYS_ENOUGH and narrow.endswith(wide)

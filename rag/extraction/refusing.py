@@ -1,18 +1,31 @@
 """What the reports do not say: the reason, in words of the question's language, and the nearest facts they do hold."""
 
+import re
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import replace
 
 from index.language.directions import Direction
 from index.language.periods import parse_period
 from index.types import Language, PeriodKind, StoredFact
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, PeriodMatch, is_change, matching
-from rag.extraction.wording import period_label
-from rag.types import AnswerStatus, Draft, NameKind, QuestionType, Reason
+from rag.extraction.wording import (
+    StatementBuilder,
+    about_label,
+    metric_label,
+    owner_label,
+    period_label,
+    say_change,
+)
+from rag.types import AnswerStatus, Draft, NameKind, QuestionType, Reason, Statement
 
 _MAX_NEAREST = 5
 _PRESUMES = frozenset({QuestionType.WHY_HOW, QuestionType.GROWTH, QuestionType.VALUE})
+_LASTING = re.compile(
+    r"连续|一路|持续|不断|逐[年季月]|一直|[年季月]来|\b(?:consecutive|steadily|continu\w+|straight|running|successive)\b",
+    re.IGNORECASE,
+)
+"""Words that only say for how long something moved."""
 _WORDS: dict[Reason, tuple[str, str]] = {
     Reason.NOT_IN_CORPUS: ("现有报告中没有找到能回答该问题的内容。", "The reports do not say."),
     Reason.PERIOD_NOT_COVERED: ("现有报告未披露所问期间的数据。", "The reports do not cover that period."),
@@ -81,7 +94,7 @@ def refuse_other_period(reading: Reading) -> Draft | None:
 
 
 def refuse_false_premise(reading: Reading) -> Draft | None:
-    """Refuse when the question presumes a direction or a figure that the reports contradict."""
+    """Refuse when the question presumes a direction or a figure that the reports contradict; say what they state."""
     parsed = reading.parsed
     if not parsed.metrics or parsed.kind in (
         QuestionType.YES_NO,
@@ -89,54 +102,83 @@ def refuse_false_premise(reading: Reading) -> Draft | None:
         QuestionType.SUPERLATIVE,
     ):
         return None
-    found = matching(reading, parsed.metrics[0])
+    words = tuple(word for word in parsed.words if not _LASTING.search(word.text))
+    found = matching(replace(reading, parsed=replace(parsed, words=words)), parsed.metrics[0])
     # "in 2022 compared with 2021" spans both
     matches = [match for match in found if match.period is not PeriodMatch.OTHER]
-    if _contradicts_direction(reading, matches) or _contradicts_figure(reading, matches):
-        return refuse(reading, Reason.FALSE_PREMISE, [match.stored for match in matches])
-    return None
+    against = _against_direction(reading, matches) or _against_figure(reading, matches)
+    if not against:
+        return None
+    refused = refuse(reading, Reason.FALSE_PREMISE, [match.stored for match in matches])
+    return replace(refused, statements=(_stated(reading, against),))
 
 
-def _contradicts_direction(reading: Reading, matches: Sequence[Match]) -> bool:
+def _against_direction(reading: Reading, matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Return the changes, or else the levels, that all moved the other way than the question presumes."""
     asked = reading.parsed.direction if reading.parsed.kind in _PRESUMES else None
-    changes = [match.fact for match in matches if is_change(match.fact)]
+    changes = tuple(match for match in matches if is_change(match.fact))
     if asked in (Direction.NARROWED, Direction.WIDENED):
         other = Direction.WIDENED if asked is Direction.NARROWED else Direction.NARROWED
-        return bool(changes) and all(fact.qualifier == other for fact in changes)
+        return changes[:1] if changes and all(m.fact.qualifier == other for m in changes) else ()
     if asked is None:
-        return False
+        return ()
     if not changes:
-        return _levels_contradict(matches, asked)
-    fell = [fact.value < 0 or fact.qualifier == "narrowed" for fact in changes]
+        return _levels_against(matches, asked)
+    fell = [match.fact.value < 0 or match.fact.qualifier == "narrowed" for match in changes]
     if asked is Direction.UP and reading.parsed.kind is not QuestionType.WHY_HOW:
         # "growth" names the change whichever way it went
-        return False
-    return bool(changes) and all(down == (asked is Direction.UP) for down in fell)
+        return ()
+    return changes[:1] if all(down == (asked is Direction.UP) for down in fell) else ()
 
 
-def _levels_contradict(matches: Sequence[Match], asked: Direction) -> bool:
-    """Tell whether the levels of two periods that the question spans moved the other way in every owner's case."""
-    owners: dict[tuple[str, str, str | None], dict[str, Decimal]] = {}
+def _levels_against(matches: Sequence[Match], asked: Direction) -> tuple[Match, ...]:
+    """Return two levels a year apart when those of every owner and year moved the other way."""
+    owners: dict[tuple[str, str, str | None], dict[str, Match]] = {}
     for match in matches:
         fact = match.fact
         if fact.period and fact.period_kind is PeriodKind.DURATION:
-            owners.setdefault((match.stored.doc_id, fact.segment, fact.metric), {}).setdefault(
-                fact.period, fact.value
-            )
+            key = (match.stored.doc_id, fact.segment, fact.metric)
+            owners.setdefault(key, {}).setdefault(fact.period, match)
     moves = []
     for levels in owners.values():
-        for label, value in levels.items():
+        for label, now in levels.items():
             before = levels.get(parse_period(label).shifted(-1).label)
-            if before is not None and before != value:
-                moves.append(value > before)
-    return bool(moves) and all(rose != (asked is Direction.UP) for rose in moves)
+            if before is not None and before.fact.value != now.fact.value:
+                moves.append((before, now))
+    up = asked is Direction.UP
+    contradict = all((now.fact.value > before.fact.value) != up for before, now in moves)
+    return max(moves, key=lambda move: move[1].fact.period or "") if moves and contradict else ()
 
 
-def _contradicts_figure(reading: Reading, matches: Sequence[Match]) -> bool:
+def _against_figure(reading: Reading, matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Return what is stated where the question presumes another figure."""
     if reading.parsed.kind is not QuestionType.WHY_HOW or not reading.parsed.figures or not matches:
-        return False
+        return ()
     stated = {(abs(match.fact.value), match.fact.unit) for match in matches}
-    return not any((abs(figure.value), figure.unit) in stated for figure in reading.parsed.figures)
+    if any((abs(figure.value), figure.unit) in stated for figure in reading.parsed.figures):
+        return ()
+    # "15 times" may be told as 1,539%: only a figure of the same unit contradicts
+    alike = {figure.unit for figure in reading.parsed.figures}
+    return tuple(match for match in matches if match.fact.unit in alike)[:1]
+
+
+def _stated(reading: Reading, matches: Sequence[Match]) -> Statement:
+    """Write what the reports state instead: "2024年净利润同比下降4.8%"."""
+    lang = reading.parsed.lang
+    zh = lang is Language.ZH
+    line = StatementBuilder(lang)
+    for place, match in enumerate(matches):
+        fact = match.fact
+        owner = owner_label(fact, reading.reports[match.stored.doc_id], lang, reading.glossary)
+        about = about_label(owner, metric_label(fact, lang, reading.glossary), lang)
+        period = period_label(fact.period, lang)
+        line.say(("，" if zh else "; ") if place else "")
+        line.say(f"{period}{about}" if zh else f"{about}{f', {period}' if period else ''}: ")
+        if is_change(fact):
+            say_change(line, match.stored)
+        else:
+            line.say("为" if zh else "").value(match.stored)
+    return line.say("。" if zh else ".").build()
 
 
 def nearest_facts(reading: Reading) -> tuple[StoredFact, ...]:

@@ -5,14 +5,14 @@ and of the period asked; a figure of a sibling product, of another company or of
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from index.language.numbers import Unit, same_value
+from index.language.numbers import Unit
 from index.language.periods import Period, parse_period
 from index.language.scripts import fold
-from index.types import Fact, PeriodKind, StoredFact
+from index.types import Fact, PeriodKind, Span, StoredFact
 from rag.asking import asks_share
 from rag.compounds import heads_of, share_base
 from rag.extraction.coverage import folded, holds, word_coverage
@@ -24,13 +24,11 @@ _ENOUGH_WORDS = 0.7
 """Share of the words that qualify the metric which a fact's label, or failing that its clause, has to cover."""
 _ENOUGH_LABEL = 0.5
 """The same for a figure that no glossary metric names, over all content words and by the label alone."""
-_TOTAL = re.compile(r"(?:total|consolidated)\b|总|合计|合并", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:几|多少)(?:万|亿)?([人名位家台辆股店款项件户套])")
 _NOUN = re.compile(r"[人名位家台辆股店款项件户套]")
 _PEOPLE = {"名": "人", "位": "人"}
 _DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")
 """What tells a model from its family."""
-_BASE = "base"
 _CLEARLY = 0.25
 """How much better a fact must cover the question's other words to set the rest aside."""
 
@@ -40,6 +38,14 @@ _OVER_PARTS = frozenset(
 )
 """Forms of question that range over a company's parts."""
 _TRADE = re.compile(r"(?:业务|板块|分部|产品线|事业部|\s*(?:segment|business|division|unit|operations))$")
+
+
+_AVERAGE = re.compile(r"平均|人均|均值|户均|单均|\b(?:average|mean)\b|\bper\b", re.IGNORECASE)
+_MEDIAN = re.compile(r"中位|\bmedian\b", re.IGNORECASE)
+_SUM = re.compile(r"总|合计|\btotal\b", re.IGNORECASE)
+_LEANS = re.compile(r"(?:it|its|they|which|that|whose|who|we|he|she|this|these)\b|其|它|该", re.IGNORECASE)
+"""How a label begins that says of what it is only by leaning on another sentence."""
+_OWN = re.compile(r"集团|公司|总|合计|合并|\b(?:group|company|total|consolidated|we|our)\b", re.IGNORECASE)
 
 
 class PeriodMatch(StrEnum):
@@ -53,31 +59,21 @@ class PeriodMatch(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A fact of the metric and name asked for. `label` is how fully its own label covers the question, 0..1."""
+    """A fact of the metric and name asked for.
+
+    `label` is how fully its own label covers the question, 0..1; `is_whole` when its clause says that it is a total or
+    the company's own.
+    """
 
     stored: StoredFact
     label: float
     period: PeriodMatch
+    is_whole: bool = False
 
     @property
     def fact(self) -> Fact:
         """Return the fact itself."""
         return self.stored.fact
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The figures of one owner, metric and period: the level and its changes.
-
-    `is_unsettled` when a report gives several levels and nothing tells which is meant.
-    """
-
-    owner: str
-    doc_id: str
-    period: str | None
-    levels: tuple[Match, ...]
-    changes: tuple[Match, ...]
-    is_unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +168,18 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
         return None
     if sought.only_ratios and (not _is_share(fact) or Unit(fact.unit) is not Unit.RATIO or is_change(fact)):
         return None
-    if not _of_part(reading, stored) or not _is_counted_so(parsed, fact):
+    if (
+        not _is_measured_so(reading, fact)
+        or not _of_part(reading, stored)
+        or not _is_counted_so(parsed, fact)
+        or not _is_summed_so(parsed, fact)
+    ):
         return None
     label = _label(reading, fact)
     if sought.narrowing is not None and not holds(label, sought.narrowing.forms):
         return None
     in_label = word_coverage(reading, sought.required, label).share
-    if sought.metrics is None and in_label < _ENOUGH_LABEL:
+    if sought.metrics is None and (in_label < _ENOUGH_LABEL or _LEANS.match(fact.metric_text)):
         return None
     if (
         in_label < _ENOUGH_WORDS
@@ -187,9 +188,19 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
         return None
     other = word_coverage(reading, tuple(w for w in parsed.words if w not in sought.required), label).share
     named = _is_named_exactly(fact, sought, parsed)
-    return Match(
-        stored, 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0), _period(reading, stored)
-    )
+    covered = 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0)
+    return Match(stored, covered, _period(reading, stored), _is_whole(reading, stored))
+
+
+def _is_whole(reading: Reading, stored: StoredFact) -> bool:
+    """Tell whether the words before a figure that names no part say that it is the company's: "the Group's revenue"."""
+    fact = stored.fact
+    if fact.segment:
+        return False
+    about = reading.reports[stored.doc_id].metadata
+    clause = folded(Span(fact.span.start, fact.value_span.end).of(reading.text_of(stored.doc_id)))
+    names = tuple(folded(name) for name in (about.company, *about.aliases) if name)
+    return _OWN.search(clause) is not None or holds(clause, names)
 
 
 def _is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:
@@ -201,6 +212,27 @@ def _is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:
     return stated is None or _PEOPLE.get(stated.group(), stated.group()) == _PEOPLE.get(
         asked.group(1), asked.group(1)
     )
+
+
+def aggregates(text: str) -> str:
+    """Return the words of a text that say whether a total, an average or a median is meant."""
+    return " ".join(match.group() for kind in (_AVERAGE, _MEDIAN, _SUM) for match in kind.finditer(text))
+
+
+def _is_measured_so(reading: Reading, fact: Fact) -> bool:
+    """Tell whether a level is in a unit of its metric: a percentage in a revenue's row is a share of it."""
+    term = reading.glossary.get(fact.metric) if fact.metric else None
+    share = Unit(fact.unit) in (Unit.RATIO, Unit.MULTIPLE) and not is_change(fact)
+    return term is None or term.unit_kind != "money" or not share or _is_share(fact)
+
+
+def _is_summed_so(parsed: ParsedQuestion, fact: Fact) -> bool:
+    """Tell whether a figure is a total, an average or a median as the question says; where both say."""
+    asked, label = parsed.text, f"{fact.segment} {fact.metric_text}"
+    kinds = (_AVERAGE, _MEDIAN, _SUM)
+    wanted = [kind for kind in kinds if kind.search(asked)]
+    stated = [kind for kind in kinds if kind.search(label)]
+    return not wanted or not stated or any(kind in wanted for kind in stated)
 
 
 def _is_share(fact: Fact) -> bool:
@@ -302,70 +334,6 @@ def in_period(matches: Iterable[Match]) -> tuple[Match, ...]:
     return ()
 
 
-# ---------------------------------------------------------------- groups
-
-
 def is_change(fact: Fact) -> bool:
     """Tell whether a fact is a change rather than a level."""
     return fact.change_kind is not None
-
-
-def grouped(matches: Iterable[Match]) -> tuple[Group, ...]:
-    """Group matches by owner, report and period, in the order they stand; the same figure twice counts once."""
-    groups: dict[tuple[str, str, str | None, str | None], list[Match]] = {}
-    for match in matches:
-        fact = match.fact
-        groups.setdefault(
-            (match.stored.doc_id, fact.segment, fact.metric or fact.metric_text, fact.period), []
-        ).append(match)
-    return tuple(
-        _group(segment, doc_id, period, members) for (doc_id, segment, _, period), members in groups.items()
-    )
-
-
-def _group(owner: str, doc_id: str, period: str | None, members: Sequence[Match]) -> Group:
-    stated = [match for match in members if not is_change(match.fact)]
-    levels = _settled(stated)
-    changes = _settled_changes([match for match in members if is_change(match.fact)])
-    return Group(owner, doc_id, period, levels, changes, is_unsettled=bool(stated) and not levels)
-
-
-def _settled(levels: Sequence[Match]) -> tuple[Match, ...]:
-    """Return the one level that a report gives under one label, none when it gives several equally well.
-
-    The same value more or less rounded counts as one; said more often, or more surely, it outweighs another, which
-    most likely lacks the words that would tell it apart.
-    """
-    clusters: list[list[Match]] = []
-    for match in levels:
-        near = (
-            c
-            for c in clusters
-            if c[0].fact.unit == match.fact.unit and same_value(c[0].fact.value, match.fact.value)
-        )
-        cluster = next(near, None)
-        if cluster is None:
-            clusters.append([match])
-        else:
-            cluster.append(match)
-    # "rose to 40% from 35%": the level it started from is not the one it is at
-    reached = [cluster for cluster in clusters if any(match.fact.qualifier != _BASE for match in cluster)]
-    ranked = sorted(reached or clusters, key=_weight, reverse=True)
-    if not ranked or (len(ranked) > 1 and _weight(ranked[0]) == _weight(ranked[1])):
-        return ()
-    return (max(ranked[0], key=lambda match: match.fact.confidence),)
-
-
-def _settled_changes(changes: Sequence[Match]) -> tuple[Match, ...]:
-    """Return one change of each kind and unit; none of a kind that a report gives several of under one label."""
-    kinds: dict[tuple[str | None, str], list[Match]] = {}
-    for match in changes:
-        kinds.setdefault((match.fact.change_kind, match.fact.unit), []).append(match)
-    return tuple(match for several in kinds.values() for match in _settled(several))
-
-
-def _weight(cluster: Sequence[Match]) -> tuple[bool, int, float]:
-    """Weigh a value: a total outweighs what may be a part of it, then how often and how surely it is stated."""
-    total = any(_TOTAL.match(match.fact.metric_text) for match in cluster)
-    said = len({match.fact.span for match in cluster})
-    return total, said, max(match.fact.confidence for match in cluster)

@@ -9,19 +9,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.types import Span
 from rag.extraction.coverage import folded, holds
+from rag.extraction.operands import names_something
 from rag.extraction.quoting import quote_best
 from rag.extraction.reading import Reading
+from rag.extraction.selection import is_change
 from rag.extraction.weighing import Weighed
-from rag.types import Draft, QuestionType, Source
+from rag.types import AnswerStatus, AskedWord, Draft, NameKind, QuestionType, Reason, Statement
 
 MOST_APART = 2.0
 """How far below the best candidate, in log odds, the evidence of a figure may lie."""
+_HEAD = 400
 _LONGEST = 400
 """Characters of a clause; a figure whose clause runs on for longer has lost its label."""
 _ONE_FIGURE = 0.15
 """The signal "figures" of a sentence with one figure is 0.1, with two 0.2."""
 _OVER_SEVERAL = frozenset({QuestionType.SUPERLATIVE, QuestionType.COMPARISON, QuestionType.TREND})
+_OF_ONE = frozenset({QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COUNT, QuestionType.SUPERLATIVE})
 _SEVERAL = re.compile(
     r"分别|各自|各[是有为]?多少|(?:从|由).{1,16}(?:到|至)|[^\s，,？?]{2,}(?:和|与|及|以及|、)[^\s，,？?]{2,}|[，,]\s*(?:多少|几|是谁|为什么)|呢\s*[？?]|"
     r"\brespectively\b|\bfrom\b.{1,40}\bto\b|\band\b|\bversus\b|\bvs\b|\bboth\b",
@@ -31,13 +36,70 @@ _SEVERAL = re.compile(
 
 def settle(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Draft | None:
     """Return a draft of figures as it can be given: as it is, with what it lacks quoted beside it, or not at all."""
-    if not weighed or not draft.statements:
+    if not weighed or not draft.statements or _is_computed(draft):
         return draft
-    if not _is_near(reading, draft, weighed):
+    unsaid = _unsaid(reading, draft)
+    if any(_is_told_elsewhere(reading, draft, word) for word in unsaid):
+        return None
+    if (unsaid or not reading.parsed.metrics) and not _is_near(reading, draft, weighed):
         return None
     if not _SEVERAL.search(reading.parsed.text) or _says_all(reading, draft, weighed):
         return draft
-    return replace(draft, statements=(*draft.statements, *quote_best(reading, weighed)))
+    quoted = quote_best(reading, weighed)
+    whole = replace(draft, statements=(*draft.statements, *quoted))
+    if draft.reason is Reason.NOT_IN_CORPUS and _names_all_metrics(reading, quoted):
+        # what no figure gives, the quoted sentence does
+        return replace(whole, status=AnswerStatus.ANSWERED, reason=None, closing="")
+    return whole
+
+
+def _is_computed(draft: Draft) -> bool:
+    """Tell whether a draft's figure was computed: its operands were each named, wherever they stand."""
+    return any(number.derived_from for statement in draft.statements for number in statement.numbers)
+
+
+def _names_all_metrics(reading: Reading, quoted: Sequence[Statement]) -> bool:
+    text = folded(*(statement.text for statement in quoted))
+    return all(holds(text, metric.forms) for metric in reading.parsed.metrics)
+
+
+def _unsaid(reading: Reading, draft: Draft) -> list[AskedWord]:
+    """Return the words of the question that neither a draft's figures nor what they stand under hold."""
+    texts = [statement.text for statement in draft.statements]
+    for source in (source for statement in draft.statements for source in statement.sources):
+        texts.append(source.span.of(reading.text_of(source.doc_id)))
+        about = reading.reports[source.doc_id].metadata
+        texts += (about.title, about.company or "", about.publisher or "", *about.aliases)
+        # who wrote a report and on what stands at its head
+        texts.append(reading.text_of(source.doc_id)[:_HEAD])
+        texts += (
+            "\n".join(p.heading_path)
+            for p in reading.passages
+            if p.doc_id == source.doc_id and p.span.covers(source.span)
+        )
+    said = folded(*texts)
+    return [w for w in reading.parsed.words if names_something(w) and not holds(said, w.forms)]
+
+
+def _is_told_elsewhere(reading: Reading, draft: Draft, word: AskedWord) -> bool:
+    """Tell whether a thing that a figure does not speak of stands elsewhere in its report: it has its own figures."""
+    if reading.parsed.kind not in _OF_ONE or not _is_noun(word.text):
+        return False
+    cited = {source.doc_id for statement in draft.statements for source in statement.sources}
+    named = any(name.kind is NameKind.COMPANY for name in reading.parsed.names)
+    return any(
+        holds(folded(passage.text), word.forms)
+        for passage in reading.passages
+        # nobody is named: any report may be meant
+        if passage.doc_id in cited or not named
+    )
+
+
+def _is_noun(word: str) -> bool:
+    import rjieba
+
+    tags = rjieba.tag(word)
+    return bool(tags) and tags[-1][1].startswith("n") and len(word) > 1
 
 
 def _is_near(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> bool:
@@ -47,14 +109,25 @@ def _is_near(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> bool
     cited = [source for statement in draft.statements for source in statement.sources]
     if any(source.span.end - source.span.start > _LONGEST for source in cited):
         return False
-    scores = [one.score for one in weighed if any(_overlap(one, source) for source in cited)]
-    return not scores or max(scores) >= weighed[0].score - MOST_APART
+    scores = [one.score for one in weighed if any(_overlap(one, s.doc_id, s.span) for s in cited)]
+    return not scores or max(scores) >= _rival(reading, weighed).score - MOST_APART
 
 
-def _overlap(one: Weighed, source: Source) -> bool:
+def _rival(reading: Reading, weighed: Sequence[Weighed]) -> Weighed:
+    """Return the best candidate that may contest a figure: who asks how much is not answered by a change alone."""
+    if reading.parsed.kind is not QuestionType.VALUE:
+        return weighed[0]
+    figures = [(stored.doc_id, stored.fact.value_span, is_change(stored.fact)) for stored in reading.facts]
+    for one in weighed:
+        kinds = {changes for doc_id, span, changes in figures if _overlap(one, doc_id, span)}
+        if kinds != {True}:
+            return one
+    return weighed[0]
+
+
+def _overlap(one: Weighed, doc_id: str, other: Span) -> bool:
     span = one.candidate.span
-    same = one.candidate.passage.doc_id == source.doc_id
-    return same and span.start < source.span.end and source.span.start < span.end
+    return one.candidate.passage.doc_id == doc_id and span.start < other.end and other.start < span.end
 
 
 def _says_all(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> bool:

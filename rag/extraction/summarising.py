@@ -1,19 +1,58 @@
-"""A report's own statements in, a summary out: its opening claim, then the statements that hold most of its figures.
+"""A report's own statements in, a summary out: the figures asked for, then its headline, key figures and findings.
 
-Here is decided which report is meant (the one named, else the one found first) and which of its statements count:
-those whose figures are of a metric that analysts have a name for, in the order in which the report makes them.
+Here is decided which report is meant (the one named, else the one found first) and which of its sentences count: those
+of its summary and highlights, and those that state the company's own figures, each metric once. Rows of tables, axis
+labels and other residue of charts are no sentences.
 """
 
-from collections import Counter
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from index.language.numbers import find_quantities
-from index.language.scripts import detect_language
-from index.types import Language, Span
+from index.language.scripts import detect_language, fold
+from index.language.sentences import split_sentences
+from index.types import FactSource, Language, Span, StoredFact
+from rag.extraction.candidates import is_row
+from rag.extraction.coverage import folded, holds
+from rag.extraction.grouping import groups_for
 from rag.extraction.reading import Reading
+from rag.extraction.selection import is_change
+from rag.extraction.values import say_value
 from rag.extraction.wording import StatementBuilder
-from rag.types import AnswerStatus, Draft, NameKind, Source
+from rag.types import AnswerStatus, AskedMetric, Draft, NameKind, QuestionType, Source, Statement
 
 _STATEMENTS = 6
+_LONGEST = 260
+_SHORT_HAN, _SHORT_LATIN, _TILE = 7, 20, 3
+_LINES, _MOSTLY = 4, 0.45
+_GIST = re.compile(
+    r"摘要|要点|核心观点|亮点|结论|总结|概要|概览|投资要点|业绩回顾|"
+    r"\b(?:highlights?|summary|key (?:points|takeaways|findings|messages)|overview|conclusions?|at a glance)\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"^\s*(?:注[：:释]|数据来源|资料来源|来源[：:]|图\d|表\d|Source|Notes?\b|Figure|Table|Chart|\[)",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[A-Za-z\u3400-\u9fff]")
+_BULLETS = "*•·▪●■◆➢✓-–— \n\t　"
+_MAIN = ("revenue", "net-profit", "net-loss", "operating-profit", "gross-margin", "annual-recurring-revenue")
+"""What a summary of a company's results names whatever else it names."""
+_MOST_ADDED = 3
+_UNDER_GIST, _ASKED, _CHIEF, _OWN, _NAMED, _OTHER, _EARLY = 3.0, 3.0, 3.0, 2.0, 1.0, 0.5, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of the report with what it stands under and the facts that it states."""
+
+    span: Span
+    page: int | None
+    text: str
+    heading: str
+    facts: tuple[StoredFact, ...]
 
 
 def summarise(reading: Reading) -> Draft | None:
@@ -21,47 +60,147 @@ def summarise(reading: Reading) -> Draft | None:
     if not reading.passages:
         return None
     doc_id = _report(reading)
-    text = reading.text_of(doc_id)
-    statements = []
-    for span, page in _key_statements(reading, doc_id):
-        words = " ".join(span.of(text).split())
-        statements.append(
-            StatementBuilder(reading.parsed.lang).quote(words, Source(doc_id, span, page, 1.0)).build()
-        )
-    if not statements:
+    asked = _asked_figures(reading, doc_id) or _tabled_figures(reading, doc_id)
+    said = [source.span for statement in asked for source in statement.sources]
+    quoted = [
+        _quoted(reading, doc_id, one)
+        for one in _key_sentences(reading, doc_id, _STATEMENTS - len(asked), said)
+    ]
+    if not asked and not quoted:
         return None
-    about = reading.reports[doc_id].metadata
-    # a title that states a figure would state it without a citation
-    title = about.title if not find_quantities(about.title) else about.company or reading.reports[doc_id].name
-    zh = reading.parsed.lang is Language.ZH
-    foreign = detect_language(text[:2000]) is not reading.parsed.lang
-    opening = (
-        f"《{title}》要点：\n"
-        if zh
-        else f"Key statements of “{title}”{' (in Chinese)' if foreign else ''}:\n"
-    )
-    return Draft(AnswerStatus.ANSWERED, opening=opening, statements=tuple(statements))
+    return Draft(AnswerStatus.ANSWERED, opening=_opening(reading, doc_id), statements=(*asked, *quoted))
 
 
 def _report(reading: Reading) -> str:
     for name in reading.parsed.names:
         if name.kind is NameKind.COMPANY and name.doc_ids:
-            return name.doc_ids[0]
+            found = [passage.doc_id for passage in reading.passages if passage.doc_id in name.doc_ids]
+            return found[0] if found else name.doc_ids[0]
     return reading.passages[0].doc_id
 
 
-def _key_statements(reading: Reading, doc_id: str) -> list[tuple[Span, int | None]]:
-    """Return the statements with most figures of named metrics, in the report's order."""
-    counted: Counter[tuple[Span, int | None]] = Counter()
+def _opening(reading: Reading, doc_id: str) -> str:
+    title = reading.reports[doc_id].metadata.title
+    foreign = detect_language(reading.text_of(doc_id)[:2000]) is not reading.parsed.lang
+    # a title that states a figure would state it without a citation
+    named = not find_quantities(title)
+    if reading.parsed.lang is Language.ZH:
+        return f"《{title}》要点：\n" if named else "报告要点：\n"
+    note = " (in Chinese)" if foreign else ""
+    return f"Key statements of “{title}”{note}:\n" if named else f"Key statements of the report{note}:\n"
+
+
+def _asked_figures(reading: Reading, doc_id: str) -> list[Statement]:
+    """Return the figures that a summary is asked to hold: "sum up the year: revenue, margin, cash"."""
+    return [said for metric in reading.parsed.metrics if (said := _figure(reading, doc_id, metric))]
+
+
+def _tabled_figures(reading: Reading, doc_id: str) -> list[Statement]:
+    """Return the chief figures that the report gives in tables alone."""
+    told: dict[str | None, set[FactSource]] = defaultdict(set)
     for stored in reading.facts:
-        if stored.doc_id == doc_id:
-            weight = 2 if stored.fact.metric and not stored.fact.segment else 1 if stored.fact.metric else 0
-            counted[(stored.fact.span, stored.fact.page)] += weight
-    best = [key for key, weight in counted.most_common(3 * _STATEMENTS) if weight > 0]
-    chosen: list[tuple[Span, int | None]] = []
-    for span, page in best:
-        if len(chosen) < _STATEMENTS and not any(
-            span.start < c.end and c.start < span.end for c, _ in chosen
-        ):
-            chosen.append((span, page))
-    return sorted(chosen)
+        if stored.doc_id == doc_id and not stored.fact.segment:
+            told[stored.fact.metric].add(stored.fact.source)
+    tabled = [name for name in _MAIN if told[name] == {FactSource.TABLE}]
+    terms = [term for name in tabled if (term := reading.glossary.get(name))]
+    metrics = (AskedMetric(term.zh, term.id, (fold(term.zh), fold(term.en))) for term in terms)
+    return [said for metric in metrics if (said := _figure(reading, doc_id, metric))][:_MOST_ADDED]
+
+
+def _figure(reading: Reading, doc_id: str, metric: AskedMetric) -> Statement | None:
+    """Return the company's own figure of one metric in a sentence."""
+    names = tuple(name for name in reading.parsed.names if name.kind is NameKind.COMPANY)
+    asked = replace(reading.parsed, kind=QuestionType.VALUE, names=names, words=(), metrics=(metric,))
+    value = replace(reading, parsed=asked)
+    groups = [g for g in groups_for(value, metric) if g.doc_id == doc_id and g.levels and not g.owner]
+    return say_value(value, groups[0]) if groups else None
+
+
+def _quoted(reading: Reading, doc_id: str, one: _Sentence) -> Statement:
+    source = Source(doc_id, one.span, one.page, 1.0)
+    return StatementBuilder(reading.parsed.lang).quote(one.text, source).build()
+
+
+# ---------------------------------------------------------------- sentences that count
+
+
+def _key_sentences(reading: Reading, doc_id: str, wanted: int, said: Sequence[Span]) -> list[_Sentence]:
+    """Return the sentences that together say most, in the report's order: a metric counts once."""
+    left = [
+        one
+        for one in _sentences(reading, doc_id)
+        if not any(one.span.start < span.end and span.start < one.span.end for span in said)
+    ]
+    chosen: list[_Sentence] = []
+    known: set[str] = set()
+    while left and len(chosen) < wanted:
+        best = max(left, key=lambda one: _worth(reading, doc_id, one, known))
+        if _worth(reading, doc_id, best, known) <= 0:
+            break
+        left = [one for one in left if one is not best and not _repeats(one, best)]
+        chosen.append(best)
+        known |= {_of_what(stored) for stored in best.facts}
+    return sorted(chosen, key=lambda one: one.span.start)
+
+
+def _repeats(one: _Sentence, other: _Sentence) -> bool:
+    return one.text == other.text or (one.span.start < other.span.end and other.span.start < one.span.end)
+
+
+def _of_what(stored: StoredFact) -> str:
+    fact = stored.fact
+    return f"{fact.segment} {fact.metric or fact.metric_text} {is_change(fact)}"
+
+
+def _worth(reading: Reading, doc_id: str, one: _Sentence, known: set[str]) -> float:
+    """Weigh a sentence by where it stands and by the figures that it adds."""
+    new = {_of_what(stored): stored for stored in one.facts if _of_what(stored) not in known}
+    worth = 0.0
+    for stored in new.values():
+        own = stored.fact.metric is not None and not stored.fact.segment
+        chief = own and stored.fact.metric in _MAIN
+        worth += _CHIEF if chief else _OWN if own else _NAMED if stored.fact.metric else _OTHER
+    text = folded(one.text)
+    worth += _ASKED * any(holds(text, word.forms) for word in reading.parsed.words)
+    if one.facts and not new:
+        return 0.0
+    if not new:
+        # a finding that is no typed figure: "62% of firms plan …"
+        worth += _OTHER * bool(find_quantities(one.text))
+        return worth if find_quantities(one.text) or _GIST.search(one.heading) else 0.0
+    worth += _UNDER_GIST * (_GIST.search(one.heading) is not None)
+    return worth + _EARLY * (1 - one.span.start / max(len(reading.text_of(doc_id)), 1))
+
+
+def _sentences(reading: Reading, doc_id: str) -> list[_Sentence]:
+    """Return the report's sentences that passages hold, each with the facts that its words state."""
+    facts: dict[int, list[StoredFact]] = defaultdict(list)
+    for stored in reading.facts:
+        if stored.doc_id == doc_id and stored.fact.source is FactSource.SENTENCE:
+            facts[stored.fact.value_span.start].append(stored)
+    found: dict[Span, _Sentence] = {}
+    for passage in reading.passages:
+        if passage.doc_id != doc_id:
+            continue
+        for span in split_sentences(passage.text, passage.span.start):
+            raw = passage.text[span.start - passage.span.start : span.end - passage.span.start]
+            stated = tuple(s for start, here in facts.items() if span.start <= start < span.end for s in here)
+            if _is_sentence(raw, names_metric=any(s.fact.metric for s in stated)):
+                bare = Span(span.end - len(raw.lstrip(_BULLETS)), span.end)
+                words = " ".join(raw.lstrip(_BULLETS).split())
+                heading = " ".join(passage.heading_path)
+                found.setdefault(bare, _Sentence(bare, passage.page, words, heading, stated))
+    return list(found.values())
+
+
+def _is_sentence(text: str, *, names_metric: bool) -> bool:
+    """Tell whether a text says something rather than labels an axis, a row or a source."""
+    words = " ".join(text.split())
+    letters = len(_LETTERS.findall(words))
+    if is_row(text) or _NOTE.match(words) or len(words) > _LONGEST or text.count("\n") >= _LINES:
+        return False
+    if names_metric:
+        # a tile: a metric with its figure
+        return letters >= _TILE
+    least = _SHORT_HAN if detect_language(words) is Language.ZH else _SHORT_LATIN
+    return letters >= least and letters >= _MOSTLY * len(words.replace(" ", ""))

@@ -1,119 +1,111 @@
-"""Matched facts in, the answer to "how much" out: one figure in a sentence, several in a labelled list."""
+"""Matched facts in, the answer to "how much" out: one figure in a sentence, several in a labelled list.
 
+Here is decided what a question on several metrics gets: the figures that are stated, and word of those that are not. A
+metric of which only the change is stated has no level to give.
+"""
+
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from index.language.directions import find_changes
 from index.language.numbers import same_value
-from index.types import Fact, Language, StoredFact
-from rag.asking import asks_change
+from index.types import Language
+from rag.asking import asks_share
+from rag.extraction.arithmetic import answer_arithmetic, asks_computing, growth_of
+from rag.extraction.grouping import Group, as_meant, groups_for, wants_change, without_figure
 from rag.extraction.reading import Reading
-from rag.extraction.selection import Group, Match, grouped, in_period, is_change, matching
+from rag.extraction.refusing import refuse
 from rag.extraction.wording import (
     StatementBuilder,
-    change_words,
+    about_label,
     metric_label,
+    not_given,
     owner_label,
     period_label,
     qualifier,
+    say_change,
     without_owner,
 )
-from rag.types import AnswerStatus, AskedMetric, Draft, NameKind, QuestionType, Reason, Statement
+from rag.types import AnswerStatus, AskedMetric, Draft, QuestionType, Reason, Statement
 
-_MAX_LISTED = 12
+_MOVES = re.compile(
+    r"变动|变化|同比|环比|增[速幅长减]|[升降涨跌]幅|缩水|[较比自从]|"
+    r"\b(?:chang\w+|yoy|y/y|growth|year[- ]o(?:n|ver)[- ]year|from|since|versus|vs|against|compared?)\b",
+    re.IGNORECASE,
+)
+_IS_SHARE = re.compile(r"占|佔")
 
 
 def answer_value(reading: Reading) -> Draft | None:
     """Answer with the figures asked for, or None when no fact is of that metric, name and period."""
     if not (reading.parsed.metrics or reading.parsed.words):
         return None
+    reading = as_meant(reading)
+    if reading.parsed.kind is QuestionType.SUPERLATIVE and reading.parsed.metrics:
+        # one figure does not tell which is the greatest
+        return None
+    if asks_computing(reading) and (computed := answer_arithmetic(reading)) is not None:
+        return computed
     statements: list[Statement] = []
     assumptions: list[str] = []
-    conflict = False
+    found: list[Group] = []
+    missing: list[AskedMetric] = []
     for metric in reading.parsed.metrics or (None,):
         groups = groups_for(reading, metric)
-        if not groups:
-            return None
-        conflict = conflict or _conflicting(groups)
-        statements += _state(reading, groups)
-        assumptions += _assumed_period(reading, groups)
-    if not statements:
+        said = _state(reading, groups, metric)
+        if not said and metric is not None:
+            missing.append(metric)
+        if said:
+            found += groups
+        statements += said
+        assumptions += _assumed_period(reading, groups) if said else []
+    if not statements or (missing and asks_share(reading.parsed.text)):
+        # of a share the part and the whole are asked: the whole's other shares are no answer
         return None
+    return _drafted(reading, statements, found, missing, assumptions)
+
+
+def _drafted(
+    reading: Reading,
+    statements: Sequence[Statement],
+    found: Sequence[Group],
+    missing: Sequence[AskedMetric],
+    assumptions: Sequence[str],
+) -> Draft:
+    """Put the statements together; what they lack, or where they differ, makes the answer partial."""
+    if _asks_level(reading) and not any(group.levels for group in found):
+        # the change alone is no answer to "how much is it"
+        return replace(
+            refuse(reading, Reason.NOT_IN_CORPUS, detail=_ONLY_CHANGE[reading.parsed.lang]),
+            statements=tuple(statements),
+        )
+    asked = [metric.text for metric in reading.parsed.metrics if metric not in missing]
+    lacking = [metric.text for metric in missing if not any(metric.text in text for text in asked)]
+    lacking += without_figure(reading, found)
+    conflict = _conflicting(found)
+    reason = Reason.CONFLICTING_SOURCES if conflict else Reason.NOT_IN_CORPUS if lacking else None
     return Draft(
-        AnswerStatus.PARTIAL if conflict else AnswerStatus.ANSWERED,
-        Reason.CONFLICTING_SOURCES if conflict else None,
-        statements=tuple(statements),
+        AnswerStatus.PARTIAL if reason else AnswerStatus.ANSWERED,
+        reason,
+        statements=tuple({statement.text: statement for statement in statements}.values()),
+        closing=not_given(lacking, reading.parsed.lang),
         assumptions=tuple(dict.fromkeys(assumptions)),
     )
 
 
-def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...]:
-    """Return the groups of figures that answer for one metric, narrowed to what was asked."""
-    matches = in_period(matching(reading, metric))
-    growth = wants_change(reading)
-    kept = tuple(m for m in matches if is_change(m.fact) == growth)
-    if not kept and not growth and reading.parsed.kind is not QuestionType.COUNT:
-        kept = matches
-    groups = grouped(m for m in matches if _same_groups(m, kept))
-    groups = tuple(
-        g for g in groups if (g.changes if growth else (g.levels or (g.changes and not g.is_unsettled)))
-    )
-    groups = (
-        _latest(_company_wide(reading, groups))
-        if not reading.parsed.periods
-        else _company_wide(reading, groups)
-    )
-    return groups[:_MAX_LISTED]
+_ONLY_CHANGE = {
+    Language.ZH: "报告只给出了变动：",
+    Language.EN: "They give only the change:",
+}
 
 
-def wants_change(reading: Reading) -> bool:
-    """Tell whether the question asks for a change rather than a level."""
-    kind = reading.parsed.kind
-    return kind is QuestionType.GROWTH or (
-        kind is QuestionType.COMPARISON and asks_change(reading.parsed.text)
-    )
-
-
-def _same_groups(match: Match, kept: Sequence[Match]) -> bool:
-    """Tell whether a match belongs to the owner and period of one that is kept."""
-    fact = match.fact
-    return any(
-        (fact.segment, fact.metric, fact.period) == (k.fact.segment, k.fact.metric, k.fact.period)
-        for k in kept
-    )
-
-
-def _company_wide(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Without a product named, prefer the company's own figure where a report gives one."""
-    if any(name.kind is NameKind.PART for name in reading.parsed.names) or reading.parsed.words:
-        return groups
-    own = tuple(g for g in groups if not g.owner and not _qualified(g, groups))
-    whole = {g.doc_id for g in own}
-    return tuple(g for g in groups if g in own or g.doc_id not in whole)
-
-
-def _qualified(group: Group, groups: Sequence[Group]) -> bool:
-    """Tell whether a group's metric is a part of another's: "subscription revenue" beside "revenue"."""
-    label = _first(group).metric_text
-    return any(
-        not g.owner and g is not group and _first(g).metric_text in label != _first(g).metric_text
-        for g in groups
-    )
-
-
-def _latest(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Without a period named, keep each owner's latest figure."""
-    latest: dict[tuple[str, str, str | None], Group] = {}
-    for group in groups:
-        fact = _first(group)
-        key = (group.doc_id, group.owner, fact.metric or fact.metric_text)
-        held = latest.get(key)
-        if held is None or (group.period or "") > (held.period or ""):
-            latest[key] = group
-    return tuple(latest.values())
-
-
-def _first(group: Group) -> Fact:
-    return (group.levels or group.changes)[0].fact
+def _asks_level(reading: Reading) -> bool:
+    """Tell whether a question asks for a level and says nothing of how it moved."""
+    text = reading.parsed.text
+    is_value = reading.parsed.kind is QuestionType.VALUE and bool(reading.parsed.metrics)
+    return is_value and not _MOVES.search(text) and not find_changes(text)
 
 
 def _conflicting(groups: Sequence[Group]) -> bool:
@@ -146,24 +138,34 @@ def _assumed_period(reading: Reading, groups: Sequence[Group]) -> list[str]:
 # ---------------------------------------------------------------- words
 
 
-def _state(reading: Reading, groups: Sequence[Group]) -> list[Statement]:
+def _state(reading: Reading, groups: Sequence[Group], metric: AskedMetric | None) -> list[Statement]:
+    if not groups:
+        return _growth(reading, metric)
     if len(groups) == 1:
-        return [_sentence(reading, groups[0])]
+        return [say_value(reading, groups[0])]
     heads = {(_label(reading, group), group.period) for group in groups}
     if len(heads) == 1 and len({group.owner for group in groups}) == len(groups):
         return [_owned(reading, group, is_first=place == 0) for place, group in enumerate(groups)]
     return [_item(reading, group) for group in groups]
 
 
+def _growth(reading: Reading, metric: AskedMetric | None) -> list[Statement]:
+    """Compute the growth asked for from the levels, where no change is stated."""
+    if not wants_change(reading):
+        return []
+    levels = replace(reading, parsed=replace(reading.parsed, kind=QuestionType.VALUE))
+    grown = (growth_of(reading, group, metric) for group in groups_for(levels, metric)[:3])
+    return [statement for statement in grown if statement is not None]
+
+
 def _label(reading: Reading, group: Group) -> str:
     """Return a group's metric label without its owner's name."""
-    fact = _first(group)
-    label = metric_label(fact, reading.parsed.lang, reading.glossary)
+    label = metric_label(group.lead, reading.parsed.lang, reading.glossary)
     return without_owner(label, _owner(reading, group))
 
 
 def _owner(reading: Reading, group: Group) -> str:
-    return owner_label(_first(group), reading.reports[group.doc_id], reading.parsed.lang, reading.glossary)
+    return owner_label(group.lead, reading.reports[group.doc_id], reading.parsed.lang, reading.glossary)
 
 
 def _owned(reading: Reading, group: Group, *, is_first: bool) -> Statement:
@@ -176,7 +178,7 @@ def _owned(reading: Reading, group: Group, *, is_first: bool) -> Statement:
         head = _label(reading, group)
         line.say(f"{period}{head}：" if zh else f"{capitalised(head)}{f', {period}' if period else ''}: ")
     line.say(f"{_owner(reading, group)} ")
-    _figures(line, group, lead="", growth=wants_change(reading))
+    _figures(line, group, growth=wants_change(reading))
     return line.say("；" if zh else ";").build()
 
 
@@ -185,42 +187,37 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _sentence(reading: Reading, group: Group) -> Statement:
-    """Write one figure as a sentence, the value first in sight."""
-    lang, fact = reading.parsed.lang, _first(group)
+def say_value(reading: Reading, group: Group) -> Statement:
+    """Write one group's figures as a sentence: whose, of what, for when, how much."""
+    lang = reading.parsed.lang
+    zh = lang is Language.ZH
     owner, label = _owner(reading, group), _label(reading, group)
-    period = period_label(fact.period, lang)
+    period = period_label(group.lead.period, lang)
     line = StatementBuilder(lang)
-    if lang is Language.ZH:
-        line.say(f"{period}{owner}{'的' if owner and label else ''}{label}")
-        _figures(line, group, lead="为", growth=wants_change(reading))
+    if zh:
+        shares = _IS_SHARE.match(label) is not None
+        line.say(f"{period}{owner}{'的' if owner and label and not shares else ''}{label}")
+        _figures(line, group, lead="" if shares else "为", growth=wants_change(reading))
         return line.say("。").build()
-    of = f"{owner}: " if owner else ""
-    line.say(f"{of}{label}{f', {period}' if period else ''}: ")
-    _figures(line, group, lead="", growth=wants_change(reading))
+    line.say(f"{capitalised(about_label(owner, label, lang))}{f', {period}' if period else ''}: ")
+    _figures(line, group, growth=wants_change(reading))
     return line.say(".").build()
 
 
 def _item(reading: Reading, group: Group) -> Statement:
     """Write one of several figures with all of its labels."""
-    lang, fact = reading.parsed.lang, _first(group)
-    owner, label = _owner(reading, group), _label(reading, group)
-    period = period_label(fact.period, lang)
-    line = StatementBuilder(lang)
+    lang = reading.parsed.lang
     zh = lang is Language.ZH
-    about = (f"{owner} {label}" if owner else label).strip()
-    line.say(
-        f"{about}（{period}）："
-        if zh and period
-        else f"{about}："
-        if zh
-        else f"{about}{f' ({period})' if period else ''}: "
-    )
-    _figures(line, group, lead="", growth=wants_change(reading))
+    owner, label = _owner(reading, group), _label(reading, group)
+    period = period_label(group.lead.period, lang)
+    about = f"{owner} {label}".strip() if zh else about_label(owner, label, lang)
+    when = (f"（{period}）" if zh else f" ({period})") if period else ""
+    line = StatementBuilder(lang).say(f"{about}{when}{'：' if zh else ': '}")
+    _figures(line, group, growth=wants_change(reading))
     return line.say("；" if zh else ";").build()
 
 
-def _figures(line: StatementBuilder, group: Group, *, lead: str, growth: bool = False) -> None:
+def _figures(line: StatementBuilder, group: Group, *, lead: str = "", growth: bool = False) -> None:
     """Write the levels of a group, then its changes; the change first when that was asked for."""
     if growth and group.changes:
         _changes_first(line, group)
@@ -229,10 +226,19 @@ def _figures(line: StatementBuilder, group: Group, *, lead: str, growth: bool = 
     for match in group.levels[:1]:
         line.say(lead).say(qualifier(match.fact, lang))
         line.value(match.stored)
+        if not group.changes:
+            _from(line, group)
     for place, match in enumerate(group.changes):
         if place or group.levels:
             line.say("，" if lang is Language.ZH else ", ")
         say_change(line, match.stored)
+
+
+def _from(line: StatementBuilder, group: Group) -> None:
+    """Write the level that a figure started from, where no change says how far it moved."""
+    for match in group.bases[:1]:
+        line.say("（此前为" if line.lang is Language.ZH else " (from ").value(match.stored)
+        line.say("）" if line.lang is Language.ZH else ")")
 
 
 def _changes_first(line: StatementBuilder, group: Group) -> None:
@@ -243,11 +249,3 @@ def _changes_first(line: StatementBuilder, group: Group) -> None:
     for match in group.levels[:1]:
         line.say("，为" if zh else ", to ").say(qualifier(match.fact, line.lang))
         line.value(match.stored)
-
-
-def say_change(line: StatementBuilder, stored: StoredFact) -> None:
-    """Write a change: "up 16.8% year on year", "同比增长16.8%"."""
-    before, after = change_words(stored.fact, line.lang)
-    line.say(before).say(qualifier(stored.fact, line.lang))
-    line.value(stored)
-    line.say(after)

@@ -5,6 +5,7 @@ stands beside it in brackets. Every figure that is written is recorded with its 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -68,7 +69,7 @@ class StatementBuilder:
             return self
         shown = value_text(fact, self.lang, signed=signed)
         self.figure(shown, fact, place)
-        original = cell or fact.value_text.strip()
+        original = cell or _unbracketed(fact.value_text.strip())
         if _differs(shown, original) and not signed:
             self.text += "（" if self.lang is Language.ZH else " ("
             self.figure(original, fact, place)
@@ -136,6 +137,12 @@ def _cell_text(fact: Fact) -> str:
     return one.replace("\0", f"{number}{joint}{fact.scale}")
 
 
+def _unbracketed(cell: str) -> str:
+    """Drop the brackets that stand for a minus: the words around the figure say that it fell."""
+    inner = re.fullmatch(r"[(（](.+)[)）]", cell)
+    return inner.group(1) if inner else cell
+
+
 def source_of(stored: StoredFact) -> Source:
     """Return the span a fact rests on."""
     return Source(stored.doc_id, stored.fact.span, stored.fact.page, stored.fact.confidence)
@@ -191,6 +198,30 @@ def change_words(fact: Fact, lang: Language) -> tuple[str, str]:
     return f"{word} ", _CHANGE_EN[kind]
 
 
+def say_change(line: StatementBuilder, stored: StoredFact) -> StatementBuilder:
+    """Write a change: "up 16.8% year on year", "同比增长16.8%"."""
+    before, after = change_words(stored.fact, line.lang)
+    return line.say(before).say(qualifier(stored.fact, line.lang)).value(stored).say(after)
+
+
+def about_label(owner: str, label: str, lang: Language) -> str:
+    """Name a figure by whose and what it is, the owner's name not twice."""
+    label = without_owner(label, owner)
+    if lang is Language.ZH or not owner:
+        return f"{owner}{label}"
+    if label[1:2].islower():
+        # no capital in the midst of a phrase: "Acme revenue"
+        label = label[0].lower() + label[1:]
+    return f"{owner} {label}".strip()
+
+
+def not_given(names: Sequence[str], lang: Language) -> str:
+    """Say what of the question the reports do not give; "" when they give all."""
+    if not names:
+        return ""
+    return f" 报告未给出：{'、'.join(names)}。" if lang is Language.ZH else f" Not given: {', '.join(names)}."
+
+
 def metric_label(fact: Fact, lang: Language, glossary: Glossary) -> str:
     """Name a fact's metric for the reader: the report's words in its language, the glossary's in the other."""
     text = _COMPANY_ZH.sub("", without_owner(fact.metric_text.strip(), fact.segment))
@@ -219,6 +250,8 @@ def term_label(metric: str | None, lang: Language, glossary: Glossary) -> str:
 
 def translated(text: str, lang: Language, glossary: Glossary, metric: str | None = None) -> str:
     """Write a label in the other language by its glossary terms; words without a term stay as they are."""
+    if lang is Language.EN and text.startswith(("占", "佔")):
+        return f"share of {translated(text[1:], lang, glossary)}"
     pieces, position = [], 0
     for mention in glossary.find(text):
         pieces.append(text[position : mention.span.start].strip())
@@ -226,8 +259,9 @@ def translated(text: str, lang: Language, glossary: Glossary, metric: str | None
         position = mention.span.end
     pieces.append(text[position:].strip())
     joined = ("" if lang is Language.ZH else " ").join(piece for piece in pieces if piece)
-    if lang is Language.EN and _KEEP.search(joined) and metric is not None:
-        return f"{term_label(metric, lang, glossary)} ({text})"
+    if lang is Language.EN and _KEEP.search(joined):
+        # half translated it would be read in neither language
+        return f"{term_label(metric, lang, glossary)} ({text})" if metric is not None else f"“{text}”"
     return joined
 
 

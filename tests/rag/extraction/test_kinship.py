@@ -27,6 +27,8 @@ def test_profit_loss_and_their_forms_answer_for_one_another(asked, kin):
         ("net-profit", "revenue"),
         ("revenue", "total-assets"),
         ("net-profit", "net-margin"),
+        ("ebitda", "loss"),
+        ("operating-profit", "profit"),
     ],
 )
 def test_other_quantities_do_not(asked, stranger):

@@ -41,7 +41,8 @@ from tests.rag.reports.corpus import REPORTS
 def test_what_the_reports_do_not_hold_is_refused_with_its_reason(ask, question, reason):
     reply = ask(question)
     assert (reply.status, reply.reason) == (AnswerStatus.REFUSED, reason)
-    assert (reply.citations, reply.numbers) == ((), ())
+    if reason is not Reason.FALSE_PREMISE:
+        assert (reply.citations, reply.numbers) == ((), ())
 
 
 def test_unknown_company_is_told_with_who_is_there_and_how_to_link_it(ask):

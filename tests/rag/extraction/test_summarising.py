@@ -1,5 +1,23 @@
 import pytest
 
+from rag import QuestionAnswerer
+
+DECK = """全国冷链行业图谱
+2024年6月
+
+冷库容量
+12% 18% 25% 31%
+华东 华南 华北 西南
+冷库容量占比
+
+全国冷库容量达到2.4亿立方米，同比增长8.3%
+
+结论
+
+62%的企业计划在两年内新建冷库，华南为首选地区
+数据来源：冷链协会
+"""
+
 
 @pytest.mark.parametrize("question", ["总结云岚软件的中期业绩", "云岚软件这份报告的要点"])
 def test_summary_leads_with_the_companys_own_figures(ask, question):
@@ -31,3 +49,17 @@ def test_summary_of_an_unknown_company_is_refused(ask):
 def test_summary_in_the_other_language_says_so(ask):
     answer = ask("Summarize the results of 晨曜能源").answer
     assert "(in Chinese)" in answer.split("\n")[0]
+
+
+def test_summary_holds_the_figures_it_is_asked_for_first(ask):
+    reply = ask("总结云岚软件的中期业绩：毛利率、研发费用")
+    assert [entry.value for entry in reply.numbers][:3] == [0.634, 0.018, 6.9e8]
+
+
+def test_summary_of_slides_tells_findings_and_no_axis_labels(library):
+    library.add(DECK.encode(), name="coldchain.txt")
+    answer = QuestionAnswerer(library).answer("总结冷链行业图谱的主要结论").answer
+    assert "62%的企业计划在两年内新建冷库" in answer
+    assert "2.4亿立方米" in answer
+    assert "华东 华南" not in answer
+    assert "数据来源" not in answer

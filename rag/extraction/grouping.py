@@ -1,0 +1,274 @@
+"""Matched facts in, figures grouped by whose, of what and for when out; and those of them that answer.
+
+Here is decided which of several levels under one label a report means, that a figure reached outweighs the one it
+started from and an actual one a forecast, and that nobody named means the company itself, no period the latest one.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.language.numbers import same_value
+from index.language.periods import Period, parse_period
+from index.types import Fact
+from rag.asking import asks_change, question_type
+from rag.extraction.coverage import folded, holds
+from rag.extraction.reading import Reading
+from rag.extraction.selection import Match, in_period, is_change, matching
+from rag.types import AskedMetric, NameKind, QuestionType
+
+MAX_LISTED = 12
+_TOTAL = re.compile(r"(?:total|consolidated)\b|总|合计|合并", re.IGNORECASE)
+_BASE = "base"
+_FORECAST = "forecast"
+_ASKS_FORECAST = re.compile(
+    r"预[测计期]|指引|展望|有望|目标|\d\s?E\b|\b(?:forecasts?|guid\w+|outlook|expect\w*|estimat\w+|project(?:ed|ion)\w*|target)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The figures of one owner, metric and period: the level, its changes, and the level it started from.
+
+    `is_unsettled` when a report gives several levels and nothing tells which is meant.
+    """
+
+    owner: str
+    doc_id: str
+    period: str | None
+    levels: tuple[Match, ...]
+    changes: tuple[Match, ...]
+    is_unsettled: bool = False
+    bases: tuple[Match, ...] = ()
+
+    @property
+    def lead(self) -> Fact:
+        """Return the fact that stands for the group."""
+        return (self.levels or self.changes)[0].fact
+
+
+# ---------------------------------------------------------------- grouping
+
+
+def grouped(matches: Iterable[Match]) -> tuple[Group, ...]:
+    """Group matches by owner, report and period, in the order they stand; the same figure twice counts once."""
+    groups: dict[tuple[str, str, str | None, object], list[Match]] = {}
+    for match in matches:
+        fact = match.fact
+        key = (match.stored.doc_id, fact.segment, fact.metric or fact.metric_text, _days(fact.period))
+        groups.setdefault(key, []).append(match)
+    return tuple(_group(segment, doc_id, members) for (doc_id, segment, _, _), members in groups.items())
+
+
+def _days(label: str | None) -> tuple[date, date] | None:
+    """Return a period's first and last day: FY2024 and 2024 may be one period under two labels."""
+    period = parse_period(label) if label else None
+    return (period.start, period.end) if period else None
+
+
+def _group(owner: str, doc_id: str, members: Sequence[Match]) -> Group:
+    stated = [match for match in members if not is_change(match.fact)]
+    levels = _settled(stated)
+    moved = [match for match in members if is_change(match.fact)]
+    changes = _settled_changes(_beside(moved, levels, stated))
+    bases = tuple(match for match in stated if match.fact.qualifier == _BASE and match not in levels)
+    period = (levels or changes or tuple(members))[0].fact.period
+    return Group(owner, doc_id, period, levels, changes, bool(stated) and not levels, bases[:1])
+
+
+def _settled(levels: Sequence[Match]) -> tuple[Match, ...]:
+    """Return the one level that a report gives under one label, none when it gives several equally well.
+
+    The same value more or less rounded counts as one; said more often, or more surely, it outweighs another, which
+    most likely lacks the words that would tell it apart.
+    """
+    clusters: list[list[Match]] = []
+    for match in levels:
+        near = (
+            c
+            for c in clusters
+            if c[0].fact.unit == match.fact.unit and same_value(c[0].fact.value, match.fact.value)
+        )
+        cluster = next(near, None)
+        if cluster is None:
+            clusters.append([match])
+        else:
+            cluster.append(match)
+    # "rose to 40% from 35%": the level it started from is not the one it is at
+    reached = [cluster for cluster in clusters if any(match.fact.qualifier != _BASE for match in cluster)]
+    ranked = sorted(reached or clusters, key=_weight, reverse=True)
+    if not ranked or (len(ranked) > 1 and _weight(ranked[0]) == _weight(ranked[1])):
+        return ()
+    return (max(ranked[0], key=lambda match: match.fact.confidence),)
+
+
+def _beside(changes: Sequence[Match], levels: Sequence[Match], stated: Sequence[Match]) -> Sequence[Match]:
+    """Keep the changes that stand with the level, or else with no other one: each clause has its own."""
+    for level in levels:
+        same = [m for m in stated if same_value(m.fact.value, level.fact.value)]
+        near = [c for c in changes if any(_overlaps(c, one) for one in same)]
+        return near or [c for c in changes if not any(_overlaps(c, other) for other in stated)]
+    return changes
+
+
+def _overlaps(one: Match, other: Match) -> bool:
+    a, b = one.fact.span, other.fact.span
+    return a.start < b.end and b.start < a.end
+
+
+def _settled_changes(changes: Sequence[Match]) -> tuple[Match, ...]:
+    """Return one change of each kind and unit; none of a kind that a report gives several of under one label."""
+    kinds: dict[tuple[str | None, str], list[Match]] = {}
+    for match in changes:
+        kinds.setdefault((match.fact.change_kind, match.fact.unit), []).append(match)
+    return tuple(match for several in kinds.values() for match in _settled(several))
+
+
+def _weight(cluster: Sequence[Match]) -> tuple[bool, int, bool, float]:
+    """Weigh a value: a total outweighs a part; then how often it is said, as the company's own, how surely."""
+    total = any(_TOTAL.match(match.fact.metric_text) for match in cluster)
+    whole = any(match.is_whole for match in cluster)
+    said = len({match.fact.span for match in cluster})
+    return total, said, whole, max(match.fact.confidence for match in cluster)
+
+
+# ---------------------------------------------------------------- what is asked
+
+
+def as_meant(reading: Reading) -> Reading:
+    """Return a reading whose question is not taken for a superlative by a metric's own name ("top line")."""
+    parsed = reading.parsed
+    if parsed.kind is not QuestionType.SUPERLATIVE:
+        return reading
+    text = parsed.text
+    for metric in parsed.metrics:
+        text = text.replace(metric.text, " " * len(metric.text))
+    kind = question_type(text)
+    if kind is QuestionType.SUPERLATIVE or not parsed.metrics:
+        return reading
+    return replace(reading, parsed=replace(parsed, kind=kind))
+
+
+def wants_change(reading: Reading) -> bool:
+    """Tell whether the question asks for a change rather than a level."""
+    kind = reading.parsed.kind
+    return kind is QuestionType.GROWTH or (
+        kind is QuestionType.COMPARISON and asks_change(reading.parsed.text)
+    )
+
+
+def actual(reading: Reading, matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Leave forecasts out where a report also gives what came of them, unless they are asked for."""
+    if _ASKS_FORECAST.search(reading.parsed.text):
+        return tuple(matches)
+    kept = tuple(match for match in matches if match.fact.basis != _FORECAST)
+    return kept or tuple(matches)
+
+
+def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...]:
+    """Return the groups of figures that answer for one metric, narrowed to what was asked."""
+    matches = actual(reading, in_period(matching(reading, metric)))
+    growth = wants_change(reading)
+    kept = tuple(m for m in matches if is_change(m.fact) == growth)
+    if not kept and not growth and reading.parsed.kind is not QuestionType.COUNT:
+        kept = matches
+    groups = grouped(m for m in matches if _same_groups(m, kept))
+    groups = tuple(
+        g for g in groups if (g.changes if growth else (g.levels or (g.changes and not g.is_unsettled)))
+    )
+    own = company_wide(reading, groups)
+    return (own if reading.parsed.periods else latest(reading, own))[:MAX_LISTED]
+
+
+def _same_groups(match: Match, kept: Sequence[Match]) -> bool:
+    """Tell whether a match belongs to the owner and period of one that is kept."""
+    fact = match.fact
+    return any(
+        (fact.segment, fact.metric, _days(fact.period))
+        == (k.fact.segment, k.fact.metric, _days(k.fact.period))
+        for k in kept
+    )
+
+
+def company_wide(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Without a product named, prefer the company's own figure where a report gives one."""
+    if any(name.kind is NameKind.PART for name in reading.parsed.names) or reading.parsed.words:
+        return groups
+    own = tuple(g for g in groups if not g.owner and not _is_qualified(g, groups))
+    whole = {g.doc_id for g in own}
+    return tuple(g for g in groups if g in own or g.doc_id not in whole)
+
+
+def _is_qualified(group: Group, groups: Sequence[Group]) -> bool:
+    """Tell whether a group's metric is a part of another's: "subscription revenue" beside "revenue"."""
+    label = group.lead.metric_text
+    return any(
+        not g.owner and g is not group and g.lead.metric_text in label != g.lead.metric_text for g in groups
+    )
+
+
+def latest(reading: Reading, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Without a period named, keep each owner's latest figure."""
+    found: dict[tuple[str, str, str], Group] = {}
+    for group in groups:
+        key = (group.doc_id, group.owner, group.lead.metric or group.lead.metric_text)
+        held = found.get(key)
+        if held is None or _recency(reading, group) > _recency(reading, held):
+            found[key] = group
+    return tuple(found.values())
+
+
+def _recency(reading: Reading, group: Group) -> tuple[bool, date, bool]:
+    """Rank a period: reported ones before those still to come, then the later, then the report's own."""
+    if group.period is None:
+        return False, date.min, False
+    period, own = parse_period(group.period), reading.reported_period(group.doc_id)
+    return own is None or period.end <= own.end, period.end, own is not None and own.label == period.label
+
+
+def without_figure(reading: Reading, groups: Sequence[Group]) -> list[str]:
+    """Return the names of those among several that no group is of: half a comparison is told to be one."""
+    names = reading.parsed.names
+    companies = [name for name in names if name.kind is NameKind.COMPANY]
+    parts = [name for name in names if name.kind is NameKind.PART]
+    docs = {group.doc_id for group in groups}
+    labels = folded(*(label for g in groups for label in _labels(reading, g)))
+    absent = [n.text for n in companies if not docs & set(n.doc_ids)] if len(companies) > 1 else []
+    return absent + ([n.text for n in parts if not holds(labels, n.forms)] if len(parts) > 1 else [])
+
+
+def _labels(reading: Reading, group: Group) -> tuple[str, ...]:
+    stored = (group.levels or group.changes)[0].stored
+    clause = group.lead.span.of(reading.text_of(group.doc_id))
+    return group.owner, group.lead.metric_text, clause, reading.headings_of(stored)
+
+
+# ---------------------------------------------------------------- the year before
+
+
+def level_before(reading: Reading, group: Group, metric: AskedMetric | None) -> Match | None:
+    """Return the level that a group's figure moved from: the one the sentence gives, else last year's."""
+    if group.bases:
+        return group.bases[0]
+    if group.period is None:
+        return None
+    before = parse_period(group.period).shifted(-1)
+    return level_in(reading, group, metric, before)
+
+
+def level_in(reading: Reading, group: Group, metric: AskedMetric | None, period: Period) -> Match | None:
+    """Return the level of a group's owner and metric in another period."""
+    fact = group.lead
+    wanted = (period.start, period.end)
+    found = tuple(
+        match
+        for match in matching(replace(reading, parsed=replace(reading.parsed, periods=())), metric)
+        if match.stored.doc_id == group.doc_id
+        and (match.fact.segment, match.fact.metric, match.fact.unit) == (fact.segment, fact.metric, fact.unit)
+        and (fact.metric is not None or match.fact.metric_text == fact.metric_text)
+        and not is_change(match.fact)
+        and _days(match.fact.period) == wanted
+    )
+    return next((match for one in grouped(found) for match in one.levels), None)
