@@ -16,9 +16,9 @@ from index.facts.columns import read_columns
 from index.facts.context import ReportContext
 from index.facts.groups import Groups, find_groups, sums_up, tells_changes
 from index.facts.headers import TableHeader, cell_spans, split_cells
-from index.facts.sections import Headings
 from index.facts.labels import Label, Table, is_sum
 from index.facts.rows import Row, is_header, read_row
+from index.facts.sections import Headings
 from index.facts.sums import named_by_sum
 from index.language.periods import Period
 from index.types import BlockKind, CanonicalText, Fact, Span, TextBlock

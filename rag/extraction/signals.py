@@ -7,25 +7,22 @@ each signal counts was learned (`rag/extraction/weighing.py`).
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.language.numbers import find_quantities
 from index.language.periods import Period, PeriodMention, find_periods, resolve
-from index.language.scripts import fold
 from index.language.stemming import stem
 from index.language.tokenizing import tokenize
-from index.types import Fact, StoredFact
 from rag.asking import is_function_word, without_function_words
-from rag.compounds import heads_of
 from rag.extraction.candidates import Candidate, is_row
 from rag.extraction.coverage import folded, holds
 from rag.extraction.cues import figure_cues, form_cues, wants_figure
-from rag.extraction.kinship import related_metrics
 from rag.extraction.reading import Reading
-from rag.types import AskedMetric, AskedName, NameKind
+from rag.extraction.sought import Sought, fact_signals
+from rag.types import AskedName, NameKind
 
 CUES = ("gives cause", "names office", "has date", "enumerates", "defines", "has figure")
 """The signals that a candidate has the form of answer asked for."""
@@ -36,7 +33,7 @@ encoder: translations of a word lie at 0.3 to 0.8, unrelated words below 0.2."""
 _NEAR_WORD, _NEAR_NAME = 0.9, 0.3
 """What a word counts that is only near: a name that is only near is another name."""
 _RARE = 0.02
-_ANCHOR = 0.5
+_ANCHOR, _QUALIFIED = 0.5, 0.25
 _LONG, _BARE = 150, 8
 _LATIN_PER_HAN = 2.5
 
@@ -48,6 +45,7 @@ class _Item:
     text: str
     forms: tuple[str, ...]
     is_name: bool = False
+    qualifies: bool = False
 
 
 def signals_of(reading: Reading, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
@@ -57,11 +55,11 @@ def signals_of(reading: Reading, candidates: Sequence[Candidate]) -> list[dict[s
     for name, values in columns.items():
         for row, value in zip(rows, values.tolist(), strict=True):
             row[name] = value
-    context = _Context(reading)
+    sought = Sought(reading)
     for row, candidate in zip(rows, candidates, strict=True):
         row.update(_place_signals(reading, candidate))
-        row.update(_name_signals(context, candidate))
-        row.update(_figure_signals(context, candidate))
+        row.update(_name_signals(sought, candidate))
+        row.update(_figure_signals(sought, candidate))
         fits = max(row.get(cue, 0.0) for cue in CUES)
         row["form and words"] = fits * min(row["words near"] + row["words around"], 1.0)
         row["foreign words"] = row["foreign"] * row["words near"]
@@ -91,6 +89,7 @@ def _word_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mapping[
         "words near": near @ weights,
         "words around": (anywhere - near) @ weights,
         "unanchored": _unanchored(items, anywhere),
+        "unqualified": _unqualified(items, anywhere),
         "weakest word": anywhere.min(axis=1) if items else np.zeros(len(candidates)),
         "raw words": raw_held @ raw_weights,
         "raw words around": (raw_around - raw_held) @ raw_weights,
@@ -106,10 +105,19 @@ def _unanchored(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
     return unanchored
 
 
+def _unqualified(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
+    """Tell which candidates lack a word that says which figure is meant: overseas revenue is not revenue."""
+    qualifying = [place for place, item in enumerate(items) if item.qualifies]
+    if not qualifying:
+        return np.zeros(len(anywhere))
+    lacking: Matrix = (anywhere[:, qualifying].min(axis=1) < _QUALIFIED).astype(float)
+    return lacking
+
+
 def _items(reading: Reading) -> list[_Item]:
     parsed = reading.parsed
     items = [_Item(metric.text, metric.forms) for metric in parsed.metrics]
-    items += [_Item(word.text, word.forms) for word in parsed.words]
+    items += [_Item(word.text, word.forms, qualifies=word.qualifies) for word in parsed.words]
     names = (name for name in parsed.names if name.kind is not NameKind.COMPANY)
     return items + [_Item(name.text, name.forms or (folded(name.text),), is_name=True) for name in names]
 
@@ -203,106 +211,33 @@ def _place_signals(reading: Reading, candidate: Candidate) -> dict[str, float]:
 # ---------------------------------------------------------------- names, periods, figures
 
 
-class _Context:
-    """What the signals of one question share."""
-
-    def __init__(self, reading: Reading) -> None:
-        names = reading.parsed.names
-        self.reading = reading
-        self.companies = [name for name in names if name.kind is NameKind.COMPANY]
-        self.parts = [name for name in names if name.kind is NameKind.PART]
-        self.part_forms = tuple(form for part in self.parts for form in part.forms)
-        self.metrics = {metric.term_id for metric in reading.parsed.metrics}
-        self._writing: dict[str, bool] = {}
-        self.kin = {k for m in self.metrics for k in related_metrics(reading.glossary, m)}
-
-    def names_metric(self, metric: AskedMetric, text: str) -> bool:
-        """Tell whether a text names a metric, whole or in pieces: 云服务业务实现收入 names 云服务收入."""
-        if holds(text, metric.forms):
-            return True
-        for head in heads_of(self.reading.glossary, metric.term_id):
-            term = self.reading.glossary.get(head.metric)
-            if (
-                term is not None
-                and holds(text, head.forms)
-                and holds(text, (fold(term.zh), *map(fold, (term.en, *term.zh_aliases))))
-            ):
-                return True
-        return False
-
-    def writes_metric(self, doc_id: str) -> bool:
-        """Tell whether the passages of a report name a metric asked for: then what lacks the name is another figure."""
-        if doc_id not in self._writing:
-            texts = (folded(p.text, *p.heading_path) for p in self.reading.passages if p.doc_id == doc_id)
-            metrics = self.reading.parsed.metrics
-            self._writing[doc_id] = any(holds(text, metric.forms) for text in texts for metric in metrics)
-        return self._writing[doc_id]
-
-    def owns(self, fact: Fact) -> bool:
-        """Tell whether a figure is a part's that is asked for, or the company's own where no part is."""
-        if self.parts:
-            return holds(folded(fact.segment, fact.metric_text), self.part_forms)
-        return not fact.segment
-
-    def writes_parts(self, candidate: Candidate) -> bool:
-        """Tell whether the parts asked for would stand in a candidate's language as the question writes them."""
-        return (
-            candidate.passage.lang is self.reading.parsed.lang
-            or self._parts_written
-            or any(not form.isascii() for form in self.part_forms)
-        )
-
-    @cached_property
-    def _parts_written(self) -> bool:
-        """Tell whether any passage read holds a part by name: "Smart Cars" is in no Chinese report, 智能汽车 is."""
-        return any(holds(folded(p.text, *p.heading_path), self.part_forms) for p in self.reading.passages)
-
-    @cached_property
-    def other_companies(self) -> tuple[str, ...]:
-        asked = {form for company in self.companies for form in company.forms}
-        return tuple(name for c in self.reading.companies if (name := folded(c)) and name not in asked)
-
-    @cached_property
-    def owners(self) -> tuple[str, ...]:
-        """Return who else has figures: names, not words that only begin a clause."""
-        segments = {stored.fact.segment for stored in self.reading.facts if stored.fact.segment}
-        return tuple(folded(name) for name in segments if not name.isascii() or name[0].isupper())
-
-    @cached_property
-    def facts(self) -> Mapping[str, list[StoredFact]]:
-        by_report: dict[str, list[StoredFact]] = {}
-        for stored in self.reading.facts:
-            by_report.setdefault(stored.doc_id, []).append(stored)
-        return by_report
-
-
-def _name_signals(context: _Context, candidate: Candidate) -> dict[str, float]:
+def _name_signals(sought: Sought, candidate: Candidate) -> dict[str, float]:
     """Say whether a candidate names the companies and parts asked for, or others."""
     signals: dict[str, float] = {}
-    parts, companies = context.parts, context.companies
+    parts, companies = sought.parts, sought.companies
     if parts:
         own = any(_is_held(candidate.own, part) for part in parts)
         headed = not own and any(_is_held(candidate.heading, part) for part in parts)
-        subject = _subject(candidate.before, context.part_forms, context.owners)
+        subject = _subject(candidate.before, sought.part_forms, sought.owners)
         near = (
             not own and not headed and (subject is True or any(_is_held(candidate.around, p) for p in parts))
         )
         some = len(parts) > 1 and own and not all(_is_held(candidate.own, part) for part in parts)
         signals |= {"part": own, "part in heading": headed, "part before": near, "some part": some}
         signals["part is subject"] = not own and subject is True
-        signals["no part"] = not (own or headed or near) and context.writes_parts(candidate)
-        signals["other part"] = not own and (subject is False or holds(candidate.own, context.owners))
+        signals["no part"] = not (own or headed or near) and sought.writes_parts(candidate)
+        signals["other part"] = not own and (subject is False or holds(candidate.own, sought.owners))
     if companies:
         forms = tuple(form for company in companies for form in company.forms)
         own = holds(candidate.own, forms)
-        subject = _subject(candidate.before, forms, context.other_companies)
+        subject = _subject(candidate.before, forms, sought.other_companies)
         report = any(candidate.passage.doc_id in company.doc_ids for company in companies)
         around = holds(candidate.around, forms)
         signals |= {"company": own, "company's report": report and not own}
         signals["company is subject"] = not own and subject is True
         signals["no company"] = not (own or report or around)
         signals["other company"] = not own and (
-            subject is False or holds(candidate.own, context.other_companies)
+            subject is False or holds(candidate.own, sought.other_companies)
         )
     return {name: float(value) for name, value in signals.items()}
 
@@ -334,14 +269,14 @@ def _words_of(form: str) -> tuple[str, ...]:
     return words if all(len(word) > 1 for word in words) else ()
 
 
-def _figure_signals(context: _Context, candidate: Candidate) -> dict[str, float]:
+def _figure_signals(sought: Sought, candidate: Candidate) -> dict[str, float]:
     """Say whether a candidate is of the period, the metric and the form of answer asked for."""
-    reading, doc_id = context.reading, candidate.passage.doc_id
+    reading, doc_id = sought.reading, candidate.passage.doc_id
     asked, reported = reading.asked_periods(doc_id), reading.reported_period(doc_id)
     mentions = _periods_of(candidate.text)
     return {
         **_period_signals(asked, mentions or _periods_above(candidate), reported),
-        **_metric_signals(context, candidate, asked),
+        **_metric_signals(sought, candidate, asked),
         **figure_cues(reading, find_quantities(candidate.text)),
         **form_cues(reading.parsed.kind, candidate.text, mentions, asked),
     }
@@ -384,38 +319,21 @@ def _same(one: Period, other: Period) -> bool:
     return one.label == other.label or (one.start, one.end) == (other.start, other.end)
 
 
-def _metric_signals(context: _Context, candidate: Candidate, asked: Sequence[Period]) -> dict[str, float]:
+def _metric_signals(sought: Sought, candidate: Candidate, asked: Sequence[Period]) -> dict[str, float]:
     """Say whether a candidate names the metric, and whether a figure found in it is typed as the one asked for."""
-    metrics = context.reading.parsed.metrics
+    metrics = sought.reading.parsed.metrics
     if not metrics:
         return {}
-    own = any(context.names_metric(metric, candidate.own) for metric in metrics)
-    around = not own and any(context.names_metric(metric, candidate.around) for metric in metrics)
-    elsewhere = not own and not around and context.writes_metric(candidate.passage.doc_id)
+    own = any(sought.names_metric(metric, candidate.own) for metric in metrics)
+    around = not own and any(sought.names_metric(metric, candidate.around) for metric in metrics)
+    elsewhere = not own and not around and sought.writes_metric(candidate.passage.doc_id)
     signals = {
         "metric": own,
         "metric around": around,
         "no metric": not own and not around,
         "metric elsewhere": elsewhere,
     }
-    if wants_figure(context.reading):
+    if wants_figure(sought.reading):
         # why a figure moved, or whom it is owed to, no figure says
-        signals |= _fact_signals(context, candidate, asked)
+        signals |= fact_signals(sought, candidate, asked)
     return {name: float(value) for name, value in signals.items()}
-
-
-def _fact_signals(context: _Context, candidate: Candidate, asked: Sequence[Period]) -> dict[str, bool]:
-    """Say whether a figure found in a candidate is of the metric asked for, its kin or another; of the period; whose."""
-    stored = context.facts.get(candidate.passage.doc_id, ())
-    inside = [one.fact for one in stored if candidate.span.covers(one.fact.value_span)]
-    facts = [fact for fact in inside if fact.metric in context.metrics]
-    labels = {period.label for period in asked}
-    timely = [fact for fact in facts if not asked or fact.period in labels]
-    named = {fact.metric for fact in inside}
-    return {
-        "fact": bool(facts),
-        "kin fact": not facts and bool(named & context.kin),
-        "fact in period": bool(timely),
-        "fact owned": any(context.owns(fact) for fact in timely),
-        "other fact": bool(named) and None not in named and not named & (context.metrics | context.kin),
-    }

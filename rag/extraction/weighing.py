@@ -72,7 +72,7 @@ def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
         return False
     if not needs_figure(reading):
         return True
-    if signals.get("no figure") or signals.get("untimely"):
+    if any(signals.get(fault) for fault in ("no figure", "untimely", "unqualified", "unfitting")):
         return False
     if signals.get("fact") or signals.get("kin fact") or signals.get("metric"):
         return True
