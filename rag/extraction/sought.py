@@ -128,6 +128,8 @@ def _fits(sought: Sought, candidate: Candidate, inside: Sequence[Fact]) -> bool:
     free = [
         quantity
         for quantity in find_quantities(candidate.text)
-        if not any(o.start < quantity.span.end + start and quantity.span.start + start < o.end for o in others)
+        if not any(
+            o.start < quantity.span.end + start and quantity.span.start + start < o.end for o in others
+        )
     ]
     return any(fits_kind(kind, quantity) for kind in sought.unit_kinds for quantity in free)
