@@ -34,7 +34,11 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
-_ENUMERATES = re.compile(r"包括|如下|分别|、.*、|including|such as|namely|:|,.*,", re.IGNORECASE)
+_ENUMERATES = re.compile(
+    r"包括|如下|分别|、.*、|、.*[和与及]|[：:]|"
+    r"\binclud(?:e|es|ed|ing)\b|\bcompris|such as|namely|,.*,|, [^,]+ (?:and|or) ",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\d{1,2}\s*月|\d{4}")
 _NUMERIC = frozenset(
     {

@@ -44,6 +44,14 @@ _MOST = {
 _CLOSEST = 2
 _NEAR = 2.5
 """How far below the best score another sentence may lie to be quoted beside it, in log odds."""
+_ONE = frozenset(
+    {QuestionType.DATE, QuestionType.WHO, QuestionType.COUNT, QuestionType.VALUE, QuestionType.GROWTH}
+)
+_NEAR_ONE = 1.5
+"""The same where one sentence is most likely the whole answer."""
+_NAMES_WHOM = frozenset({QuestionType.SUPERLATIVE, QuestionType.WHO, QuestionType.COMPARISON})
+"""Forms of question that ask whose something is: a paragraph names its subject once."""
+_SUBJECT_BEFORE = 160
 _MAY_LIST = frozenset(
     {QuestionType.LIST, QuestionType.OPEN, QuestionType.DEFINITION, QuestionType.WHY_HOW, QuestionType.COUNT}
 )
@@ -96,13 +104,23 @@ def closest(weighed: Sequence[Weighed]) -> tuple[Source, ...]:
 def _chosen(reading: Reading, weighed: Sequence[Weighed]) -> list[_Quote]:
     """Take the best candidate and those near it in score that do not overlap what is taken."""
     chosen: list[_Quote] = []
+    kind = reading.parsed.kind
+    bar = weighed[0].score - (_NEAR_ONE if kind in _ONE else _NEAR)
     for one in weighed:
         candidate = one.candidate
-        if len(chosen) >= _MOST.get(reading.parsed.kind, 3) or one.score < weighed[0].score - _NEAR:
+        if len(chosen) >= _MOST.get(kind, 3) or one.score < bar:
             break
+        if chosen and _is_of_another(one, weighed[0]):
+            continue
         if not any(_overlap(candidate.passage.doc_id, candidate.span, taken) for taken in chosen):
             chosen.append(_Quote(candidate.passage, candidate.span, one.score))
     return chosen
+
+
+def _is_of_another(one: Weighed, best: Weighed) -> bool:
+    """Tell whether a sentence does not name the product or person asked for where the best one does."""
+    own, headed = "part", ("part in heading", "part is subject")
+    return bool(best.signals.get(own)) and not any(one.signals.get(name) for name in (own, *headed))
 
 
 def _overlap(doc_id: str, span: Span, other: _Quote) -> bool:
@@ -138,9 +156,12 @@ def _in_context(reading: Reading, quote: _Quote) -> _Quote:
     words = span.of(text)
     if is_row(words) or "\n" in words:
         return quote
-    if _LEANS.match(words):
-        before = split_sentences(text[(start := text.rfind("\n", 0, span.start) + 1) : span.start], start)
-        span = Span(before[-1].start if before else span.start, span.end)
+    paragraph = text.rfind("\n", 0, span.start) + 1
+    before = split_sentences(text[paragraph : span.start], paragraph)
+    if before and reading.parsed.kind in _NAMES_WHOM and span.start - paragraph <= _SUBJECT_BEFORE:
+        span = Span(before[0].start, span.end)
+    elif before and _LEANS.match(words):
+        span = Span(before[-1].start, span.end)
     if reading.parsed.kind is QuestionType.WHY_HOW and not gives_cause(words):
         for behind in split_sentences(text[span.end : _line_end(text, span.end)], span.end)[:_BEHIND]:
             if gives_cause(behind.of(text)):

@@ -15,6 +15,7 @@ from rag.extraction.candidates import Candidate, candidates_of
 from rag.extraction.cues import needs_figure
 from rag.extraction.reading import Reading
 from rag.extraction.signals import signals_of
+from rag.types import QuestionType
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
 LEAD = "lead"
@@ -69,6 +70,9 @@ def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
     What is of another product answers no question on this one, and what states no figure no question on one.
     """
     if signals.get("no part") or (signals.get("part before") and signals.get("other part")):
+        return False
+    if reading.parsed.kind is QuestionType.WHO and signals.get("unanchored") and not signals.get("foreign"):
+        # whoever it names does not hold the office asked for
         return False
     if not needs_figure(reading):
         return True
