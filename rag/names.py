@@ -68,7 +68,8 @@ class NameIndex:
         """Return the companies, aliases and known parts that `text` names, in order, none overlapping."""
         found: list[FoundName] = []
         for finder in (self._user_aliases, self._written, self._lexicon, self._meant):
-            for name in finder(text):
+            # what is found is read no second time: to look for sounds costs a dictionary of readings
+            for name in finder(_without(text, found) if finder == self._meant else text):
                 if not any(_overlap(name.span, other.span) for other in found):
                     found.append(name)
         return tuple(sorted(found, key=lambda name: name.span))
@@ -298,6 +299,13 @@ def _occurrences(text: str, name: str) -> list[Span]:
     if wanted[-1:].isascii() and wanted[-1:].isalnum():
         pattern = rf"{pattern}(?![a-z0-9])"
     return [Span(*match.span()) for match in re.finditer(pattern, folded)]
+
+
+def _without(text: str, found: Sequence[FoundName]) -> str:
+    """Return `text` with the names found blanked out, places kept."""
+    for name in found:
+        text = text[: name.span.start] + "\n" * (name.span.end - name.span.start) + text[name.span.end :]
+    return text
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -74,7 +74,7 @@ class Sounding:
             start, end = words[0].start(), words[size - 1].end()
             written = text[start:end]
             key = _letters(written.removesuffix("'s").removesuffix("’s"))
-            if len(key) < _MIN_LATIN or (size == 1 and is_function_word(written.lower())):
+            if len(key) < _MIN_LATIN or all(is_function_word(w.group().lower()) for w in words[:size]):
                 continue
             if "\n" in written or re.search(r"[^A-Za-z'’ -]", written):
                 continue

@@ -40,6 +40,12 @@ _ENUMERATES = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{1,2}\s*月|\d{4}")
+_IN_WORDS = re.compile(
+    r"[一二两三四五六七八九十百千]+(?:大|个|家|项|款|位|名|种|类|条|座|次)|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|both)\b",
+    re.IGNORECASE,
+)
+"""A count in words."""
 _NUMERIC = frozenset(
     {
         QuestionType.VALUE,
@@ -87,7 +93,7 @@ def wants_ratio(reading: Reading) -> bool:
     )
 
 
-def figure_cues(reading: Reading, quantities: Sequence[Quantity]) -> Mapping[str, float]:
+def figure_cues(reading: Reading, text: str, quantities: Sequence[Quantity]) -> Mapping[str, float]:
     """Say whether a sentence states a figure of the kind asked for that the question does not state itself."""
     stated = {abs(figure.value) for figure in reading.parsed.figures}
     asked = (
@@ -96,13 +102,21 @@ def figure_cues(reading: Reading, quantities: Sequence[Quantity]) -> Mapping[str
     if not wants_figure(reading):
         return asked
     new = [quantity for quantity in quantities if abs(quantity.value) not in stated]
-    fitting = [q for q in new if q.unit in (Unit.RATIO, Unit.POINTS)] if wants_ratio(reading) else new
+    counted = _IN_WORDS.search(text) is not None
+    counts = reading.parsed.kind is QuestionType.COUNT
+    fitting = (
+        [q for q in new if q.unit in (Unit.RATIO, Unit.POINTS)]
+        if wants_ratio(reading)
+        else [q for q in new if q.unit is Unit.COUNT]
+        if counts
+        else new
+    )
     crowd = len(new) / _MANY_FIGURES if len(new) < _MANY_FIGURES else 2.0
     return {
         **asked,
         "has figure": float(bool(fitting)),
         "lacks figure": float(not fitting),
-        "no figure": float(not new),
+        "no figure": float(not (fitting or counted) if counts else not new),
         "figures": crowd,
     }
 

@@ -5,6 +5,7 @@ each signal counts was learned (`rag/extraction/weighing.py`).
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,6 +37,9 @@ _RARE = 0.02
 _ANCHOR, _QUALIFIED = 0.5, 0.25
 _LONG, _BARE = 150, 8
 _LATIN_PER_HAN = 2.5
+
+
+_MODEL = re.compile(r"(.*?[^\da-z ]|[a-z]{2,}[ -]?)([a-z]*\d+[a-z]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,8 @@ def _name_signals(sought: Sought, candidate: Candidate) -> dict[str, float]:
         own = any(_is_held(candidate.own, part) for part in parts)
         headed = not own and any(_is_held(candidate.heading, part) for part in parts)
         subject = _subject(candidate.before, sought.part_forms, sought.owners)
+        if not own and any(_names_sibling(candidate.own, form) for form in sought.part_forms):
+            subject = False
         near = (
             not own and not headed and (subject is True or any(_is_held(candidate.around, p) for p in parts))
         )
@@ -250,6 +256,15 @@ def _subject(before: str, asked: Sequence[str], others: Sequence[str]) -> bool |
     return None if max(last, other) < 0 else last >= other
 
 
+def _names_sibling(text: str, form: str) -> bool:
+    """Tell whether a folded text names another model of the same family: VLM-310 where VLM-301 is asked for."""
+    model = _MODEL.fullmatch(form)
+    if model is None:
+        return False
+    others = re.findall(rf"{re.escape(model.group(1))}[a-z]*\d+[a-z]*", text)
+    return any(other != form for other in others)
+
+
 def _is_held(text: str, name: AskedName) -> bool:
     """Tell whether a folded text holds a name, or all the words of one that is made of words."""
     if holds(text, name.forms):
@@ -277,7 +292,7 @@ def _figure_signals(sought: Sought, candidate: Candidate) -> dict[str, float]:
     return {
         **_period_signals(asked, mentions or _periods_above(candidate), reported),
         **_metric_signals(sought, candidate, asked),
-        **figure_cues(reading, find_quantities(candidate.text)),
+        **figure_cues(reading, candidate.text, find_quantities(candidate.text)),
         **form_cues(reading.parsed.kind, candidate.text, mentions, asked),
     }
 

@@ -76,6 +76,9 @@ def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
         return False
     if not needs_figure(reading):
         return True
+    if signals.get("part before") and not signals.get("part is subject"):
+        # named in an earlier paragraph or line only: between labels and values torn apart nothing tells whose it is
+        return False
     if any(signals.get(fault) for fault in ("no figure", "untimely", "unqualified", "unfitting")):
         return False
     if signals.get("fact") or signals.get("kin fact") or signals.get("metric"):
