@@ -7,6 +7,7 @@ the answer that was asked for.
 import re
 from collections.abc import Mapping, Sequence
 
+from index.language.directions import find_changes
 from index.language.numbers import Quantity, Unit
 from index.language.periods import Period, PeriodMention
 from index.types import PeriodKind
@@ -116,9 +117,17 @@ def figure_cues(reading: Reading, text: str, quantities: Sequence[Quantity]) -> 
         **asked,
         "has figure": float(bool(fitting)),
         "lacks figure": float(not fitting),
-        "no figure": float(not (fitting or counted) if counts else not new),
+        "no figure": float(_lacks_figure(reading, text, fitting or (counts and counted), new)),
         "figures": crowd,
     }
+
+
+def _lacks_figure(reading: Reading, text: str, fitting: object, new: Sequence[Quantity]) -> bool:
+    """Tell whether a text cannot answer a question for a figure: a count needs a count, a change a change."""
+    kind = reading.parsed.kind
+    if kind is QuestionType.GROWTH:
+        return not any(q.unit in (Unit.RATIO, Unit.POINTS) for q in new) and not find_changes(text)
+    return not fitting if kind is QuestionType.COUNT else not new
 
 
 def form_cues(

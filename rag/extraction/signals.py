@@ -34,7 +34,7 @@ encoder: translations of a word lie at 0.3 to 0.8, unrelated words below 0.2."""
 _NEAR_WORD, _NEAR_NAME = 0.9, 0.3
 """What a word counts that is only near: a name that is only near is another name."""
 _RARE = 0.02
-_ANCHOR, _QUALIFIED = 0.5, 0.25
+_ANCHOR, _QUALIFIED, _MOSTLY = 0.5, 0.5, 0.55
 _LONG, _BARE = 150, 8
 _LATIN_PER_HAN = 2.5
 
@@ -94,6 +94,7 @@ def _word_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mapping[
         "words around": (anywhere - near) @ weights,
         "unanchored": _unanchored(items, anywhere),
         "unqualified": _unqualified(items, anywhere),
+        "mostly unsaid": _mostly_unsaid(items, anywhere),
         "weakest word": anywhere.min(axis=1) if items else np.zeros(len(candidates)),
         "raw words": raw_held @ raw_weights,
         "raw words around": (raw_around - raw_held) @ raw_weights,
@@ -109,12 +110,21 @@ def _unanchored(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
     return unanchored
 
 
+def _mostly_unsaid(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
+    """Tell which candidates hold no more than half of the words that the question asks with, names apart."""
+    words = [place for place, item in enumerate(items) if not item.is_name]
+    if not words:
+        return np.zeros(len(anywhere))
+    unsaid: Matrix = (anywhere[:, words].mean(axis=1) < _MOSTLY).astype(float)
+    return unsaid
+
+
 def _unqualified(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
-    """Tell which candidates lack a word that says which figure is meant: overseas revenue is not revenue."""
+    """Tell which candidates lack most of the words that say which figure is meant: overseas revenue is not revenue."""
     qualifying = [place for place, item in enumerate(items) if item.qualifies]
     if not qualifying:
         return np.zeros(len(anywhere))
-    lacking: Matrix = (anywhere[:, qualifying].min(axis=1) < _QUALIFIED).astype(float)
+    lacking: Matrix = (anywhere[:, qualifying].mean(axis=1) < _QUALIFIED).astype(float)
     return lacking
 
 

@@ -21,6 +21,7 @@ _WEIGHTS = Path(__file__).with_name("weights.json")
 LEAD = "lead"
 """The signal that says by how much the best candidate's score exceeds the mean of the next ones."""
 _NEXT = 5
+_BY_WORDS = frozenset({QuestionType.WHO, QuestionType.DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
     """
     if signals.get("no part") or (signals.get("part before") and signals.get("other part")):
         return False
-    if reading.parsed.kind is QuestionType.WHO and signals.get("unanchored") and not signals.get("foreign"):
-        # whoever it names does not hold the office asked for
+    if reading.parsed.kind in _BY_WORDS and signals.get("mostly unsaid") and not signals.get("foreign"):
+        # whoever it names does not hold the office asked for; whatever day, something else happened on it
         return False
     if not needs_figure(reading):
         return True
