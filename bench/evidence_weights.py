@@ -74,7 +74,7 @@ _AGAINST = frozenset(
             "lacks figure",
             "no figure",
         ),
-        *("lacks date", "bare", "header row"),
+        *("lacks date", "bare", "header row", "unqualified", "unfitting", "mostly unsaid"),
     }
 )
 _OF_PLACE = frozenset(
