@@ -34,8 +34,7 @@ def test_where_either_order_leaves_a_figure_over_there_are_none(rows_of):
     assert rows_of("12%", "甲港区", "15%") == []
 
 
-def test_metrics_decide_where_both_orders_are_possible(rows_of):
-    # as labels over their figures the margin would be money, as labels under them each fits
+def test_line_over_figures_that_have_labels_under_them_heads_them_all(rows_of):
     found = said(rows_of("港口业务一览", "48.2亿元", "营业收入", "31.5%", "毛利率"))
     assert found == {("revenue", D(4820000000)), ("gross-margin", D("0.315"))}
 
