@@ -61,7 +61,8 @@ def test_order_of_the_forms_decides_between_several(text, form):
 
 
 @pytest.mark.parametrize(
-    ("text", "cause"), [("收入下降是由于什么？", True), ("What was behind the fall?", True), ("收入下降多少？", False)]
+    ("text", "cause"),
+    [("收入下降是由于什么？", True), ("What was behind the fall?", True), ("收入下降多少？", False)],
 )
 def test_question_for_a_cause(text, cause):
     assert asks_cause(text) is cause
@@ -76,7 +77,12 @@ def test_how_something_stands_is_a_figure_when_one_is_named():
 
 @pytest.mark.parametrize(
     ("text", "each"),
-    [("东港和西港各多少？", True), ("What did each terminal earn?", True), ("收入多少？", False), ("各码头情况", False)],
+    [
+        ("东港和西港各多少？", True),
+        ("What did each terminal earn?", True),
+        ("收入多少？", False),
+        ("各码头情况", False),
+    ],
 )
 def test_figure_of_each_of_several(text, each):
     assert asks_each(text) is each

@@ -17,7 +17,11 @@ def found(*reports, owners=()):
 
 
 def test_legal_name_is_known_without_its_form_too():
-    assert names_of(report("d1", "栖梧科技股份有限公司", "Qiwu")) == ("栖梧科技股份有限公司", "Qiwu", "栖梧科技")
+    assert names_of(report("d1", "栖梧科技股份有限公司", "Qiwu")) == (
+        "栖梧科技股份有限公司",
+        "Qiwu",
+        "栖梧科技",
+    )
 
 
 def test_reports_about_one_company_are_joined():

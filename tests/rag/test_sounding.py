@@ -39,7 +39,13 @@ def test_slip_of_the_pen_is_forgiven(slip):
 
 @pytest.mark.parametrize(
     "text",
-    ["岚禾银行的收入是多少？", "What did Lanhe Bank earn?", "What did Lan earn?", "What did Torquay earn?", "蓝天的收入是多少？"],
+    [
+        "岚禾银行的收入是多少？",
+        "What did Lanhe Bank earn?",
+        "What did Lan earn?",
+        "What did Torquay earn?",
+        "蓝天的收入是多少？",
+    ],
 )
 def test_another_trade_or_another_sound_is_nobody(text):
     assert meant(text) == []

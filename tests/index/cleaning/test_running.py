@@ -16,7 +16,9 @@ def reasons(*texts):
 
 
 def test_mark_that_counts_up_proves_the_line():
-    assert reasons("Tide tables grew.", "Page 1 of 3", "Ebb fell.", "Page 2 of 3", "Flood rose.", "Page 3 of 3") == [
+    assert reasons(
+        "Tide tables grew.", "Page 1 of 3", "Ebb fell.", "Page 2 of 3", "Flood rose.", "Page 3 of 3"
+    ) == [
         None,
         NUMBER,
         None,

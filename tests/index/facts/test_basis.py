@@ -39,7 +39,13 @@ def test_words_behind_a_figure_may_say_that_it_is_expected(behind, ahead):
 
 @pytest.mark.parametrize(
     ("heading", "ahead"),
-    [("2027 Outlook", True), ("全年指引", True), ("2027年经营目标", True), ("目标客户", False), ("Results", False)],
+    [
+        ("2027 Outlook", True),
+        ("全年指引", True),
+        ("2027年经营目标", True),
+        ("目标客户", False),
+        ("Results", False),
+    ],
 )
 def test_heading_of_a_forecast(heading, ahead):
     assert heads_forecast(heading) is ahead

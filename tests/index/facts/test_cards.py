@@ -17,7 +17,9 @@ def owners(*words, headings=()):
 
 
 def test_each_name_heads_its_own_group():
-    assert owners("Fleet", "Marlin", "Share of volume 31%", "Gannet", "Share of volume 52%", headings=("Fleet",)) == [
+    assert owners(
+        "Fleet", "Marlin", "Share of volume 31%", "Gannet", "Share of volume 52%", headings=("Fleet",)
+    ) == [
         None,
         None,
         "Marlin",
@@ -27,7 +29,9 @@ def test_each_name_heads_its_own_group():
 
 
 def test_lines_of_one_name_twice_or_of_none_have_no_owner():
-    twice = owners("Fleet", "Marlin", "Share of volume 31%", "Marlin", "Share of volume 52%", headings=("Fleet",))
+    twice = owners(
+        "Fleet", "Marlin", "Share of volume 31%", "Marlin", "Share of volume 52%", headings=("Fleet",)
+    )
     alone = owners("Fleet", "Share of volume 31%", "Share of volume 52%", headings=("Fleet",))
     assert (twice[2], twice[4]) == ("", "")
     assert alone[1:] == ["", ""]

@@ -53,7 +53,8 @@ def test_words_for_about_make_a_figure_approximate():
 
 
 @pytest.mark.parametrize(
-    ("cell", "nil"), [("—", True), ("n/a", True), ("不适用", True), ("$ -", True), ("0", False), ("-5", False), ("", False)]
+    ("cell", "nil"),
+    [("—", True), ("n/a", True), ("不适用", True), ("$ -", True), ("0", False), ("-5", False), ("", False)],
 )
 def test_cell_says_that_there_is_no_figure(cell, nil):
     assert is_nil(cell) is nil

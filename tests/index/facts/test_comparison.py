@@ -35,11 +35,19 @@ def test_money_is_dealt_to_money_and_the_rate_to_the_rate(rows_of):
     rows = rows_of(
         "Gross profit was $22 million, or 11.8% of revenue, compared with $9 million, or 5.9%.", period="2023"
     )
-    money = {(period, value) for _, metric, period, value, unit, _ in rows if unit == "money" and metric == "gross-profit"}
+    money = {
+        (period, value)
+        for _, metric, period, value, unit, _ in rows
+        if unit == "money" and metric == "gross-profit"
+    }
     assert money == {("2023", D(22000000)), ("2022", D(9000000))}
 
 
 def test_profit_turned_to_loss_keeps_its_sign(rows_of):
     rows = rows_of("Net income was $3 million, compared with a net loss of $1 million.", period="2023")
-    assert ("2023", D(3000000)) in {(period, value) for _, metric, period, value, *_ in rows if metric == "net-profit"}
-    assert ("2022", D(1000000)) not in {(period, value) for _, metric, period, value, *_ in rows if metric == "net-profit"}
+    assert ("2023", D(3000000)) in {
+        (period, value) for _, metric, period, value, *_ in rows if metric == "net-profit"
+    }
+    assert ("2022", D(1000000)) not in {
+        (period, value) for _, metric, period, value, *_ in rows if metric == "net-profit"
+    }

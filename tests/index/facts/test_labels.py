@@ -9,7 +9,9 @@ from index.language.glossary import load_glossary
 from index.language.periods import parse_period
 
 PERIOD = parse_period("2023")
-CONTEXT = ReportContext("Alderbrook", frozenset({"alderbrook"}), PERIOD, "USD", load_glossary(), default=PERIOD)
+CONTEXT = ReportContext(
+    "Alderbrook", frozenset({"alderbrook"}), PERIOD, "USD", load_glossary(), default=PERIOD
+)
 
 
 def label(words, table=None):
@@ -70,7 +72,9 @@ def test_caption_needs_to_say_that_it_divides_but_the_corner_does_not():
     assert topic(caption="Revenue by region").term.id == "revenue"
 
 
-@pytest.mark.parametrize(("words", "sums"), [("Total", True), ("合计", True), ("Subtotal ferries", True), ("Ferries", False)])
+@pytest.mark.parametrize(
+    ("words", "sums"), [("Total", True), ("合计", True), ("Subtotal ferries", True), ("Ferries", False)]
+)
 def test_rows_that_sum_up(words, sums):
     assert is_sum(words) is sums
 

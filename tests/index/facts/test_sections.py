@@ -24,10 +24,21 @@ def test_heading_that_the_report_calls_no_segment_owns_nothing(rows_of):
 
 
 def test_parents_own_accounts_are_told_from_the_groups(rows_of):
-    lines = [(HEADING, "母公司利润表"), *ROWS_ZH, (HEADING, "合并利润表"), *ROWS_ZH[:2], (ROW, "营业收入 | 300")]
+    lines = [
+        (HEADING, "母公司利润表"),
+        *ROWS_ZH,
+        (HEADING, "合并利润表"),
+        *ROWS_ZH[:2],
+        (ROW, "营业收入 | 300"),
+    ]
     assert owners(rows_of(*lines)) == [("母公司", D(1200000)), ("", D(3000000))]
 
 
 def test_next_heading_of_the_same_level_ends_the_segment(rows_of):
-    lines = ["The Harbour Towage segment grew.", (HEADING, "Harbour Towage"), (HEADING, "Other information"), *TABLE]
+    lines = [
+        "The Harbour Towage segment grew.",
+        (HEADING, "Harbour Towage"),
+        (HEADING, "Other information"),
+        *TABLE,
+    ]
     assert owners(rows_of(*lines)) == [("", D(12000000))]

@@ -40,7 +40,11 @@ def test_line_is_a_figure_a_change_a_period_a_label_or_neither(words, kind):
 
 def test_figure_comes_with_its_period_and_that_of_the_year_before():
     (line,) = lines("$0.24 (2022: $0.21)")
-    assert (line.values[0].value, line.before[0].value, line.before[1].label) == (D("0.24"), D("0.21"), "2022")
+    assert (line.values[0].value, line.before[0].value, line.before[1].label) == (
+        D("0.24"),
+        D("0.21"),
+        "2022",
+    )
     (dated,) = lines("2021年 860亿元")
     assert (dated.period.label, dated.values[0].value) == ("2021", D(86000000000))
 
@@ -51,7 +55,11 @@ def test_line_that_names_its_figure_itself_is_no_bare_figure():
 
 
 def test_rows_of_tables_and_items_of_lists_are_edges():
-    assert [line.kind for kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM) for line in lines("$4 billion", kind=kind)] == [
+    assert [
+        line.kind
+        for kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM)
+        for line in lines("$4 billion", kind=kind)
+    ] == [
         Kind.EDGE,
         Kind.EDGE,
     ]

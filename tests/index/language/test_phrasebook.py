@@ -2,7 +2,17 @@ import pytest
 
 from index.language.phrasebook import Phrasebook
 
-BOOK = Phrasebook([("revenue", 0), ("net revenue", 1), ("净利润", 2), ("净利润率", 3), ("arr", 4), ("x", 5), ("c&i storage", 6)])
+BOOK = Phrasebook(
+    [
+        ("revenue", 0),
+        ("net revenue", 1),
+        ("净利润", 2),
+        ("净利润率", 3),
+        ("arr", 4),
+        ("x", 5),
+        ("c&i storage", 6),
+    ]
+)
 
 
 def found(text):

@@ -5,14 +5,24 @@ from index.language.sounds import romanised, sounds_like
 
 @pytest.mark.parametrize(
     ("latin", "name"),
-    [("Lanshan", "岚山"), ("LAN SHAN", "岚山"), ("Chongqing", "重庆"), ("Zhonglan", "重岚"), ("Chonglan", "重岚"), ("lvzhou", "绿洲"),
-     ("Luzhou", "绿洲"), ("Lyuzhou", "绿洲")],
+    [
+        ("Lanshan", "岚山"),
+        ("LAN SHAN", "岚山"),
+        ("Chongqing", "重庆"),
+        ("Zhonglan", "重岚"),
+        ("Chonglan", "重岚"),
+        ("lvzhou", "绿洲"),
+        ("Luzhou", "绿洲"),
+        ("Lyuzhou", "绿洲"),
+    ],
 )
 def test_every_reading_and_spelling_counts(latin, name):
     assert sounds_like(latin, name)
 
 
-@pytest.mark.parametrize(("latin", "name"), [("Lanshen", "岚山"), ("Lan", "岚山"), ("Lanshanx", "岚山"), ("", "岚山")])
+@pytest.mark.parametrize(
+    ("latin", "name"), [("Lanshen", "岚山"), ("Lan", "岚山"), ("Lanshanx", "岚山"), ("", "岚山")]
+)
 def test_other_letters_do_not(latin, name):
     assert not sounds_like(latin, name)
 

@@ -33,7 +33,8 @@ def test_core_is_what_is_the_companys_own(name, own):
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"), [("江苏银行", "江苏银行"), ("江苏银行股份有限公司", "江苏银行"), ("Global Foods Inc.", "Global Foods")]
+    ("name", "kept"),
+    [("江苏银行", "江苏银行"), ("江苏银行股份有限公司", "江苏银行"), ("Global Foods Inc.", "Global Foods")],
 )
 def test_name_of_place_and_trade_alone_is_kept(name, kept):
     assert core(name) == kept
@@ -87,7 +88,8 @@ def test_only_a_firm_is_called_a_bank_but_storage_is_a_business_too():
 
 
 @pytest.mark.parametrize(
-    ("word", "says"), [("Foods", True), ("plc", True), ("Holdings", True), ("Inc.", True), ("Thornbury", False)]
+    ("word", "says"),
+    [("Foods", True), ("plc", True), ("Holdings", True), ("Inc.", True), ("Thornbury", False)],
 )
 def test_words_of_trade_and_form_are_known(word, says):
     assert is_trade_word(word) is says

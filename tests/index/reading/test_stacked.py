@@ -16,7 +16,13 @@ def test_characters_over_one_another_become_one_segment_apart_from_the_lines():
     line = Segment("收入增长", 10, 10, 60, 20, 10.0, False)
     level, (stacked,) = part_stacked([line, *column("分部业绩")])
     assert level == [line]
-    assert (stacked.text, stacked.left, stacked.top, stacked.right, stacked.bottom) == ("分部业绩", 100, 50, 108, 96)
+    assert (stacked.text, stacked.left, stacked.top, stacked.right, stacked.bottom) == (
+        "分部业绩",
+        100,
+        50,
+        108,
+        96,
+    )
 
 
 def test_letters_that_run_upwards_are_text():
@@ -32,7 +38,11 @@ def test_letters_downwards_and_figures_are_a_column_of_data():
 
 def test_characters_far_apart_or_shifted_are_none():
     far = column("分部业绩", step=30.0)
-    shifted = [segment for place, char in enumerate("分部业绩") for segment in column(char, left=100.0 + 5 * place, top=50.0 + 12 * place)]
+    shifted = [
+        segment
+        for place, char in enumerate("分部业绩")
+        for segment in column(char, left=100.0 + 5 * place, top=50.0 + 12 * place)
+    ]
     assert part_stacked(far) == (far, [])
     assert part_stacked(shifted) == (shifted, [])
 

@@ -86,7 +86,10 @@ def test_without_a_period_the_latest_figure_counts(reading_of):
 def test_period_still_to_come_is_not_the_latest(reading_of):
     reading = reading_of("What was Velmora's revenue?")
     doc_id = reading.facts[0].doc_id
-    groups = [replace(g, doc_id=doc_id) for g in grouped([match(15, period="2023"), match(18, period="2030", at=20)])]
+    groups = [
+        replace(g, doc_id=doc_id)
+        for g in grouped([match(15, period="2023"), match(18, period="2030", at=20)])
+    ]
     assert [group.period for group in latest(reading, groups)] == ["2023"]
 
 
@@ -103,7 +106,9 @@ def test_level_before_is_last_years(reading_of):
     assert level_before(reading, group, metric).fact.value == D("168900000")
 
 
-@pytest.mark.parametrize(("question", "wants"), [("云岚软件收入同比增长多少？", True), ("云岚软件收入是多少？", False)])
+@pytest.mark.parametrize(
+    ("question", "wants"), [("云岚软件收入同比增长多少？", True), ("云岚软件收入是多少？", False)]
+)
 def test_question_for_a_change(reading_of, question, wants):
     assert wants_change(reading_of(question)) is wants
 
@@ -112,7 +117,9 @@ def test_metrics_own_name_makes_no_superlative(reading_of):
     reading = reading_of("What was Harbor Foods' revenue?")
     parsed = replace(reading.parsed, text="What was the top line?", kind=QuestionType.SUPERLATIVE)
     line = replace(parsed.metrics[0], text="top line")
-    assert as_meant(replace(reading, parsed=replace(parsed, metrics=(line,)))).parsed.kind is QuestionType.VALUE
+    assert (
+        as_meant(replace(reading, parsed=replace(parsed, metrics=(line,)))).parsed.kind is QuestionType.VALUE
+    )
     highest = replace(reading, parsed=replace(parsed, text="Which segment had the highest revenue?"))
     assert as_meant(highest).parsed.kind is QuestionType.SUPERLATIVE
 

@@ -60,7 +60,15 @@ def test_question_that_leaves_out_nothing_known_has_no_remainder(read, question)
 
 
 @pytest.mark.parametrize(
-    ("word", "names"), [("towage", True), ("segments", False), ("两个", False), ("higher", False), ("2022", False), ("拖轮", True)]
+    ("word", "names"),
+    [
+        ("towage", True),
+        ("segments", False),
+        ("两个", False),
+        ("higher", False),
+        ("2022", False),
+        ("拖轮", True),
+    ],
 )
 def test_word_of_the_operation_or_of_a_class_names_nothing(word, names):
     assert names_something(AskedWord(word, (word,))) is names

@@ -50,7 +50,11 @@ def test_part_owns_its_figure_when_it_is_asked_for(read):
 
 @pytest.mark.parametrize(
     ("question", "kinds"),
-    [("What was revenue?", {"money"}), ("How much did revenue grow?", {"money", "ratio"}), ("Gross margin?", {"ratio"})],
+    [
+        ("What was revenue?", {"money"}),
+        ("How much did revenue grow?", {"money", "ratio"}),
+        ("Gross margin?", {"ratio"}),
+    ],
 )
 def test_metrics_are_measured_in_their_units_and_changes_in_percent_too(read, question, kinds):
     assert Sought(read(question, PORT)).unit_kinds == kinds

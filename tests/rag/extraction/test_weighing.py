@@ -23,7 +23,9 @@ def test_best_candidate_is_the_one_that_answers(reading_of):
 def test_score_is_the_sum_of_the_weighted_signals(reading_of):
     ranking = load_weights().ranking
     best = weigh(reading_of("Who is the chief financial officer of Harbor Foods?"))[0]
-    assert best.score == pytest.approx(sum(ranking.get(name, 0) * value for name, value in best.signals.items()))
+    assert best.score == pytest.approx(
+        sum(ranking.get(name, 0) * value for name, value in best.signals.items())
+    )
 
 
 def test_same_question_is_weighed_the_same(reading_of):
