@@ -13,7 +13,9 @@ def signals(reading, words):
 
 PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results
 
-Skerry Port revenue was $15 million in 2022. Revenue in 2021 was $12 million. The Ferry segment had revenue of $4 million in 2022.
+Skerry Port revenue was $15 million in 2022. Revenue in 2021 was $12 million.
+
+The Ferry segment had revenue of $4 million in 2022.
 
 Net loss was $3 million in 2022. Free cash flow was $2 million in 2022.
 """

@@ -8,7 +8,9 @@ PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results
 
 Skerry Port revenue was $15 million in 2022, up 25.0% year over year. Net income was $3 million in 2022.
 
-Gross margin was below 40% in 2022. Ferry segment revenue was $4 million in 2022. Towage segment revenue was $9 million in 2022.
+Gross margin was below 40% in 2022.
+
+Ferry segment revenue was $4 million in 2022. Towage segment revenue was $9 million in 2022.
 Skerry Port had over 300 employees in 2022.
 """
 MILL = """# 苇洲造纸2022年年度业绩
