@@ -1,0 +1,73 @@
+"""What headings and slide titles say of the figures under them."""
+
+from dataclasses import replace
+
+import pytest
+
+from index.facts.context import ReportContext
+from index.facts.headings import contexts_of, heading_period
+from index.language.glossary import load_glossary
+from index.language.periods import parse_period
+from index.types import BlockKind, CanonicalText, Span, TextBlock
+
+QUARTER = parse_period("2023Q4")
+CONTEXT = ReportContext("Alderbrook", frozenset(), QUARTER, "USD", load_glossary(), default=QUARTER)
+HEADING, PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"),
+    [
+        ("2023 full-year highlights", "2023"),
+        ("Results for 2022", "2022"),
+        ("2.1 2022年上半年经营情况", "2022H1"),
+        ("Cash flow (2022)", "2022"),
+        ("Change from 2022", None),
+        ("From 2021 to 2022", None),
+        ("Fair Trade Act of 2019", None),
+        ("Events of 5 May 2023", "2023-05-05"),
+        ("Operations", None),
+        ("A long heading that speaks of the year 2022 somewhere within its many words", None),
+    ],
+)
+def test_heading_that_names_one_period_says_of_when_its_figures_are(heading, label):
+    period = heading_period(heading, CONTEXT)
+    assert (period.label if period else None) == label
+
+
+def canonical(*pairs):
+    text, blocks = "", []
+    for kind, words in pairs:
+        blocks.append(TextBlock(kind, Span(len(text), len(text) + len(words)), 1, None))
+        text += words + "\n"
+    return CanonicalText(text, tuple(blocks), (), ())
+
+
+def test_what_a_heading_says_holds_until_the_next_one():
+    found = contexts_of(
+        canonical(
+            (HEADING, "Alderbrook 2021 results"),
+            (PARAGRAPH, "Revenue was $5m."),
+            (HEADING, "Highlights of 2022"),
+            (PARAGRAPH, "Revenue was $6m."),
+            (HEADING, "Outlook"),
+            (PARAGRAPH, "Revenue of $7m."),
+            (HEADING, "Operations"),
+        ),
+        CONTEXT,
+    )
+    # the report's own title heads nothing
+    assert [(c.default.label if c.default else None, c.ahead) for c in found] == [
+        ("2023Q4", False),
+        ("2023Q4", False),
+        ("2022", False),
+        ("2022", False),
+        (None, True),
+        (None, True),
+        ("2023Q4", False),
+    ]
+
+
+def test_context_stays_otherwise_what_the_report_says():
+    (_, under) = contexts_of(canonical((HEADING, "Title"), (HEADING, "Highlights of 2022")), CONTEXT)
+    assert under == replace(CONTEXT, default=parse_period("2022"))

@@ -1,0 +1,51 @@
+from decimal import Decimal as D
+
+import pytest
+
+from index.facts.measures import unit_named, unit_of, without_unit
+from index.language.numbers import Unit
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit", "currency"),
+    [
+        ("亿元", D(100000000), Unit.MONEY, None),
+        ("单位：万元", D(10000), Unit.MONEY, None),
+        ("人民币百万元", D(1000000), Unit.MONEY, None),
+        ("USD million", D(1000000), Unit.MONEY, "USD"),
+        ("in £’000", D(1000), Unit.MONEY, "GBP"),
+        ("million", D(1000000), Unit.COUNT, None),
+        ("thousand tonnes", D(1000), Unit.PHYSICAL, None),
+        ("元/吨", D(1), Unit.MONEY, None),
+        ("$ per tonne", D(1), Unit.MONEY, "USD"),
+    ],
+)
+def test_words_that_are_a_unit_give_one_of_it(words, value, unit, currency):
+    one = unit_of(words)
+    assert (one.value, one.unit) == (value, unit)
+    assert one.currency == currency or currency is None
+
+
+@pytest.mark.parametrize("words", ["", "restated", "regions", "2023", "3 months", "经审计", "客户"])
+def test_words_that_leave_a_bare_figure_what_it_is_are_no_unit(words):
+    assert unit_of(words) is None
+
+
+def test_money_goes_before_other_units():
+    one = unit_named("Volume (thousand tonnes), value (USD million)")
+    assert (one.unit, one.value) == (Unit.MONEY, D(1000000))
+
+
+@pytest.mark.parametrize(
+    ("label", "bare"),
+    [
+        ("Freight revenue, USD million", "Freight revenue"),
+        ("Freight revenue in US$ million", "Freight revenue"),
+        ("Freight revenue, restated", "Freight revenue, restated"),
+        ("货运收入，亿元", "货运收入"),
+        ("Investment in associates", "Investment in associates"),
+        ("货运收入", "货运收入"),
+    ],
+)
+def test_unit_behind_a_comma_or_in_is_taken_from_a_label(label, bare):
+    assert without_unit(label) == bare

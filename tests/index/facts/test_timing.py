@@ -1,0 +1,44 @@
+"""Of when a figure is: what its clause says, what stands beside it, and what it is measured against."""
+
+from decimal import Decimal as D
+
+import pytest
+
+
+def dated(found, metric="revenue", unit="money"):
+    return [(period, value) for _, name, period, value, kind, _ in found if (name, kind) == (metric, unit)]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("In 2021, the port had revenue of $5 million.", [("2021", 5)]),
+        ("The port had revenue of $5 million for the six months ended June 30, 2022.", [("2022H1", 5)]),
+        ("Revenue was $5 million.", [("2023H1", 5)]),
+        ("Revenue was $5 million (2021: $4 million).", [("2023H1", 5), ("2021", 4)]),
+        ("Revenue was $5 million in 2022 and $4 million in 2021.", [("2022", 5), ("2021", 4)]),
+    ],
+)
+def test_period_is_the_one_named_beside_a_figure_else_the_clauses_else_the_reports(rows_of, words, said):
+    assert dated(rows_of(words)) == [(period, D(value) * 10**6) for period, value in said]
+
+
+def test_period_of_another_event_dates_no_figure(rows_of):
+    found = rows_of("The quay that was launched in June 2019 had revenue of $5 million.")
+    assert dated(found) == [("2023H1", D(5000000))]
+
+
+def test_period_that_a_figure_is_compared_with_is_not_its_own(rows_of):
+    found = rows_of("Revenue was $5 million, higher than in 2021.")
+    assert dated(found) == [("2023H1", D(5000000))]
+
+
+def test_same_period_of_last_year_is_of_its_own_figure_alone(rows_of):
+    found = rows_of("2022年，港务局营业收入为8亿元，上年同期为6亿元，净利润为1亿元。")
+    assert dated(found) == [("2022", D(800000000)), ("2021", D(600000000))]
+    assert dated(found, metric="net-profit") == [("2022", D(100000000))]
+
+
+def test_change_is_of_the_period_that_moved(rows_of):
+    found = rows_of("2022年，港务局营业收入为8亿元，较2021年增长20%。")
+    assert dated(found, unit="ratio") == [("2022", D("0.2"))]

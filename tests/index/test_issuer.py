@@ -1,0 +1,78 @@
+"""Whose report it is, by its title and text."""
+
+import pytest
+
+from index.issuer import company_of, is_of_many, publisher_of
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "company"),
+    [
+        (
+            "岚禾港务公布2022年年度业绩",
+            "岚禾港务股份有限公司（「岚禾港务」或「公司」）公布业绩。",
+            "岚禾港务",
+        ),
+        (
+            "Annual results 2022",
+            "Thornbury Shipping plc (the “Company”) announces its results.",
+            "Thornbury Shipping",
+        ),
+        (
+            "Thornbury Shipping Reports Full Year 2022 Results",
+            "Thornbury Shipping grew.",
+            "Thornbury Shipping",
+        ),
+    ],
+)
+def test_company_is_the_one_of_the_title_or_of_the_definition(title, text, company):
+    found, _ = company_of(title, f"{title}\n{text}")
+    assert found is not None
+    assert company in found
+
+
+def test_company_goes_by_the_names_that_the_report_defines():
+    title = "岚禾港务公布2022年年度业绩"
+    found, aliases = company_of(title, f"{title}\n岚禾港务股份有限公司（「岚禾港务」或「公司」）公布业绩。")
+    assert "岚禾港务股份有限公司" in (found, *aliases)
+
+
+def test_supplier_that_is_only_named_is_not_the_reports_company():
+    title = "Thornbury Shipping Reports Full Year 2022 Results"
+    text = (
+        "Thornbury Shipping bought cranes from Marram Mills Ltd. (“Marram”). Marram is small. Marram is old."
+    )
+    found, _ = company_of(title, f"{title}\n{text}")
+    assert found == "Thornbury Shipping"
+
+
+@pytest.mark.parametrize(
+    ("title", "many"),
+    [
+        ("港口行业周报", True),
+        ("Shipping market outlook 2023", True),
+        ("2022年港口百强榜单", True),
+        ("岚禾港务2022年年度报告", False),
+        ("Thornbury Shipping Annual Report 2022", False),
+    ],
+)
+def test_survey_a_weekly_and_a_ranking_are_of_many(title, many):
+    assert is_of_many(title, title) is many
+
+
+def test_survey_is_about_no_company():
+    text = "Thornbury Shipping plc (“Thornbury”) and Marram Mills Ltd. (“Marram”) grew."
+    assert company_of("Shipping market outlook 2023", f"Shipping market outlook 2023\n{text}")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "writer"),
+    [
+        ("Gannet Research | 3 May 2023\nTin", "Gannet Research"),
+        ("岚海证券研究所\n港口", "岚海证券研究所"),
+        ("Market research is cheap\nTin", None),
+        ("Tin\nTugs\nPorts\nTides\nGannet Research", None),
+    ],
+)
+def test_writer_stands_in_the_first_lines(text, writer):
+    assert publisher_of(text) == writer

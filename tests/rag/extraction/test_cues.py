@@ -1,0 +1,93 @@
+"""What the wording of a sentence promises."""
+
+import pytest
+
+from index.language.numbers import find_quantities
+from index.language.periods import find_periods, parse_period
+from rag.extraction.cues import figure_cues, form_cues, gives_cause, needs_figure, wants_figure, wants_ratio
+from rag.types import QuestionType as T
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("吞吐量下降主要是由于东码头停工。", True),
+        ("Tonnage fell because the quay was closed.", True),
+        ("Fees rose, led by container berths.", True),
+        ("吞吐量为320万吨。", False),
+        ("Tonnage was 320 thousand.", False),
+    ],
+)
+def test_sentence_that_says_why(text, cause):
+    assert gives_cause(text) is cause
+
+
+def cues(kind, text, *asked):
+    return form_cues(kind, text, find_periods(text), [parse_period(label) for label in asked])
+
+
+def test_date_counts_when_the_question_does_not_hold_it_itself():
+    assert cues(T.DATE, "The quay opened on 4 May 2021.") == {"has date": 1, "has day": 1, "lacks date": 0}
+    assert cues(T.DATE, "The quay is long.") == {"has date": 0, "has day": 0, "lacks date": 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "cue", "fitting", "other"),
+    [
+        (T.WHY_HOW, "gives cause", "Tonnage fell due to a strike.", "Tonnage fell."),
+        (T.WHO, "names office", "Harbour director of Skerry", "The quay is long."),
+        (T.WHO, "names person", "Signed by Ines Marrow.", "signed by the port"),
+        (T.LIST, "enumerates", "码头包括东港、西港。", "码头很长。"),
+        (T.DEFINITION, "defines", "Demurrage is a fee for delay.", "Demurrage rose."),
+    ],
+)
+def test_each_form_has_its_cue(kind, cue, fitting, other):
+    assert cues(kind, fitting)[cue] == 1
+    assert cues(kind, other)[cue] == 0
+
+
+def test_form_without_cues_gives_none():
+    assert cues(T.VALUE, "Tonnage was 320 thousand.") == {}
+
+
+PORT = "# Skerry Port 2022 results\n\nRevenue was $15 million in 2022. Gross margin was 31% in 2022."
+
+
+def figures(read, question, text):
+    return figure_cues(read(question, PORT), find_quantities(text))
+
+
+def test_figure_has_to_be_new_to_the_question(read):
+    question = "How much was revenue above $15 million?"
+    assert figures(read, question, "It was $15 million.") == {
+        "asked figures": 1, "has figure": 0, "lacks figure": 1, "no figure": 1, "figures": 0
+    }  # fmt: skip
+    assert figures(read, question, "It was $16 million.")["has figure"] == 1
+
+
+def test_percentage_is_wanted_of_a_ratio(read):
+    question = "What was gross margin?"
+    assert figures(read, question, "It was $16 million.")["lacks figure"] == 1
+    assert figures(read, question, "It was 16%.")["has figure"] == 1
+
+
+def test_crowd_of_figures_is_told(read):
+    question = "What was revenue?"
+    assert figures(read, question, "4 million, 5 million")["figures"] == 0.2
+    assert figures(read, question, ", ".join(f"{n} million" for n in range(1, 12)))["figures"] == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "wants", "needs", "ratio"),
+    [
+        ("What was revenue?", True, True, False),
+        ("What was gross margin?", True, True, True),
+        ("How many quays were there?", True, True, False),
+        ("Who is the director of Skerry Port?", False, False, False),
+        ("What is Skerry Port?", False, False, False),
+    ],
+)
+def test_which_questions_ask_for_figures(read, question, wants, needs, ratio):
+    reading = read(question, PORT)
+    assert (wants_figure(reading), needs_figure(reading)) == (wants, needs)
+    assert wants_ratio(reading) is ratio

@@ -1,0 +1,70 @@
+"""Whether figures that the rules found are those that the best evidence gives."""
+
+from dataclasses import replace
+
+import pytest
+
+from index.types import Span
+from rag.extraction.settling import MOST_APART, settle
+from rag.extraction.values import answer_value
+from rag.extraction.weighing import weigh
+from rag.types import AnswerStatus, Draft, Reason, Source, Statement
+
+PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results
+
+Skerry Port revenue was $15 million in 2022. Skerry Port was founded by Ines Marrow in the town of Aldhaven.
+
+The number of berths was 7 in 2022.
+"""
+
+
+def quoting(reading, words):
+    """A draft that rests on the place of some words."""
+    doc_id = reading.passages[0].doc_id
+    start = reading.text_of(doc_id).index(words)
+    source = Source(doc_id, Span(start, start + len(words)), None, 1.0)
+    return Draft(AnswerStatus.ANSWERED, statements=(Statement(words, (source,)),))
+
+
+def test_figure_that_the_best_evidence_gives_stands_as_it_is(read):
+    reading = read("What was Skerry Port's revenue in 2022?", PORT)
+    draft = answer_value(reading)
+    assert settle(reading, draft, weigh(reading)) == draft
+
+
+def test_without_evidence_or_statements_nothing_is_changed(read):
+    reading = read("What was Skerry Port's revenue in 2022?", PORT)
+    draft = answer_value(reading)
+    empty = Draft(AnswerStatus.REFUSED, Reason.NOT_IN_CORPUS)
+    assert settle(reading, draft, ()) == draft
+    assert settle(reading, empty, weigh(reading)) == empty
+
+
+@pytest.mark.parametrize(("apart", "stands"), [(MOST_APART - 0.1, True), (MOST_APART + 0.1, False)])
+def test_figure_far_below_the_best_evidence_is_given_up(read, apart, stands):
+    reading = read("What did Ines Marrow found in Aldhaven?", PORT)
+    draft = quoting(reading, "The number of berths was 7 in 2022.")
+    best, *rest = weigh(reading)
+    weighed = [
+        replace(best, score=10.0),
+        *(replace(one, score=10.0 - apart if "berths" in one.candidate.text else 0.0) for one in rest),
+    ]
+    assert "Ines Marrow" in best.candidate.text
+    assert (settle(reading, draft, weighed) == draft) is stands
+
+
+def test_answer_to_one_of_two_questions_is_completed_by_the_sentence_that_has_both(read):
+    text = PORT.replace("$15 million in 2022.", "$15 million and gross margin was 31%.")
+    reading = read("What were Skerry Port's revenue and gross margin in 2022?", text)
+    half = quoting(reading, "Skerry Port revenue was $15 million")
+    settled = settle(reading, half, weigh(reading))
+    assert settled.statements[0] == half.statements[0]
+    assert any("31%" in statement.text for statement in settled.statements[1:])
+
+
+def test_answer_that_says_all_is_not_added_to(read):
+    text = PORT.replace("$15 million in 2022.", "$15 million and gross margin was 31%.")
+    reading = read("What were Skerry Port's revenue and gross margin in 2022?", text)
+    whole = answer_value(reading)
+    assert {float(n.value) for statement in whole.statements for n in statement.numbers} == {15e6, 0.31}
+    assert settle(reading, whole, weigh(reading)) == whole

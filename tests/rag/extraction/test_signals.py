@@ -1,0 +1,98 @@
+"""What tells that a candidate answers."""
+
+import pytest
+
+from rag.extraction.candidates import candidates_of
+from rag.extraction.signals import signals_of
+
+PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results
+
+Skerry Port revenue was $15 million in 2022. Revenue was $12 million in 2021.
+
+Ferry segment revenue was $4 million in 2022. It carried goats. Towage segment revenue was $9 million in 2022.
+
+The harbour bridges were repainted because rust had weakened them.
+
+The ships of 苇洲造纸 came twice.
+"""
+MILL = "# 苇洲造纸2022年年度业绩\n\n2022年，苇洲造纸实现营业收入8.4亿元。造纸机检修了两次。\n"
+
+
+def signals(read, question, words):
+    reading = read(question, PORT, MILL)
+    candidates = candidates_of(reading)
+    rows = signals_of(reading, candidates)
+    (row,) = [row for one, row in zip(candidates, rows, strict=True) if words in one.text and one.lines == 1]
+    return row
+
+
+def test_words_of_the_question_count_in_any_inflection(read):
+    question = "Who repaints the harbour bridge?"
+    there, elsewhere = signals(read, question, "repainted"), signals(read, question, "goats")
+    assert there["words near"] > 0.9 > elsewhere["words near"]
+    assert there["raw words"] == pytest.approx(1)
+    assert elsewhere["raw words"] == 0
+
+
+def test_candidate_without_any_word_of_the_question_is_unanchored(read):
+    question = "Why were the bridges repainted?"
+    assert signals(read, question, "repainted")["unanchored"] == 0
+    assert signals(read, question, "检修")["unanchored"] == 1
+
+
+def test_part_asked_for_and_its_sibling_are_told_apart(read):
+    question = "What was the revenue of the Ferry segment in 2022?"
+    own, sibling = signals(read, question, "$4 million"), signals(read, question, "$9 million")
+    assert (own["part"], own["no part"], own["other part"]) == (1, 0, 0)
+    assert (sibling["part"], sibling["other part"]) == (0, 1)
+
+
+def test_sentence_goes_on_about_whom_its_paragraph_named_last(read):
+    goats = signals(read, "What did the Ferry segment carry?", "goats")
+    assert (goats["part"], goats["part is subject"], goats["part before"]) == (0, 1, 1)
+    assert signals(read, "What did the Towage segment carry?", "goats")["part is subject"] == 0
+
+
+def test_companys_own_report_and_anothers(read):
+    question = "What was Skerry Port's revenue in 2022?"
+    named = signals(read, question, "$15 million")
+    own = signals(read, question, "$12 million")
+    other = signals(read, question, "came twice")
+    assert (named["company"], named["company's report"]) == (1, 0)
+    assert (own["company"], own["company's report"], own["no company"]) == (0, 1, 0)
+    assert (other["company"], other["other company"]) == (0, 1)
+
+
+def test_period_asked_for_another_and_none(read):
+    question = "What was Skerry Port's revenue in 2021?"
+    assert signals(read, question, "$12 million")["period"] == 1
+    assert signals(read, question, "$15 million").get("period", 0) == 0
+    assert signals(read, question, "$15 million")["untimely"] == 1
+    assert "period" not in signals(read, "Why were the bridges repainted?", "repainted")
+
+
+def test_metric_and_figure_are_typed(read):
+    row = signals(read, "What was Skerry Port's revenue in 2022?", "$15 million")
+    assert (row["metric"], row["fact"], row["fact owned"], row["has figure"]) == (1, 1, 1, 1)
+    assert signals(read, "What was Skerry Port's revenue in 2022?", "goats")["no figure"] == 1
+
+
+def test_form_asked_for_counts_with_the_words(read):
+    row = signals(read, "Why were the bridges repainted?", "repainted")
+    assert row["gives cause"] == 1
+    assert row["form and words"] == pytest.approx(min(row["words near"] + row["words around"], 1))
+    assert signals(read, "Why were the bridges repainted?", "goats")["form and words"] == 0
+
+
+def test_candidate_of_the_other_language_is_foreign(read):
+    question = "Why were the bridges repainted?"
+    here, there = signals(read, question, "repainted"), signals(read, question, "检修")
+    assert (here["foreign"], there["foreign"]) == (0, 1)
+    assert (here["own words held"], here["foreign words"]) == (here["words held"], 0)
+    assert there["foreign words"] == there["words near"]
+
+
+def test_meaning_is_a_cosine_and_nearest_for_the_sentence_itself(read):
+    question = "The harbour bridges were repainted because rust had weakened them."
+    assert signals(read, question, "repainted")["meaning"] == pytest.approx(1, abs=1e-3)
+    assert signals(read, question, "goats")["meaning"] < 0.9

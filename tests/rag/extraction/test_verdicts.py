@@ -1,0 +1,71 @@
+"""Yes or no, with the figure that bears it out."""
+
+import pytest
+
+from rag.extraction.verdicts import answer_yes_no
+
+PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results
+
+Skerry Port revenue was $15 million in 2022, up 25.0% year over year. Net income was $3 million in 2022.
+
+Gross margin was below 40% in 2022.
+
+Ferry segment revenue was $4 million in 2022. Towage segment revenue was $9 million in 2022.
+Skerry Port had over 300 employees in 2022.
+"""
+MILL = """# 苇洲造纸2022年年度业绩
+
+2022年，苇洲造纸实现营业收入8.4亿元，同比下降6.1%；净亏损0.9亿元。毛利率为12.5%。
+"""
+
+
+def verdict(read, question):
+    draft = answer_yes_no(read(question, PORT, MILL))
+    return None if draft is None else draft.statements[0].text.split("，")[0].split(":")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Did Skerry Port's revenue rise in 2022?", "Yes"),
+        ("Did Skerry Port's revenue fall in 2022?", "No"),
+        ("苇洲造纸2022年营业收入下降了吗？", "是"),
+        ("苇洲造纸2022年营业收入增长了吗？", "否"),
+        ("Was Skerry Port profitable in 2022?", "Yes"),
+        ("苇洲造纸2022年盈利了吗？", "否"),
+        ("苇洲造纸2022年亏损了吗？", "是"),
+        ("Was Skerry Port's revenue above $14 million in 2022?", "Yes"),
+        ("Was Skerry Port's revenue above $15 million in 2022?", "No"),
+        ("Was Skerry Port's revenue below $14 million in 2022?", "No"),
+        ("苇洲造纸2022年毛利率超过10%吗？", "是"),
+        ("Was Towage segment revenue higher than Ferry segment revenue in 2022?", "Yes"),
+        ("Was Ferry segment revenue higher than Towage segment revenue in 2022?", "No"),
+    ],
+)
+def test_figures_decide(read, question, said):
+    assert verdict(read, question) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Was Skerry Port's gross margin above 50% in 2022?", "No"),
+        ("Was Skerry Port's gross margin above 30% in 2022?", None),
+        ("Did Skerry Port have more than 200 employees in 2022?", "Yes"),
+        ("Did Skerry Port have more than 400 employees in 2022?", None),
+    ],
+)
+def test_inexact_figure_decides_only_where_its_bound_leaves_no_doubt(read, question, said):
+    assert verdict(read, question) == said
+
+
+def test_verdict_cites_the_figure_that_bears_it_out(read):
+    draft = answer_yes_no(read("Did Skerry Port's revenue rise in 2022?", PORT, MILL))
+    (statement,) = draft.statements
+    assert 0.25 in [float(number.value) for number in statement.numbers]
+    assert statement.sources
+
+
+@pytest.mark.parametrize("question", ["Did Skerry Port's backlog rise in 2022?", "Is Skerry Port in Norway?"])
+def test_what_no_figure_decides_is_left_to_others(read, question):
+    assert verdict(read, question) is None

@@ -1,0 +1,69 @@
+"""The words of a question that are neither metric nor period, sorted."""
+
+import pytest
+
+from index.language.glossary import load_glossary
+from index.types import Span
+from rag import Question
+from rag.names import NameIndex
+from rag.question import parse
+from rag.types import NameKind
+from rag.wordsorting import inside, metric_phrases
+
+
+@pytest.fixture(scope="module")
+def parsed(industry_library):
+    names = NameIndex(
+        industry_library.reports(), {}, parts=industry_library.owners, occurs=lambda word: False
+    )
+    return lambda text: parse(Question(text), names, load_glossary())
+
+
+def phrases(text, metric, *periods):
+    def place(words):
+        return Span(text.index(words), text.index(words) + len(words))
+
+    return [
+        span.of(text).strip() for span in metric_phrases(text, place(metric), [place(one) for one in periods])
+    ]
+
+
+def test_words_right_before_a_metric_belong_to_it():
+    assert "overseas" in phrases("What was overseas revenue in 2022?", "revenue", "2022")
+    assert any(phrase.endswith("海外") for phrase in phrases("港务局的海外收入是多少", "收入"))
+
+
+def test_words_of_source_behind_an_english_metric_belong_to_it():
+    assert any("tugs" in phrase for phrase in phrases("What was revenue from tugs?", "revenue"))
+
+
+def test_bracket_behind_a_chinese_metric_belongs_to_it():
+    assert "拖轮" in phrases("收入（拖轮）是多少", "收入")
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "qualifies"),
+    [
+        ("What was Acme's overseas revenue?", "overseas", True),
+        ("Which plants did Harbor Foods close?", "plants", False),
+    ],
+)
+def test_word_qualifies_only_where_it_stands_with_the_metric(parsed, question, word, qualifies):
+    words = {one.text: one.qualifies for one in parsed(question).words}
+    assert words[word] is qualifies
+
+
+def test_owner_of_figures_is_a_part_and_a_stranger_is_unknown(parsed):
+    kinds = {name.text: name.kind for name in parsed("天枢的收入是多少？").names}
+    assert kinds == {"天枢": NameKind.PART}
+    kinds = {name.text: name.kind for name in parsed("星渊的收入是多少？").names}
+    assert kinds == {"星渊": NameKind.UNKNOWN}
+
+
+def test_words_that_only_ask_are_no_content(parsed):
+    assert parsed("What was the revenue of Harbor Foods?").words == ()
+
+
+@pytest.mark.parametrize(("span", "within"), [(Span(3, 5), True), (Span(5, 7), False), (Span(0, 2), False)])
+def test_overlap(span, within):
+    assert inside(span, [Span(2, 5)]) is within
