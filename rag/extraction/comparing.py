@@ -25,6 +25,7 @@ from rag.extraction.wording import (
     owner_label,
     period_label,
     say_change,
+    say_range,
     source_of,
     value_text,
     without_owner,
@@ -166,7 +167,7 @@ def _row_statement(reading: Reading, group: Group) -> Statement:
     when = (f"（{period}）" if zh else f" ({period})") if period else ""
     line = StatementBuilder(lang).say(f"{about}{when}{'：' if zh else ': '}")
     for match in group.levels[:1]:
-        line.value(match.stored)
+        say_range(line, match.stored, *(upper.stored for upper in group.uppers))
     for match in group.changes[:1]:
         line.say(("，" if zh else ", ") if group.levels else "")
         say_change(line, match.stored)

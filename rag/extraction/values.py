@@ -26,6 +26,7 @@ from rag.extraction.wording import (
     period_label,
     qualifier,
     say_change,
+    say_range,
     without_owner,
 )
 from rag.types import AnswerStatus, AskedMetric, Draft, QuestionType, Reason, Statement
@@ -35,6 +36,8 @@ _MOVES = re.compile(
     r"\b(?:chang\w+|yoy|y/y|growth|year[- ]o(?:n|ver)[- ]year|from|since|versus|vs|against|compared?)\b",
     re.IGNORECASE,
 )
+_SERIES = 3
+_EACH = re.compile(r"逐[年季月]|各[年季]|\b(quarter|year|month) by \1\b|\beach (?:quarter|year)\b", re.IGNORECASE)
 _IS_SHARE = re.compile(r"占|佔")
 
 
@@ -45,6 +48,9 @@ def answer_value(reading: Reading) -> Draft | None:
     reading = as_meant(reading)
     if reading.parsed.kind is QuestionType.SUPERLATIVE and reading.parsed.metrics:
         # one figure does not tell which is the greatest
+        return None
+    if _asks_series(reading):
+        # one figure is no course over time
         return None
     if asks_computing(reading) and (computed := answer_arithmetic(reading)) is not None:
         return computed
@@ -93,6 +99,15 @@ def _drafted(
         closing=not_given(lacking, reading.parsed.lang),
         assumptions=tuple(dict.fromkeys(assumptions)),
     )
+
+
+def _asks_series(reading: Reading) -> bool:
+    """Tell whether a trend is asked over three periods or more, or over each of a stretch of time."""
+    parsed = reading.parsed
+    if parsed.kind is not QuestionType.TREND:
+        return False
+    dated = {asked.period.label for asked in parsed.periods if asked.period is not None}
+    return len(dated) >= _SERIES or any(".." in label for label in dated) or _EACH.search(parsed.text) is not None
 
 
 _ONLY_CHANGE = {
@@ -225,7 +240,7 @@ def _figures(line: StatementBuilder, group: Group, *, lead: str = "", growth: bo
     lang = line.lang
     for match in group.levels[:1]:
         line.say(lead).say(qualifier(match.fact, lang))
-        line.value(match.stored)
+        say_range(line, match.stored, *(upper.stored for upper in group.uppers))
         if not group.changes:
             _from(line, group)
     for place, match in enumerate(group.changes):
@@ -248,4 +263,4 @@ def _changes_first(line: StatementBuilder, group: Group) -> None:
         say_change(line, match.stored)
     for match in group.levels[:1]:
         line.say("，为" if zh else ", to ").say(qualifier(match.fact, line.lang))
-        line.value(match.stored)
+        say_range(line, match.stored, *(upper.stored for upper in group.uppers))
