@@ -104,7 +104,7 @@ def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | Non
 
 
 def _fits_several(reading: Reading) -> bool:
-    """Tell whether a metric is asked for of nobody, and reports on several companies or markets give it."""
+    """Tell whether a metric is asked for of nobody, and a report on no company gives it of several."""
     parsed = reading.parsed
     if parsed.names or parsed.words or len(parsed.metrics) != 1 or parsed.kind not in _OF_ONE:
         return False
@@ -115,7 +115,7 @@ def _fits_several(reading: Reading) -> bool:
         for match in matching(reading, parsed.metrics[0])
         if match.stored.doc_id in market
     }
-    return len({group.doc_id for group in groups}) > 1 or len(owners) > 1
+    return len(owners) > 1
 
 
 def _leans(reading: Reading) -> bool:

@@ -33,6 +33,7 @@ from rag.extraction.wording import (
 from rag.types import (
     AnswerStatus,
     AskedMetric,
+    AskedName,
     Draft,
     DraftCell,
     DraftTable,
@@ -197,6 +198,8 @@ def _ranked_over(reading: Reading) -> tuple[Group, ...]:
     text, parsed = reading.parsed.text, reading.parsed
     if _CHOICE.search(text) and len(named := operands(reading)) > 1:
         return named
+    ranked = tuple(name for name in parsed.names if not _is_class(text, name))
+    reading = replace(reading, parsed=(parsed := replace(parsed, names=ranked)))
     first = _CLAUSE.split(text)[0]
     if _OVER_CLASS.search(first) and not _CHOICE.search(text):
         # "which product …, and where do A and B stand": the others are ranked as well
@@ -215,6 +218,11 @@ def _ranked_over(reading: Reading) -> tuple[Group, ...]:
         if groups:
             return groups
     return ()
+
+
+def _is_class(text: str, name: AskedName) -> bool:
+    """Tell whether a name is the trade of the companies that are ranked: 物业 in 物业公司."""
+    return name.kind is NameKind.PART and re.search(rf"{re.escape(name.text)}(?:类|行业)?(?:公司|企业|厂商|品牌)", text) is not None
 
 
 def _of_length(reading: Reading, found: Sequence[Match]) -> tuple[Match, ...]:

@@ -301,7 +301,7 @@ def _is_joint(owner: str, parts: Sequence[AskedName], parsed: ParsedQuestion) ->
         return False
     asked = folded(_LEFT_OUT.sub("", parsed.text))
     parts = [name for name in parts if holds(asked, name.forms)]
-    whole = any(_AND.search(form) for name in parts for form in name.forms)
+    whole = any(_AND.search(name.text) for name in parts)
     held = [any(holds(piece, name.forms) for name in parts) or piece.strip() in asked for piece in pieces]
     return not whole and any(held) and not all(held)
 
