@@ -132,6 +132,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     about = frozenset(doc_id for f in found for doc_id in f.name.doc_ids)
     asked = Understood(text, rest, tuple(terms), tuple(m.span for m in metrics), tuple(phrases), bool(found))
     parts, words = sort_words(asked, names.within(about), glossary)
+    parts = tuple(part for part in parts if not _is_gloss(text, part, found))
     kind = _kind(text, metrics, found, parts, words, periods)
     expansions = tuple(
         form for m in terms if m.term.kind not in _CHANGE_KINDS for form in term_forms(m, glossary)
@@ -143,7 +144,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
         resolved=text,
         lang=lang or detect_language(text),
         kind=kind,
-        names=tuple(f.name for f in found) + parts,
+        names=tuple(f.name for f in found if not _is_gloss(text, f.name, found)) + parts,
         metrics=tuple(AskedMetric(m.text, m.term.id, term_forms(m, glossary)) for m in metrics) or assumed,
         periods=_dated(periods),
         words=words,
@@ -151,6 +152,15 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
         figures=tuple(q for q in find_quantities(text) if not inside(q.span, [p.span for p in dated])),
         direction=changes[-1].direction if changes else None,
     )
+
+
+def _is_gloss(text: str, name: AskedName, found: Sequence[FoundName]) -> bool:
+    """Tell whether a name is a company's in another language: "Northern Valves' (北阀股份)" is one company."""
+    if name.kind is NameKind.COMPANY:
+        return False
+    own = "|".join(re.escape(f.name.text) for f in found if f.name.kind is NameKind.COMPANY)
+    gloss = rf"{re.escape(name.text)}[\w\s,.'’]{{0,16}}[（(]\s*(?:{own})|(?:{own})\s*[（(]\s*{re.escape(name.text)}"
+    return bool(own) and re.search(gloss, text) is not None
 
 
 def _blanked(text: str, spans: Sequence[Span]) -> str:
@@ -194,7 +204,13 @@ def _assumed_metric(
     moves = asks_change(text) or (kind is QuestionType.SUPERLATIVE and bool(find_changes(text)))
     asks = kind in (QuestionType.GROWTH, QuestionType.SUPERLATIVE) and moves
     revenue = glossary.get("revenue")
-    if metrics or any(not _RANKS.fullmatch(word.text) for word in words) or not names or not asks or revenue is None:
+    if (
+        metrics
+        or any(not _RANKS.fullmatch(word.text) for word in words)
+        or not names
+        or not asks
+        or revenue is None
+    ):
         return ()
     word = revenue.zh if detect_language(text) is Language.ZH else revenue.en
     return (AskedMetric(word, revenue.id, (fold(revenue.zh), fold(revenue.en))),)

@@ -38,9 +38,7 @@ _BREAKS_PHRASE_EN = re.compile(
     r"with|as|during|over|than|vs|versus|grow|rise|fall|increase|decrease|change|grew|rose|fell)\b",
     re.IGNORECASE,
 )
-_EARNS = (
-    r"(?:earn|make|generate|report|post|record|have|achieve|book|deliver|bring|contribute|produce|see|run|show)(?:s|ed)?\b"
-)
+_EARNS = r"(?:earn|make|generate|report|post|record|have|achieve|book|deliver|bring|contribute|produce|see|show)(?:s|ed)?\b"
 _OWNED = re.compile(rf"['’]s\s+((?:(?!{_EARNS})[a-z][\w-]*\s+){{1,3}})(?={_EARNS})")
 _BRACKETED = re.compile(r"[^，。；？！,;?!]{0,4}[（(]([^）)]*)[）)]")
 _WHOLE_NAME = 2
@@ -282,9 +280,9 @@ def _plain_words(text: str, start: int, run: str, phrases: Sequence[Span]) -> li
 
 
 def _may_qualify(text: str, word: TaggedWord, here: Span, phrases: Sequence[Span]) -> bool:
-    """Tell whether a word narrows the metric of its phrase: a noun does, a verb only right before it (订阅收入) or a class.
+    """Tell whether a word narrows the metric of its phrase: a noun does, a verb only right before it (订阅收入).
 
-    The class of something that is named before it (云服务板块) says nothing new.
+    The class of something that is named before it (云服务板块) says nothing new, but makes a name of any word.
     """
     if word.text in _CLASSES and _HAN.match(text[here.start - 1 : here.start]):
         return False

@@ -12,7 +12,7 @@ from rag.extraction.arithmetic import answer_arithmetic
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
 from rag.extraction.grouping import groups_for
-from rag.extraction.kinship import related_metrics
+from rag.extraction.kinship import MADE_OF, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
 from rag.extraction.reading import Reading
 from rag.extraction.refusing import (
@@ -31,6 +31,7 @@ from rag.extraction.weighing import names_period, weigh
 from rag.types import Draft, ParsedQuestion, QuestionType, Reason
 
 __all__ = [
+    "MADE_OF",
     "Reading",
     "extract",
     "folded",
@@ -59,10 +60,8 @@ _FIGURES = (
 def extract(reading: Reading) -> Draft:
     """Return the answer that the passages and facts support, or a refusal with its reason."""
     parsed = reading.parsed
-    if not parsed.names and not parsed.words and (not parsed.metrics or _leans(reading)):
+    if _says_too_little(reading):
         return refuse(reading, Reason.AMBIGUOUS_QUESTION)
-    if _fits_several(reading):
-        return refuse(reading, Reason.AMBIGUOUS_QUESTION, nearest_facts(reading))
     unknown = refuse_unknown_names(reading)
     if unknown is not None:
         return unknown
@@ -103,11 +102,18 @@ def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | Non
         yield answer_value
 
 
-def _fits_several(reading: Reading) -> bool:
-    """Tell whether a metric is asked for of nobody, and a report on no company gives it of several."""
+def _says_too_little(reading: Reading) -> bool:
+    """Tell whether a question names nobody and nothing, or a figure that several have in a report on none of them."""
     parsed = reading.parsed
-    if parsed.names or parsed.words or len(parsed.metrics) != 1 or parsed.kind not in _OF_ONE:
+    if parsed.names or parsed.words:
         return False
+    if not parsed.metrics or _leans(reading):
+        return True
+    return len(parsed.metrics) == 1 and parsed.kind in _OF_ONE and _fits_several(reading)
+
+
+def _fits_several(reading: Reading) -> bool:
+    parsed = reading.parsed
     groups = groups_for(reading, parsed.metrics[0])
     market = {group.doc_id for group in groups if reading.reports[group.doc_id].metadata.company is None}
     owners = {

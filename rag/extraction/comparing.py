@@ -222,7 +222,10 @@ def _ranked_over(reading: Reading) -> tuple[Group, ...]:
 
 def _is_class(text: str, name: AskedName) -> bool:
     """Tell whether a name is the trade of the companies that are ranked: 物业 in 物业公司."""
-    return name.kind is NameKind.PART and re.search(rf"{re.escape(name.text)}(?:类|行业)?(?:公司|企业|厂商|品牌)", text) is not None
+    return (
+        name.kind is NameKind.PART
+        and re.search(rf"{re.escape(name.text)}(?:类|行业)?(?:公司|企业|厂商|品牌)", text) is not None
+    )
 
 
 def _of_length(reading: Reading, found: Sequence[Match]) -> tuple[Match, ...]:

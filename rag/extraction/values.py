@@ -15,6 +15,7 @@ from index.types import Language
 from rag.asking import asks_share
 from rag.extraction.arithmetic import answer_arithmetic, asks_computing, growth_of
 from rag.extraction.grouping import Group, as_meant, groups_for, wants_change, without_figure
+from rag.extraction.ratios import ratio_of_parts
 from rag.extraction.reading import Reading
 from rag.extraction.refusing import refuse
 from rag.extraction.wording import (
@@ -37,7 +38,9 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _SERIES = 3
-_EACH = re.compile(r"逐[年季月]|各[年季]|\b(quarter|year|month) by \1\b|\beach (?:quarter|year)\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"逐[年季月]|各[年季]|\b(quarter|year|month) by \1\b|\beach (?:quarter|year)\b", re.IGNORECASE
+)
 _IS_SHARE = re.compile(r"占|佔")
 
 
@@ -46,11 +49,7 @@ def answer_value(reading: Reading) -> Draft | None:
     if not (reading.parsed.metrics or reading.parsed.words):
         return None
     reading = as_meant(reading)
-    if reading.parsed.kind is QuestionType.SUPERLATIVE and reading.parsed.metrics:
-        # one figure does not tell which is the greatest
-        return None
-    if _asks_series(reading):
-        # one figure is no course over time
+    if _asks_several(reading):
         return None
     if asks_computing(reading) and (computed := answer_arithmetic(reading)) is not None:
         return computed
@@ -81,7 +80,7 @@ def _drafted(
     assumptions: Sequence[str],
 ) -> Draft:
     """Put the statements together; what they lack, or where they differ, makes the answer partial."""
-    if _asks_level(reading) and not any(group.levels for group in found):
+    if found and _asks_level(reading) and not any(group.levels for group in found):
         # the change alone is no answer to "how much is it"
         return replace(
             refuse(reading, Reason.NOT_IN_CORPUS, detail=_ONLY_CHANGE[reading.parsed.lang]),
@@ -101,13 +100,19 @@ def _drafted(
     )
 
 
-def _asks_series(reading: Reading) -> bool:
-    """Tell whether a trend is asked over three periods or more, or over each of a stretch of time."""
+def _asks_several(reading: Reading) -> bool:
+    """Tell whether one figure cannot answer: it does not tell which is the greatest, nor a course over time."""
     parsed = reading.parsed
+    if parsed.kind is QuestionType.SUPERLATIVE and parsed.metrics:
+        return True
     if parsed.kind is not QuestionType.TREND:
         return False
     dated = {asked.period.label for asked in parsed.periods if asked.period is not None}
-    return len(dated) >= _SERIES or any(".." in label for label in dated) or _EACH.search(parsed.text) is not None
+    return (
+        len(dated) >= _SERIES
+        or any(".." in label for label in dated)
+        or _EACH.search(parsed.text) is not None
+    )
 
 
 _ONLY_CHANGE = {
@@ -155,7 +160,8 @@ def _assumed_period(reading: Reading, groups: Sequence[Group]) -> list[str]:
 
 def _state(reading: Reading, groups: Sequence[Group], metric: AskedMetric | None) -> list[Statement]:
     if not groups:
-        return _growth(reading, metric)
+        made = None if wants_change(reading) else ratio_of_parts(reading, metric)
+        return [made] if made is not None else _growth(reading, metric)
     if len(groups) == 1:
         return [say_value(reading, groups[0])]
     heads = {(_label(reading, group), group.period) for group in groups}

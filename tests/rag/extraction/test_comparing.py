@@ -159,3 +159,19 @@ def test_yes_or_no_comes_first_with_the_figure(ask, question, opening):
     assert reply.answer.startswith(opening)
     assert reply.numbers
     assert reply.citations
+
+
+LEAGUE = """# 港口企业2023年排名
+
+| 排名 | 企业 | 2023年吞吐量（万吨） |
+|---|---|---|
+| 1 | 东澜港务 | 8,620 |
+| 2 | 平海码头 | 6,950 |
+| 3 | 石屿港口 | 5,480 |
+"""
+
+
+def test_trade_of_the_companies_ranked_is_nobodys_name(library):
+    library.add(LEAGUE.encode(), name="ports.md")
+    answer = QuestionAnswerer(library).answer("2023年吞吐量最高的港口企业是哪家？").answer
+    assert "东澜港务" in answer
