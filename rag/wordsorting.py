@@ -38,7 +38,10 @@ _BREAKS_PHRASE_EN = re.compile(
     r"with|as|during|over|than|vs|versus|grow|rise|fall|increase|decrease|change|grew|rose|fell)\b",
     re.IGNORECASE,
 )
-_EARNS = r"(?:earn|make|generate|report|post|record|have|achieve|book|deliver|bring|contribute|produce|see|show)(?:s|ed)?\b"
+_EARNS = (
+    r"(?:earn|make|generate|report|post|record|have|achieve|book|deliver|bring|contribute|produce|see|show)"
+    r"(?:s|ed)?\b"
+)
 _OWNED = re.compile(rf"['’]s\s+((?:(?!{_EARNS})[a-z][\w-]*\s+){{1,3}})(?={_EARNS})")
 _BRACKETED = re.compile(r"[^，。；？！,;?!]{0,4}[（(]([^）)]*)[）)]")
 _WHOLE_NAME = 2

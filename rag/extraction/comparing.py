@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.language.periods import parse_period
+from index.language.scripts import fold
 from index.types import Language, StoredFact
 from rag.asking import asks_change
 from rag.extraction.grouping import Group, actual, as_meant, grouped, latest, without_figure
@@ -62,6 +63,13 @@ _OVER_CLASS = re.compile(
     r"哪[个些款类条块项](?:产品线|产品|业务|板块|分部|公司|地区|区域|市场)|\b(?:which|what)\b[^,?]{0,30}\b(?:products?|lines?|segments?|business(?:es)?|divisions?|regions?|markets?|units?)\b",
     re.IGNORECASE,
 )
+_RANKED_CLASS = re.compile(
+    r"哪[一几]?[家个些款项](?!的)([^，。？?\d]{0,10}?(?:公司|企业|厂商|机构|银行|券商|险企|品牌|平台|运营商|厂家))|"
+    r"\bwhich\s+((?:[a-z][\w-]*\s+){1,4}?)(?=(?:had|has|is|was|were|are|saw|grew|fell|rose|posted|reported|earned|made|"
+    r"took|recorded|generated|carried|did|does|in|by|with)\b)",
+    re.IGNORECASE,
+)
+"""Over what a superlative ranges: "which container line had the highest margin"."""
 _CLAUSE = re.compile(r"[,，;；。]")
 _CHOICE = re.compile(r"还是|之间|\bor\b|\bbetween\b", re.IGNORECASE)
 _TRADE = re.compile(r"(?:业务|板块|分部|事业部|\b(?:segment|business|division))$", re.IGNORECASE)
@@ -199,7 +207,9 @@ def _ranked_over(reading: Reading) -> tuple[Group, ...]:
     if _CHOICE.search(text) and len(named := operands(reading)) > 1:
         return named
     ranked = tuple(name for name in parsed.names if not _is_class(text, name))
-    reading = replace(reading, parsed=(parsed := replace(parsed, names=ranked)))
+    among = fold(" ".join(match.group(1) or match.group(2) for match in _RANKED_CLASS.finditer(text)))
+    words = tuple(word for word in parsed.words if word.text not in among)
+    reading = replace(reading, parsed=(parsed := replace(parsed, names=ranked, words=words)))
     first = _CLAUSE.split(text)[0]
     if _OVER_CLASS.search(first) and not _CHOICE.search(text):
         # "which product …, and where do A and B stand": the others are ranked as well
