@@ -16,6 +16,7 @@ from index.types import Fact, PeriodKind, Span, StoredFact
 from rag.asking import asks_share
 from rag.compounds import heads_of, share_base
 from rag.extraction.coverage import folded, holds, word_coverage
+from rag.extraction.fiscal import in_fiscal_year
 from rag.extraction.kinship import related_metrics
 from rag.extraction.reading import Reading
 from rag.types import AskedMetric, AskedName, AskedWord, NameKind, ParsedQuestion, QuestionType
@@ -48,6 +49,7 @@ _AND = re.compile(r"(?<=[^\s])(?:[和与及、]|以及|\s+and\s+)(?=\S)")
 _LEFT_OUT = re.compile(
     r"(?:不含|不包括|不算|剔除|除去|除了|\b(?:excluding|without|except)\b)[^，,。？?）)]*", re.IGNORECASE
 )
+_CLAUSE_END = re.compile(r"[；;。]")
 _LEANS = re.compile(r"(?:it|its|they|which|that|whose|who|we|he|she|this|these)\b|其|它|该", re.IGNORECASE)
 """How a label begins that says of what it is only by leaning on another sentence."""
 _OWN = re.compile(r"集团|公司|总|合计|合并|\b(?:group|company|total|consolidated|we|our)\b", re.IGNORECASE)
@@ -203,7 +205,9 @@ def _is_whole(reading: Reading, stored: StoredFact) -> bool:
     if fact.segment:
         return False
     about = reading.reports[stored.doc_id].metadata
-    clause = folded(Span(fact.span.start, fact.value_span.end).of(reading.text_of(stored.doc_id)))
+    before = Span(fact.span.start, fact.value_span.end).of(reading.text_of(stored.doc_id))
+    # what stands before a semicolon is said of somebody else
+    clause = folded(_CLAUSE_END.split(before)[-1])
     names = tuple(folded(name) for name in (about.company, *about.aliases) if name)
     return _OWN.search(clause) is not None or holds(clause, names)
 
@@ -333,7 +337,7 @@ def _period(reading: Reading, stored: StoredFact) -> PeriodMatch:
         return PeriodMatch.EXACT
     if stored.fact.period is None:
         return PeriodMatch.UNKNOWN
-    stated = parse_period(stored.fact.period)
+    stated = in_fiscal_year(parse_period(stored.fact.period), reading.text_of(stored.doc_id))
     return min((_compare(period, stated) for period in asked), key=list(PeriodMatch).index)
 
 
