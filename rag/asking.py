@@ -62,7 +62,9 @@ _SHARE = re.compile(
 )
 _PRONOUN = re.compile(r"^\s*(?:它|它们|其|他们|这个|那个)|\b(?:it|its|they|their)\b", re.IGNORECASE)
 PROFITABLE = re.compile(
-    r"盈利|赚钱|扭亏|亏损|\b(?:profitab\w*|loss-making|make (?:a )?(?:profit|money)|in the (?:red|black))",
+    r"盈利|赚钱|扭亏|亏损|\b(?:profitab\w*|loss-making|make (?:a )?(?:profit|money)|"
+    r"(?:return\w*|swing|swung|swings|turn\w*|back|mov\w+) (?:in)?to (?:a )?(?:net )?profit|turn\w* (?:a )?profit|break even|"
+    r"in the (?:red|black))",
     re.IGNORECASE,
 )
 """Words that ask whether a company earned or lost."""

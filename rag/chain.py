@@ -18,7 +18,7 @@ from index.types import Report, Retriever, StoredFact
 from rag.citations import CitedAnswer, cite
 from rag.compounds import heads_of
 from rag.errors import EmptyQuestionError, QuestionTooLongError
-from rag.extraction import Reading, extract, folded, holds, nearest_facts, refuse, related_metrics
+from rag.extraction import MADE_OF, Reading, extract, folded, holds, nearest_facts, refuse, related_metrics
 from rag.names import NameIndex, joined
 from rag.question import parse, parse_parts
 from rag.retrieval import retrieve
@@ -180,6 +180,7 @@ class QuestionAnswerer:
             for kin in (
                 metric.term_id,
                 *related_metrics(self._glossary, metric.term_id),
+                *MADE_OF.get(metric.term_id, ()),
                 *(head.metric for head in heads_of(self._glossary, metric.term_id)),
             )
         }

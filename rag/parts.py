@@ -8,11 +8,12 @@ import re
 
 _JOINT = re.compile(
     r"[，,；;？?]\s*(?:and\b|以及|并且|同时|另外|又)?\s*"
+    r"|\s*(?:、|以及|和|与|及)\s*(?=(?:有|共有)?(?:多少|几)[个家位名款项张台件人次])"
     r"|\s+and\s+(?=(?:(?:at|by|for|from|in|on|since|to)\s+)?(?:what|who|whom|when|where|how|which|why)\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"多少|几[个家位名款项年月]|什么|谁|哪|何[时日]|怎么|如何|为何|吗|\b(?:what|who|whom|whose|when|where|how|which|why)\b"
+    r"多少|多[高大长久远快重]|几[个家位名款项年月张台件人次]|什么|谁|哪|何[时日]|怎么|如何|为何|吗|\b(?:what|who|whom|whose|when|where|how|which|why)\b"
     r"|^(?:does|did|do|is|are|was|were|has|have)\b",
     re.IGNORECASE,
 )

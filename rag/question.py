@@ -11,7 +11,7 @@ from dataclasses import replace
 from index.language.directions import find_changes, is_base_of_change
 from index.language.glossary import Glossary, TermMention
 from index.language.numbers import find_quantities
-from index.language.periods import PeriodMention, find_periods
+from index.language.periods import PeriodMention, Relative, find_periods, resolve
 from index.language.scripts import detect_language, fold
 from index.types import Language, Span
 from rag.asking import asks_change, asks_each, question_type, spelled_out, state_asked, without_class
@@ -51,6 +51,20 @@ _OF_ONE_PERIOD = frozenset(
 _ASKED_BY_A_WORD = frozenset({QuestionType.WHO, QuestionType.DATE, QuestionType.WHY_HOW})
 """Forms of answer that a question word alone asks for: "and when?"."""
 _COMPOUND = re.compile(r"复合|累计|合计|\b(?:CAGR|compound|cumulative|annuali[sz]ed|total)\b", re.IGNORECASE)
+_HANGING = frozenset(
+    {
+        Relative.SAME_PERIOD,
+        Relative.LAST_YEAR_SAME_PERIOD,
+        Relative.PREVIOUS_PERIOD,
+        Relative.LAST_YEAR,
+        Relative.PART,
+    }
+)
+"""Mentions of a period that hang on one named before them: "in 2Q23 … a year earlier"."""
+_RANKS = re.compile(
+    r"哪[个些款类条块项家种]?|业务|板块|分部|产品线?|[升涨增跌降]得|最.{1,2}|segments?|business(?:es)?|divisions?|products?|lines?"
+)
+"""Words that only say over what is ranked, and how."""
 _FOLLOW_UP = re.compile(
     r"^\s*(?:那么?|那|它|其|该|这|而|还有|另外|同期|去年|上年)|呢\s*[？?]?\s*$"
     r"|^\s*(?:what about|how about|and\b|its|their|that|those|the same|same\b|also)"
@@ -118,6 +132,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     about = frozenset(doc_id for f in found for doc_id in f.name.doc_ids)
     asked = Understood(text, rest, tuple(terms), tuple(m.span for m in metrics), tuple(phrases), bool(found))
     parts, words = sort_words(asked, names.within(about), glossary)
+    parts = tuple(part for part in parts if not _is_gloss(text, part, found))
     kind = _kind(text, metrics, found, parts, words, periods)
     expansions = tuple(
         form for m in terms if m.term.kind not in _CHANGE_KINDS for form in term_forms(m, glossary)
@@ -129,14 +144,23 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
         resolved=text,
         lang=lang or detect_language(text),
         kind=kind,
-        names=tuple(f.name for f in found) + parts,
+        names=tuple(f.name for f in found if not _is_gloss(text, f.name, found)) + parts,
         metrics=tuple(AskedMetric(m.text, m.term.id, term_forms(m, glossary)) for m in metrics) or assumed,
-        periods=tuple(AskedPeriod(p.text, p.period, p) for p in periods),
+        periods=_dated(periods),
         words=words,
         expansions=expansions + tuple(form for f in found for form in f.name.forms),
         figures=tuple(q for q in find_quantities(text) if not inside(q.span, [p.span for p in dated])),
         direction=changes[-1].direction if changes else None,
     )
+
+
+def _is_gloss(text: str, name: AskedName, found: Sequence[FoundName]) -> bool:
+    """Tell whether a name is a company's in another language: "Northern Valves' (北阀股份)" is one company."""
+    if name.kind is NameKind.COMPANY:
+        return False
+    own = "|".join(re.escape(f.name.text) for f in found if f.name.kind is NameKind.COMPANY)
+    gloss = rf"{re.escape(name.text)}[\w\s,.'’]{{0,16}}[（(]\s*(?:{own})|(?:{own})\s*[（(]\s*{re.escape(name.text)}"
+    return bool(own) and re.search(gloss, text) is not None
 
 
 def _blanked(text: str, spans: Sequence[Span]) -> str:
@@ -157,6 +181,17 @@ def _is_base(text: str, mention: PeriodMention) -> bool:
     return stretch is None and is_base_of_change(text[: span.start])
 
 
+def _dated(periods: Sequence[PeriodMention]) -> tuple[AskedPeriod, ...]:
+    """Return the periods asked for; "a year earlier" is so seen from the period that is named before it."""
+    found: list[AskedPeriod] = []
+    for mention in periods:
+        named = next((one.period for one in found if one.period is not None), None)
+        hangs = named is not None and mention.relative in _HANGING
+        period = resolve(mention, named) if hangs and named is not None else mention.period
+        found.append(AskedPeriod(mention.text, period, mention))
+    return tuple(found)
+
+
 def _assumed_metric(
     text: str,
     kind: QuestionType,
@@ -166,9 +201,16 @@ def _assumed_metric(
     glossary: Glossary,
 ) -> tuple[AskedMetric, ...]:
     """Return revenue for a question on growth that names somebody but no metric: "which segment grew fastest?"."""
-    asks = kind in (QuestionType.GROWTH, QuestionType.SUPERLATIVE) and asks_change(text)
+    moves = asks_change(text) or (kind is QuestionType.SUPERLATIVE and bool(find_changes(text)))
+    asks = kind in (QuestionType.GROWTH, QuestionType.SUPERLATIVE) and moves
     revenue = glossary.get("revenue")
-    if metrics or words or not names or not asks or revenue is None:
+    if (
+        metrics
+        or any(not _RANKS.fullmatch(word.text) for word in words)
+        or not names
+        or not asks
+        or revenue is None
+    ):
         return ()
     word = revenue.zh if detect_language(text) is Language.ZH else revenue.en
     return (AskedMetric(word, revenue.id, (fold(revenue.zh), fold(revenue.en))),)

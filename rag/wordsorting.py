@@ -28,7 +28,7 @@ BLANK = "\x01"
 """Stands for a character that was taken already: part of no word."""
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z](?:[A-Za-z0-9]|[&.-](?=[A-Za-z0-9]))*\+{0,2}|\d[\d.]*")
 _BREAKS_PHRASE_ZH = re.compile(
-    r"[，。；：、？！?!,;:\s]|是|有|在|为|了|和|与|及|跟|或|多少|哪|何|什么|怎|请|比|从|到|对|由"
+    r"[，。；：、？！?!,;:\s]|是|有|在|(?<!行)为|了|和|与|及|跟|或|多少|哪|何|什么|怎|请|比|从|到|对|由"
 )
 _QUALIFIES_AFTER = re.compile(
     r"\s*(?:of|from|for|in|at|by|on)\s+(?:(?:the|its|their|our|all)\s+)?", re.IGNORECASE
@@ -38,6 +38,11 @@ _BREAKS_PHRASE_EN = re.compile(
     r"with|as|during|over|than|vs|versus|grow|rise|fall|increase|decrease|change|grew|rose|fell)\b",
     re.IGNORECASE,
 )
+_EARNS = (
+    r"(?:earn|make|generate|report|post|record|have|achieve|book|deliver|bring|contribute|produce|see|show)"
+    r"(?:s|ed)?\b"
+)
+_OWNED = re.compile(rf"['’]s\s+((?:(?!{_EARNS})[a-z][\w-]*\s+){{1,3}})(?={_EARNS})")
 _BRACKETED = re.compile(r"[^，。；？！,;?!]{0,4}[（(]([^）)]*)[）)]")
 _WHOLE_NAME = 2
 """Characters from which a run of Han characters may be a name by itself."""
@@ -66,6 +71,8 @@ _CLASSES = frozenset(
     ["业务", "板块", "分部", "部门", "事业部", "赛道", "产品线", "条线", "系列", "品牌", "领域", "方面"]
 )
 """What stands behind the name of a part and says that it is one."""
+_BEFORE_CLASS = re.compile(rf"[\u3400-\u9fff]{{0,4}}?(?:{'|'.join(sorted(_CLASSES))})的?")
+"""What may stand between a word that names a part and the metric: 行为健康板块 has a verb and an adjective in it."""
 _SAYS_HOW = frozenset({"change", "unit"})
 """Glossary kinds that say how a figure is to be given, not which."""
 
@@ -84,6 +91,8 @@ def metric_phrases(text: str, metric: Span, periods: Sequence[Span]) -> list[Spa
         return [*phrases, Span(*bracketed.span(1))] if bracketed else phrases
     behind = breaks.search(text, metric.end)
     phrases.append(Span(metric.end, behind.start() if behind else len(text)))
+    # "what margin did Acme's bakeries earn": whose it is stands behind the owner
+    phrases += [Span(*match.span(1)) for match in _OWNED.finditer(text)]
     opens = _QUALIFIES_AFTER.match(text, metric.end)
     if opens is not None:
         closes = _BREAKS_PHRASE_EN.search(text, opens.end())
@@ -276,13 +285,14 @@ def _plain_words(text: str, start: int, run: str, phrases: Sequence[Span]) -> li
 def _may_qualify(text: str, word: TaggedWord, here: Span, phrases: Sequence[Span]) -> bool:
     """Tell whether a word narrows the metric of its phrase: a noun does, a verb only right before it (订阅收入).
 
-    The class of something that is named before it (云服务板块) says nothing new.
+    The class of something that is named before it (云服务板块) says nothing new, but makes a name of any word.
     """
     if word.text in _CLASSES and _HAN.match(text[here.start - 1 : here.start]):
         return False
     if word.tag[0] not in _PREDICATES or not dictionary().has_word(word.text):
         return True
-    return any(phrase.end == here.end for phrase in phrases)
+    ends = [phrase.end for phrase in phrases if phrase.start <= here.start < phrase.end]
+    return any(end == here.end or _BEFORE_CLASS.fullmatch(text[here.end : end]) for end in ends)
 
 
 def inside(span: Span, others: Sequence[Span]) -> bool:

@@ -11,7 +11,8 @@ from rag.asking import asks_share, leans_on_context
 from rag.extraction.arithmetic import answer_arithmetic
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
-from rag.extraction.kinship import related_metrics
+from rag.extraction.grouping import groups_for
+from rag.extraction.kinship import MADE_OF, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
 from rag.extraction.reading import Reading
 from rag.extraction.refusing import (
@@ -21,6 +22,7 @@ from rag.extraction.refusing import (
     refuse_other_period,
     refuse_unknown_names,
 )
+from rag.extraction.selection import matching
 from rag.extraction.settling import settle
 from rag.extraction.summarising import summarise
 from rag.extraction.uncertain import refuse_uncertain_labels
@@ -29,6 +31,7 @@ from rag.extraction.weighing import names_period, weigh
 from rag.types import Draft, ParsedQuestion, QuestionType, Reason
 
 __all__ = [
+    "MADE_OF",
     "Reading",
     "extract",
     "folded",
@@ -47,6 +50,7 @@ _OVER_SEVERAL = frozenset(
         QuestionType.YES_NO,
     }
 )
+_OF_ONE = frozenset({QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COUNT})
 _FIGURES = (
     frozenset({QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COUNT, QuestionType.OPEN})
     | _OVER_SEVERAL
@@ -56,7 +60,7 @@ _FIGURES = (
 def extract(reading: Reading) -> Draft:
     """Return the answer that the passages and facts support, or a refusal with its reason."""
     parsed = reading.parsed
-    if not parsed.names and not parsed.words and (not parsed.metrics or _leans(reading)):
+    if _says_too_little(reading):
         return refuse(reading, Reason.AMBIGUOUS_QUESTION)
     unknown = refuse_unknown_names(reading)
     if unknown is not None:
@@ -84,9 +88,10 @@ def extract(reading: Reading) -> Draft:
 
 def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | None]]:
     """Yield the ways to answer a question of this form, the most exact first."""
-    if asks_share(parsed.text):
+    share = asks_share(parsed.text) and parsed.kind is not QuestionType.WHY_HOW
+    if share:
         yield answer_value
-    if parsed.kind is QuestionType.ARITHMETIC or asks_share(parsed.text):
+    if parsed.kind is QuestionType.ARITHMETIC or share:
         yield answer_arithmetic
     if parsed.kind is QuestionType.COMPARISON and len(parsed.metrics) > 1:
         # "revenue and profit respectively" lists several figures rather than comparing one
@@ -95,6 +100,28 @@ def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | Non
         yield answer_comparing
     if parsed.kind in _FIGURES:
         yield answer_value
+
+
+def _says_too_little(reading: Reading) -> bool:
+    """Tell whether a question names nobody and nothing, or a figure that several have in a report on none of them."""
+    parsed = reading.parsed
+    if parsed.names or parsed.words:
+        return False
+    if not parsed.metrics or _leans(reading):
+        return True
+    return len(parsed.metrics) == 1 and parsed.kind in _OF_ONE and _fits_several(reading)
+
+
+def _fits_several(reading: Reading) -> bool:
+    parsed = reading.parsed
+    groups = groups_for(reading, parsed.metrics[0])
+    market = {group.doc_id for group in groups if reading.reports[group.doc_id].metadata.company is None}
+    owners = {
+        (match.stored.doc_id, match.fact.segment)
+        for match in matching(reading, parsed.metrics[0])
+        if match.stored.doc_id in market
+    }
+    return len(owners) > 1
 
 
 def _leans(reading: Reading) -> bool:

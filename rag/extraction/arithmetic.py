@@ -101,9 +101,9 @@ def _joined(reading: Reading, found: Sequence[Group]) -> Statement | None:
         return None
     if asks_share(text):
         # the part is the smaller one, whichever the question names first
-        return _quotient(reading, sorted(found[:2], key=lambda group: _level(group).fact.value), share=True)
+        return quotient(reading, sorted(found[:2], key=lambda group: _level(group).fact.value), share=True)
     if _RATIO.search(text) and not _MINUS.search(text):
-        return _quotient(reading, found[:2], share=False)
+        return quotient(reading, found[:2], share=False)
     if _SUM.search(text) and not _MINUS.search(text):
         return _sum(reading, found)
     return _difference(reading, found[:2], ordered=_MINUS.search(text) is not None)
@@ -231,7 +231,8 @@ def _sum(reading: Reading, groups: Sequence[Group]) -> Statement | None:
     return _formula(reading, derived, groups, " + ")
 
 
-def _quotient(reading: Reading, groups: Sequence[Group], *, share: bool) -> Statement | None:
+def quotient(reading: Reading, groups: Sequence[Group], *, share: bool) -> Statement | None:
+    """Compute the first figure as a share or as a multiple of the second."""
     first, second = (_level(group) for group in groups)
     if not _comparable(groups) or second.fact.value == 0:
         return None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.language.periods import parse_period
+from index.language.scripts import fold
 from index.types import Language, StoredFact
 from rag.asking import asks_change
 from rag.extraction.grouping import Group, actual, as_meant, grouped, latest, without_figure
@@ -25,6 +26,7 @@ from rag.extraction.wording import (
     owner_label,
     period_label,
     say_change,
+    say_range,
     source_of,
     value_text,
     without_owner,
@@ -32,6 +34,7 @@ from rag.extraction.wording import (
 from rag.types import (
     AnswerStatus,
     AskedMetric,
+    AskedName,
     Draft,
     DraftCell,
     DraftTable,
@@ -60,6 +63,13 @@ _OVER_CLASS = re.compile(
     r"哪[个些款类条块项](?:产品线|产品|业务|板块|分部|公司|地区|区域|市场)|\b(?:which|what)\b[^,?]{0,30}\b(?:products?|lines?|segments?|business(?:es)?|divisions?|regions?|markets?|units?)\b",
     re.IGNORECASE,
 )
+_RANKED_CLASS = re.compile(
+    r"哪[一几]?[家个些款项](?!的)([^，。？?\d]{0,10}?(?:公司|企业|厂商|机构|银行|券商|险企|品牌|平台|运营商|厂家))|"
+    r"\bwhich\s+((?:[a-z][\w-]*\s+){1,4}?)(?=(?:had|has|is|was|were|are|saw|grew|fell|rose|posted|reported|earned|made|"
+    r"took|recorded|generated|carried|did|does|in|by|with)\b)",
+    re.IGNORECASE,
+)
+"""Over what a superlative ranges: "which container line had the highest margin"."""
 _CLAUSE = re.compile(r"[,，;；。]")
 _CHOICE = re.compile(r"还是|之间|\bor\b|\bbetween\b", re.IGNORECASE)
 _TRADE = re.compile(r"(?:业务|板块|分部|事业部|\b(?:segment|business|division))$", re.IGNORECASE)
@@ -166,7 +176,7 @@ def _row_statement(reading: Reading, group: Group) -> Statement:
     when = (f"（{period}）" if zh else f" ({period})") if period else ""
     line = StatementBuilder(lang).say(f"{about}{when}{'：' if zh else ': '}")
     for match in group.levels[:1]:
-        line.value(match.stored)
+        say_range(line, match.stored, *(upper.stored for upper in group.uppers))
     for match in group.changes[:1]:
         line.say(("，" if zh else ", ") if group.levels else "")
         say_change(line, match.stored)
@@ -196,6 +206,10 @@ def _ranked_over(reading: Reading) -> tuple[Group, ...]:
     text, parsed = reading.parsed.text, reading.parsed
     if _CHOICE.search(text) and len(named := operands(reading)) > 1:
         return named
+    ranked = tuple(name for name in parsed.names if not _is_class(text, name))
+    among = fold(" ".join(match.group(1) or match.group(2) for match in _RANKED_CLASS.finditer(text)))
+    words = tuple(word for word in parsed.words if word.text not in among)
+    reading = replace(reading, parsed=(parsed := replace(parsed, names=ranked, words=words)))
     first = _CLAUSE.split(text)[0]
     if _OVER_CLASS.search(first) and not _CHOICE.search(text):
         # "which product …, and where do A and B stand": the others are ranked as well
@@ -214,6 +228,14 @@ def _ranked_over(reading: Reading) -> tuple[Group, ...]:
         if groups:
             return groups
     return ()
+
+
+def _is_class(text: str, name: AskedName) -> bool:
+    """Tell whether a name is the trade of the companies that are ranked: 物业 in 物业公司."""
+    return (
+        name.kind is NameKind.PART
+        and re.search(rf"{re.escape(name.text)}(?:类|行业)?(?:公司|企业|厂商|品牌)", text) is not None
+    )
 
 
 def _of_length(reading: Reading, found: Sequence[Match]) -> tuple[Match, ...]:

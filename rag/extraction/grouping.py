@@ -20,19 +20,24 @@ from rag.types import AskedMetric, NameKind, QuestionType
 
 MAX_LISTED = 12
 _TOTAL = re.compile(r"(?:total|consolidated)\b|总|合计|合并", re.IGNORECASE)
-_BASE = "base"
+_BASE, _FROM, _TO = "base", "from", "to"
+_BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
+_RANGE_GAP = 12
+"""Characters that may stand between the two ends of a range."""
 _FORECAST = "forecast"
 _ASKS_FORECAST = re.compile(
     r"预[测计期]|指引|展望|有望|目标|\d\s?E\b|\b(?:forecasts?|guid\w+|outlook|expect\w*|estimat\w+|project(?:ed|ion)\w*|target)",
     re.IGNORECASE,
 )
+_ASKS_GUIDANCE = re.compile(r"指引|\bguidance\b|\bguid(?:e[sd]?|ing)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """The figures of one owner, metric and period: the level, its changes, and the level it started from.
 
-    `is_unsettled` when a report gives several levels and nothing tells which is meant.
+    `is_unsettled` when a report gives several levels and nothing tells which is meant; `uppers` holds the upper end
+    of a range whose lower end is the level.
     """
 
     owner: str
@@ -42,6 +47,7 @@ class Group:
     changes: tuple[Match, ...]
     is_unsettled: bool = False
     bases: tuple[Match, ...] = ()
+    uppers: tuple[Match, ...] = ()
 
     @property
     def lead(self) -> Fact:
@@ -70,12 +76,30 @@ def _days(label: str | None) -> tuple[date, date] | None:
 
 def _group(owner: str, doc_id: str, members: Sequence[Match]) -> Group:
     stated = [match for match in members if not is_change(match.fact)]
-    levels = _settled(stated)
+    lower = [match for match in stated if match.fact.qualifier != _TO or not _lower_end(match, stated)]
+    levels = _settled(lower)
     moved = [match for match in members if is_change(match.fact)]
     changes = _settled_changes(_beside(moved, levels, stated))
     bases = tuple(match for match in stated if match.fact.qualifier == _BASE and match not in levels)
     period = (levels or changes or tuple(members))[0].fact.period
-    return Group(owner, doc_id, period, levels, changes, bool(stated) and not levels, bases[:1])
+    uppers = tuple(match for match in stated if match not in lower and _lower_end(match, levels))
+    return Group(owner, doc_id, period, levels, changes, bool(stated) and not levels, bases[:1], uppers[:1])
+
+
+def _lower_end(upper: Match, stated: Sequence[Match]) -> Match | None:
+    """Return the figure that a range's upper end belongs to: the "from" that stands right before it."""
+    if upper.fact.qualifier != _TO:
+        return None
+    return next(
+        (
+            one
+            for one in stated
+            if one.fact.qualifier == _FROM
+            and one.stored.doc_id == upper.stored.doc_id
+            and 0 <= upper.fact.value_span.start - one.fact.value_span.end <= _RANGE_GAP
+        ),
+        None,
+    )
 
 
 def _settled(levels: Sequence[Match]) -> tuple[Match, ...]:
@@ -101,7 +125,12 @@ def _settled(levels: Sequence[Match]) -> tuple[Match, ...]:
     ranked = sorted(reached or clusters, key=_weight, reverse=True)
     if not ranked or (len(ranked) > 1 and _weight(ranked[0]) == _weight(ranked[1])):
         return ()
-    return (max(ranked[0], key=lambda match: match.fact.confidence),)
+    return (max(ranked[0], key=lambda match: (_is_exact(match), match.fact.confidence)),)
+
+
+def _is_exact(match: Match) -> bool:
+    """Tell whether a figure is a value rather than a bound: what something is, not what it may fall below."""
+    return match.fact.qualifier not in _BOUNDS
 
 
 def _beside(changes: Sequence[Match], levels: Sequence[Match], stated: Sequence[Match]) -> Sequence[Match]:
@@ -126,12 +155,13 @@ def _settled_changes(changes: Sequence[Match]) -> tuple[Match, ...]:
     return tuple(match for several in kinds.values() for match in _settled(several))
 
 
-def _weight(cluster: Sequence[Match]) -> tuple[bool, int, bool, float]:
-    """Weigh a value: a total outweighs a part; then how often it is said, as the company's own, how surely."""
+def _weight(cluster: Sequence[Match]) -> tuple[bool, int, bool, bool, float]:
+    """Weigh a value: a total outweighs a part; then how often it is said, as the company's own, exactly, how surely."""
     total = any(_TOTAL.match(match.fact.metric_text) for match in cluster)
     whole = any(match.is_whole for match in cluster)
     said = len({match.fact.span for match in cluster})
-    return total, said, whole, max(match.fact.confidence for match in cluster)
+    exact = any(_is_exact(match) for match in cluster)
+    return total, said, whole, exact, max(match.fact.confidence for match in cluster)
 
 
 # ---------------------------------------------------------------- what is asked
@@ -161,6 +191,9 @@ def wants_change(reading: Reading) -> bool:
 
 def actual(reading: Reading, matches: Sequence[Match]) -> tuple[Match, ...]:
     """Leave forecasts out where a report also gives what came of them, unless they are asked for."""
+    if _ASKS_GUIDANCE.search(reading.parsed.text):
+        # what was achieved is no answer to what was foretold
+        return tuple(match for match in matches if match.fact.basis == _FORECAST)
     if _ASKS_FORECAST.search(reading.parsed.text):
         return tuple(matches)
     kept = tuple(match for match in matches if match.fact.basis != _FORECAST)

@@ -1,7 +1,8 @@
 """Metrics that answer for one another: profit and loss, and a figure with and without its basis.
 
 Who asks for net profit wants to hear of the net loss, and of the profit attributable to owners when only that is given.
-Decided by the glossary's Chinese terms, which build compounds from the front: 归母净利润 is a kind of 净利润.
+Decided by the glossary's Chinese terms, which build compounds from the front: 归母净利润 is a kind of 净利润. Here is
+also written which two figures a ratio is made of, by its definition in accounting.
 """
 
 from functools import lru_cache
@@ -11,6 +12,25 @@ from index.language.glossary import Glossary
 _LOSS = ("亏损", "盈利")
 _SAYS_ENOUGH = 3
 _BOTTOM_LINE = ("净利润", "净亏损")
+
+MADE_OF: dict[str, tuple[str, str]] = {
+    "gross-margin": ("gross-profit", "revenue"),
+    "operating-margin": ("operating-profit", "revenue"),
+    "adjusted-operating-margin": ("adjusted-operating-profit", "revenue"),
+    "net-margin": ("net-profit", "revenue"),
+    "adjusted-net-profit-margin": ("adjusted-net-profit", "revenue"),
+    "ebit-margin": ("ebit", "revenue"),
+    "ebitda-margin": ("ebitda", "revenue"),
+    "adjusted-ebitda-margin": ("adjusted-ebitda", "revenue"),
+    "free-cash-flow-margin": ("free-cash-flow", "revenue"),
+    "rd-expense-ratio": ("rd-expenses", "revenue"),
+    "selling-expense-ratio": ("selling-expenses", "revenue"),
+    "administrative-expense-ratio": ("administrative-expenses", "revenue"),
+    "capital-intensity": ("capital-expenditure", "revenue"),
+    "debt-to-asset-ratio": ("total-liabilities", "total-assets"),
+    "loan-to-deposit-ratio": ("total-loans", "total-deposits"),
+}
+"""The two figures of which a ratio is the quotient."""
 
 
 @lru_cache(maxsize=256)

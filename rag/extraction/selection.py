@@ -5,7 +5,7 @@ and of the period asked; a figure of a sibling product, of another company or of
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from index.types import Fact, PeriodKind, Span, StoredFact
 from rag.asking import asks_share
 from rag.compounds import heads_of, share_base
 from rag.extraction.coverage import folded, holds, word_coverage
+from rag.extraction.fiscal import in_fiscal_year
 from rag.extraction.kinship import related_metrics
 from rag.extraction.reading import Reading
 from rag.types import AskedMetric, AskedName, AskedWord, NameKind, ParsedQuestion, QuestionType
@@ -25,6 +26,7 @@ _ENOUGH_WORDS = 0.7
 _ENOUGH_LABEL = 0.5
 """The same for a figure that no glossary metric names, over all content words and by the label alone."""
 _COUNTED = re.compile(r"(?:几|多少)(?:万|亿)?([人名位家台辆股店款项件户套])")
+_HOW_MANY = re.compile(r"\bhow many\b(?! times)", re.IGNORECASE)
 _NOUN = re.compile(r"[人名位家台辆股店款项件户套]")
 _PEOPLE = {"名": "人", "位": "人"}
 _DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")
@@ -43,6 +45,11 @@ _TRADE = re.compile(r"(?:业务|板块|分部|产品线|事业部|\s*(?:segment|
 _AVERAGE = re.compile(r"平均|人均|均值|户均|单均|\b(?:average|mean)\b|\bper\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"中位|\bmedian\b", re.IGNORECASE)
 _SUM = re.compile(r"总|合计|\btotal\b", re.IGNORECASE)
+_AND = re.compile(r"(?<=[^\s])(?:[和与及、]|以及|\s+and\s+)(?=\S)")
+_LEFT_OUT = re.compile(
+    r"(?:不含|不包括|不算|剔除|除去|除了|\b(?:excluding|without|except)\b)[^，,。？?）)]*", re.IGNORECASE
+)
+_CLAUSE_END = re.compile(r"[；;。]")
 _LEANS = re.compile(r"(?:it|its|they|which|that|whose|who|we|he|she|this|these)\b|其|它|该", re.IGNORECASE)
 """How a label begins that says of what it is only by leaning on another sentence."""
 _OWN = re.compile(r"集团|公司|总|合计|合并|\b(?:group|company|total|consolidated|we|our)\b", re.IGNORECASE)
@@ -198,7 +205,9 @@ def _is_whole(reading: Reading, stored: StoredFact) -> bool:
     if fact.segment:
         return False
     about = reading.reports[stored.doc_id].metadata
-    clause = folded(Span(fact.span.start, fact.value_span.end).of(reading.text_of(stored.doc_id)))
+    before = Span(fact.span.start, fact.value_span.end).of(reading.text_of(stored.doc_id))
+    # what stands before a semicolon is said of somebody else
+    clause = folded(_CLAUSE_END.split(before)[-1])
     names = tuple(folded(name) for name in (about.company, *about.aliases) if name)
     return _OWN.search(clause) is not None or holds(clause, names)
 
@@ -206,6 +215,9 @@ def _is_whole(reading: Reading, stored: StoredFact) -> bool:
 def _is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:
     """Tell whether a count is of what the question counts: shares are no answer to how many people."""
     asked = _COUNTED.search(parsed.text)
+    if (asked or _HOW_MANY.search(parsed.text)) and Unit(fact.unit) is Unit.MULTIPLE:
+        # "twice as many" is no number of them
+        return False
     if asked is None or Unit(fact.unit) is not Unit.COUNT:
         return True
     stated = _NOUN.search(fact.value_text)
@@ -273,6 +285,8 @@ def _of_part(reading: Reading, stored: StoredFact) -> bool:
         return True
     fact = stored.fact
     label = folded(fact.segment, fact.metric_text)
+    if _is_joint(fact.segment, parts, parsed=reading.parsed):
+        return False
     if any(holds(label, name.forms) for name in parts):
         return True
     if any(holds(folded(reading.headings_of(stored)), name.forms) for name in parts):
@@ -281,6 +295,21 @@ def _of_part(reading: Reading, stored: StoredFact) -> bool:
     if fact.segment or any(_is_kin(label, name) for name in parts):
         return False
     return any(holds(_around(reading, stored), name.forms) for name in parts)
+
+
+def _is_joint(owner: str, parts: Sequence[AskedName], parsed: ParsedQuestion) -> bool:
+    """Tell whether an owner is several of which the question names only some: what they have together is of none alone.
+
+    A name that holds the joining word itself ("metering and valves") is one owner's.
+    """
+    pieces = [piece for piece in _AND.split(folded(owner)) if piece.strip()]
+    if len(pieces) < 2:
+        return False
+    asked = folded(_LEFT_OUT.sub("", parsed.text))
+    parts = [name for name in parts if holds(asked, name.forms)]
+    whole = any(_AND.search(name.text) for name in parts)
+    held = [any(holds(piece, name.forms) for name in parts) or piece.strip() in asked for piece in pieces]
+    return not whole and any(held) and not all(held)
 
 
 def _is_kin(label: str, part: AskedName) -> bool:
@@ -308,7 +337,7 @@ def _period(reading: Reading, stored: StoredFact) -> PeriodMatch:
         return PeriodMatch.EXACT
     if stored.fact.period is None:
         return PeriodMatch.UNKNOWN
-    stated = parse_period(stored.fact.period)
+    stated = in_fiscal_year(parse_period(stored.fact.period), reading.text_of(stored.doc_id))
     return min((_compare(period, stated) for period in asked), key=list(PeriodMatch).index)
 
 

@@ -15,6 +15,7 @@ from index.types import Language
 from rag.asking import asks_share
 from rag.extraction.arithmetic import answer_arithmetic, asks_computing, growth_of
 from rag.extraction.grouping import Group, as_meant, groups_for, wants_change, without_figure
+from rag.extraction.ratios import ratio_of_parts
 from rag.extraction.reading import Reading
 from rag.extraction.refusing import refuse
 from rag.extraction.wording import (
@@ -26,6 +27,7 @@ from rag.extraction.wording import (
     period_label,
     qualifier,
     say_change,
+    say_range,
     without_owner,
 )
 from rag.types import AnswerStatus, AskedMetric, Draft, QuestionType, Reason, Statement
@@ -35,6 +37,10 @@ _MOVES = re.compile(
     r"\b(?:chang\w+|yoy|y/y|growth|year[- ]o(?:n|ver)[- ]year|from|since|versus|vs|against|compared?)\b",
     re.IGNORECASE,
 )
+_SERIES = 3
+_EACH = re.compile(
+    r"逐[年季月]|各[年季]|\b(quarter|year|month) by \1\b|\beach (?:quarter|year)\b", re.IGNORECASE
+)
 _IS_SHARE = re.compile(r"占|佔")
 
 
@@ -43,8 +49,7 @@ def answer_value(reading: Reading) -> Draft | None:
     if not (reading.parsed.metrics or reading.parsed.words):
         return None
     reading = as_meant(reading)
-    if reading.parsed.kind is QuestionType.SUPERLATIVE and reading.parsed.metrics:
-        # one figure does not tell which is the greatest
+    if _asks_several(reading):
         return None
     if asks_computing(reading) and (computed := answer_arithmetic(reading)) is not None:
         return computed
@@ -75,7 +80,7 @@ def _drafted(
     assumptions: Sequence[str],
 ) -> Draft:
     """Put the statements together; what they lack, or where they differ, makes the answer partial."""
-    if _asks_level(reading) and not any(group.levels for group in found):
+    if found and _asks_level(reading) and not any(group.levels for group in found):
         # the change alone is no answer to "how much is it"
         return replace(
             refuse(reading, Reason.NOT_IN_CORPUS, detail=_ONLY_CHANGE[reading.parsed.lang]),
@@ -92,6 +97,21 @@ def _drafted(
         statements=tuple({statement.text: statement for statement in statements}.values()),
         closing=not_given(lacking, reading.parsed.lang),
         assumptions=tuple(dict.fromkeys(assumptions)),
+    )
+
+
+def _asks_several(reading: Reading) -> bool:
+    """Tell whether one figure cannot answer: it does not tell which is the greatest, nor a course over time."""
+    parsed = reading.parsed
+    if parsed.kind is QuestionType.SUPERLATIVE and parsed.metrics:
+        return True
+    if parsed.kind is not QuestionType.TREND:
+        return False
+    dated = {asked.period.label for asked in parsed.periods if asked.period is not None}
+    return (
+        len(dated) >= _SERIES
+        or any(".." in label for label in dated)
+        or _EACH.search(parsed.text) is not None
     )
 
 
@@ -140,7 +160,8 @@ def _assumed_period(reading: Reading, groups: Sequence[Group]) -> list[str]:
 
 def _state(reading: Reading, groups: Sequence[Group], metric: AskedMetric | None) -> list[Statement]:
     if not groups:
-        return _growth(reading, metric)
+        made = None if wants_change(reading) else ratio_of_parts(reading, metric)
+        return [made] if made is not None else _growth(reading, metric)
     if len(groups) == 1:
         return [say_value(reading, groups[0])]
     heads = {(_label(reading, group), group.period) for group in groups}
@@ -225,7 +246,7 @@ def _figures(line: StatementBuilder, group: Group, *, lead: str = "", growth: bo
     lang = line.lang
     for match in group.levels[:1]:
         line.say(lead).say(qualifier(match.fact, lang))
-        line.value(match.stored)
+        say_range(line, match.stored, *(upper.stored for upper in group.uppers))
         if not group.changes:
             _from(line, group)
     for place, match in enumerate(group.changes):
@@ -248,4 +269,4 @@ def _changes_first(line: StatementBuilder, group: Group) -> None:
         say_change(line, match.stored)
     for match in group.levels[:1]:
         line.say("，为" if zh else ", to ").say(qualifier(match.fact, line.lang))
-        line.value(match.stored)
+        say_range(line, match.stored, *(upper.stored for upper in group.uppers))

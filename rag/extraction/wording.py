@@ -204,6 +204,14 @@ def say_change(line: StatementBuilder, stored: StoredFact) -> StatementBuilder:
     return line.say(before).say(qualifier(stored.fact, line.lang)).value(stored).say(after)
 
 
+def say_range(line: StatementBuilder, lower: StoredFact, *upper: StoredFact) -> StatementBuilder:
+    """Write a level; where the report gives a range, both of its ends."""
+    line.value(lower)
+    for end in upper:
+        line.say("至" if line.lang is Language.ZH else " to ").value(end)
+    return line
+
+
 def about_label(owner: str, label: str, lang: Language) -> str:
     """Name a figure by whose and what it is, the owner's name not twice."""
     label = without_owner(label, owner)

@@ -185,3 +185,10 @@ def test_english_words_that_only_ask_are_told_from_those_that_name(word, asks):
 )
 def test_words_of_earning_or_losing_are_known(text):
     assert PROFITABLE.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Did Osterline swing to profit?", "Has it returned to profit?", "它扭亏了吗"]
+)
+def test_turning_to_profit_asks_whether_a_company_earned(text):
+    assert PROFITABLE.search(text)

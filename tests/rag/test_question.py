@@ -5,6 +5,7 @@ from index.language.glossary import load_glossary
 from index.types import Language
 from rag import Question, Role, Turn
 from rag.names import NameIndex
+from rag.parts import split_question
 from rag.question import parse, parse_parts
 from rag.types import NameKind, QuestionType
 
@@ -312,3 +313,23 @@ def test_resolved_text_holds_what_was_taken_over(parsed):
     question = parsed("天璇呢？", asked("天枢的收入是多少？"))
     assert "收入" in question.resolved
     assert "天枢" not in question.resolved
+
+
+def test_year_earlier_is_seen_from_the_period_named_before_it(parsed):
+    question = parsed("How did Acme's revenue in Q3 2024 compare with a year earlier?")
+    assert [asked.period.label for asked in question.periods] == ["2024Q3", "2023Q3"]
+
+
+def test_any_word_before_a_class_narrows_the_metric(parsed):
+    words = {word.text: word.qualifies for word in parsed("云岚软件行为健康板块收入是多少？").words}
+    assert words["行为"]
+    assert words["健康"]
+
+
+def test_company_named_in_two_languages_is_one(parsed):
+    question = parsed("What is Northern Cloud Works Group's (云岚软件) revenue?")
+    assert [name.kind for name in question.names] == [NameKind.COMPANY]
+
+
+def test_counts_of_two_things_are_two_questions():
+    assert split_question("云岚软件有几家门店、几家工厂") == ("云岚软件有几家门店", "几家工厂")

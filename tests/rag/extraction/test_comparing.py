@@ -159,3 +159,27 @@ def test_yes_or_no_comes_first_with_the_figure(ask, question, opening):
     assert reply.answer.startswith(opening)
     assert reply.numbers
     assert reply.citations
+
+
+LEAGUE = """# 港口企业2023年排名
+
+| 排名 | 企业 | 2023年营业收入（亿元） |
+|---|---|---|
+| 1 | 东澜港务 | 86.2 |
+| 2 | 平海码头 | 69.5 |
+| 3 | 石屿港口 | 54.8 |
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2023年营业收入最高的港口企业是哪家？",
+        "哪家港口企业2023年营业收入最高？",
+        "Which port operator had the highest revenue in 2023?",
+    ],
+)
+def test_trade_of_the_companies_ranked_is_nobodys_name(library, question):
+    library.add(LEAGUE.encode(), name="ports.md")
+    answer = QuestionAnswerer(library).answer(question).answer
+    assert "东澜港务" in answer.split("[1]")[0]

@@ -333,3 +333,67 @@ def test_model_is_not_answered_with_its_sibling_in_the_same_sentence(library):
     answer = QuestionAnswerer(library).answer("川玉310推广面积是多少？").answer
     assert "85万亩" in answer
     assert "620" not in answer
+
+
+# ---------------------------------------------------------------- ranges, guidance, joint owners, markets
+
+FERRIES = """# Brannock Ferries plc: results for the year 2024
+
+Brannock Ferries reported revenue of £412 million in 2024, up 5.1%. Gross margin was 31.4%.
+
+For 2025 the company expects revenue of £430 million to £445 million, its guidance since March.
+"""
+JOINT = """# 朗越教育2024年业绩
+
+朗越教育2024年营业收入为20.5亿元。
+
+小学堂和初学堂2024年收入合计为6.40亿元，同比增长12.0%。
+"""
+MARKET = """# Container lines in the third quarter of 2024
+
+| Line | Operating margin Q3 2024 |
+|---|---|
+| Osterline | 7.1% |
+| Meridian Box | 4.3% |
+| Tarn Shipping | 9.8% |
+
+Averaged over the trade, the operating margin was 6.9% in the third quarter of 2024.
+"""
+
+
+def test_range_is_answered_by_both_of_its_ends(library):
+    library.add(FERRIES.encode(), name="brannock.md")
+    answer = QuestionAnswerer(library).answer("What is Brannock Ferries' revenue guidance for 2025?").answer
+    assert "430 million to" in answer
+    assert "445 million" in answer
+
+
+def test_guidance_is_not_what_was_achieved(library):
+    library.add(FERRIES.encode(), name="brannock.md")
+    answer = (
+        QuestionAnswerer(library).answer("What was the 2024 revenue guidance of Brannock Ferries?").answer
+    )
+    assert "412" not in answer
+
+
+def test_owners_part_is_not_answered_by_the_companys_figure(library):
+    library.add(FERRIES.encode(), name="brannock.md")
+    answer = (
+        QuestionAnswerer(library)
+        .answer("What gross margin did Brannock's harbour cafes earn in 2024?")
+        .answer
+    )
+    assert "31.4%" not in answer
+
+
+def test_figure_of_two_together_is_none_of_one_alone(library):
+    library.add(JOINT.encode(), name="langyue.md")
+    answer = QuestionAnswerer(library).answer
+    assert "6.40亿元" in answer("小学堂和初学堂2024年收入是多少？").answer
+    assert "初学堂的收入为" not in answer("初学堂2024年收入是多少？").answer
+
+
+def test_figure_of_nobody_in_a_report_on_several_is_too_little_said(library):
+    library.add(MARKET.encode(), name="lines.md")
+    reply = QuestionAnswerer(library).answer("What was the operating margin in the third quarter?")
+    assert (reply.status, reply.reason) == (AnswerStatus.REFUSED, Reason.AMBIGUOUS_QUESTION)
