@@ -77,6 +77,9 @@ def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
         return False
     if not needs_figure(reading):
         return True
+    if not reading.parsed.metrics and signals.get("mostly unsaid") and not signals.get("foreign"):
+        # no metric holds the words together that say what is counted
+        return False
     if signals.get("part before") and not signals.get("part is subject"):
         # named in an earlier paragraph or line only: between labels and values torn apart nothing tells whose it is
         return False

@@ -54,7 +54,7 @@ PORT = "# Skerry Port 2022 results\n\nRevenue was $15 million in 2022. Gross mar
 
 
 def figures(read, question, text):
-    return figure_cues(read(question, PORT), find_quantities(text))
+    return figure_cues(read(question, PORT), text, find_quantities(text))
 
 
 def test_figure_has_to_be_new_to_the_question(read):
