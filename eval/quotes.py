@@ -9,6 +9,7 @@ wrong, and that anything else does.
 import unicodedata
 from array import array
 
+from index.reading.lookalikes import as_read
 from index.types import Span
 
 _CELL_BAR = "|"
@@ -42,5 +43,5 @@ class SqueezedText:
 def _squeezed(character: str) -> str:
     if character.isascii():
         return "" if character.isspace() or character == _CELL_BAR else character
-    pieces = unicodedata.normalize("NFKC", character)
+    pieces = unicodedata.normalize("NFKC", as_read(character))
     return "".join(piece for piece in pieces if not piece.isspace() and piece != _CELL_BAR)

@@ -13,13 +13,15 @@ from dataclasses import replace
 
 from index.language.periods import Period, parse_period
 from index.library import Library
-from index.types import Chunk, Fact, Hit, ReportFilter, Retriever
+from index.types import Chunk, Fact, Hit, Language, ReportFilter, Retriever
 from rag.asking import is_function_word, without_function_words
 from rag.fusion import FusedHit, fuse
 from rag.settings import RagSettings
-from rag.types import NameKind, ParsedQuestion, Passage, QuestionType
+from rag.types import AskedName, NameKind, ParsedQuestion, Passage, QuestionType
 
 _LATIN = re.compile(r"\b[A-Za-z]{2,}\b")
+_TELLING = re.compile(r"[\u3400-\u9fff]+|[A-Z][\w&.+-]*|\d[\w.,%-]*")
+"""Words that a report in another language may have too."""
 _EXPANSIONS = 40
 """Forms added to the lexical query; more drown the question's own words."""
 _FIGURE_WEIGHT = 0.7
@@ -69,9 +71,15 @@ def _search(
     library: Library, parsed: ParsedQuestion, scope: ReportFilter, settings: RagSettings
 ) -> tuple[FusedHit, ...]:
     asked = _within_scope(parsed, scope)
-    words = " ".join((_content_of(asked), *parsed.expansions[:_EXPANSIONS]))
-    dense = library.search(asked, retriever=Retriever.DENSE, top_k=settings.candidates, filter=scope)
-    lexical = library.search(words, retriever=Retriever.LEXICAL, top_k=settings.candidates, filter=scope)
+    dense: list[Hit] = []
+    lexical: list[Hit] = []
+    # a search for each language, or the reports in the question's own would leave no place for the others
+    for lang in (scope.lang,) if scope.lang else Language:
+        within, words = replace(scope, lang=lang), _words_for(parsed, asked, scope, lang)
+        dense += library.search(asked, retriever=Retriever.DENSE, top_k=settings.candidates, filter=within)
+        lexical += library.search(
+            words, retriever=Retriever.LEXICAL, top_k=settings.candidates, filter=within
+        )
     return fuse(
         dense,
         lexical,
@@ -79,6 +87,20 @@ def _search(
         weight_same=settings.dense_weight_same,
         weight_cross=settings.dense_weight_cross,
     )
+
+
+def _words_for(parsed: ParsedQuestion, asked: str, scope: ReportFilter, lang: Language) -> str:
+    """Return the words that reports of a language are searched for.
+
+    Of a question in the other language these are its names, figures and codes only: its other words stand there in
+    passages that have nothing else to tell, such as titles of papers and names of forms.
+    """
+    known = {form for name in parsed.names if _is_scope(name, scope) for form in name.forms}
+    forms = [form for form in parsed.expansions if form not in known][:_EXPANSIONS]
+    content = _content_of(asked)
+    if lang is not parsed.lang:
+        content = " ".join(_TELLING.findall(content))
+    return " ".join((content, *forms))
 
 
 def _content_of(asked: str) -> str:
@@ -93,9 +115,15 @@ def _within_scope(parsed: ParsedQuestion, scope: ReportFilter) -> str:
     """Return the question without the companies that the reports searched are about: there their names tell nothing."""
     asked = parsed.resolved
     for name in parsed.names:
-        if name.kind is NameKind.COMPANY and name.doc_ids and set(name.doc_ids) >= set(scope.doc_ids):
-            asked = asked.replace(name.text, " ") if scope.doc_ids else asked
+        if _is_scope(name, scope):
+            asked = asked.replace(name.text, " ")
     return asked if any(map(str.isalnum, asked)) else parsed.resolved
+
+
+def _is_scope(name: AskedName, scope: ReportFilter) -> bool:
+    """Tell whether all the reports searched are about the company of a name."""
+    covers = set(name.doc_ids) >= set(scope.doc_ids)
+    return name.kind is NameKind.COMPANY and bool(scope.doc_ids) and bool(name.doc_ids) and covers
 
 
 def _passage(one: FusedHit) -> Passage:

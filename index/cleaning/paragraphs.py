@@ -28,7 +28,7 @@ from index.cleaning.lines import (
 )
 from index.cleaning.passages import Passage, Seam
 from index.cleaning.slides import Slide, is_slide_mark, may_be_title, on_slides
-from index.cleaning.tables import cells_of, is_table_line, table_lines
+from index.cleaning.tables import cells_of, is_rule, is_table_line, table_lines
 from index.cleaning.vertical import vertical_runs
 from index.types import BlockKind
 
@@ -57,7 +57,8 @@ def segment_plain_text(lines: Sequence[Line], slides: Sequence[Slide] = ()) -> l
     """Return the passages of a plain text; with `slides`, none runs over from one slide to the next."""
     if slides:
         return _deck(lines, slides)
-    setting = measure(lines)
+    rows = table_lines(lines)
+    setting = measure([line for index, line in enumerate(lines) if index not in rows])
     return _with_headings(_passages(lines, setting), setting)
 
 
@@ -128,6 +129,8 @@ def _group(lines: Sequence[Line], setting: Setting) -> Iterator[Passage]:
     rows = table_lines(lines)
     group: list[Line] = []
     for index, line in enumerate(lines):
+        if is_rule(line.text) and {index - 1, index + 1} <= rows:
+            continue  # it only shows what the bars of the rows around it do
         if index in rows:
             yield from _passage(group)
             group = []

@@ -11,6 +11,8 @@ from dataclasses import replace
 from index.cleaning.lines import Line
 
 _CELLS = re.compile(r"\s*\|\s*|\t+| {2,}|\u3000{2,}|(?: \u3000|\u3000 )+")
+_IDEOGRAPHIC = re.compile("\\s*\u3000\\s*|\\s*\\|\\s*|\t+| {2,}")
+_MOSTLY = 0.6
 _RULE = re.compile(r"^[\s|+:=\-–—_]+$")
 _LEAST_CELLS = 3
 _LONGEST_CELL = 40
@@ -38,12 +40,20 @@ def table_lines(lines: Sequence[Line]) -> set[int]:
     return found
 
 
+def is_rule(text: str) -> bool:
+    """Tell whether a line is nothing but the rule under the heads of a table's columns."""
+    return "|" in text and "-" in text and _RULE.match(text) is not None
+
+
 def _beside(lines: Sequence[Line], counts: Sequence[int], index: int, step: int) -> tuple[int, bool]:
     """Return how many cells the next line has, and whether no empty line parts it; a label alone is passed over."""
     other = index + step
     if not 0 <= other < len(lines):
         return 0, False
     touches = not lines[max(index, other)].blanks
+    if touches and is_rule(lines[other].text) and 0 <= other + step < len(lines):
+        other += step
+        touches = not lines[max(other, other - step)].blanks
     if counts[other] == 1 and touches and 0 <= other + step < len(lines):
         touches = not lines[max(other, other + step)].blanks
         return (counts[other + step], False) if touches else (1, False)
@@ -56,7 +66,7 @@ def cells_of(line: Line) -> tuple[Line, ...]:
         return (line,)
     cells = []
     start = 0
-    for gap in [*_CELLS.finditer(line.text), None]:
+    for gap in [*_separator(line.text).finditer(line.text), None]:
         end = gap.start() if gap else len(line.text)
         if end > start:
             cells.append(replace(line, text=line.text[start:end], start=line.start + start))
@@ -73,4 +83,13 @@ def _count(text: str) -> int:
 def _cells(text: str) -> list[str]:
     if len(text) > _LONGEST_ROW or _RULE.match(text):
         return []
-    return [cell for cell in _CELLS.split(text) if cell.strip()]
+    return [cell for cell in _separator(text).split(text) if cell.strip()]
+
+
+def _separator(text: str) -> re.Pattern[str]:
+    """Return what parts the cells of a line; one wide space does where most of what it parts are figures or dates."""
+    if "\u3000" not in text:
+        return _CELLS
+    cells = [cell for cell in _IDEOGRAPHIC.split(text) if cell.strip()]
+    figures = sum(any(map(str.isdigit, cell)) for cell in cells)
+    return _IDEOGRAPHIC if len(cells) >= _LEAST_CELLS and figures >= _MOSTLY * len(cells) else _CELLS

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from index.facts.lines import Reading, has_figure, skeleton
 from index.facts.slidelines import SLIDE_MARK
-from index.language.numbers import find_quantities
+from index.language.numbers import Unit, find_quantities
 from index.language.periods import find_periods
 from index.types import BlockKind, TextBlock
 
@@ -22,23 +22,18 @@ Line = tuple[TextBlock, str, Reading]
 
 def repeated_lines(lines: Sequence[Line]) -> dict[int, str]:
     """Return whose each repeated line of a slide is, by where it starts; "" where that cannot be told."""
-    groups = _groups(lines)
-    found: dict[tuple[int | None, str], list[tuple[TextBlock, str]]] = defaultdict(list)
+    found: dict[tuple[int | None, str], list[int]] = defaultdict(list)
     for block, words, reading in lines:
         if reading is Reading.STATEMENT:
-            head = groups.get(block.span.start, "")
-            found[block.page, skeleton(words)].append((block, head))
-    return {
-        block.span.start: head if _is_certain(alike) else ""
-        for alike in found.values()
-        if len(alike) > 1
-        for block, head in alike
-    }
-
-
-def _is_certain(alike: Sequence[tuple[TextBlock, str]]) -> bool:
-    heads = [head for _, head in alike]
-    return all(heads) and len(set(heads)) == len(heads)
+            found[block.page, skeleton(words)].append(block.span.start)
+    repeated = [starts for starts in found.values() if len(starts) > 1]
+    groups = _groups(lines) if repeated else {}
+    owners: dict[int, str] = {}
+    for starts in repeated:
+        heads = [groups.get(start, "") for start in starts]
+        certain = all(heads) and len(set(heads)) == len(heads)
+        owners |= {start: head if certain else "" for start, head in zip(starts, heads, strict=True)}
+    return owners
 
 
 def _groups(lines: Sequence[Line]) -> dict[int, str]:
@@ -62,5 +57,8 @@ def _groups(lines: Sequence[Line]) -> dict[int, str]:
 
 def _figures(words: str) -> bool:
     """Tell whether a line has figures other than those of a date."""
-    dated = [mention.span for mention in find_periods(words)]
-    return any(not any(span.covers(quantity.span) for span in dated) for quantity in find_quantities(words))
+    quantities = find_quantities(words)
+    if any(quantity.unit is not Unit.COUNT for quantity in quantities):
+        return True  # no date has a unit; to look for dates takes longer
+    dated = [mention.span for mention in find_periods(words)] if quantities else []
+    return any(not any(span.covers(quantity.span) for span in dated) for quantity in quantities)

@@ -68,14 +68,15 @@ class Carry:
     `start` is where the statement began that a semicolon continues; `topic` is the subject of the sentence
     before; `subject` was named in this one and holds over its clauses; `name` is the last figure's, `listed` the last
     one's before a semicolon; `stated` are the (subject, metric) pairs that the sentence has already given a figure for;
-    `setting` is the period that an earlier sentence of the paragraph opened with. A `part` ("of which, the cloud
-    unit …") is subject in its own sentence only.
+    `firm` is whom the paragraph named first; `setting` is the period that an earlier sentence of it opened with. A
+    `part` ("of which, the cloud unit …") is subject in its own sentence only.
     """
 
     start: int | None = None
     topic: str = ""
     subject: str = ""
     part: bool = False
+    firm: str = ""
     name: Name = Name()
     listed: Name = Name()
     period: Period | None = None
@@ -85,7 +86,11 @@ class Carry:
     def next_sentence(self) -> "Carry":
         """Return what still holds in the paragraph's next sentence: its subject if that is a name, its setting."""
         subject = self.subject if _NAME.fullmatch(self.subject) or not self.subject.isascii() else ""
-        return Carry(topic=self.topic if self.part or not self.subject else subject, setting=self.setting)
+        return Carry(
+            topic=self.topic if self.part or not self.subject else subject,
+            firm=self.firm or self.subject or self.name.segment,
+            setting=self.setting,
+        )
 
     def after_semicolon(self) -> "Carry":
         """Return what still holds behind a semicolon: subject and period, and what was stated."""
@@ -94,6 +99,7 @@ class Carry:
             topic=self.topic,
             subject=self.subject,
             part=self.part,
+            firm=self.firm,
             name=Name(segment=self.subject),
             listed=self.name if self.name.metric_text else self.listed,
             period=self.period,
@@ -111,6 +117,8 @@ def can_be(term: Term, quantity: Quantity) -> bool:
     """Tell whether a quantity can be a level of a metric: money is no margin, a percentage no revenue."""
     if term.unit_kind in ("money", "per_share") and quantity.unit is Unit.COUNT:
         return quantity.noun is None
+    if quantity.noun == "股" and term.unit_kind == "count" and "股" not in term.zh:
+        return False
     return fits_kind(term.unit_kind, quantity)
 
 

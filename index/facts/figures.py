@@ -33,6 +33,9 @@ _WITH = re.compile(
     r"\b[a-z]+\s+(?:with|having|whose|worth|spending|paying|earning|generating)\s+[^,;:.]{0,50}?$",
     re.IGNORECASE,
 )
+_PER = re.compile(r"每\s*$")
+_TERM = re.compile(r"\s*(?:期(?!间|内|末|初|权)|-(?:day|week|month|year)\b)")
+_POINTS = re.compile(r"\s*(?:percentage\s+)?(?:points?|pps?|bps)\b", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"\s+(?:per\s+(?!share|cent)[a-z]|(?:costs?|charges?|conversion|burn|ratio|base|mix|synerg(?:y|ies)|savings|accounts?)\b)",
     re.IGNORECASE,
@@ -177,7 +180,12 @@ def figures_in(sentence: Sentence, clause: Span) -> list[Figure]:
 
 
 def _narrows(words: str, quantity: Quantity) -> bool:
-    """Tell whether a quantity says which things are meant: "customers with sales above $1 million numbered …"."""
+    """Tell whether a quantity says which things are meant: "customers with sales above $1 million numbered …".
+
+    So do the shares that a dividend is for ("每10股派…") and the term of a loan ("7天期逆回购").
+    """
+    if _PER.search(words[: quantity.span.start]) or _TERM.match(words, quantity.span.end):
+        return True
     if quantity.bound is None or quantity.bound in (Bound.FROM, Bound.TO):
         return False
     before = _WITH.search(words[: quantity.span.start])
@@ -186,7 +194,7 @@ def _narrows(words: str, quantity: Quantity) -> bool:
 
 def _cut(sentence: Sentence, before: Quantity, after: Quantity) -> tuple[int, int]:
     """Return where the words of `after` begin and where those of `before` end."""
-    per = _PER_UNIT.match(sentence.words, before.span.end)
+    per = _PER_UNIT.match(sentence.words, before.span.end) or _POINTS.match(sentence.words, before.span.end)
     start, end = per.end() if per else before.span.end, after.span.start
     between = sentence.words[start:end]
     aside = _ASIDE.search(between)

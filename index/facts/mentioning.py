@@ -26,6 +26,7 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 _MAX_GAP = 30
+_OTHER_STATEMENT = re.compile(r"\s*(?:,\s*)?(?:while|whereas|although|but)\b", re.IGNORECASE)
 
 
 def metric_of(sentence: Sentence, figure: Figure, movement: Movement | None) -> TermMention | None:
@@ -44,7 +45,11 @@ def metric_of(sentence: Sentence, figure: Figure, movement: Movement | None) -> 
     if fitting:
         return _spelled_out(sentence, before, fitting[-1])
     tail = figure.tail.of(sentence.words)
-    if before or not re.match(r"\s*(?:[a-z]+\s+){0,3}(?:in|of)?\s*[A-Za-z]|\s*的", tail):
+    if (
+        before
+        or _OTHER_STATEMENT.match(tail)
+        or not re.match(r"\s*(?:[a-z]+\s+){0,3}(?:in|of)?\s*[A-Za-z]|\s*的", tail)
+    ):
         return None
     behind = [
         m

@@ -32,6 +32,10 @@ _BASE_BEFORE = re.compile(
     r"(?:由|从|從|自|\bfrom)\s*(?:每[\u3400-\u9fff]{1,3})?(?:的|约|約|about|around|nearly)?\s*(?:的|约|約)?\s*$",
     re.IGNORECASE,
 )
+_SAID_BEFORE = re.compile(
+    r"\s*(?:原(?:先|来|本|为|預計|预计|指引)?|此前|之前|先前|previous(?:ly)?|prior|before|was|were)(?:为|的?(?:预计|指引|目标))?\s*[:：]?\s*(?:about|约)?\s*",
+    re.IGNORECASE,
+)
 _MORE_THAN = re.compile(r"\s*(more|higher|greater|less|fewer|lower)\s+than\b", re.IGNORECASE)
 _COMPARED_ZH = re.compile(r"(?:较|較|比|与|與|相比)[^，。；\d]*的\s*(?:约|約|人民币|人民幣)?\s*$")
 _CHANGE_IN = re.compile(
@@ -39,6 +43,8 @@ _CHANGE_IN = re.compile(
     re.IGNORECASE,
 )
 _REACH_AFTER = 40
+_CONVERTED = ("转", "轉")
+"""Before 增: capital reserves become shares ("每10股转增4股"), nothing has grown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +57,21 @@ class Movement:
 
 def is_starting_level(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure is the level that a change started from: "from 31%", "由18万元提升至…"."""
+    if is_said_before(sentence, figure):
+        return True
     lead = sentence.without_periods(figure.lead)
     return figure.quantity.bound is None and _BASE_BEFORE.search(lead) is not None
 
 
+def is_said_before(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure in brackets is what was given before: "（原：9.5亿元）", "(previously $3bn)"."""
+    lead = figure.lead.of(sentence.words)
+    return figure.aside and _SAID_BEFORE.fullmatch(lead) is not None
+
+
 def is_earlier_range(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a range is the one before a change: "raised its forecast to $4.0–4.1bn from $3.8–3.9bn"."""
-    return (
+    return is_said_before(sentence, figure) or (
         _BASE_BEFORE.search(sentence.without_periods(figure.lead)) is not None
         and figure.lead.start > figure.clause.start
     )
@@ -97,7 +111,11 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     )
     if _CHANGE_IN.search(lead):
         return next((change.direction for change in find_changes(lead) if not change.to_level), None)
-    words = [change for change in find_changes(lead) if change.span.start >= named]
+    words = [
+        change
+        for change in find_changes(lead)
+        if change.span.start >= named and not lead[: change.span.start].endswith(_CONVERTED)
+    ]
     if words:
         return _LEVEL if words[-1].to_level or leads_to_level(lead) else words[-1].direction
     tail = figure.tail.of(sentence.words)

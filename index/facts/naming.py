@@ -10,7 +10,7 @@ from dataclasses import replace
 from index.facts.context import Name, fits_kind
 from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
-from index.facts.movement import Movement
+from index.facts.movement import Movement, is_said_before
 from index.facts.wording import Lead, take_apart, trim, without_own_company
 from index.facts.wordnaming import MAX_WORDS, WordNamer, gap, last_words
 from index.language.directions import find_changes, without_changes
@@ -31,6 +31,7 @@ _OWNER_OF_METRIC = re.compile(
     r"\s*(?:of|from|for|in|at)\s+(?:the\s+|our\s+|its\s+)?(.{2,50}?)\s*(?:segment|business|division|unit)?\s*"
     rf"(?=\b(?:{_MOVED})\b)"
 )
+_IN_RANGE = re.compile(r"\s*in\s+(?:a|the)\s+range\b", re.IGNORECASE)
 _DRIVEN_BY = re.compile(
     r"\s*(?:and\s+)?(?:(?:driven|led|helped|supported)\s+by\s+|[Ii]n\s+)?(?:the\s+)?"
     r"(?!(?:For|In|On|At|By|As|To|With|However|Meanwhile|Overall|Also|During|Since|From|Excluding|But|And)\b)([A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3})\s*"
@@ -173,11 +174,14 @@ class Namer(WordNamer):
     def name(self, figure: Figure, movement: Movement | None) -> Name:
         """Return whose figure of what; a name without metric and words says that it cannot be told."""
         carried = self.carry.name
-        if (figure.aside and self._is_bare(figure)) or (figure.alternative and movement is not None):
+        share = self._share(figure) if movement is None and figure.quantity.unit is Unit.RATIO else None
+        if share:
+            return share
+        if (figure.aside and (self._is_bare(figure) or is_said_before(self.sentence, figure))) or (
+            figure.alternative and movement is not None
+        ):
             fits = movement is not None or fits_kind(carried.unit_kind, figure.quantity)
             return replace(carried, confidence=0.8) if fits else Name()
-        if movement is None and figure.quantity.unit is Unit.RATIO and (share := self._share(figure)):
-            return share
         grown = _GROWTH_OF.search(figure.lead.of(self.sentence.words))
         if grown and movement is not None and carried.metric_text:
             return replace(carried, segment=self._owner(grown.group(1)), confidence=0.7)
@@ -216,6 +220,8 @@ class Namer(WordNamer):
     def _without_mention(self, figure: Figure, movement: Movement | None) -> Name:
         if movement is None and (part := self._part_of(figure) or self._noun_behind(figure)):
             return part
+        if behind := self._named_behind(figure, moved=movement is not None):
+            return behind
         carried = self.carry.name
         words = trim(without_changes(self._before_change(figure)))
         if movement is None and (sibling := self._sibling(figure, words)):
@@ -356,7 +362,7 @@ class Namer(WordNamer):
     def _owner_of_metric(self, figure: Figure, mention: TermMention) -> str:
         """Return whose metric it is in "revenue from cloud services rose"."""
         words = self.sentence.words[mention.span.end : figure.quantity.span.start]
-        match = _OWNER_OF_METRIC.match(words)
+        match = None if _IN_RANGE.match(words) else _OWNER_OF_METRIC.match(words)
         owner = trim(match.group(1)) if match else ""
         return (
             ""

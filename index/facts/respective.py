@@ -30,6 +30,7 @@ _DASHED = re.compile(r"\s[-–—]\s(.+?)\s[-–—](?:\s|$)")
 _AT = re.compile(r"\s*(?:of|for|at|in|from)\s+(?:the\s+|our\s+)?(.+)$", re.IGNORECASE)
 _CONNECTIVE_TAIL = re.compile(r"(?:业务|板块|分部|两者|二者)?的?(?:同比|环比)?$")
 _GENERIC = re.compile(r"(?:金额|数量|规模|占比|面积|笔数|家数|价格|均价)$")
+_KIND_END = re.compile(r"(?:同比|环比|環比|按年)$")
 _MAX_ITEM = 30
 
 
@@ -282,4 +283,5 @@ def _of_metric(words: str, shared: str, metric: TermMention | None, context: Rep
     owner = owner_of(trim(shared), context.names)
     if metric is None:
         return Name("", None, without_own_company(f"{trim(shared)}{trim(words)}", context.names), "", 0.7)
-    return Name(owner, metric.term.id, trim(words), metric.term.unit_kind, 0.85)
+    words = _KIND_END.sub("", trim(words))
+    return Name(owner, metric.term.id, words, metric.term.unit_kind, 0.85)

@@ -16,6 +16,7 @@ from index.language.periods import Period, PeriodMention, find_periods
 from index.types import BlockKind, PeriodKind, Span, TextBlock
 
 MAX_LABEL = 48
+_LONGEST_AXIS = 120
 _ENDS_SENTENCE = re.compile(r"[。！？；.!?;：:]$")
 _NOTE = re.compile(r"(?:注|数据来源|资料来源|来源|source|note)s?\s*(?:[（(]\d+[）)])?\s*[:：]", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"\s*[（(]\d{1,2}[)）]\s*$")
@@ -90,8 +91,10 @@ def _line(words: str, span: Span, block: TextBlock) -> SlideLine:
     page, heading = block.page, block.kind is BlockKind.HEADING
     if SLIDE_MARK.fullmatch(words):
         return SlideLine(span, words, page, Kind.EDGE, opens=True)
-    if block.kind is BlockKind.LIST_ITEM or _NOTE.match(words):
-        return SlideLine(span, words, page, Kind.EDGE, note=_NOTE.match(words) is not None)
+    note = _NOTE.match(words) is not None
+    # of prose it would take long to find the periods
+    if block.kind is BlockKind.LIST_ITEM or note or len(words) > _LONGEST_AXIS:
+        return SlideLine(span, words, page, Kind.EDGE, note=note, heading=heading and not note)
     core = _FOOTNOTE_MARK.sub("", words)
     periods = find_periods(core)
     values = _values(core, periods) if len(core) <= MAX_LABEL else ()

@@ -28,7 +28,7 @@ _VERB_EN = (
     r"|spent|invested|expects?|expected|forecasts?|guided|announced|said|continued|hit|exceeded|surpassed|remained"
     r"|contributed|accounted|accounts|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
     r"|included|includes|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
-    r"|made up|makes? up|comprise[sd]|numbered|averaged|repeated|incurred|provided|represents?|represented"
+    r"|made|makes? up|comprise[sd]|numbered|averaged|repeated|incurred|provided|represents?|represented"
 )
 VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
 _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
@@ -87,7 +87,9 @@ _QUOTES = "“「『\"'‘"
 _QUOTED = re.compile(r"[“「\"'‘《【][^“”「」\"'‘’《》【】]+[”」\"'’》】]")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[、.．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*")
 _MEANWHILE = re.compile(
-    r"\s+(?:now|also|today|currently|already|still)$|(?:今日|今天|昨日|近日)$", re.IGNORECASE
+    r"\s+(?:now|also|today|currently|already|still|together|jointly|combined|both|each)$|(?<=[\u3400-\u9fff])(?:合计|一共|共同|一起|两家|二者)$"
+    r"|(?:今日|今天|昨日|近日)$",
+    re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
@@ -100,6 +102,7 @@ _REASON = re.compile(
     r"|\b(?:due to|because|thanks to|owing to)\b|^(?:excluding|before|net of|if)\b",
     re.IGNORECASE,
 )
+_PER_SHARES = re.compile(r"每\s*\d+\s*股$")
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -186,7 +189,11 @@ def owner_of(subject: str, names: frozenset[str]) -> str:
         return ""
     owner = _OWN_HEAD.sub("", owner)
     owner = "" if _PERSON.search(owner) else owner
-    named = _WORD.search(owner) and not (_NO_OWNER.fullmatch(owner) or _QUALIFIER.fullmatch(owner))
+    named = (
+        _WORD.search(owner)
+        and not _PER_SHARES.search(owner)
+        and not (_NO_OWNER.fullmatch(owner) or _QUALIFIER.fullmatch(owner))
+    )
     return owner if named and not _REASON.search(owner) else ""
 
 

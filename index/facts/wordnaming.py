@@ -10,7 +10,7 @@ from dataclasses import replace
 from index.facts.context import Carry, Name, ReportContext, is_metric
 from index.facts.figures import Figure, Sentence
 from index.facts.mentioning import REASON
-from index.facts.wording import Lead, owner_of, take_apart, trim, without_own_company
+from index.facts.wording import Lead, is_own_company, owner_of, take_apart, trim, without_own_company
 from index.language.directions import find_changes
 from index.language.glossary import Term
 from index.language.numbers import Unit
@@ -42,6 +42,15 @@ _NOUN_AFTER = re.compile(
 _LOOSE = re.compile(
     r"分别|同比|环比|較|较|相比|按年|\b(?:compared (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE
 )
+_REVENUE = ("revenue", "revenues", "net revenue", "net revenues", "sales", "net sales", "turnover")
+_PER_SHARES = re.compile(r"每\s*\d+\s*股$")
+_INCREASE_IN = re.compile(
+    r"\s*(?:increase|rise|decrease|decline|drop|fall|reduction|growth)\s+in\s+(?:the\s+|our\s+|its\s+)?"
+    r"([a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}?)(?=\s+(?:on|in|at|from|and|that|which|for|during|to|due)\b|[,;.)]|$)"
+)
+_AT_A_PRICE = re.compile(
+    r"\s*(?:/\s*股)?\s*的([\u3400-\u9fff]{0,6}(?:价格|对价|代价|金额|总额|价))(?![\u3400-\u9fff]?[格值])"
+)
 _PRONOUN = re.compile(r"^(?:we|they|it|the company|the group)\s+", re.IGNORECASE)
 
 
@@ -55,6 +64,8 @@ class WordNamer:
         self.carry = carry
 
     def _owner(self, subject: str) -> str:
+        if not self.context.names and self.carry.firm and is_own_company(subject, frozenset()):
+            return self.carry.firm  # "the company" of an article on several
         return "" if len(subject) > MAX_WORDS else owner_of(subject, self.context.names)
 
     def _share(self, figure: Figure) -> Name | None:
@@ -101,12 +112,22 @@ class WordNamer:
         lead = take_apart(self.sentence.without_periods(figure.lead))
         carried = self.carry.name
         subject = self._owner(lead.subject) if lead.has_verb else ""
+        margin = self._margin_of(carried) if what in _REVENUE and not lead.subject else None
+        if margin is not None:
+            return margin
         part = (
             ""
             if subject or not carried.metric_text or lead.subject and lead.has_verb
             else f"{carried.metric_text}, "
         )
         return Name(subject or carried.segment, None, f"{part}share of {what}", "ratio", 0.7)
+
+    def _margin_of(self, carried: Name) -> Name | None:
+        """Return the margin that a profit's share of revenue is: "EBITDA of $5m, or 12% of revenue"."""
+        term = self._term(f"{carried.metric_text} margin") if carried.metric else None
+        return (
+            Name(carried.segment, term.id, f"{carried.metric_text} margin", "ratio", 0.75) if term else None
+        )
 
     def _looked_up(self, segment: str, text: str) -> Name:
         """Return a ratio called `text`, a metric of the glossary if one has that very name."""
@@ -141,6 +162,15 @@ class WordNamer:
             return None
         return Name(owner or self.carry.subject, None, _first_words(words), "ratio", 0.6) if words else None
 
+    def _named_behind(self, figure: Figure, *, moved: bool) -> Name | None:
+        """Name a figure by the words behind it: "the 5.75% increase in wages", "以每股5元的授予价格"."""
+        tail = figure.tail.of(self.sentence.words)
+        if moved:
+            match = _INCREASE_IN.match(tail)
+        else:
+            match = _AT_A_PRICE.match(tail) if figure.quantity.unit is Unit.MONEY else None
+        return Name(self.carry.subject, None, match.group(1), "", 0.6) if match else None
+
     def _of_own_words(self, figure: Figure) -> Name:
         """Name a figure by the report's own words when no glossary metric fits."""
         lead = take_apart(self._before_change(figure))
@@ -148,7 +178,7 @@ class WordNamer:
         if not words:
             return Name()
         segment = self.carry.subject or self.carry.topic
-        if lead.has_verb and lead.modifier and lead.subject:
+        if lead.has_verb and lead.subject and (lead.modifier or _is_of_verb(lead, words)):
             segment = self._owner(lead.subject)
             self.carry = replace(self.carry, subject=segment, name=replace(self.carry.name, segment=segment))
         is_count = figure.quantity.noun is not None
@@ -172,6 +202,7 @@ class WordNamer:
             words = f"{words}{counted.group().strip()}"
         elif noun and noun.isascii():
             words = f"{_PRONOUN.sub('', words)} {noun}".strip()
+        words = f"{per.group()}{words}" if (per := _PER_SHARES.search(lead.subject)) else words
         words = without_own_company(words or lead.subject, self.context.names)
         if not _SAYS_NOTHING.fullmatch(words):
             return words
@@ -193,6 +224,11 @@ class WordNamer:
 
     def _is_bare(self, figure: Figure) -> bool:
         return not trim(self.sentence.without_periods(figure.lead))
+
+
+def _is_of_verb(lead: Lead, words: str) -> bool:
+    """Tell whether words are not the subject's own but what it did something to: "Acme signed 42 contracts"."""
+    return lead.subject.isascii() and words not in lead.subject
 
 
 def gap(modifier: str) -> str:

@@ -12,6 +12,7 @@ from index.types import Span
         ("　　毛利率１２％。", "毛利率 12%", Span(2, 8)),
         ("Revenue | 110 | 127\nCosts", "Revenue 110 127", Span(0, 19)),
         ("ab", " a b ", Span(0, 2)),
+        ("新能源⻋⽉销", "新能源车月销", Span(0, 6)),
     ],
 )
 def test_quote_is_found_whatever_its_white_space_width_and_cell_bars(text, quote, span):

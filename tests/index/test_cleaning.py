@@ -497,3 +497,25 @@ def test_columns_with_chinese_labels_stay_in_order() -> None:
         "营业收入 | 6.82 | 8.15 | 6.93",
         "净利润 | 0.41 | 0.28",
     ]
+
+
+def test_one_wide_space_parts_cells_where_most_are_figures() -> None:
+    text = "趋势\n　　2Q23　3Q23　4Q23\n收入　31.9　33.6　35.1\n毛利率　24.1%　24.5%　24.2%\n第一章　总则\n"
+    rows = [words for kind, words in kinds(plain(text)) if kind is BlockKind.TABLE_ROW]
+    assert rows == [
+        "2Q23 | 3Q23 | 4Q23",
+        "收入 | 31.9 | 33.6 | 35.1",
+        "毛利率 | 24.1% | 24.5% | 24.2%",
+    ]
+
+
+def test_rule_under_the_heads_of_a_table_neither_parts_nor_stays() -> None:
+    text = "数据如下。\n\n| 业务 | 2023年 |\n|---|---|\n| 信号 | 1200 |\n| 车辆 | 300 |\n"
+    rows = [words for kind, words in kinds(plain(text)) if kind is BlockKind.TABLE_ROW]
+    assert rows == ["| 业务 | 2023年 |", "| 信号 | 1200 |", "| 车辆 | 300 |"]
+
+
+def test_width_of_a_table_is_not_that_of_the_prose() -> None:
+    rows = "\n".join(f"项目{number}号线路      1,23{number}.5    1,10{number}.2" for number in range(6))
+    text = f"恒桥股份公司年度报告全文摘要\n\n主要数据（单位：百万元）\n\n{rows}\n"
+    assert texts(plain(text))[:2] == ["恒桥股份公司年度报告全文摘要", "主要数据（单位：百万元）"]

@@ -127,3 +127,18 @@ def test_scores_fall_and_are_at_most_one(long_report):
     scores = [passage.score for passage in long_report.search("Harlow Boats revenue 2023")]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] <= 1
+
+
+def test_name_in_the_other_language_finds_the_reports_of_that_language(tmp_path):
+    """However many passages in the question's own language share its common words."""
+    with Library.create(tmp_path / "library") as library:
+        for number in range(60):
+            words = f"We describe the business that unit {number} did according to its announcement of 22 September."
+            library.add(words.encode(), name=f"unit-{number}.txt")
+        library.add("沐川电子发布公告，公司与远途汽车没有业务往来。".encode(), name="muchuan.txt")
+        named = {report.doc_id: report.name for report in library.reports()}
+        question = Question(
+            "Does 沐川电子 do any business with 远途汽车, according to its announcement?", top_k=5
+        )
+        found = [named[passage.doc_id] for passage in QuestionAnswerer(library).search(question)]
+    assert "muchuan.txt" in found

@@ -14,9 +14,9 @@ Q2 = "2024Q2"
             "Operating income was $22.1 million, or 11.8% of revenue, compared with $8.9 million, or 5.9% of revenue.",
             [
                 ("", "operating-profit", Q2, D(22100000), "money", None),
-                ("", "Operating income, share of revenue", Q2, D("0.118"), "ratio", None),
+                ("", "operating-margin", Q2, D("0.118"), "ratio", None),
                 ("", "operating-profit", "2023Q2", D(8900000), "money", None),
-                ("", "Operating income, share of revenue", "2023Q2", D("0.059"), "ratio", None),
+                ("", "operating-margin", "2023Q2", D("0.059"), "ratio", None),
             ],
         ),
         (
