@@ -7,8 +7,10 @@ and of the period asked; a figure of a sibling product, of another company or of
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 
+from index.language.fiscal import FiscalYear
 from index.language.numbers import Unit
 from index.language.periods import Period, parse_period
 from index.language.scripts import fold
@@ -18,6 +20,7 @@ from rag.compounds import heads_of, share_base
 from rag.extraction.coverage import folded, holds, word_coverage
 from rag.extraction.kinship import related_metrics
 from rag.extraction.reading import Reading
+from rag.extraction.stocks import is_stock
 from rag.types import AskedMetric, AskedName, AskedWord, NameKind, ParsedQuestion, QuestionType
 
 _ENOUGH_WORDS = 0.7
@@ -46,6 +49,10 @@ _SUM = re.compile(r"总|合计|\btotal\b", re.IGNORECASE)
 _LEANS = re.compile(r"(?:it|its|they|which|that|whose|who|we|he|she|this|these)\b|其|它|该", re.IGNORECASE)
 """How a label begins that says of what it is only by leaning on another sentence."""
 _OWN = re.compile(r"集团|公司|总|合计|合并|\b(?:group|company|total|consolidated|we|our)\b", re.IGNORECASE)
+
+
+_MONTH_TURNS = timedelta(days=7)
+"""Within which a period of whole weeks and one of whole months end."""
 
 
 class PeriodMatch(StrEnum):
@@ -308,16 +315,28 @@ def _period(reading: Reading, stored: StoredFact) -> PeriodMatch:
         return PeriodMatch.EXACT
     if stored.fact.period is None:
         return PeriodMatch.UNKNOWN
-    stated = parse_period(stored.fact.period)
-    return min((_compare(period, stated) for period in asked), key=list(PeriodMatch).index)
+    stated, year = parse_period(stored.fact.period), reading.fiscal_year(stored.doc_id)
+    found = (_compare(period, stated, year, stock=is_stock(stored.fact)) for period in asked)
+    return min(found, key=list(PeriodMatch).index)
 
 
-def _compare(asked: Period, stated: Period) -> PeriodMatch:
-    if asked.label == stated.label or (asked.start == stated.start and asked.end == stated.end):
+def _compare(asked: Period, stated: Period, year: FiscalYear | None, *, stock: bool) -> PeriodMatch:
+    """Tell how a stated period stands to an asked one, by label and by the dates of the report's fiscal year.
+
+    The state on a day and what lasted until that day are one for what is a stock; of what flows, a day is only
+    what its column is headed with.
+    """
+    if asked.label == stated.label or (asked.start, asked.end) == (stated.start, stated.end):
         return PeriodMatch.EXACT
-    if asked.end == stated.end and PeriodKind.INSTANT in (asked.kind, stated.kind):
-        return PeriodMatch.EXACT
+    if year is not None:
+        asked, stated = year.dated(asked), year.dated(stated)
+        if (asked.start, asked.end) == (stated.start, stated.end):
+            return PeriodMatch.EXACT
+    if asked.end == stated.end and (stock or PeriodKind.INSTANT in (asked.kind, stated.kind)):
+        return PeriodMatch.EXACT if PeriodKind.INSTANT in (asked.kind, stated.kind) else PeriodMatch.WITHIN
     if stated.kind is PeriodKind.INSTANT and asked.start <= stated.end <= asked.end:
+        return PeriodMatch.WITHIN
+    if stock and abs(asked.end - stated.end) < _MONTH_TURNS and PeriodKind.INSTANT in (asked.kind, stated.kind):
         return PeriodMatch.WITHIN
     if ".." in asked.label and asked.start <= stated.start and stated.end <= asked.end:
         return PeriodMatch.WITHIN

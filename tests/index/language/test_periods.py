@@ -76,7 +76,7 @@ DATED = [
     ("2020-23年复合增速", "2020-23年", "2020..2023"),
     ("2023E净利润", "2023E", "2023"),
     ("FY24E", "FY24E", "FY2024"),
-    ("fiscal third quarter of 2023", "fiscal third quarter of 2023", "2023Q3"),
+    ("fiscal third quarter of 2023", "fiscal third quarter of 2023", "FY2023Q3"),
     ("six months to 30 June 2023", "six months to 30 June 2023", "2023H1"),
     ("year ended December 2022", "year ended December 2022", "2022"),
     ("full-year 2022 guidance", "full-year 2022", "2022"),
