@@ -1,8 +1,8 @@
 """A report's words in, when its fiscal year ends out; and the dates of fiscal periods by that.
 
-A label such as "FY2024Q3" says no dates. A report that puts it beside some ("the third quarter of fiscal 2024, which ended
-June 29, 2024", "FY25 (year to 30 June 2025)", 2024财年（截至3月31日止年度）) says when its years end, and whether they are
-called by the calendar year that they begin or end in; so does "fiscal year ended June 30".
+A label such as "FY2024Q3" says no dates. A report that puts it beside some ("the third quarter of fiscal 2024, which
+ended June 29, 2024", "FY25 (year to 30 June 2025)", 2024财年（截至3月31日止年度）) says when its years end, and whether
+they are called by the calendar year that they begin or end in; so does "fiscal year ended June 30".
 """
 
 import calendar
@@ -19,18 +19,20 @@ from index.types import PeriodKind
 
 _SEARCHED = 40_000
 """Characters at a report's beginning in which it says when its year ends."""
-_GAP = 40
+_GAP, _LEAD = 40, 12
 _YEAR = 12
 _FIRST_DAYS = 9
 _LENGTHS = {"": 12, "H1": 6, "H2": 6, "Q1": 3, "Q2": 3, "Q3": 3, "Q4": 3}
 _ENDS = {"": 12, "H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}
 _LABEL = re.compile(r"FY(\d{4})([HQ]\d)?")
-_APART = re.compile(r"[.;。；]\s|\n\s*\n|[|\d]|\b(?:and|versus|vs|compared|against|from)\b|[和与较]", re.IGNORECASE)
+_APART = re.compile(
+    r"[.;。；]\s|\n\s*\n|[|\d]|\b(?:and|versus|vs|compared|against|from)\b|[和与较]", re.IGNORECASE
+)
 _ENDED = re.compile(r"\bend(?:ed|s|ing)\b|\bto\b|截至|止|结束|結束", re.IGNORECASE)
 _YEAR_ENDED = re.compile(r"\byear\b.*\b(?:end(?:ed|ing)|to)\b|止.*年", re.IGNORECASE)
 _YEAR_END = re.compile(
     r"(?:fiscal|financial)[- ]year[- ](?:end(?:s|ed|ing)?|to)\b(?: date)?(?: (?:is|on|in|of|the))*[ :]+"
-    r"(?:last \w+ (?:in|of) |(?:\w+ )?\w+day (?:in|of|nearest) )?"
+    r"(?:(?:last |final )?(?:\w+day|day) (?:in|of|nearest|(?:closest|nearest) to) (?:the end of )?)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?P<month>{'|'.join(calendar.month_name[1:])})"
     r"|(?:[财財](?:政年度|年)|会计年度|會計年度).{0,8}?(?:截至|于|於|为|為).{0,4}?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})月"
     r"|截至(?P<alone>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\w{1,4}日|[末底])止的?(?:财政|財政)?年度",
@@ -52,11 +54,13 @@ class FiscalYear:
         return self.month == _YEAR and not self.later
 
     def dated(self, period: Period) -> Period:
-        """Return a fiscal period with its dates; any other as it is."""
-        if not period.label.startswith("FY") or ".." in period.label or self.is_calendar:
+        """Return a fiscal period, or a year named by its number alone, with its dates; others as they are."""
+        if self.is_calendar or not re.fullmatch(r"FY\d{4}\w*|\d{4}", period.label):
             return period
         moved = self.month - _YEAR + _YEAR * self.later
-        return Period(period.label, _moved(period.start, moved), _moved(period.end, moved, last=True), period.kind)
+        return Period(
+            period.label, _moved(period.start, moved), _moved(period.end, moved, last=True), period.kind
+        )
 
 
 def fiscal_year_of(text: str) -> FiscalYear | None:
@@ -80,11 +84,16 @@ def _by_pair(text: str, one: PeriodMention, two: PeriodMention) -> FiscalYear | 
     label, stated = _LABEL.fullmatch(one.period.label), two.period
     words = gap + two.text
     if label is None:
-        label, stated, words = _LABEL.fullmatch(two.period.label), one.period, text[max(0, one.span.start - 12) : two.span.start]
-    if label is None or stated.label.startswith("FY") or ".." in stated.label and stated.kind is PeriodKind.INSTANT:
+        label, stated = _LABEL.fullmatch(two.period.label), one.period
+        words = text[max(0, one.span.start - _LEAD) : two.span.start]
+    if label is None or stated.label.startswith("FY"):
         return None
     part = label[2] or ""
-    if _ENDED.search(words) is None or stated.kind is not PeriodKind.INSTANT and _months(stated) != _LENGTHS[part]:
+    if (
+        _ENDED.search(words) is None
+        or stated.kind is not PeriodKind.INSTANT
+        and _months(stated) != _LENGTHS[part]
+    ):
         return None
     # where years have 52 weeks or 53, one may end in the first days of the next month
     ends = _month_index(stated.end - timedelta(days=_FIRST_DAYS)) + _YEAR - _ENDS[part]
@@ -95,7 +104,11 @@ def _by_pair(text: str, one: PeriodMention, two: PeriodMention) -> FiscalYear | 
 def _years_ended(mentions: tuple[PeriodMention, ...]) -> Iterator[int]:
     """Yield the months with which years named by their last day ended."""
     for mention in mentions:
-        if mention.period is not None and _months(mention.period) == _YEAR and _YEAR_ENDED.search(mention.text):
+        if (
+            mention.period is not None
+            and _months(mention.period) == _YEAR
+            and _YEAR_ENDED.search(mention.text)
+        ):
             yield mention.period.end.month
 
 

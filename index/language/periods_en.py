@@ -40,7 +40,21 @@ _DATE = (
     rf"(?:,? ?(?P<y_last>{Y4}))?)"
 )
 _WEEKS = {"twelve": 12, "thirteen": 13, "fourteen": 14, "twenty": 26, "thirty": 39, "forty": 40, "fifty": 52}
-_MONTHS_OF_WEEKS = {12: 3, 13: 3, 14: 3, 24: 6, 25: 6, 26: 6, 27: 6, 28: 6, 39: 9, 40: 9, 51: 12, 52: 12, 53: 12}
+_MONTHS_OF_WEEKS = {
+    12: 3,
+    13: 3,
+    14: 3,
+    24: 6,
+    25: 6,
+    26: 6,
+    27: 6,
+    28: 6,
+    39: 9,
+    40: 9,
+    51: 12,
+    52: 12,
+    53: 12,
+}
 """How many months that many weeks stand for, where companies count in weeks."""
 _ENDED = re.compile(
     rf"(?:(?P<n>{_COUNT})[ -]months?(?:[ -]period)?"
@@ -97,13 +111,17 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
             rf"(?:the )?end of {_LAST} (?:fiscal |financial )?year(?!s)|{_LAST} year[- ]end(?!ed|ing)",
             Relative.LAST_YEAR_END,
         ),
-        (rf"(?:the )?end of {_LAST} quarter(?!s)|{_LAST} quarter[- ]end(?!ed|ing)", Relative.LAST_QUARTER_END),
+        (
+            rf"(?:the )?end of {_LAST} quarter(?!s)|{_LAST} quarter[- ]end(?!ed|ing)",
+            Relative.LAST_QUARTER_END,
+        ),
         (
             r"(?:the )?end of (?:the|this|the current) quarter(?!s)|quarter[- ]end(?!ed|ing)",
             Relative.QUARTER_END,
         ),
         (
-            r"(?:last|past|trailing|previous|preceding|rolling) (?:twelve|12)[- ]months?(?! (?:end|to |through))|ltm|ttm",
+            r"(?:last|past|trailing|previous|preceding|rolling) (?:twelve|12)[- ]months?(?! (?:end|to |through))"
+            r"|ltm|ttm",
             Relative.ROLLING_YEAR,
         ),
         (r"(?:last|previous|prior|preceding) (?:fiscal |financial )?year(?!s)", Relative.LAST_YEAR),
@@ -156,7 +174,6 @@ def read_en(low: str, pos: int) -> PeriodMention | None:
             back = _YEARS_BACK.get(relative, 0)
             return PeriodMention(Span(*match.span()), match.group(), relative=relative, years_back=back)
     return None
-
 
 
 def _ended(match: re.Match[str]) -> PeriodMention | None:

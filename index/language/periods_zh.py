@@ -56,7 +56,9 @@ _WITHIN = rf"(?:{_S}(?:{_DAY}|{_MONTHS}|{_MONTH}|{_PART}|{_POINT}|{_LATIN_PART})
 _YEAR_LED = re.compile(rf"(?P<y>{_Y4}|\d\d(?={_S}[财財]?年)){_S}(?P<nian>[财財]?年度?(?!均)){_WITHIN}")
 _YEAR_GLUED = re.compile(rf"(?P<y>{_Y4}){_S}(?:{_PART}|{_POINT})")
 _YEARLESS = re.compile(rf"{_DAY}|{_MONTHS}|{_MONTH}(?![饼亮球])")
-_HAN_MONTH = re.compile(rf"[一二三四五六七八九十]{{1,2}}月(?:份)?(?:{_N}[日号號]|[末底])?{_S}(?:止|[之的](?:季度|半年|年度))")
+_HAN_MONTH = re.compile(
+    rf"[一二三四五六七八九十]{{1,2}}月(?:份)?(?:{_N}[日号號]|[末底])?{_S}(?:止|[之的](?:季度|半年|年度))"
+)
 _RELATIVE_YEAR = re.compile(
     rf"(?:(?P<back>去年|上一?[财財]年|(?<![以马馬早晚線线網网加海])上一?年度?|(?<!\d)前一年(?!半))|(?P<back2>(?<![目此之以当當先日提])前年)"
     rf"|(?P<this>今年|本[财財]?年度?)|(?P<next>明年|[来來]年)){_WITHIN}"

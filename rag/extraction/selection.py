@@ -51,6 +51,7 @@ _LEANS = re.compile(r"(?:it|its|they|which|that|whose|who|we|he|she|this|these)\
 _OWN = re.compile(r"集团|公司|总|合计|合并|\b(?:group|company|total|consolidated|we|our)\b", re.IGNORECASE)
 
 
+_A_YEAR = timedelta(days=370)
 _MONTH_TURNS = timedelta(days=7)
 """Within which a period of whole weeks and one of whole months end."""
 
@@ -329,16 +330,22 @@ def _compare(asked: Period, stated: Period, year: FiscalYear | None, *, stock: b
     if asked.label == stated.label or (asked.start, asked.end) == (stated.start, stated.end):
         return PeriodMatch.EXACT
     if year is not None:
-        asked, stated = year.dated(asked), year.dated(stated)
+        asked = year.dated(asked) if asked.label.startswith("FY") else asked
+        stated = year.dated(stated)
         if (asked.start, asked.end) == (stated.start, stated.end):
             return PeriodMatch.EXACT
     if asked.end == stated.end and (stock or PeriodKind.INSTANT in (asked.kind, stated.kind)):
         return PeriodMatch.EXACT if PeriodKind.INSTANT in (asked.kind, stated.kind) else PeriodMatch.WITHIN
     if stated.kind is PeriodKind.INSTANT and asked.start <= stated.end <= asked.end:
         return PeriodMatch.WITHIN
-    if stock and abs(asked.end - stated.end) < _MONTH_TURNS and PeriodKind.INSTANT in (asked.kind, stated.kind):
+    if (
+        stock
+        and abs(asked.end - stated.end) < _MONTH_TURNS
+        and PeriodKind.INSTANT in (asked.kind, stated.kind)
+    ):
         return PeriodMatch.WITHIN
-    if ".." in asked.label and asked.start <= stated.start and stated.end <= asked.end:
+    years_on = asked.end - asked.start > _A_YEAR
+    if years_on and asked.start <= stated.start and stated.end <= asked.end:
         return PeriodMatch.WITHIN
     return PeriodMatch.OTHER
 

@@ -497,3 +497,22 @@ def test_columns_with_chinese_labels_stay_in_order() -> None:
         "营业收入 | 6.82 | 8.15 | 6.93",
         "净利润 | 0.41 | 0.28",
     ]
+
+
+@pytest.mark.parametrize("mark", ["[Page {}]", "--- Slide {} ---", "- {} -", "【第{}页】"])
+def test_lines_that_only_count_pages_are_dropped_and_listed(mark: str) -> None:
+    pages = [f"The mill ground more rye in year {n}.\n\n{mark.format(n)}\n" for n in (1, 2, 3)]
+    canonical = plain("\n".join(pages))
+    assert [dropped.text for dropped in canonical.dropped] == [mark.format(n) for n in (1, 2, 3)]
+    assert {dropped.why for dropped in canonical.dropped} == {DropReason.PAGE_NUMBER}
+
+
+def test_a_report_of_numbered_headings_and_long_paragraphs_is_no_deck() -> None:
+    paragraph = (
+        "The mills ground more rye than in any year before, and prices held up well into the autumn months"
+    )
+    parts = "".join(
+        f"1.{n} Region {n}\n\n\n\nSales {n}\n\n{paragraph}, while costs fell. {paragraph}.\n\n"
+        for n in range(20)
+    )
+    assert {block.page for block in plain(parts).blocks} == {None}
