@@ -20,8 +20,6 @@ _MARK = re.compile(
     r"|^[-–—]+\s*(?P<dashed>\d{1,4})\s*[-–—]+$",
     re.IGNORECASE,
 )
-_PUT_IN = re.compile(r"(?:[\[【(（<=]|[-–—]{2,})\s*(?:page|slide|第)", re.IGNORECASE)
-"""How a mark begins that a converter put between pages: the lines beside it are their contents."""
 _EDGE = " \t|·-–—_=<>[]【】()（）"
 _LEAST_PAGES = 2
 _LEAST_DASHED = 3
@@ -50,9 +48,7 @@ def running_lines(lines: Sequence[Line]) -> dict[int, DropReason]:
         each.line.start: DropReason.RUNNING_HEAD if has_words(each.rest) else DropReason.PAGE_NUMBER
         for each in proven
     }
-    put_in = {each.line.start for each in proven if _PUT_IN.match(each.line.text)}
-    printed = {start: why for start, why in reasons.items() if start not in put_in}
-    return reasons | _beside(lines, printed)
+    return reasons | _beside(lines, reasons)
 
 
 def _marked(line: Line) -> _Marked | None:

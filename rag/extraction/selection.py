@@ -334,15 +334,13 @@ def _compare(asked: Period, stated: Period, year: FiscalYear | None, *, stock: b
         stated = year.dated(stated)
         if (asked.start, asked.end) == (stated.start, stated.end):
             return PeriodMatch.EXACT
-    if asked.end == stated.end and (stock or PeriodKind.INSTANT in (asked.kind, stated.kind)):
-        return PeriodMatch.EXACT if PeriodKind.INSTANT in (asked.kind, stated.kind) else PeriodMatch.WITHIN
+    day = PeriodKind.INSTANT in (asked.kind, stated.kind)
+    if asked.end == stated.end and (stock or day):
+        # what is stated for the very day asked for comes before what lasted until it
+        return PeriodMatch.EXACT if stated.kind is PeriodKind.INSTANT else PeriodMatch.WITHIN
     if stated.kind is PeriodKind.INSTANT and asked.start <= stated.end <= asked.end:
         return PeriodMatch.WITHIN
-    if (
-        stock
-        and abs(asked.end - stated.end) < _MONTH_TURNS
-        and PeriodKind.INSTANT in (asked.kind, stated.kind)
-    ):
+    if stock and day and abs(asked.end - stated.end) < _MONTH_TURNS:
         return PeriodMatch.WITHIN
     years_on = asked.end - asked.start > _A_YEAR
     if years_on and asked.start <= stated.start and stated.end <= asked.end:

@@ -172,7 +172,7 @@ def test_company_of_a_headline_is_whom_it_begins_with(described):
 
 def test_company_of_a_deck_with_numbered_slides(described):
     text = "[Page 1]\nNORDAVIA THERAPEUTICS\nCorporate Update\nJanuary 14, 2025\nNasdaq: NDVA\n\n" + "".join(
-        f"[Page {n}]\nTopic {n}\nNordavia plans a trial\n\n" for n in range(2, 6)
+        f"[Page {n}]\nTopic {n}\nNordavia plans trial {n}\n\n" for n in range(2, 6)
     )
     metadata = described(text)
     assert (metadata.company, metadata.doc_type) == ("Nordavia", ReportType.SLIDES)
