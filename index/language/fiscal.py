@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from index.language.numerals import han_value
-from index.language.periods import Period, PeriodMention, find_periods
+from index.language.periods import Period, PeriodMention, find_periods, parse_period
 from index.types import PeriodKind
 
 _SEARCHED = 40_000
@@ -34,7 +34,8 @@ _YEAR_END = re.compile(
     r"(?:fiscal|financial)[- ]year[- ](?:end(?:s|ed|ing)?|to)\b(?: date)?(?: (?:is|on|in|of|the))*[ :]+"
     r"(?:(?:last |final )?(?:\w+day|day) (?:in|of|nearest|(?:closest|nearest) to) (?:the end of )?)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?P<month>{'|'.join(calendar.month_name[1:])})"
-    r"|(?:[财財](?:政年度|年)|会计年度|會計年度).{0,8}?(?:截至|于|於|为|為).{0,4}?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"|(?:[财財](?:政年度|年)|会计年度|會計年度).{0,8}?(?:截至|于|於|为|為).{0,4}?"
+    r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\w{1,4}日|[末底])?(?:结束|結束|止|完结|完結)"
     r"|截至(?P<alone>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\w{1,4}日|[末底])止的?(?:财政|財政)?年度",
     re.IGNORECASE,
 )
@@ -58,8 +59,9 @@ class FiscalYear:
         if self.is_calendar or not re.fullmatch(r"FY\d{4}\w*|\d{4}", period.label):
             return period
         moved = self.month - _YEAR + _YEAR * self.later
+        named = parse_period(period.label)
         return Period(
-            period.label, _moved(period.start, moved), _moved(period.end, moved, last=True), period.kind
+            period.label, _moved(named.start, moved), _moved(named.end, moved, last=True), named.kind
         )
 
 
@@ -116,7 +118,10 @@ def _year_ends(text: str) -> Iterator[int]:
     """Yield the months with which the text says that the fiscal year ends, whatever the year."""
     for match in _YEAR_END.finditer(text):
         said = match["number"] or match["alone"]
-        number = int(han_value(said) or 0) if said else _MONTHS[match["month"].lower()]
+        if not said:
+            number = _MONTHS[match["month"].lower()]
+        else:
+            number = int(said) if said.isascii() else int(han_value(said) or 0)
         if 1 <= number <= _YEAR:
             yield number
 

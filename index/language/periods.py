@@ -50,6 +50,7 @@ _IN_YEAR = re.compile(
 _OPENS_RANGE = re.compile(r"\b(?:between|both) $")
 _SPLIT = re.compile(r"/((?:20)?\d\d)(?![\d/%]|\.\d|年(?!度))|[-–](\d\d)(?![\d/%-]|\.\d|月)")
 _OF_YEAR = re.compile(r"(?:FY)?(\d{4})((?:[HQ]\d|M1-M\d+)?)")
+_FISCAL = re.compile(r"FY(\d{4})(?:([HQ])(\d)|M1-M(\d+))?")
 _QUARTER_MONTHS, _HALF_MONTHS, _YEAR_MONTHS = 3, 6, 12
 _PARTS_OF_YEAR: dict[Relative | None, str] = {
     Relative.HALF_1: "H1",
@@ -97,8 +98,9 @@ def _of_own_year(part: str, anchor: Period) -> Period | None:
 
     A report on six months that are no half of the calendar calls them its first half.
     """
-    if anchor.label.startswith("FY") and ".." not in anchor.label:
-        return parse_period(f"FY{anchor.start.year}{part}")
+    fiscal = _FISCAL.fullmatch(anchor.label)
+    if fiscal:
+        return parse_period(f"FY{fiscal[1]}{part}")
     months = _whole_months(anchor)
     if months == _YEAR_MONTHS and anchor.end.month != _YEAR_MONTHS:
         return _months_from(anchor, part) if part else anchor
@@ -129,12 +131,14 @@ def _months_after(period: Period, passed: int, length: int) -> Period:
 
 def _near(relative: Relative | None, anchor: Period) -> Period:
     """Return what words that name no year mean beside the anchor; the anchor itself where they mean that."""
+    if relative in (Relative.LAST_YEAR_SAME_PERIOD, Relative.PREVIOUS_PERIOD):
+        return anchor.shifted(-1)
+    if _FISCAL.fullmatch(anchor.label):
+        return _near_fiscal(relative, anchor)
     end = anchor.end
     quarter = _quarter_of(end)
     before = _quarter_of(quarter.start - timedelta(days=1))
     nearby: dict[Relative | None, Period] = {
-        Relative.LAST_YEAR_SAME_PERIOD: anchor.shifted(-1),
-        Relative.PREVIOUS_PERIOD: anchor.shifted(-1),
         Relative.REPORT_DATE: instant(end),
         Relative.YEAR_TO_DATE: period_between(date(end.year, 1, 1), end),
         Relative.THIS_QUARTER: quarter,
@@ -149,11 +153,47 @@ def _near(relative: Relative | None, anchor: Period) -> Period:
     return nearby.get(relative, anchor)
 
 
+def _near_fiscal(relative: Relative | None, anchor: Period) -> Period:
+    """Return what such words mean in a report on a fiscal period: days only where its dates are known."""
+    named = parse_period(anchor.label)
+    passed = named.start.month - 1
+    until = {Relative.QUARTER_END: 0, Relative.REPORT_DATE: 0, Relative.LAST_QUARTER_END: _QUARTER_MONTHS}
+    until[Relative.LAST_YEAR_END] = named.end.month
+    if relative in until:
+        day = _months_before(anchor.end, until[relative])
+        if named.end != anchor.end:
+            return instant(day)
+        return anchor if not until[relative] else _fiscal_ended(named, until[relative])
+    if relative is Relative.LAST_QUARTER:
+        return _fiscal_ended(named, _QUARTER_MONTHS)
+    if relative is Relative.THIS_QUARTER:
+        return _fiscal_ended(named, 0)
+    if relative is Relative.YEAR_TO_DATE and passed:
+        return part_of_year(named.start.year, f"M1-M{named.end.month}", "FY")
+    if relative is Relative.ROLLING_YEAR and named.end != anchor.end:
+        return months_ended(anchor.end, _YEAR_MONTHS)
+    return anchor
+
+
+def _fiscal_ended(named: Period, months: int) -> Period:
+    """Return the fiscal quarter, or the year where that is what ended, so many months before a fiscal period did."""
+    end = _months_before(named.end, months)
+    if end.month == _YEAR_MONTHS and months == named.end.month and months != _QUARTER_MONTHS:
+        return parse_period(f"FY{end.year}")
+    return parse_period(f"FY{end.year}Q{(end.month - 1) // _QUARTER_MONTHS + 1}")
+
+
+def _months_before(end: date, months: int) -> date:
+    """Return the last day of the month so many months before."""
+    index = end.year * _YEAR_MONTHS + end.month - 1 - months
+    return parse_period(f"{index // _YEAR_MONTHS}-{index % _YEAR_MONTHS + 1:02}").end
+
+
 def _year_end_before(anchor: Period) -> date:
-    """Return the last day of the year before: the day before a whole year began, else a thirty-first of December."""
-    if _whole_months(anchor) == _YEAR_MONTHS:
-        return anchor.start - timedelta(days=1)
-    return date(anchor.end.year - 1, 12, 31)
+    """Return the last day of the year before: the day before a year or its first half began, else of December."""
+    months = _whole_months(anchor)
+    own = months == _YEAR_MONTHS or (months == _HALF_MONTHS and anchor.end.month % _HALF_MONTHS)
+    return anchor.start - timedelta(days=1) if own else date(anchor.end.year - 1, 12, 31)
 
 
 def _quarter_of(day: date) -> Period:

@@ -89,6 +89,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
         (r"上一?(?:[报報]告)?期(?![所货貨])", Relative.PREVIOUS_PERIOD),
         (r"最[近新]一?(?:[报報]告)?期|最新", Relative.LATEST),
         (r"(?<![一二三四])本[财財]?季度?|[当當]季", Relative.THIS_QUARTER),
+        (r"(?<![以马馬早晚線线網网加海])上一?[财財]?年度?末", Relative.LAST_YEAR_END),
         (r"上一?[个個]?季度?[末底]", Relative.LAST_QUARTER_END),
         (r"(?<![一二三四])(?:本|[当當])季度?[末底]", Relative.QUARTER_END),
         (

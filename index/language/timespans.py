@@ -53,9 +53,11 @@ class Period:
         moved = period_between(
             _same_day(self.start, years), _same_day(self.end, years, last=_is_month_end(self.end))
         )
-        if not self.label.startswith("FY"):
+        label = _LABEL.fullmatch(self.label)
+        if label is None or not label["fiscal"]:
             return moved
-        return Period(f"FY{moved.label}", moved.start, moved.end, moved.kind)
+        year = int(label["year"])
+        return Period(f"FY{year + years}{self.label[6:]}", moved.start, moved.end, moved.kind)
 
 
 class Relative(StrEnum):

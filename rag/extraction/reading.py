@@ -60,6 +60,9 @@ class Reading:
         return ""
 
     def reported_period(self, doc_id: str) -> Period | None:
-        """Return the period that a report is on."""
+        """Return the period that a report is on, a fiscal one with its dates where the report says them."""
         label = self.reports[doc_id].metadata.period
-        return parse_period(label) if label else None
+        if not label:
+            return None
+        period, year = parse_period(label), self.fiscal_year(doc_id) if label.startswith("FY") else None
+        return period if year is None else year.dated(period)

@@ -56,6 +56,9 @@ _MONTH_TURNS = timedelta(days=7)
 """Within which a period of whole weeks and one of whole months end."""
 
 
+_MONTH_NAMED = re.compile(r"[一-十\d]月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+
+
 class PeriodMatch(StrEnum):
     """How a fact's period stands to the one asked for."""
 
@@ -312,11 +315,15 @@ def _around(reading: Reading, stored: StoredFact) -> str:
 
 def _period(reading: Reading, stored: StoredFact) -> PeriodMatch:
     asked = reading.asked_periods(stored.doc_id)
+    by_month = any(_MONTH_NAMED.search(period.text) for period in reading.parsed.periods)
     if not asked:
         return PeriodMatch.EXACT
     if stored.fact.period is None:
         return PeriodMatch.UNKNOWN
     stated, year = parse_period(stored.fact.period), reading.fiscal_year(stored.doc_id)
+    if by_month and year is not None:
+        # "the June quarter" says when it was, whatever the report calls it
+        stated = year.dated(stated)
     found = (_compare(period, stated, year, stock=is_stock(stored.fact)) for period in asked)
     return min(found, key=list(PeriodMatch).index)
 

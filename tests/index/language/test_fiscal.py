@@ -19,6 +19,8 @@ from index.language.periods import parse_period
         ("for the year ended December 31, 2023", FiscalYear(12)),
         ("2024财年第三季度（截至2023年12月31日止三个月）收入增长", FiscalYear(3)),
         ("截至三月三十一日止年度的业绩", FiscalYear(3)),
+        ("本集团的财政年度于6月30日结束。", FiscalYear(6)),
+        ("2024财年业绩于9月公布。", None),
         ("Revenue for the second quarter of 2024 rose.", None),
     ],
 )
