@@ -35,7 +35,7 @@ _NO_REPORTED = re.compile(r"\bact of[\s|]*$|[（(]$", re.IGNORECASE)
 """What stands before a year that is part of a law's name, or before a figure to compare with: "(H1 2022: 3 bn)"."""
 _QUARTERLY = re.compile(r"quarter(?:ly period)? ended\s+", re.IGNORECASE)
 _END_OF_PERIOD = re.compile(
-    r"(?:截至|截止|截至于|为止|\bas of|\bas at|\bended|\bending|\bto|\bthrough|\buntil|\bsince|自|从|至|到)\s*$",
+    r"(?:截至|截止|截至于|为止|\bas of|\bat|\bended|\bending|\bto|\bthrough|\buntil|\bsince|自|从|至|到)\s*$",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"\s*(?:止|为止|前|以来)")
@@ -245,7 +245,8 @@ def _opening_day(text: str, period: Period | None) -> date | None:
     A day without its year is the first such day after the period reported on.
     """
     for mention in find_periods(text):
-        if _END_OF_PERIOD.search(text, 0, mention.span.start) or _ENDING.match(text, mention.span.end):
+        before, end = text[: mention.span.start], mention.span.end
+        if _END_OF_PERIOD.search(before) or _ENDING.match(text, end) or _compares(before, text[end:]):
             continue
         if mention.period is not None and mention.period.kind is PeriodKind.INSTANT:
             return mention.period.end
@@ -253,6 +254,11 @@ def _opening_day(text: str, period: Period | None) -> date | None:
             day = resolve(mention, period)
             return (day if day.end > period.end else day.shifted(1)).end
     return None
+
+
+def _compares(before: str, behind: str) -> bool:
+    """Tell whether a day opens a bracket with a figure to compare with: "(30 June 2023: 405)"."""
+    return before.endswith(("(", "（")) and behind.startswith((":", "："))
 
 
 def _is_dated_day(mention: PeriodMention) -> bool:
