@@ -303,9 +303,12 @@ def _period(title: str, opening: str, written: date | None) -> Period | None:
         if over:
             counted = Counter(period.label for period in over)
             # a report on a period also names the year before as often: the later one is its own
-            return max(
+            last = max(
                 over, key=lambda period: (min(counted[period.label], 2), period.start, counted[period.label])
             )
+            # of the six months and the three that end with them, each named once, the report is on the first
+            ended = [period for period in over if period.end == last.end]
+            return ended[0] if counted[last.label] == 1 else last
     return None if written is None else _latest(f"{title}\n{opening[:_DATED]}", written)
 
 

@@ -50,6 +50,7 @@ _IN_YEAR = re.compile(
 _OPENS_RANGE = re.compile(r"\b(?:between|both) $")
 _SPLIT = re.compile(r"/((?:20)?\d\d)(?![\d/%]|\.\d|年(?!度))|[-–](\d\d)(?![\d/%-]|\.\d|月)")
 _OF_YEAR = re.compile(r"(?:FY)?(\d{4})((?:[HQ]\d|M1-M\d+)?)")
+_MONTH_SAID = re.compile(r"\d|月|dec|jan", re.IGNORECASE)
 _FISCAL = re.compile(r"FY(\d{4})(?:([HQ])(\d)|M1-M(\d+))?")
 _QUARTER_MONTHS, _HALF_MONTHS, _YEAR_MONTHS = 3, 6, 12
 _PARTS_OF_YEAR: dict[Relative | None, str] = {
@@ -81,7 +82,7 @@ def resolve(mention: PeriodMention, anchor: Period) -> Period:
     year = (mention.year or anchor.end.year) - mention.years_back
     relative = mention.relative
     if relative is Relative.PART:
-        return part_of_year(year, mention.part)
+        return _year_turn(mention, anchor) or part_of_year(year, mention.part)
     if relative in _PARTS_OF_YEAR or relative in _WHOLE_YEARS:
         part = _PARTS_OF_YEAR.get(relative, "")
         own = _of_own_year(part, anchor)
@@ -107,6 +108,24 @@ def _of_own_year(part: str, anchor: Period) -> Period | None:
     if months == _HALF_MONTHS and anchor.end.month % _HALF_MONTHS and part in ("H1", "H2"):
         return anchor if part == "H1" else _months_after(anchor, _HALF_MONTHS, _HALF_MONTHS)
     return None
+
+
+def _year_turn(mention: PeriodMention, anchor: Period) -> Period | None:
+    """Return the first or last day of a year that is not the calendar's where words name it: 年初, 年末."""
+    year = _of_own_year("", anchor)
+    if year is None or _MONTH_SAID.search(mention.text) or mention.part not in ("-01-01", "-12-31"):
+        return None
+    year = year.shifted(-mention.years_back)
+    fiscal = _FISCAL.fullmatch(anchor.label)
+    if fiscal:
+        named = parse_period(anchor.label)
+        if named.end == anchor.end:
+            return year if mention.part == "-12-31" else year.shifted(-1)
+        ends = _months_before(anchor.end, named.end.month - _YEAR_MONTHS * (1 - mention.years_back))
+        return instant(
+            ends if mention.part == "-12-31" else _months_before(ends, _YEAR_MONTHS) + timedelta(days=1)
+        )
+    return instant(year.end if mention.part == "-12-31" else year.start)
 
 
 def _whole_months(period: Period) -> int:

@@ -315,6 +315,8 @@ def test_two_years_are_not_one(text: str) -> None:
         ("the second half", "2024M4-M9", "2024-10..2025-03"),
         ("the second half", "2023-07..2024-06", "2024H1"),
         ("second quarter", "FY2024Q3", "FY2024Q2"),
+        ("年末", "2023-07..2024-06", "2024-06-30"),
+        ("end of the prior quarter", "FY2024Q3", "FY2024Q2"),
         ("last year", "FY2024Q3", "FY2023"),
         ("截至三月三十一日止年度", "2023-04..2024-03", "2023-04..2024-03"),
     ],
