@@ -12,6 +12,7 @@ from pathlib import PurePath
 from index.glosses import find_glosses
 from index.issuer import company_of, publisher_of
 from index.language.directions import is_base_of_change
+from index.language.fiscal import fiscal_year_of
 from index.language.numbers import find_quantities
 from index.language.periods import Period, Relative, find_periods, parse_period, resolve
 from index.language.scripts import detect_language
@@ -34,7 +35,7 @@ _NO_REPORTED = re.compile(r"\bact of[\s|]*$|[（(]$", re.IGNORECASE)
 """What stands before a year that is part of a law's name, or before a figure to compare with: "(H1 2022: 3 bn)"."""
 _QUARTERLY = re.compile(r"quarter(?:ly period)? ended\s+", re.IGNORECASE)
 _END_OF_PERIOD = re.compile(
-    r"(?:截至|截止|截至于|为止|\bas of|\bas at|\bended|\bending|\bto|\bthrough|\buntil|\bsince|自|从|至|到)\s*$",
+    r"(?:截至|截止|截至于|为止|\bas of|\bat|\bended|\bending|\bto|\bthrough|\buntil|\bsince|自|从|至|到)\s*$",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"\s*(?:止|为止|前|以来)")
@@ -99,6 +100,7 @@ _SLIDE_MARK = re.compile(
 """A line that only says which slide begins: "--- Slide 3 ---", "[第3页]"."""
 _MAX_HEADING = 40
 _TITLE_PAGE = 150
+_LEAST_SLIDES = 3
 
 
 def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
@@ -116,6 +118,7 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     is_deck = doc_type is ReportType.SLIDES
     written = _stated_day(raw) or _opening_day(opening[:_DATED], None)
     period = _first_period(opening[:_TITLE_PAGE]) if is_deck else _period(title, opening, written)
+    period = _fiscal(period, text)
     return ReportMetadata(
         title=title,
         company=company,
@@ -176,9 +179,7 @@ _TITLE_BLOCKS, _MAX_TITLE = 4, 120
 
 def _type(raw: RawReport, canonical: CanonicalText, title: str) -> ReportType:
     words = f"{title}\n{canonical.text[:_OPENING]}"
-    if raw.format is ReportFormat.TEXT and (
-        _is_deck(canonical) or len(_SLIDE_MARK.findall(canonical.text)) > 2
-    ):
+    if raw.format is ReportFormat.TEXT and (_is_deck(canonical) or _has_slide_marks(canonical)):
         return ReportType.SLIDES
     for kind, pattern in (
         (ReportType.RESEARCH, _RESEARCH_TITLE),
@@ -197,6 +198,16 @@ def _by_heading(canonical: CanonicalText) -> ReportType:
         if len(line) <= _MAX_HEADING and _ANNUAL_TITLE.search(line):
             return ReportType.ANNUAL_REPORT
     return ReportType.OTHER
+
+
+def _has_slide_marks(canonical: CanonicalText) -> bool:
+    """Tell whether lines count the slides of a text; pages are counted in other reports as well."""
+    lines = [dropped.text for dropped in canonical.dropped]
+    lines += [block.span.of(canonical.text) for block in canonical.blocks]
+    marks = sum("slide" in line.lower() for line in lines if _SLIDE_MARK.fullmatch(line.strip()))
+    # a plain text has no pages but those of the slides that cleaning found
+    pages = {block.page for block in canonical.blocks if block.page is not None}
+    return max(marks, len(pages)) >= _LEAST_SLIDES
 
 
 def _is_deck(canonical: CanonicalText) -> bool:
@@ -234,7 +245,8 @@ def _opening_day(text: str, period: Period | None) -> date | None:
     A day without its year is the first such day after the period reported on.
     """
     for mention in find_periods(text):
-        if _END_OF_PERIOD.search(text, 0, mention.span.start) or _ENDING.match(text, mention.span.end):
+        before, end = text[: mention.span.start], mention.span.end
+        if _END_OF_PERIOD.search(before) or _ENDING.match(text, end) or _compares(before, text[end:]):
             continue
         if mention.period is not None and mention.period.kind is PeriodKind.INSTANT:
             return mention.period.end
@@ -242,6 +254,11 @@ def _opening_day(text: str, period: Period | None) -> date | None:
             day = resolve(mention, period)
             return (day if day.end > period.end else day.shifted(1)).end
     return None
+
+
+def _compares(before: str, behind: str) -> bool:
+    """Tell whether a day opens a bracket with a figure to compare with: "(30 June 2023: 405)"."""
+    return before.endswith(("(", "（")) and behind.startswith((":", "："))
 
 
 def _is_dated_day(mention: PeriodMention) -> bool:
@@ -286,10 +303,21 @@ def _period(title: str, opening: str, written: date | None) -> Period | None:
         if over:
             counted = Counter(period.label for period in over)
             # a report on a period also names the year before as often: the later one is its own
-            return max(
+            last = max(
                 over, key=lambda period: (min(counted[period.label], 2), period.start, counted[period.label])
             )
+            # of the six months and the three that end with them, each named once, the report is on the first
+            same = [period for period in over if period.end == last.end]
+            return same[0] if counted[last.label] == 1 else last
     return None if written is None else _latest(f"{title}\n{opening[:_DATED]}", written)
+
+
+def _fiscal(period: Period | None, text: str) -> Period | None:
+    """Return a whole year as the fiscal one, where a report says that its years do not end with December."""
+    if period is None or not re.fullmatch(r"\d{4}", period.label):
+        return period
+    year = fiscal_year_of(text)
+    return period if year is None or year.is_calendar else parse_period(f"FY{period.label}")
 
 
 def _is_over(period: Period, written: date) -> bool:

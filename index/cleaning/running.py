@@ -1,7 +1,7 @@
 """Heads and feet of pages in a text whose pages run into one another, known by the page count in them.
 
 What comes in is the lines of a plain text, what goes out is which of them are furniture. A line proves itself
-by a page mark ("Page 2 of 5", "第 2 页", "2 / 5", "-- 2 --") that counts up from one such line to the next,
+by a page mark ("Page 2 of 5", "[Slide 3]", "第 2 页", "2 / 5", "- 2 -") that counts up from one such line to the next,
 the words beside it being the same; a line right beside such marks, by coming back with them.
 """
 
@@ -15,12 +15,12 @@ from index.cleaning.lines import Line, has_words, width
 from index.types import DropReason
 
 _MARK = re.compile(
-    r"(?P<words>\bpage\s*\|?\s*(?P<en>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|第\s*(?P<zh>\d{1,4})\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?)"
+    r"(?P<words>\b(?:page|slide)\s*\|?\s*(?P<en>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|第\s*(?P<zh>\d{1,4})\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?)"
     r"|(?<![\d/.])(?P<part>\d{1,4})\s*/\s*(?P<whole>\d{1,4})(?![\d/.])"
-    r"|^[-–—]{2,}\s*(?P<dashed>\d{1,4})\s*[-–—]{2,}$",
+    r"|^[-–—]+\s*(?P<dashed>\d{1,4})\s*[-–—]+$",
     re.IGNORECASE,
 )
-_EDGE = " \t|·-–—_"
+_EDGE = " \t|·-–—_=<>[]【】()（）"
 _LEAST_PAGES = 2
 _LEAST_DASHED = 3
 _MOST_WIDTH = 160

@@ -29,6 +29,8 @@ from index.cleaning.lines import (
 _LEAST_LINES = 30
 _SHORT = 60
 _LOOSE_SHARE = 0.6  # of lines, short and without a full stop
+_PROSE_SHARE = 0.6  # of the width of all lines, in paragraphs at most
+_WIDEST, _FILLED = 0.9, 0.85  # the widest lines but for some; how wide beside them a wrapped one is
 _LEAST_BREAK = 3  # empty lines
 _LEAST_SPACED_BREAK = 5  # with a blank paragraph among them
 _TITLE_WIDTH = 16
@@ -51,9 +53,23 @@ class Slide:
 
 
 def is_deck(lines: Sequence[Line]) -> bool:
-    """Tell whether a text is a slide deck's: most lines are short pieces without a full stop."""
-    loose = sum(width(line.text) <= _SHORT and not ends_sentence(line.text) for line in lines)
-    return len(lines) >= _LEAST_LINES and loose >= _LOOSE_SHARE * len(lines)
+    """Tell whether a text is a slide deck's: most lines are short pieces without a full stop.
+
+    A report with many numbered headings and small tables has as many, but most of its words stand in its paragraphs;
+    one that is wrapped in narrow lines has lines of nearly one width.
+    """
+    widths = [width(line.text) for line in lines]
+    loose = [
+        size
+        for size, line in zip(widths, lines, strict=True)
+        if size <= _SHORT and not ends_sentence(line.text)
+    ]
+    counted = len(lines) >= _LEAST_LINES or _marked(lines)
+    if not counted or len(loose) < _LOOSE_SHARE * len(lines):
+        return False
+    filled = _FILLED * sorted(widths)[int(_WIDEST * len(widths))]
+    in_prose = sum(widths) - sum(loose)
+    return in_prose <= _PROSE_SHARE * sum(widths) and sum(size >= filled for size in loose) < len(lines) / 2
 
 
 def find_slides(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[Slide]:

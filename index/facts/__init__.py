@@ -17,6 +17,7 @@ from index.facts.series import series_facts, unpaired_runs
 from index.facts.stated import SentenceReader
 from index.facts.tables import table_facts
 from index.language.directions import ChangeKind, change_kind
+from index.language.fiscal import fiscal_year_of
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods, parse_period
 from index.language.sentences import split_sentences
@@ -28,6 +29,8 @@ __all__ = ["find_facts", "unpaired_runs"]
 def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int) -> tuple[Fact, ...]:
     """Return the figures of a report in the order they stand, numbered, at most `limit`."""
     period = parse_period(metadata.period) if metadata.period else None
+    year = fiscal_year_of(canonical.text) if period is not None and period.label.startswith("FY") else None
+    period = year.dated(period) if period is not None and year is not None else period
     context = ReportContext.of(metadata, period, load_glossary())
     context = replace(context, yearly=_is_yearly(canonical, context))
     text = canonical.text

@@ -84,7 +84,14 @@ class Sentence:
             for m in found
             if is_metric(m.term) and m.span not in dated and not _is_part_of_compound(words, m)
         )
-        return cls(words, start, clause_spans(words), quantities, periods, terms)
+        return cls(
+            words,
+            start,
+            clause_spans(words, [mention.span for mention in periods]),
+            quantities,
+            periods,
+            terms,
+        )
 
     def without_periods(self, span: Span) -> str:
         """Return the words of `span` with every period that lies in it blanked out."""

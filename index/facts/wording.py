@@ -4,6 +4,7 @@ Text in, trimmed text out. Here is decided where a clause ends and which words b
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.types import Span
@@ -115,12 +116,12 @@ class Lead:
     has_verb: bool
 
 
-def clause_spans(sentence: str) -> tuple[Span, ...]:
-    """Cut a sentence at commas, colons and the like that do not stand in brackets or numbers."""
+def clause_spans(sentence: str, whole: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """Cut a sentence at commas, colons and the like that do not stand in brackets, in numbers or within `whole`."""
     spans, begin, closes_at = [], 0, -1
     for mark in _SEPARATOR_OR_BRACKET.finditer(sentence):
         position = mark.start()
-        if position < closes_at:
+        if position < closes_at or any(span.start < position < span.end for span in whole):
             continue
         if mark.lastgroup == "open":
             closes_at = _closing(sentence, position)

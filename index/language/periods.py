@@ -37,7 +37,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?![\d%％])(?![.,:]\d|/(?!(?:19|20)\d\d(?!\d)
 _YEAR_BEFORE = re.compile(r"(?:^|[^\d./-])(?:(?:19|20)\d\d/)+$")
 _WORTH_A_TRY = re.compile(
     r"(?:19|20)\d\d(?!\d)"
-    r"|\d{1,2}(?:[ \xa0]?[年月hqm/\-–~～至到]|[ -](?:months?|quarter|half|[jfmasond])|[snrt][tdh] )"
+    r"|\d{1,2}(?:[ \xa0]?(?:[财財]?年|[月hqm/\-–~～至到])|[ -](?:months?|weeks?|quarter|half|[jfmasond])"
+    r"|[snrt][tdh] |\.\d\d\.(?:19|20)\d\d)"
 )
 _TO = re.compile(r"[ \xa0]?[-–—~～〜至到][ \xa0]?| (?:to|through|until|and) ")
 _AND_YEAR = re.compile(r",? (?:and|vs\.?|versus|compared (?:to|with)) ((?:19|20)\d\d)(?!\d)")
@@ -47,7 +48,11 @@ _IN_YEAR = re.compile(
     r"\b(?:in|of|since|by|for|from|to|until|till|during|through|and|year|ended|vs\.?|than) $"
 )
 _OPENS_RANGE = re.compile(r"\b(?:between|both) $")
-_QUARTER_MONTHS = 3
+_SPLIT = re.compile(r"/((?:20)?\d\d)(?![\d/%]|\.\d|年(?!度))|[-–](\d\d)(?![\d/%-]|\.\d|月)")
+_OF_YEAR = re.compile(r"(?:FY)?(\d{4})((?:[HQ]\d|M1-M\d+)?)")
+_MONTH_SAID = re.compile(r"\d|月|dec|jan", re.IGNORECASE)
+_FISCAL = re.compile(r"FY(\d{4})(?:([HQ])(\d)|M1-M(\d+))?")
+_QUARTER_MONTHS, _HALF_MONTHS, _YEAR_MONTHS = 3, 6, 12
 _PARTS_OF_YEAR: dict[Relative | None, str] = {
     Relative.HALF_1: "H1",
     Relative.HALF_2: "H2",
@@ -77,11 +82,11 @@ def resolve(mention: PeriodMention, anchor: Period) -> Period:
     year = (mention.year or anchor.end.year) - mention.years_back
     relative = mention.relative
     if relative is Relative.PART:
-        return part_of_year(year, mention.part)
-    if relative in _PARTS_OF_YEAR:
-        return part_of_year(year, _PARTS_OF_YEAR[relative])
-    if relative in _WHOLE_YEARS:
-        return parse_period(f"{year}")
+        return _year_turn(mention, anchor) or part_of_year(year, mention.part)
+    if relative in _PARTS_OF_YEAR or relative in _WHOLE_YEARS:
+        part = _PARTS_OF_YEAR.get(relative, "")
+        own = _of_own_year(part, anchor)
+        return parse_period(f"{year}{part}") if own is None else own.shifted(-mention.years_back)
     if relative is Relative.RECENT_YEARS:
         return period_between(date(year - mention.count + 1, 1, 1), date(year, 12, 31))
     if relative is Relative.SAME_PERIOD:
@@ -89,25 +94,125 @@ def resolve(mention: PeriodMention, anchor: Period) -> Period:
     return _near(relative, anchor)
 
 
+def _of_own_year(part: str, anchor: Period) -> Period | None:
+    """Return a part ("" the whole) of the year of a report whose year is not the calendar's; None if it is.
+
+    A report on six months that are no half of the calendar calls them its first half.
+    """
+    fiscal = _FISCAL.fullmatch(anchor.label)
+    if fiscal:
+        return parse_period(f"FY{fiscal[1]}{part}")
+    months = _whole_months(anchor)
+    if months == _YEAR_MONTHS and anchor.end.month != _YEAR_MONTHS:
+        return _months_from(anchor, part) if part else anchor
+    if months == _HALF_MONTHS and anchor.end.month % _HALF_MONTHS and part in ("H1", "H2"):
+        return anchor if part == "H1" else _months_after(anchor, _HALF_MONTHS, _HALF_MONTHS)
+    return None
+
+
+def _year_turn(mention: PeriodMention, anchor: Period) -> Period | None:
+    """Return the first or last day of a year that is not the calendar's where words name it: 年初, 年末."""
+    year = _of_own_year("", anchor)
+    if year is None or _MONTH_SAID.search(mention.text) or mention.part not in ("-01-01", "-12-31"):
+        return None
+    year = year.shifted(-mention.years_back)
+    fiscal = _FISCAL.fullmatch(anchor.label)
+    if fiscal:
+        named = parse_period(anchor.label)
+        if named.end == anchor.end:
+            return year if mention.part == "-12-31" else year.shifted(-1)
+        ends = _months_before(anchor.end, named.end.month - _YEAR_MONTHS * (1 - mention.years_back))
+        return instant(
+            ends if mention.part == "-12-31" else _months_before(ends, _YEAR_MONTHS) + timedelta(days=1)
+        )
+    return instant(year.end if mention.part == "-12-31" else year.start)
+
+
+def _whole_months(period: Period) -> int:
+    """Return how many months a period is; 0 for days."""
+    if period.kind is PeriodKind.INSTANT or period.start.day != 1:
+        return 0
+    return (period.end.year - period.start.year) * _YEAR_MONTHS + period.end.month - period.start.month + 1
+
+
+def _months_from(year: Period, part: str) -> Period:
+    """Return a half or quarter of a year that begins in any month."""
+    length = _HALF_MONTHS if part[0] == "H" else _QUARTER_MONTHS
+    return _months_after(year, (int(part[1]) - 1) * length, length)
+
+
+def _months_after(period: Period, passed: int, length: int) -> Period:
+    """Return so many months from so many months after a period's beginning."""
+    index = period.start.year * _YEAR_MONTHS + period.start.month - 1 + passed + length - 1
+    last = parse_period(f"{index // _YEAR_MONTHS}-{index % _YEAR_MONTHS + 1:02}")
+    return months_ended(last.end, length)
+
+
 def _near(relative: Relative | None, anchor: Period) -> Period:
     """Return what words that name no year mean beside the anchor; the anchor itself where they mean that."""
-    end = anchor.end
     if relative in (Relative.LAST_YEAR_SAME_PERIOD, Relative.PREVIOUS_PERIOD):
         return anchor.shifted(-1)
-    if relative is Relative.REPORT_DATE:
-        return instant(end)
-    if relative is Relative.YEAR_TO_DATE:
-        return period_between(date(end.year, 1, 1), end)
+    if _FISCAL.fullmatch(anchor.label):
+        return _near_fiscal(relative, anchor)
+    end = anchor.end
     quarter = _quarter_of(end)
-    if relative is Relative.THIS_QUARTER:
-        return quarter
+    before = _quarter_of(quarter.start - timedelta(days=1))
+    nearby: dict[Relative | None, Period] = {
+        Relative.REPORT_DATE: instant(end),
+        Relative.YEAR_TO_DATE: period_between(date(end.year, 1, 1), end),
+        Relative.THIS_QUARTER: quarter,
+        Relative.LAST_QUARTER: before,
+        Relative.QUARTER_END: instant(quarter.end),
+        Relative.LAST_QUARTER_END: instant(before.end),
+        Relative.LAST_YEAR_END: instant(_year_end_before(anchor)),
+        Relative.ROLLING_YEAR: months_ended(end, _YEAR_MONTHS),
+        Relative.THIS_MONTH: months_ended(end, 1),
+        Relative.LAST_MONTH: months_ended(end.replace(day=1) - timedelta(days=1), 1),
+    }
+    return nearby.get(relative, anchor)
+
+
+def _near_fiscal(relative: Relative | None, anchor: Period) -> Period:
+    """Return what such words mean in a report on a fiscal period: days only where its dates are known."""
+    named = parse_period(anchor.label)
+    passed = named.start.month - 1
+    until = {Relative.QUARTER_END: 0, Relative.REPORT_DATE: 0, Relative.LAST_QUARTER_END: _QUARTER_MONTHS}
+    until[Relative.LAST_YEAR_END] = named.end.month
+    if relative in until:
+        day = _months_before(anchor.end, until[relative])
+        if named.end != anchor.end:
+            return instant(day)
+        return anchor if not until[relative] else _fiscal_ended(named, until[relative])
     if relative is Relative.LAST_QUARTER:
-        return _quarter_of(quarter.start - timedelta(days=1))
-    if relative is Relative.THIS_MONTH:
-        return months_ended(end, 1)
-    return (
-        months_ended(end.replace(day=1) - timedelta(days=1), 1) if relative is Relative.LAST_MONTH else anchor
-    )
+        return _fiscal_ended(named, _QUARTER_MONTHS)
+    if relative is Relative.THIS_QUARTER:
+        return _fiscal_ended(named, 0)
+    if relative is Relative.YEAR_TO_DATE and passed:
+        return part_of_year(named.start.year, f"M1-M{named.end.month}", "FY")
+    if relative is Relative.ROLLING_YEAR and named.end != anchor.end:
+        return months_ended(anchor.end, _YEAR_MONTHS)
+    return anchor
+
+
+def _fiscal_ended(named: Period, months: int) -> Period:
+    """Return the fiscal quarter, or the year where that is what ended, so many months before a fiscal period did."""
+    end = _months_before(named.end, months)
+    if end.month == _YEAR_MONTHS and months == named.end.month and months != _QUARTER_MONTHS:
+        return parse_period(f"FY{end.year}")
+    return parse_period(f"FY{end.year}Q{(end.month - 1) // _QUARTER_MONTHS + 1}")
+
+
+def _months_before(end: date, months: int) -> date:
+    """Return the last day of the month so many months before."""
+    index = end.year * _YEAR_MONTHS + end.month - 1 - months
+    return parse_period(f"{index // _YEAR_MONTHS}-{index % _YEAR_MONTHS + 1:02}").end
+
+
+def _year_end_before(anchor: Period) -> date:
+    """Return the last day of the year before: the day before a year or its first half began, else of December."""
+    months = _whole_months(anchor)
+    own = months == _YEAR_MONTHS or (months == _HALF_MONTHS and anchor.end.month % _HALF_MONTHS)
+    return anchor.start - timedelta(days=1) if own else date(anchor.end.year - 1, 12, 31)
 
 
 def _quarter_of(day: date) -> Period:
@@ -133,6 +238,7 @@ def _mentions(low: str) -> Iterator[PeriodMention]:
             digits = _DIGITS.match(low, start)
             pos = digits.end() if digits else start + 1
             continue
+        mention = _split_year(low, mention)
         yield mention
         pos = mention.span.end
         if other := _compared_year(low, mention):
@@ -194,6 +300,22 @@ def _bare_year(low: str, start: int) -> PeriodMention | None:
     if counted or not (tail.bare or tail.noun and tail.noun.isascii()):
         return None
     return PeriodMention(Span(start, match.end()), match.group(), period=parse_period(match.group()))
+
+
+def _split_year(low: str, mention: PeriodMention) -> PeriodMention:
+    """Return the mention with the second half of its year: "H1 2023/24" is of the year that ends in 2024."""
+    label = _OF_YEAR.fullmatch(mention.period.label) if mention.period else None
+    behind = _SPLIT.match(low, mention.span.end)
+    if mention.period is None or label is None or behind is None or not low[mention.span.end - 1].isdigit():
+        return mention
+    year = int(label[1]) + 1
+    fiscal = mention.period.label.startswith("FY")
+    if (behind[1] or behind[2]) not in (f"{year}", f"{year % 100:02}") or (behind[2] and not fiscal):
+        return mention
+    if not (fiscal or label[2]) and len(mention.text) == len(label[1]):
+        return mention  # "2022/2023": two years
+    span = Span(mention.span.start, behind.end())
+    return replace(mention, span=span, text=span.of(low), period=parse_period(f"FY{year}{label[2]}"))
 
 
 def _compared_year(low: str, mention: PeriodMention) -> PeriodMention | None:

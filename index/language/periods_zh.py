@@ -26,17 +26,22 @@ _S = r"[ \xa0]?"
 _N = r"(?:\d{1,2}(?!\d)|[一二三四五六七八九十]{1,3})"
 _Y4 = r"(?:(?:19|20)\d\d(?!\d)|(?:二[〇零○]|一九)[〇零○一二三四五六七八九]{2})"
 _TO = r"[-–—~～〜至到]"
+_LENGTH = (
+    rf"{_S}止?(?:的|之)?{_S}(?P<ended>三|六|九|十二|3|6|9|12){_S}[个個]月"
+    rf"|{_S}(?:止(?:的|之)?|的|之){_S}(?:(?P<quarter_ended>季度?)|(?P<half_ended>(?:上|下)?半年度?))(?![报報])"
+    rf"|{_S}止(?:的|之)?{_S}(?P<year_ended>(?:[财財]政?|整)?(?:个|個)?年度?)(?![报報])"
+)
 _DAY = (
     rf"(?P<dm>{_N}){_S}月(?:份)?{_S}(?P<d>{_N}){_S}[日号號](?:"
     rf"{_S}{_TO}{_S}(?:(?P<dy2>{_Y4}){_S}年{_S})?(?:(?P<dm2>{_N}){_S}月{_S})?(?P<d2>{_N}){_S}[日号號]"
-    rf"|{_S}止?(?:的|之)?{_S}(?P<ended>三|六|九|十二|3|6|9|12){_S}[个個]月"
-    rf"|{_S}止(?:的|之)?{_S}(?P<year_ended>(?:财政|財政|整)?(?:个|個)?年度?))?"
+    rf"|{_LENGTH})?"
 )
+_MONTH_LENGTH = re.sub(r"\(\?P<(\w+)>", r"(?P<month_\1>", _LENGTH)
 _MONTHS = (
     rf"(?P<m>{_N}){_S}月?{_S}{_TO}{_S}(?:(?P<y2>{_Y4}){_S}年{_S})?(?P<m2>{_N}){_S}月"
     rf"(?!{_S}\d{{1,2}}{_S}[日号號])"
 )
-_MONTH = rf"(?P<month>{_N}){_S}月(?:份)?(?:{_S}(?P<month_end>[末底]))?"
+_MONTH = rf"(?P<month>{_N}){_S}月(?:份)?(?:{_S}(?P<month_end>[末底]))?(?:{_MONTH_LENGTH})?"
 _QUARTER = (
     rf"第{_S}(?P<q>[一二三四1-4]){_S}[个個]?[财財]?季(?:度|[报報](?![价價]))?|(?P<q_bare>[一二三四]){_S}(?:季度|季[报報](?![价價])|季(?=末))"
     rf"|(?P<first>首季)"
@@ -48,9 +53,12 @@ _PART = (
 _POINT = r"(?P<same>同[期季])|(?P<whole>全年度?|年度|年[报報])|(?P<last_day>年?[末底])|(?P<first_day>年?初)"
 _LATIN_PART = r"(?:h(?P<h>[12])|q(?P<q_latin>[1-4]))(?![a-z0-9])"
 _WITHIN = rf"(?:{_S}(?:{_DAY}|{_MONTHS}|{_MONTH}|{_PART}|{_POINT}|{_LATIN_PART}))?"
-_YEAR_LED = re.compile(rf"(?P<y>{_Y4}|\d\d(?={_S}年)){_S}(?P<nian>[财財]?年度?(?!均)){_WITHIN}")
+_YEAR_LED = re.compile(rf"(?P<y>{_Y4}|\d\d(?={_S}[财財]?年)){_S}(?P<nian>[财財]?年度?(?!均)){_WITHIN}")
 _YEAR_GLUED = re.compile(rf"(?P<y>{_Y4}){_S}(?:{_PART}|{_POINT})")
 _YEARLESS = re.compile(rf"{_DAY}|{_MONTHS}|{_MONTH}(?![饼亮球])")
+_HAN_MONTH = re.compile(
+    rf"[一二三四五六七八九十]{{1,2}}月(?:份)?(?:{_N}[日号號]|[末底])?{_S}(?:止|[之的](?:季度|半年|年度))"
+)
 _RELATIVE_YEAR = re.compile(
     rf"(?:(?P<back>去年|上一?[财財]年|(?<![以马馬早晚線线網网加海])上一?年度?|(?<!\d)前一年(?!半))|(?P<back2>(?<![目此之以当當先日提])前年)"
     rf"|(?P<this>今年|本[财財]?年度?)|(?P<next>明年|[来來]年)){_WITHIN}"
@@ -81,6 +89,13 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
         (r"上一?(?:[报報]告)?期(?![所货貨])", Relative.PREVIOUS_PERIOD),
         (r"最[近新]一?(?:[报報]告)?期|最新", Relative.LATEST),
         (r"(?<![一二三四])本[财財]?季度?|[当當]季", Relative.THIS_QUARTER),
+        (r"(?<![以马馬早晚線线網网加海])上一?[财財]?年度?末", Relative.LAST_YEAR_END),
+        (r"上一?[个個]?季度?[末底]", Relative.LAST_QUARTER_END),
+        (r"(?<![一二三四])(?:本|[当當])季度?[末底]", Relative.QUARTER_END),
+        (
+            rf"(?:[过過]去|最?近|[滚滾][动動]){_S}(?:十二|12){_S}[个個]月",
+            Relative.ROLLING_YEAR,
+        ),
         (r"上一?[个個]?季度", Relative.LAST_QUARTER),
         (r"本月|[当當]月", Relative.THIS_MONTH),
         (r"上[个個]?月", Relative.LAST_MONTH),
@@ -89,7 +104,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
 CUES_ZH = (
     "截至|截止|[报報]告期|本[报報]告|期末|期[内內]|年[初内內末底]|今年|本[财財]?年|回[顾顧]期|本期|去年|上一?[财財]?年|前一?年|明年|[来來]年|同期|同季|"
     "上一?期|上一[报報]告|最[近新]|近|[过過]去|本[财財]?季|[当當]季|上一?[个個]?季|本月|[当當]月|上[个個]?月|[上下]半|半年度|中期|"
-    "[前首] ?[三3]|首季|第|[一二三四]季|全年|二[〇零○]|一九"
+    "[前首] ?[三3]|首季|第|[一二三四]季|全年|二[〇零○]|一九|[五六七八九十]月|[滚滾][动動]"
 )
 """Beginnings of Chinese words for periods, as a regular expression: where to try `read_zh`."""
 
@@ -112,7 +127,7 @@ _RELATIVES = {"H1": Relative.HALF_1, "H2": Relative.HALF_2} | {
 
 def read_zh(text: str, pos: int) -> PeriodMention | None:
     """Return the period that Chinese words or digits name from `pos` on, None if none do."""
-    if text[pos].isdigit() or text[pos] in "二一":
+    if text[pos].isdigit() or text[pos] in "二一" or _HAN_MONTH.match(text, pos):
         return _read_dated(text, pos)
     for pattern, relative in _WORDS:
         if match := pattern.match(text, pos):
@@ -132,9 +147,11 @@ def _read_dated(text: str, pos: int) -> PeriodMention | None:
     match = _YEAR_LED.match(text, pos) or _YEAR_GLUED.match(text, pos)
     if match and not _is_length(match):
         return _year_led(match)
-    match = _YEARLESS.match(text, pos) if text[pos].isdigit() else None
+    match = _YEARLESS.match(text, pos) if text[pos].isdigit() or _HAN_MONTH.match(text, pos) else None
     if match:
-        return _partial(match, _part(match.groupdict()))
+        groups = match.groupdict()
+        ended = _months_of(groups) or _months_of(groups, "month_")
+        return _ended(match) if ended else _partial(match, _part(groups))
     match = _PART_ALONE.match(text, pos)
     return _partial(match, _part(match.groupdict())) if match else None
 
@@ -150,7 +167,7 @@ def _year_led(match: re.Match[str]) -> PeriodMention | None:
     year = _year(match["y"])
     if groups["same"]:
         return PeriodMention(Span(*match.span()), match.group(), relative=Relative.SAME_PERIOD, year=year)
-    fiscal = "FY" if (groups.get("nian") or "年")[0] != "年" else ""
+    fiscal = "FY" if (groups.get("nian") or "年")[0] != "年" or re.search("[财財]季", match.group()) else ""
     try:
         return PeriodMention(Span(*match.span()), match.group(), period=_period(match, groups, year, fiscal))
     except ValueError:
@@ -165,6 +182,8 @@ def _period(match: re.Match[str], groups: _Groups, year: int, fiscal: str) -> Pe
         return parse_period(
             f"{year}-{_number(match['m']):02}..{_year(match['y2'])}-{_number(match['m2']):02}"
         )
+    if months := _months_of(groups, "month_"):
+        return months_ended(parse_period(f"{year}-{_number(match['month']):02}").end, months)
     if groups.get("month_end"):
         return instant(parse_period(f"{year}-{_number(match['month']):02}").end)
     return part_of_year(year, _part(groups), fiscal)
@@ -173,10 +192,8 @@ def _period(match: re.Match[str], groups: _Groups, year: int, fiscal: str) -> Pe
 def _days(match: re.Match[str], year: int) -> Period:
     """Return the day that is named, or what ends or begins with it."""
     day = date(year, _number(match["dm"]), _number(match["d"]))
-    if match["ended"]:
-        return months_ended(day, _number(match["ended"]))
-    if match["year_ended"]:
-        return months_ended(day, 12)
+    if months := _months_of(match.groupdict()):
+        return months_ended(day, months)
     if match["d2"] is None:
         return instant(day)
     month = _number(match["dm2"]) if match["dm2"] else day.month
@@ -184,6 +201,29 @@ def _days(match: re.Match[str], year: int) -> Period:
     if last < day:
         raise ValueError(f"{match.group()!r} ends before it begins.")
     return period_between(day, last)
+
+
+def _months_of(groups: _Groups, of: str = "") -> int:
+    """Return how many months ended with a day or a month, 0 where none are named: 止三个月, 的季度, 止年度."""
+    if counted := groups.get(f"{of}ended"):
+        return _number(counted)
+    lengths = {"quarter_ended": 3, "half_ended": 6, "year_ended": 12}
+    return next((months for name, months in lengths.items() if groups.get(f"{of}{name}")), 0)
+
+
+def _ended(match: re.Match[str]) -> PeriodMention | None:
+    """Return the mention of months that ended with a day without its year: 截至三月三十一日止年度.
+
+    What begins in the year before is the report's own period.
+    """
+    groups = match.groupdict()
+    months = _months_of(groups) or _months_of(groups, "month_")
+    last = _number(groups["dm"] or groups["month"])
+    if not 1 <= last <= 12:
+        return None
+    if months > last:
+        return PeriodMention(Span(*match.span()), match.group(), relative=Relative.REPORT_PERIOD)
+    return _partial(match, f"M{last - months + 1}-M{last}" if months != 12 else "")
 
 
 def _part(groups: _Groups) -> str:
@@ -210,7 +250,7 @@ def _named_part(groups: _Groups) -> str:
 def _day_part(groups: _Groups) -> str:
     """Return the label of a day, or of days from one to another, without the year."""
     first = f"-{_number(groups['dm']):02}-{_number(groups['d']):02}"
-    if groups["ended"] or not groups["d2"]:
+    if not groups["d2"]:
         return first
     return f"{first}..-{_number(groups['dm2'] or groups['dm']):02}-{_number(groups['d2']):02}"
 

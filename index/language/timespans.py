@@ -21,6 +21,7 @@ _LABEL = re.compile(
 _YEAR_MONTHS = 12
 _HALF_MONTHS = 6
 _QUARTER_MONTHS = 3
+_FIRST_DAYS = 9
 _QUARTERS_ZH = "一二三四"
 
 
@@ -52,9 +53,11 @@ class Period:
         moved = period_between(
             _same_day(self.start, years), _same_day(self.end, years, last=_is_month_end(self.end))
         )
-        if not self.label.startswith("FY"):
+        label = _LABEL.fullmatch(self.label)
+        if label is None or not label["fiscal"]:
             return moved
-        return Period(f"FY{moved.label}", moved.start, moved.end, moved.kind)
+        year = int(label["year"])
+        return Period(f"FY{year + years}{self.label[6:]}", moved.start, moved.end, moved.kind)
 
 
 class Relative(StrEnum):
@@ -73,6 +76,10 @@ class Relative(StrEnum):
     RECENT_YEARS = "recent_years"
     THIS_QUARTER = "this_quarter"
     LAST_QUARTER = "last_quarter"
+    QUARTER_END = "quarter_end"
+    LAST_QUARTER_END = "last_quarter_end"
+    LAST_YEAR_END = "last_year_end"
+    ROLLING_YEAR = "rolling_year"
     THIS_MONTH = "this_month"
     LAST_MONTH = "last_month"
     HALF_1 = "half_1"
@@ -139,7 +146,7 @@ def part_of_year(year: int, part: str, fiscal: str = "") -> Period:
     if dots:
         return parse_period(f"{year}{first}..{year}{last}")
     period = parse_period(f"{'' if part.startswith('-') else fiscal}{year}{part}")
-    if not part.startswith("M"):
+    if fiscal or not part.startswith("M"):
         return period
     return period_between(period.start, period.end)
 
@@ -159,7 +166,13 @@ def period_between(start: date, end: date) -> Period:
 
 
 def months_ended(end: date, months: int) -> Period:
-    """Return the period of whole months that ends with the month of `end` ("six months ended June 30")."""
+    """Return the period of whole months that ends with the month of `end` ("six months ended June 30").
+
+    Where years have 52 weeks or 53, periods end some days before or after a month does: what ends in a month's first
+    days is of the month before.
+    """
+    if end.day <= _FIRST_DAYS:
+        end = end.replace(day=1) - timedelta(days=1)
     index = end.year * _YEAR_MONTHS + end.month - months
     return period_between(
         date(index // _YEAR_MONTHS, index % _YEAR_MONTHS + 1, 1), _month_end(end.year, end.month)
@@ -185,7 +198,7 @@ def _label_zh(label: re.Match[str]) -> str:
     if label["quarter"]:
         return f"{year}第{_QUARTERS_ZH[int(label['quarter']) - 1]}季度"
     if label["first"]:
-        return f"{year}{label['first']}-{label['last']}月"
+        return year + (f"前{label['last']}个月" if label["fiscal"] else f"{label['first']}-{label['last']}月")
     if label["day"]:
         return f"{year}{int(label['month'])}月{int(label['day'])}日"
     return f"{year}{int(label['month'])}月" if label["month"] else year
@@ -197,6 +210,8 @@ def _label_en(label: re.Match[str], start: date) -> str:
         return f"H{label['half']} {year}"
     if label["quarter"]:
         return f"Q{label['quarter']} {year}"
+    if label["fiscal"] and label["first"]:
+        return f"{label['last']}M {year}"
     if label["first"]:
         return (
             f"{calendar.month_name[int(label['first'])]} to {calendar.month_name[int(label['last'])]} {year}"

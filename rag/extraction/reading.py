@@ -1,11 +1,12 @@
 """What the extractive reader reads: the question, the passages and facts found for it, and their reports."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.language.fiscal import FiscalYear, fiscal_year_of
 from index.language.glossary import Glossary
 from index.language.periods import Period, parse_period, resolve
 from index.types import Report, StoredFact
@@ -28,6 +29,7 @@ class Reading:
     glossary: Glossary
     embed: Embed
     companies: tuple[str, ...]
+    _years: dict[str, FiscalYear | None] = field(default_factory=dict, repr=False, compare=False)
 
     def asked_periods(self, doc_id: str) -> tuple[Period, ...]:
         """Return the periods asked for; relative ones ("last year") are seen from a report's own period."""
@@ -39,6 +41,12 @@ class Reading:
             elif anchor is not None:
                 found.append(resolve(asked.mention, anchor))
         return tuple(found)
+
+    def fiscal_year(self, doc_id: str) -> FiscalYear | None:
+        """Return when a report's fiscal year ends, None where it does not say."""
+        if doc_id not in self._years:
+            self._years[doc_id] = fiscal_year_of(self.text_of(doc_id))
+        return self._years[doc_id]
 
     def similarity(self, word: str, others: Sequence[str]) -> float:
         """Return the highest cosine between `word` and any of `others`, −1..1."""
@@ -52,6 +60,9 @@ class Reading:
         return ""
 
     def reported_period(self, doc_id: str) -> Period | None:
-        """Return the period that a report is on."""
+        """Return the period that a report is on, a fiscal one with its dates where the report says them."""
         label = self.reports[doc_id].metadata.period
-        return parse_period(label) if label else None
+        if not label:
+            return None
+        period, year = parse_period(label), self.fiscal_year(doc_id) if label.startswith("FY") else None
+        return period if year is None else year.dated(period)

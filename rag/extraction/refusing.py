@@ -8,7 +8,8 @@ from index.language.directions import Direction
 from index.language.periods import parse_period
 from index.types import Language, PeriodKind, StoredFact
 from rag.extraction.reading import Reading
-from rag.extraction.selection import Match, PeriodMatch, is_change, matching
+from rag.extraction.selection import Match, is_change, matching
+from rag.extraction.timeliness import PeriodMatch
 from rag.extraction.wording import (
     StatementBuilder,
     about_label,

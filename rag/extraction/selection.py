@@ -7,18 +7,16 @@ and of the period asked; a figure of a sibling product, of another company or of
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from index.language.numbers import Unit
-from index.language.periods import Period, parse_period
 from index.language.scripts import fold
-from index.types import Fact, PeriodKind, Span, StoredFact
+from index.types import Fact, Span, StoredFact
 from rag.asking import asks_share
 from rag.compounds import heads_of, share_base
 from rag.extraction.coverage import folded, holds, word_coverage
-from rag.extraction.fiscal import in_fiscal_year
 from rag.extraction.kinship import related_metrics
 from rag.extraction.reading import Reading
+from rag.extraction.timeliness import PeriodMatch, match_period
 from rag.types import AskedMetric, AskedName, AskedWord, NameKind, ParsedQuestion, QuestionType
 
 _ENOUGH_WORDS = 0.7
@@ -53,15 +51,6 @@ _CLAUSE_END = re.compile(r"[；;。]")
 _LEANS = re.compile(r"(?:it|its|they|which|that|whose|who|we|he|she|this|these)\b|其|它|该", re.IGNORECASE)
 """How a label begins that says of what it is only by leaning on another sentence."""
 _OWN = re.compile(r"集团|公司|总|合计|合并|\b(?:group|company|total|consolidated|we|our)\b", re.IGNORECASE)
-
-
-class PeriodMatch(StrEnum):
-    """How a fact's period stands to the one asked for."""
-
-    EXACT = "exact"
-    WITHIN = "within"
-    UNKNOWN = "unknown"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +185,7 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
     other = word_coverage(reading, tuple(w for w in parsed.words if w not in sought.required), label).share
     named = _is_named_exactly(fact, sought, parsed)
     covered = 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0)
-    return Match(stored, covered, _period(reading, stored), _is_whole(reading, stored))
+    return Match(stored, covered, match_period(reading, stored), _is_whole(reading, stored))
 
 
 def _is_whole(reading: Reading, stored: StoredFact) -> bool:
@@ -326,31 +315,6 @@ def _of_company(parsed: ParsedQuestion, stored: StoredFact) -> bool:
 def _around(reading: Reading, stored: StoredFact) -> str:
     fact = stored.fact
     return folded(fact.segment, fact.metric_text, fact.span.of(reading.text_of(stored.doc_id)))
-
-
-# ---------------------------------------------------------------- periods
-
-
-def _period(reading: Reading, stored: StoredFact) -> PeriodMatch:
-    asked = reading.asked_periods(stored.doc_id)
-    if not asked:
-        return PeriodMatch.EXACT
-    if stored.fact.period is None:
-        return PeriodMatch.UNKNOWN
-    stated = in_fiscal_year(parse_period(stored.fact.period), reading.text_of(stored.doc_id))
-    return min((_compare(period, stated) for period in asked), key=list(PeriodMatch).index)
-
-
-def _compare(asked: Period, stated: Period) -> PeriodMatch:
-    if asked.label == stated.label or (asked.start == stated.start and asked.end == stated.end):
-        return PeriodMatch.EXACT
-    if asked.end == stated.end and PeriodKind.INSTANT in (asked.kind, stated.kind):
-        return PeriodMatch.EXACT
-    if stated.kind is PeriodKind.INSTANT and asked.start <= stated.end <= asked.end:
-        return PeriodMatch.WITHIN
-    if ".." in asked.label and asked.start <= stated.start and stated.end <= asked.end:
-        return PeriodMatch.WITHIN
-    return PeriodMatch.OTHER
 
 
 def in_period(matches: Iterable[Match]) -> tuple[Match, ...]:

@@ -519,3 +519,22 @@ def test_width_of_a_table_is_not_that_of_the_prose() -> None:
     rows = "\n".join(f"项目{number}号线路      1,23{number}.5    1,10{number}.2" for number in range(6))
     text = f"恒桥股份公司年度报告全文摘要\n\n主要数据（单位：百万元）\n\n{rows}\n"
     assert texts(plain(text))[:2] == ["恒桥股份公司年度报告全文摘要", "主要数据（单位：百万元）"]
+
+
+@pytest.mark.parametrize("mark", ["[Page {}]", "--- Slide {} ---", "- {} -", "【第{}页】"])
+def test_lines_that_only_count_pages_are_dropped_and_listed(mark: str) -> None:
+    pages = [f"The mill ground more rye in year {n}.\n\n{mark.format(n)}\n" for n in (1, 2, 3)]
+    canonical = plain("\n".join(pages))
+    assert [dropped.text for dropped in canonical.dropped] == [mark.format(n) for n in (1, 2, 3)]
+    assert {dropped.why for dropped in canonical.dropped} == {DropReason.PAGE_NUMBER}
+
+
+def test_a_report_of_numbered_headings_and_long_paragraphs_is_no_deck() -> None:
+    paragraph = (
+        "The mills ground more rye than in any year before, and prices held up well into the autumn months"
+    )
+    parts = "".join(
+        f"1.{n} Region {n}\n\n\n\nSales {n}\n\n{paragraph}, while costs fell. {paragraph}.\n\n"
+        for n in range(20)
+    )
+    assert {block.page for block in plain(parts).blocks} == {None}

@@ -172,7 +172,7 @@ def test_company_of_a_headline_is_whom_it_begins_with(described):
 
 def test_company_of_a_deck_with_numbered_slides(described):
     text = "[Page 1]\nNORDAVIA THERAPEUTICS\nCorporate Update\nJanuary 14, 2025\nNasdaq: NDVA\n\n" + "".join(
-        f"[Page {n}]\nTopic {n}\nNordavia plans a trial\n\n" for n in range(2, 6)
+        f"[Page {n}]\nTopic {n}\nNordavia plans trial {n}\n\n" for n in range(2, 6)
     )
     metadata = described(text)
     assert (metadata.company, metadata.doc_type) == ("Nordavia", ReportType.SLIDES)
@@ -227,3 +227,17 @@ def test_front_matter_names_the_company_in_the_other_language(described):
     matter = "title: 青屿乳业2023年业绩\ncompany: 青屿乳业集团有限公司（Qingyu Dairy Group）"
     text = f"---\n{matter}\n---\n\n青屿乳业收入增长。"
     assert "Qingyu Dairy Group" in described(text, "report.md").aliases
+
+
+def test_a_day_to_compare_with_does_not_date_a_report_on_half_a_year(described):
+    text = (
+        "Hask & Moor plc half-year report\n\nHask & Moor plc reports results for the 26 weeks to 28 September 2024.\n\n"
+        "Sales for the 13 weeks to 28 September 2024 rose 3.2%. Stores numbered 412 (30 March 2024: 405).\n"
+    )
+    metadata = described(text)
+    assert (metadata.period, metadata.published) == ("2024M4-M9", None)
+
+
+def test_a_year_that_does_not_end_with_december_is_a_fiscal_one(described):
+    text = "Orrel Gardens Limited Annual Report 2024\n\nOur financial year ended on 30 June. Sales rose.\n"
+    assert described(text).period == "FY2024"

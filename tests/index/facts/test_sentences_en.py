@@ -238,3 +238,15 @@ def test_currency_of_the_figure_wins_over_the_reports(facts_of):
 
 def test_source_line_gives_no_fact(facts_of):
     assert facts_of("Source: 6 charts that show the cold storage boom, 2023.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Revenue for the three months ended June 30, 2024 was $95.2 million.", "2024Q2"),
+        ("Total revenue for the six months ended June 30, 2024 rose to $95.2 million, up 14%.", "2024H1"),
+        ("The Company's revenue for the year ended March 31, 2024 was $95.2 million.", "2023-04..2024-03"),
+    ],
+)
+def test_a_date_with_a_comma_is_not_cut_in_two(rows_of, text: str, period: str) -> None:
+    assert ("revenue", period) in {(metric, stated) for _, metric, stated, *_ in rows_of(text)}

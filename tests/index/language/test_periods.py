@@ -76,7 +76,7 @@ DATED = [
     ("2020-23年复合增速", "2020-23年", "2020..2023"),
     ("2023E净利润", "2023E", "2023"),
     ("FY24E", "FY24E", "FY2024"),
-    ("fiscal third quarter of 2023", "fiscal third quarter of 2023", "2023Q3"),
+    ("fiscal third quarter of 2023", "fiscal third quarter of 2023", "FY2023Q3"),
     ("six months to 30 June 2023", "six months to 30 June 2023", "2023H1"),
     ("year ended December 2022", "year ended December 2022", "2022"),
     ("full-year 2022 guidance", "full-year 2022", "2022"),
@@ -264,3 +264,63 @@ def test_reader_sees_a_period_in_words_of_the_language(label: str, chinese: str,
 def test_end_of_february_is_the_29th_in_a_leap_year() -> None:
     (found,) = find_periods("2024年2月末")
     assert found.period == parse_period("2024-02-29")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("H1 2023/24", "FY2024H1"),
+        ("first half of 2024/25", "FY2025H1"),
+        ("FY2023-24", "FY2024"),
+        ("2024/25", "FY2025"),
+        ("2024-25财年", "FY2025"),
+        ("24财年第三季度", "FY2024Q3"),
+        ("third fiscal quarter of 2024", "FY2024Q3"),
+        ("9M FY24", "FY2024M1-M9"),
+        ("截至2022年12月31日的季度", "2022Q4"),
+        ("截至2022年12月的季度", "2022Q4"),
+        ("截至2025年3月底止年度", "2024-04..2025-03"),
+        ("13 weeks ended 28 September 2024", "2024Q3"),
+        ("52 weeks ended February 1, 2025", "2024-02..2025-01"),
+        ("quarter ended July 1, 2023", "2023Q2"),
+        ("June-quarter 2024", "2024Q2"),
+        ("the December 2024 half", "2024H2"),
+        ("1-3Q24", "2024M1-M9"),
+        ("30-Jun-24", "2024-06-30"),
+        ("30.06.2024", "2024-06-30"),
+    ],
+)
+def test_years_of_two_numbers_weeks_and_ends_are_dated(text: str, label: str) -> None:
+    (found,) = find_periods(text)
+    assert found.period is not None
+    assert found.period.label == label
+
+
+@pytest.mark.parametrize("text", ["预测2023/24年", "2022/2023", "EPS 2023/24/25E"])
+def test_two_years_are_not_one(text: str) -> None:
+    assert not any(m.period is not None and m.period.label.startswith("FY") for m in find_periods(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "label"),
+    [
+        ("at the end of the prior quarter", "2024Q2", "2024-03-31"),
+        ("较上季末", "2024Q2", "2024-03-31"),
+        ("end of last year", "2023-07..2024-06", "2023-06-30"),
+        ("over the last twelve months", "2024Q2", "2023-07..2024-06"),
+        ("过去12个月", "2024", "2024"),
+        ("end-June", "2024H1", "2024-06-30"),
+        ("the June quarter", "2024H1", "2024Q2"),
+        ("the first half", "2024M4-M9", "2024M4-M9"),
+        ("the second half", "2024M4-M9", "2024-10..2025-03"),
+        ("the second half", "2023-07..2024-06", "2024H1"),
+        ("second quarter", "FY2024Q3", "FY2024Q2"),
+        ("年末", "2023-07..2024-06", "2024-06-30"),
+        ("end of the prior quarter", "FY2024Q3", "FY2024Q2"),
+        ("last year", "FY2024Q3", "FY2023"),
+        ("截至三月三十一日止年度", "2023-04..2024-03", "2023-04..2024-03"),
+    ],
+)
+def test_relative_words_follow_the_report_s_own_year(text: str, anchor: str, label: str) -> None:
+    (found,) = find_periods(text)
+    assert resolve(found, parse_period(anchor)).label == label

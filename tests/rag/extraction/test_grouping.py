@@ -16,7 +16,8 @@ from rag.extraction.grouping import (
     wants_change,
     without_figure,
 )
-from rag.extraction.selection import Match, PeriodMatch
+from rag.extraction.selection import Match
+from rag.extraction.timeliness import PeriodMatch
 from rag.types import QuestionType
 
 
