@@ -74,7 +74,16 @@ _AGAINST = frozenset(
             "lacks figure",
             "no figure",
         ),
-        *("lacks date", "bare", "header row", "unqualified", "unfitting", "mostly unsaid"),
+        *(
+            "lacks date",
+            "bare",
+            "header row",
+            "unqualified",
+            "unfitting",
+            "mostly unsaid",
+            "uncounted",
+            "torn",
+        ),
     }
 )
 _OF_PLACE = frozenset(

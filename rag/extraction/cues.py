@@ -47,6 +47,8 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """A count in words."""
+_RUN_OF_VALUES = re.compile(r"(?:\d[\d.,]*\s?[%％xX倍]\s+){2,}\d[\d.,]*\s?[%％xX倍]")
+"""Values one after the other, as a chart's text layer gives them: nothing says which label each belongs to."""
 _NUMERIC = frozenset(
     {
         QuestionType.VALUE,
@@ -117,6 +119,7 @@ def figure_cues(reading: Reading, text: str, quantities: Sequence[Quantity]) -> 
         **asked,
         "has figure": float(bool(fitting)),
         "lacks figure": float(not fitting),
+        "torn": float(_RUN_OF_VALUES.search(text) is not None),
         "no figure": float(_lacks_figure(reading, text, fitting or (counts and counted), new)),
         "figures": crowd,
     }

@@ -34,7 +34,7 @@ encoder: translations of a word lie at 0.3 to 0.8, unrelated words below 0.2."""
 _NEAR_WORD, _NEAR_NAME = 0.9, 0.3
 """What a word counts that is only near: a name that is only near is another name."""
 _RARE = 0.02
-_ANCHOR, _QUALIFIED, _MOSTLY = 0.5, 0.5, 0.55
+_ANCHOR, _QUALIFIED, _MOSTLY = 0.5, 0.5, 0.6
 _LONG, _BARE = 150, 8
 _LATIN_PER_HAN = 2.5
 
@@ -81,6 +81,7 @@ def _word_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mapping[
     items = _items(reading)
     held = np.array([[holds(c.own, item.forms) for item in items] for c in candidates], dtype=float)
     around = np.array([[holds(c.around, item.forms) for item in items] for c in candidates], dtype=float)
+    headed = np.array([[holds(c.heading, item.forms) for item in items] for c in candidates], dtype=float)
     raw = _raw_words(reading)
     raw_held = np.array([[_says(c.own, word) for word in raw] for c in candidates], dtype=float)
     raw_around = np.array([[_says(c.around, word) for word in raw] for c in candidates], dtype=float)
@@ -95,6 +96,7 @@ def _word_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mapping[
         "unanchored": _unanchored(items, anywhere),
         "unqualified": _unqualified(items, anywhere),
         "mostly unsaid": _mostly_unsaid(items, anywhere),
+        "uncounted": _mostly_unsaid(items, np.maximum(near, headed)),
         "weakest word": anywhere.min(axis=1) if items else np.zeros(len(candidates)),
         "raw words": raw_held @ raw_weights,
         "raw words around": (raw_around - raw_held) @ raw_weights,

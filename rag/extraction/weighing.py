@@ -77,13 +77,13 @@ def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
         return False
     if not needs_figure(reading):
         return True
-    if not reading.parsed.metrics and signals.get("mostly unsaid") and not signals.get("foreign"):
-        # no metric holds the words together that say what is counted
+    if not reading.parsed.metrics and signals.get("uncounted") and not signals.get("foreign"):
+        # no metric holds the words together that say what is counted: the sentence or its heading has to
         return False
     if signals.get("part before") and not signals.get("part is subject"):
         # named in an earlier paragraph or line only: between labels and values torn apart nothing tells whose it is
         return False
-    if any(signals.get(fault) for fault in ("no figure", "untimely", "unqualified", "unfitting")):
+    if any(signals.get(fault) for fault in ("no figure", "torn", "untimely", "unqualified", "unfitting")):
         return False
     if signals.get("fact") or signals.get("kin fact") or signals.get("metric"):
         return True

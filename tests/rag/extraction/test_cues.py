@@ -60,7 +60,7 @@ def figures(read, question, text):
 def test_figure_has_to_be_new_to_the_question(read):
     question = "How much was revenue above $15 million?"
     assert figures(read, question, "It was $15 million.") == {
-        "asked figures": 1, "has figure": 0, "lacks figure": 1, "no figure": 1, "figures": 0
+        "asked figures": 1, "has figure": 0, "lacks figure": 1, "torn": 0, "no figure": 1, "figures": 0
     }  # fmt: skip
     assert figures(read, question, "It was $16 million.")["has figure"] == 1
 
