@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from index.language.dictionary import dictionary, is_piece_of_words
+from index.language.dictionary import dictionary, is_english_word, is_piece_of_words
 from index.language.scripts import fold, fold_aligned
 from index.language.sounds import romanised
 from index.language.tradenames import (
@@ -74,7 +74,8 @@ class Sounding:
             start, end = words[0].start(), words[size - 1].end()
             written = text[start:end]
             key = _letters(written.removesuffix("'s").removesuffix("’s"))
-            if len(key) < _MIN_LATIN or all(is_function_word(w.group().lower()) for w in words[:size]):
+            # words that English has sound like nobody: "cloud", "what was"
+            if len(key) < _MIN_LATIN or all(is_english_word(word.group()) for word in words[:size]):
                 continue
             if "\n" in written or re.search(r"[^A-Za-z'’ -]", written):
                 continue
@@ -140,40 +141,27 @@ class Sounding:
 
     def _homophones(self, text: str, run: re.Match[str]) -> Iterator[tuple[Span, Identity]]:
         """Yield names with their trade in which one character is another of the same sound: a slip of the keyboard."""
-        for tail, by_sound in self._by_tail.items():
+        for tail, owners in self._by_tail.items():
             at = text.find(tail, run.start(), run.end())
             for length in (2, 3, 4) if at > 0 else ():
                 start = at - length
                 if start < run.start() or self._occurs(text[start : at + len(tail)]):
                     continue
-                meant = {
-                    (own, n)
-                    for sound in romanised(text[start:at])
-                    for own, n in by_sound.get(sound, ())
-                    if sum(a != b for a, b in zip(own, text[start:at], strict=False)) == 1
-                    and len(own) == length
-                }
-                if len({n for _, n in meant}) == 1:
-                    yield Span(start, at + len(tail)), self._known[next(iter(meant))[1]]
+                meant = {number for own, number in owners if _is_homophone(own, text[start:at])}
+                if len(meant) == 1:
+                    yield Span(start, at + len(tail)), self._known[meant.pop()]
                     return
 
     @cached_property
-    def _by_tail(self) -> dict[str, dict[str, set[tuple[str, int]]]]:
-        """Map what stands behind own parts (半导体) to how these sound, and those to the parts and whose they are."""
-        found: dict[str, dict[str, set[tuple[str, int]]]] = {}
+    def _by_tail(self) -> dict[str, list[tuple[str, int]]]:
+        """Map what stands behind own parts (半导体) to these and whose they are."""
+        found: dict[str, list[tuple[str, int]]] = {}
         for number, identity in enumerate(self._known):
-            for name in identity.names:
+            for name in filter(_HAN.search, identity.names):
                 own = core(name)
                 tail = name.removeprefix(own)
-                if (
-                    _HAN.search(name)
-                    and tail != name
-                    and len(tail) > 1
-                    and len(own) > 1
-                    and names_trade(name)
-                ):
-                    for sound in romanised(own):
-                        found.setdefault(tail, {}).setdefault(sound, set()).add((own, number))
+                if tail != name and len(tail) > 1 and len(own) > 1 and names_trade(name):
+                    found.setdefault(tail, []).append((own, number))
         return found
 
     # ------------------------------------------------------------ which of them
@@ -216,3 +204,10 @@ def _is_slip(written: str, name: str) -> bool:
 
 def _letters(name: str) -> str:
     return re.sub(r"[^a-z]", "", fold(name))
+
+
+def _is_homophone(own: str, written: str) -> bool:
+    """Tell whether a run of Han characters is an own part but for one character, and sounds the same."""
+    if len(own) != len(written) or sum(a != b for a, b in zip(own, written, strict=True)) != 1:
+        return False
+    return bool(romanised(own) & romanised(written))

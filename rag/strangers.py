@@ -47,7 +47,7 @@ def is_coined(word: TaggedWord) -> bool:
 
 
 def _is_rare(word: TaggedWord) -> bool:
-    """Tell whether a word is a rare noun of the language, as the names of products are (苍穹, 海豚)."""
+    """Tell whether a word is a rare noun of the language, as the names of products are (琥珀, 海豚)."""
     known = dictionary().has_word(word.text) and not is_common(word.text)
     return known and word.tag == "n" and not trades(word.text) and not _NO_NAME_CHARACTER.search(word.text)
 
@@ -110,7 +110,7 @@ def _are_one(first: TaggedWord, second: TaggedWord) -> bool:
 
 
 def _mentioned(rest: str, words: Sequence[TaggedWord], place: int, occurs: Occurs) -> Named | None:
-    """Return the longest name around a word that some report has: 驰宇电控 for 驰宇, never half of another's name."""
+    """Return the longest name around a word that some report has: 岚桥电控 for 岚桥, never half of another's name."""
     word = words[place]
     start, end = word.start, word.end
     if place and words[place - 1].end == start and occurs(rest[words[place - 1].start : end]):

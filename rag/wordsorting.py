@@ -212,7 +212,7 @@ def _may_be_part(run: str, *, qualifies: bool) -> bool:
 
 
 def _maybe_names(run: re.Match[str]) -> Iterator[Span]:
-    """Yield a run of Han characters, then its nouns by themselves: 星辰三条线 are lines, of which one is 星辰.
+    """Yield a run of Han characters, then its nouns by themselves: 晨曦三条线 are lines, of which one is 晨曦.
 
     What is no noun (上榜) names nobody, and a common noun does only where it is all that the run says.
     """

@@ -52,7 +52,7 @@ def dictionary() -> Dictionary:
 
 
 def is_common(word: str) -> bool:
-    """Tell whether a Chinese word is common: 企业 and 板块 are, 星辰 is not."""
+    """Tell whether a Chinese word is common: 企业 and 板块 are, 晨曦 is not."""
     return dictionary().has_word(word) and dictionary().suggest_freq(word) >= _COMMON
 
 

@@ -30,6 +30,7 @@ _CODES = (
         rf"(?P<fy>fy{_S}|fiscal (?:year )?|financial year )(?P<y>{_Y})[ae]?(?![a-z0-9%])"
         rf"(?:{_S}(?P<part>h[12]|q[1-4])(?![a-z0-9]))?"
     ),
+    re.compile(rf"(?P<fy>fy?)(?:(?P<part_last>[12]h|[1-4]q)|(?P<part>h[12]|q[1-4])){_S}(?P<y>{_Y})(?![a-z0-9%])"),
 )
 _QUARTERS_ON = (
     re.compile(rf"(?P<y>{Y4}){_S}q(?P<q>[1-3]){_TO}q(?P<q2>[2-4])(?![a-z0-9])"),
@@ -129,6 +130,7 @@ CODES_AT_LETTER: tuple[Form, ...] = (
     (_QUARTERS_ON[1], _quarters_on),
     (_CODES[1], _code),
     (_CODES[4], _code),
+    (_CODES[5], _code),
     (_CODES[0], _code),
 )
 BARE_CODE: Form = (_BARE_CODE, _bare_code)

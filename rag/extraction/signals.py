@@ -287,7 +287,7 @@ def _is_held(text: str, name: AskedName) -> bool:
 
 @lru_cache(maxsize=4096)
 def _words_of(form: str) -> tuple[str, ...]:
-    """Return the words of a name in words (中国 企业 服务), none of one that is a word of its own (星空)."""
+    """Return the words of a name in words (中国 企业 服务), none of one that is a word of its own (朝露)."""
     if form.isascii():
         return tuple(form.split())
     import rjieba
