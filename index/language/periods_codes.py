@@ -30,7 +30,9 @@ _CODES = (
         rf"(?P<fy>fy{_S}|fiscal (?:year )?|financial year )(?P<y>{_Y})[ae]?(?![a-z0-9%])"
         rf"(?:{_S}(?P<part>h[12]|q[1-4])(?![a-z0-9]))?"
     ),
-    re.compile(rf"(?P<fy>fy?)(?:(?P<part_last>[12]h|[1-4]q)|(?P<part>h[12]|q[1-4])){_S}(?P<y>{_Y})(?![a-z0-9%])"),
+    re.compile(
+        rf"(?P<fy>fy?)(?:(?P<part_last>[12]h|[1-4]q)|(?P<part>h[12]|q[1-4])){_S}(?P<y>{_Y})(?![a-z0-9%])"
+    ),
 )
 _QUARTERS_ON = (
     re.compile(rf"(?P<y>{Y4}){_S}q(?P<q>[1-3]){_TO}q(?P<q2>[2-4])(?![a-z0-9])"),
