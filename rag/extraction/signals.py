@@ -13,6 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from index.language.dictionary import is_common
 from index.language.numbers import find_quantities
 from index.language.periods import Period, PeriodMention, find_periods, resolve
 from index.language.stemming import stem
@@ -94,7 +95,9 @@ def _word_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mapping[
         "words near": near @ weights,
         "words around": (anywhere - near) @ weights,
         "unanchored": _unanchored(items, anywhere),
-        "unqualified": _unqualified(items, anywhere),
+        "unqualified": np.maximum(
+            _unqualified(items, anywhere), _unheard_of(items, around, candidates, reading)
+        ),
         "mostly unsaid": _mostly_unsaid(items, anywhere),
         "uncounted": _mostly_unsaid(items, np.maximum(near, headed)),
         "weakest word": anywhere.min(axis=1) if items else np.zeros(len(candidates)),
@@ -127,6 +130,22 @@ def _unqualified(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
     if not qualifying:
         return np.zeros(len(anywhere))
     lacking: Matrix = (anywhere[:, qualifying].mean(axis=1) < _QUALIFIED).astype(float)
+    return lacking
+
+
+def _unheard_of(
+    items: Sequence[_Item], around: Matrix, candidates: Sequence[Candidate], reading: Reading
+) -> Matrix:
+    """Tell which candidates in the question's language lack an uncommon qualifying word that none of them holds.
+
+    岭下 is neither 岭上 nor 岭间, however well the other words fit; in another language a word may stand translated.
+    """
+    strange = [place for place, item in enumerate(items) if item.qualifies and not is_common(item.text)]
+    native = np.array([c.passage.lang is reading.parsed.lang for c in candidates])
+    if not strange or not native.any():
+        return np.zeros(len(candidates))
+    unheard = not bool(around[native][:, strange].max(axis=0).all())
+    lacking: Matrix = (native & unheard).astype(float)
     return lacking
 
 
