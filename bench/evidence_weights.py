@@ -27,17 +27,17 @@ from rag import QuestionAnswerer
 from rag.extraction.candidates import Candidate, candidates_of
 from rag.extraction.reading import Reading
 from rag.extraction.signals import signals_of
-from rag.extraction.weighing import LEAD, can_answer
+from rag.extraction.weighing import GAPS, LEAD, STANDING, can_answer, standing
 from rag.types import Question
 
 Matrix = NDArray[np.float64]
 _FOLDS = 10
 _RANKING_L2, _ANSWERING_L2 = 15.0, 3.0
-_NEXT = 5
 _FOR = frozenset(
     {
         *("words held", "words near", "words around", "weakest word", "raw words", "raw words around"),
         *("form and words", "own words held", "foreign words", "meaning", "meaning with heading", LEAD),
+        *GAPS.values(),
         *(
             "passage score",
             "asked figures",
@@ -64,7 +64,16 @@ _FOR = frozenset(
 """Signals that can only speak for a candidate, whatever a small sample says."""
 _AGAINST = frozenset(
     {
-        *("unanchored", "no part", "other part", "some part", "no company", "other company", "no metric"),
+        *(
+            "unheard of",
+            "unanchored",
+            "no part",
+            "other part",
+            "some part",
+            "no company",
+            "other company",
+            "no metric",
+        ),
         *(
             "metric elsewhere",
             "other fact",
@@ -186,26 +195,29 @@ def learn(examples: Sequence[Example], names: Sequence[str]) -> tuple[Matrix, Ma
         seen = [e for e, f in zip(examples, folds, strict=True) if f != fold]
         weights = _ranking(seen, names)
         scored += [(e, e.signals @ weights, fold) for e, f in zip(examples, folds, strict=True) if f == fold]
-    features, right, fold_of = _best_of_each(scored)
+    features, right, fold_of = _best_of_each(scored, names)
     _report([(e, scores) for e, scores, _ in scored])
     held_out = np.zeros(len(right))
     for fold in range(_FOLDS):
-        weights, bias = _logistic(features[fold_of != fold], right[fold_of != fold], (*names, LEAD))
+        weights, bias = _logistic(features[fold_of != fold], right[fold_of != fold], (*names, *STANDING))
         held_out[fold_of == fold] = 1 / (1 + np.exp(-bias - features[fold_of == fold] @ weights))
     _report_bars([e.question.answerable for e, _, _ in scored], held_out, right)
-    answering, bias = _logistic(features, right, (*names, LEAD))
+    answering, bias = _logistic(features, right, (*names, *STANDING))
     return _ranking(examples, names), answering, bias
 
 
-def _best_of_each(scored: Sequence[tuple[Example, Matrix, int]]) -> tuple[Matrix, Matrix, Matrix]:
+def _best_of_each(
+    scored: Sequence[tuple[Example, Matrix, int]], names: Sequence[str]
+) -> tuple[Matrix, Matrix, Matrix]:
     """Return the best candidate's signals, whether it is right, and its fold; then the same without the evidence."""
     rows = [
-        (_best(e.signals, s), float(e.right[int(s.argmax())] >= _SAYS_SOME), fold) for e, s, fold in scored
+        (_best(e.signals, s, names), float(e.right[int(s.argmax())] >= _SAYS_SOME), fold)
+        for e, s, fold in scored
     ]
     for example, scores, fold in scored:
         rest = (example.right <= 0) & ~example.telling
         if example.question.answerable and rest.any():
-            rows.append((_best(example.signals[rest], scores[rest]), 0.0, fold))
+            rows.append((_best(example.signals[rest], scores[rest], names), 0.0, fold))
     features, right, folds = zip(*rows, strict=True)
     return np.array(features), np.array(right), np.array(folds)
 
@@ -242,11 +254,13 @@ def _ranking(examples: Sequence[Example], names: Sequence[str]) -> Matrix:
     return weights
 
 
-def _best(signals: Matrix, scores: Matrix) -> Matrix:
+def _best(signals: Matrix, scores: Matrix, names: Sequence[str]) -> Matrix:
+    """Return the signals of the candidate that comes first, and how it stands among the others."""
     order = np.argsort(-scores, kind="stable")
-    following = scores[order[1 : 1 + _NEXT]]
-    lead = float(scores[order[0]] - following.mean()) if len(following) else 0.0
-    return np.append(signals[order[0]], lead)
+    places = {name: names.index(name) for name in GAPS if name in names}
+    rows = [{name: float(signals[row, place]) for name, place in places.items()} for row in order]
+    stands = standing(rows, scores[order].tolist())
+    return np.append(signals[order[0]], [stands[name] for name in STANDING])
 
 
 def _logistic(features: Matrix, right: Matrix, names: Sequence[str]) -> tuple[Matrix, float]:
@@ -296,7 +310,7 @@ def _report(scored: Sequence[tuple[Example, Matrix]]) -> None:
 def _report_bars(asked: Sequence[bool], likely: Matrix, right: Matrix) -> None:
     """Say what each bar would let through; `asked` tells which of the first rows are of answerable questions."""
     answerable, likely, right = np.array(asked), likely[: len(asked)], right[: len(asked)]
-    for bar in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+    for bar in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
         given = likely >= bar
         kept = np.mean(given[answerable] & (right[answerable] > 0))
         wrong, refused = np.mean(given & (right == 0)), 1 - np.mean(given[~answerable])
@@ -309,7 +323,9 @@ def _write(path: Path, names: Sequence[str], ranking: Matrix, answering: Matrix,
     held: Mapping[str, object] = {
         "ranking": {n: round(float(w), 4) for n, w in zip(names, ranking, strict=True) if abs(w) > 1e-4},
         "answering": {
-            n: round(float(w), 4) for n, w in zip((*names, LEAD), answering, strict=True) if abs(w) > 1e-4
+            n: round(float(w), 4)
+            for n, w in zip((*names, *STANDING), answering, strict=True)
+            if abs(w) > 1e-4
         },
         "bias": round(bias, 4),
     }

@@ -18,10 +18,11 @@ from index.language.numbers import find_quantities
 from index.language.periods import Period, PeriodMention, find_periods, resolve
 from index.language.stemming import stem
 from index.language.tokenizing import tokenize
+from index.types import Language
 from rag.asking import is_function_word, without_function_words
 from rag.extraction.candidates import Candidate, is_row
 from rag.extraction.coverage import folded, holds
-from rag.extraction.cues import figure_cues, form_cues, wants_figure
+from rag.extraction.cues import figure_cues, form_cues, needs_figure, wants_figure
 from rag.extraction.reading import Reading
 from rag.extraction.sought import Sought, fact_signals
 from rag.types import AskedName, NameKind
@@ -38,6 +39,7 @@ _RARE = 0.02
 _ANCHOR, _QUALIFIED, _MOSTLY = 0.5, 0.5, 0.6
 _LONG, _BARE = 150, 8
 _LATIN_PER_HAN = 2.5
+_MANY_WORDS, _MANY_NAMES = 6, 3
 
 
 _MODEL = re.compile(r"(.*?[^\da-z ]|[a-z]{2,}[ -]?)([a-z]*\d+[a-z]*)")
@@ -60,8 +62,9 @@ def signals_of(reading: Reading, candidates: Sequence[Candidate]) -> list[dict[s
     for name, values in columns.items():
         for row, value in zip(rows, values.tolist(), strict=True):
             row[name] = value
-    sought = Sought(reading)
+    sought, asked = Sought(reading), _question_signals(reading)
     for row, candidate in zip(rows, candidates, strict=True):
+        row.update(asked)
         row.update(_place_signals(reading, candidate))
         row.update(_name_signals(sought, candidate))
         row.update(_figure_signals(sought, candidate))
@@ -72,6 +75,20 @@ def signals_of(reading: Reading, candidates: Sequence[Candidate]) -> list[dict[s
         row["foreign meaning"] = row["foreign"] * row["meaning"]
         row["foreign raw"] = row["foreign"] * row["raw words"]
     return rows
+
+
+def _question_signals(reading: Reading) -> dict[str, float]:
+    """Say what is asked: the same for all candidates, it ranks none, but some questions are answered more seldom."""
+    parsed = reading.parsed
+    return {
+        f"asks {parsed.kind.value}": 1.0,
+        "needs figure": float(needs_figure(reading)),
+        "asks metric": float(bool(parsed.metrics)),
+        "asks period": float(bool(parsed.periods)),
+        "words asked": min(len(parsed.words), _MANY_WORDS) / _MANY_WORDS,
+        "names asked": min(len(parsed.names), _MANY_NAMES) / _MANY_NAMES,
+        "asked in English": float(parsed.lang is Language.EN),
+    }
 
 
 # ---------------------------------------------------------------- words and meaning
@@ -95,9 +112,8 @@ def _word_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mapping[
         "words near": near @ weights,
         "words around": (anywhere - near) @ weights,
         "unanchored": _unanchored(items, anywhere),
-        "unqualified": np.maximum(
-            _unqualified(items, anywhere), _unheard_of(items, around, candidates, reading)
-        ),
+        "unqualified": _unqualified(items, anywhere),
+        "unheard of": _unheard_of(items, around, candidates, reading),
         "mostly unsaid": _mostly_unsaid(items, anywhere),
         "uncounted": _mostly_unsaid(items, np.maximum(near, headed)),
         "weakest word": anywhere.min(axis=1) if items else np.zeros(len(candidates)),

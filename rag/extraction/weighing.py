@@ -15,13 +15,21 @@ from rag.extraction.candidates import Candidate, candidates_of
 from rag.extraction.cues import needs_figure
 from rag.extraction.reading import Reading
 from rag.extraction.signals import signals_of
-from rag.types import QuestionType
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
-LEAD = "lead"
-"""The signal that says by how much the best candidate's score exceeds the mean of the next ones."""
+LEAD, TOP, SPREAD = "lead", "top", "spread"
+"""How the best candidate stands: by how much its score exceeds the mean of the next ones; its score; and the log of
+all scores' summed exponentials, which grows with the number of good ones."""
 _NEXT = 5
-_BY_WORDS = frozenset({QuestionType.WHO, QuestionType.DATE})
+_COMPARED = (
+    "words held", "words near", "words around", "raw words", "meaning", "meaning with heading", "passage score",
+    "weakest word",
+)  # fmt: skip
+GAPS = {name: f"gap in {name}" for name in _COMPARED}
+"""Signals of which it is told how far the best candidate stays behind the candidate that has most of it: a word that
+stands elsewhere in the report and not here is asked in vain here."""
+STANDING = (LEAD, TOP, SPREAD, *GAPS.values())
+_BARRED = ("no figure", "torn", "untimely", "unheard of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +80,12 @@ def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
     """
     if signals.get("no part") or (signals.get("part before") and signals.get("other part")):
         return False
-    if reading.parsed.kind in _BY_WORDS and signals.get("mostly unsaid") and not signals.get("foreign"):
-        # whoever it names does not hold the office asked for; whatever day, something else happened on it
-        return False
     if not needs_figure(reading):
         return True
-    if not reading.parsed.metrics and signals.get("uncounted") and not signals.get("foreign"):
-        # no metric holds the words together that say what is counted: the sentence or its heading has to
-        return False
     if signals.get("part before") and not signals.get("part is subject"):
         # named in an earlier paragraph or line only: between labels and values torn apart nothing tells whose it is
         return False
-    if any(signals.get(fault) for fault in ("no figure", "torn", "untimely", "unqualified", "unfitting")):
-        return False
-    if signals.get("fact") or signals.get("kin fact") or signals.get("metric"):
-        return True
-    # under a heading that names the metric a figure may be its, unless it is known to be another's
-    named = signals.get("metric around") or not signals.get("metric elsewhere")
-    return bool(named) and not signals.get("other fact")
+    return not any(signals.get(fault) for fault in _BARRED)
 
 
 def likelihood(weighed: Sequence[Weighed]) -> float:
@@ -106,10 +102,24 @@ def names_period(weighed: Sequence[Weighed]) -> bool:
 
 
 def best_signals(weighed: Sequence[Weighed]) -> dict[str, float]:
-    """Return the best candidate's signals, with its lead over the next ones."""
-    following = [one.score for one in weighed[1 : 1 + _NEXT]]
-    lead = weighed[0].score - sum(following) / len(following) if following else 0.0
-    return {**weighed[0].signals, LEAD: lead}
+    """Return the best candidate's signals, with how it stands among the others."""
+    signals = [one.signals for one in weighed]
+    return {**signals[0], **standing(signals, [one.score for one in weighed])}
+
+
+def standing(signals: Sequence[Mapping[str, float]], scores: Sequence[float]) -> dict[str, float]:
+    """Say how the first of some candidates, best first, stands among them; keys are `STANDING`."""
+    top, following = scores[0], scores[1 : 1 + _NEXT]
+    gaps = {
+        gap: signals[0].get(name, 0.0) - max(one.get(name, 0.0) for one in signals)
+        for name, gap in GAPS.items()
+    }
+    return {
+        LEAD: top - sum(following) / len(following) if following else 0.0,
+        TOP: top,
+        SPREAD: top + math.log(sum(math.exp(score - top) for score in scores)),
+        **gaps,
+    }
 
 
 def _sum(weights: Mapping[str, float], signals: Mapping[str, float]) -> float:
