@@ -6,11 +6,12 @@ and which name what is asked about.
 
 import re
 
+from index.language.directions import Direction
 from rag.answerforms import asks_cause, asks_each, question_type, state_asked
 
 __all__ = [
     "PROFITABLE", "asks_amount", "asks_cause", "asks_change", "asks_each", "asks_share", "is_function_word", "leans_on_context",
-    "question_type", "spelled_out", "state_asked", "without_class", "without_function_words",
+    "offers_both", "presumed_deed", "question_type", "spelled_out", "state_asked", "without_cause", "without_class", "without_function_words",
 ]  # fmt: skip
 
 _PHRASES_ZH = re.compile(
@@ -97,13 +98,74 @@ def asks_amount(text: str) -> bool:
 
 
 def spelled_out(text: str) -> str:
-    """Return `text` with what a coordination leaves out: 投资金额和数量 is 投资金额和投资数量."""
+    """Return `text` with what is said in other words or left out: 投资金额和数量 is 投资金额和投资数量."""
+    for pattern, plain in _COLLOQUIAL:
+        text = pattern.sub(plain, text)
     return _ELLIPSIS.sub(lambda m: f"{m[1]}{m[2]}{m[3]}{m[1]}{m[4]}", text)
 
 
 def leans_on_context(text: str) -> bool:
     """Tell whether a question speaks of "it" or "they"."""
     return _PRONOUN.search(text) is not None
+
+
+_COLLOQUIAL = (
+    (re.compile(r"卖了?多少(?=钱|[万亿]|[美港欧日]?元)钱?"), "销售额是多少"),
+    (re.compile(r"(?<!最)[赚挣]了?(?:多少|几)(?=钱|[万亿]|[美港欧日]?元)钱?"), "净利润是多少"),
+    (re.compile(r"亏了?(?:多少|几)(?=钱|[万亿]|[美港欧日]?元)钱?"), "净亏损是多少"),
+)
+"""How people ask for a figure without its name."""
+_CAUSING = re.compile(
+    r"^\W*what (?:has |have |had |is |are |was |were )?\w{2,}ed\b|\b(?:(?:lies?|lay|stands?|stood|is|was|are|were) )?behind\b"
+    r"|\bwent wrong\b|\b(?:credit(?:ed|s)?|blam(?:ed?|es)|attribut(?:ed?|es)|explain(?:s|ed)?|put (?:this )?down to|although|though)\b"
+    r"|靠的?是?|得益于?|受益于?|归功于?|归因于?|背后|作何|解释|动因|原因|理由|反而|拖累|推动|导致|造成|虽然|尽管|竟然|居然",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"(?:增长?|上?升|涨|扩大|提高|变?[高大多好])了?(?:还|或者?)是?(?:下?降|减少?|跌|缩小|收窄|变?[低小少差])"
+    r"|(?:下?降|减少?|跌|缩小|收窄|变?[低小少差])了?(?:还|或者?)是?(?:增长?|上?升|涨|扩大|提高|变?[高大多好])"
+    r"|\b(?:up|higher|more|rise|rose|grow|grew|increased?|widen(?:ed)?|better)\b[^,;?]{0,12}\bor\b[^,;?]{0,12}"
+    r"\b(?:down|lower|less|fall|fell|shrink|shrank|decreased?|narrow(?:ed)?|worse)\b",
+    re.IGNORECASE,
+)
+
+
+_DEEDS = (
+    (
+        Direction.DOWN,
+        re.compile(
+            r"削减|缩减|压缩|调低|砍|\b(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|slash\w*|trim\w*|scal(?:e|ed) back)\b",
+            re.I,
+        ),
+    ),
+    (
+        Direction.UP,
+        re.compile(
+            r"加大|调高|提高|\b(?:rais(?:e|es|ed|ing)|lift(?:s|ed)?|step(?:s|ped)? up|hik(?:e|es|ed))\b", re.I
+        ),
+    ),
+)
+_AHEAD = re.compile(
+    r"指引|预期|预测|目标|评级|展望|\b(?:guidance|target|outlook|forecasts?|estimates?|rating|TP|expectations?)\b",
+    re.IGNORECASE,
+)
+
+
+def presumed_deed(text: str) -> Direction | None:
+    """Return which way a question on a cause presumes that somebody moved a figure: "why did it cut its dividend"."""
+    if not asks_cause(text) or _AHEAD.search(text):
+        return None  # of a forecast that was cut the figure may have risen
+    return next((direction for direction, deed in _DEEDS if deed.search(text)), None)
+
+
+def without_cause(text: str) -> str:
+    """Return `text` with the words blanked out that only ask for a cause: "what squeezed", 靠, "lie behind"."""
+    return _CAUSING.sub(lambda match: " " * len(match.group()), text) if asks_cause(text) else text
+
+
+def offers_both(text: str) -> bool:
+    """Tell whether a question asks which way something moved: it presumes neither."""
+    return _BOTH.search(text) is not None
 
 
 _CLASS_EN = re.compile(

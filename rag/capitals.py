@@ -105,6 +105,10 @@ def _is_sure(asked: Understood, span: Span, name: AskedName, names: NameIndex) -
     text = asked.text
     if _PLACED.search(text[: span.start]):
         return False
+    if names.has_like(name.text):
+        return True
+    if _SAID_BY.search(text[: span.start]) and not names.writes_only(Language.EN):
+        return False  # who says something may have another name where it is written
     if is_strange_latin(name.text) and not (asked.is_about and not names.writes_english):
         return True
     if is_acronym(name.text) and names.writes_only(Language.EN):
@@ -156,10 +160,10 @@ def _written(text: str, rest: str, span: Span, names: NameIndex) -> tuple[Span |
     whole, words = " ".join(span.of(text).split()), " ".join(span.of(rest).split())
     if words != whole and names.part(whole) is not None:
         words = whole
+    elif words != whole and all(is_trade_word(word) for word in words.split(" ")):
+        # the rest of a company's longer name: Airways of "Acme Airways" where Acme was found
+        return span, None
     elif words != whole and names.occurs(whole):
-        if all(is_trade_word(word) for word in words.split(" ")):
-            # the rest of a company's longer name: Airways of "Acme Airways" where Acme was found
-            return span, None
         return span, AskedName(whole, NameKind.PART, (joined(whole),))
     if is_function_word(words.lower()):
         return None, None
@@ -192,9 +196,16 @@ def _known(words: str, names: NameIndex) -> AskedName | None:
         for start in {len(pieces) - size, 0}:
             part = " ".join(pieces[start : start + size])
             left = [piece for piece in (*pieces[:start], *pieces[start + size :]) if not piece.isdigit()]
+            if left and _is_plain(part) and not _is_plain(" ".join(left)):
+                continue  # "Phase 2 Zorvex": the name is the word that is none of the language
             known = names.part(part) or (
                 AskedName(part, NameKind.PART, (joined(part),)) if names.occurs(part) else None
             )
             if known is not None and all(names.occurs(piece) for piece in left):
                 return known
     return None
+
+
+def _is_plain(words: str) -> bool:
+    """Tell whether words are numbers and words of the language only."""
+    return all(word.isdigit() or is_english_word(word) for word in words.split(" "))

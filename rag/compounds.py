@@ -9,6 +9,8 @@ from functools import lru_cache
 from index.language.glossary import Glossary, Term
 from index.language.scripts import fold
 
+METRIC = "metric"
+"""The glossary kind of what figures are of."""
 _GROWTH = ("增长率", "增长速度", "增速", "增幅", "增长")
 _SHARE = "占比"
 _MIN_HEAD = 2
@@ -38,7 +40,7 @@ def growth_base(glossary: Glossary, term_id: str) -> Term | None:
     if term is None or ending is None:
         return None
     base = term.zh[: -len(ending)]
-    found = [m.term for m in glossary.find(base) if m.text == base and m.term.kind == "metric"]
+    found = [m.term for m in glossary.find(base) if m.text == base and m.term.kind == METRIC]
     return found[0] if found else None
 
 
@@ -48,7 +50,7 @@ def share_base(glossary: Glossary, term_id: str) -> Term | None:
     term = glossary.get(term_id)
     for spelled in (term.zh, *term.zh_aliases) if term is not None else ():
         if spelled.endswith(_SHARE):
-            found = [m.term for m in glossary.find(spelled[: -len(_SHARE)]) if m.term.kind == "metric"]
+            found = [m.term for m in glossary.find(spelled[: -len(_SHARE)]) if m.term.kind == METRIC]
             if found:
                 return found[0]
     return None
@@ -67,7 +69,7 @@ def heads_of(glossary: Glossary, term_id: str) -> tuple[Head, ...]:
             named = [m.term for m in glossary.find(base) if m.text == base]
             if (
                 named
-                and named[0].kind == "metric"
+                and named[0].kind == METRIC
                 and named[0].unit_kind == term.unit_kind
                 and named[0].id != term.id
             ):

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.language.companies import Companies, load_companies
-from index.language.dictionary import is_english_word, is_piece_of_words
+from index.language.dictionary import dictionary, is_english_word, is_piece_of_words
 from index.language.phrasebook import Phrasebook
 from index.language.scripts import detect_language, fold, fold_aligned
-from index.language.tradenames import trade_behind, trades
+from index.language.tradenames import core, trade_behind, trades
 from index.types import GlossKind, Language, Report, Span
 from rag.identities import Identity, identities, names_of
 from rag.romanised import Romanised
@@ -23,6 +23,8 @@ from rag.types import AskedName, NameKind
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _NAME_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9&.+-]*[A-Za-z0-9+])?")
 _NEXT_WORD = re.compile(r" [A-Z][A-Za-z0-9]*")
+_CAPITAL_HEAD = re.compile(r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|&))*(?= [a-z])")
+_CODE = re.compile(r"([A-Za-z]{1,4}-?)(\d{2,})[A-Za-z]{0,2}")
 _AND = re.compile(r"[和与及、]")
 _SHORT_NAME = 2
 _MIN_PINYIN = 4
@@ -114,9 +116,24 @@ class NameIndex:
         """Tell whether all reports are in one language: none would write a word of it otherwise."""
         return all(report.metadata.lang is lang for report in self._reports)
 
+    def has_like(self, code: str) -> bool:
+        """Tell whether owners of figures have codes that differ from `code` by their number only: KR-205, KR-310."""
+        match = _CODE.fullmatch(code)
+        if match is None or self.part(code) is not None:
+            return False
+        sibling = re.compile(rf"(?<![a-z0-9]){re.escape(match[1].lower())}\d{{{len(match[2])}}}(?!\d)")
+        return any(sibling.search(part) for part in self._folded_parts)
+
     def occurs(self, word: str) -> bool:
         """Tell whether a word stands in any report."""
         return self._occurs(word)
+
+    def _own_parts(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the own parts under which reports mention a company that they never call by its whole name."""
+        taken = {core(name) for one in self._known for name in one.names} | set(names)
+        own = dict.fromkeys(core(name) for name in names if _HAN_RUN.match(name))
+        strange = (part for part in own if len(part) > 1 and not dictionary().has_word(part))
+        return tuple(part for part in strange if part not in taken and self._occurs(part))
 
     @cached_property
     def companies(self) -> tuple[str, ...]:
@@ -220,6 +237,7 @@ class NameIndex:
 
     def _bounded(self, text: str, span: Span, meant: Sequence[Identity]) -> FoundName | None:
         """Return the name with the words of trade behind it, unless these make it another's."""
+        span = _without_small_words(span, text, meant[0])
         written, identity = span.of(text), meant[0]
         if not identity.doc_ids and written.islower() and text != text.lower() and " " not in written:
             return None  # an English word that is also somebody's name: "nest"
@@ -258,10 +276,19 @@ class NameIndex:
                     )
                 )
                 continue
-            forms = tuple(fold(name) for name in names if self._occurs(name))
+            forms = tuple(fold(name) for name in names if self._occurs(name)) or self._own_parts(names)
             kind = NameKind.PART if forms else NameKind.UNKNOWN
             found.append(FoundName(mention.span, AskedName(mention.text, kind, forms)))
         return found
+
+
+def _without_small_words(span: Span, text: str, identity: Identity) -> Span:
+    """Return a name without the words in small letters behind it: "Acme copper output" is output of Acme Copper plc."""
+    written = span.of(text)
+    head = _CAPITAL_HEAD.match(written)
+    if head is None or head.group() == written or fold(head.group()) not in identity.forms:
+        return span
+    return Span(span.start, span.start + head.end())
 
 
 def _asked(text: str, meant: Sequence[Identity]) -> AskedName:

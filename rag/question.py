@@ -8,16 +8,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.directions import find_changes, is_base_of_change
+from index.language.directions import Direction, find_changes, is_base_of_change
 from index.language.glossary import Glossary, TermMention
 from index.language.numbers import find_quantities
 from index.language.periods import PeriodMention, Relative, find_periods, resolve
 from index.language.scripts import detect_language, fold
 from index.types import Language, Span
-from rag.asking import asks_change, asks_each, question_type, spelled_out, state_asked, without_class
+from rag.asking import (
+    asks_change,
+    asks_each,
+    offers_both,
+    presumed_deed,
+    question_type,
+    spelled_out,
+    state_asked,
+    without_cause,
+    without_class,
+)
 from rag.compounds import growth_base, heads_of, is_growth
+from rag.followups import leaves_out, take_over
 from rag.names import FoundName, NameIndex
 from rag.parts import split_question
+from rag.shorthand import basis_words, is_piece, meant_metrics, whole_runs
 from rag.types import (
     AskedMetric,
     AskedName,
@@ -28,7 +40,6 @@ from rag.types import (
     Question,
     QuestionType,
     Role,
-    Turn,
 )
 from rag.wordsorting import (
     BLANK,
@@ -43,6 +54,8 @@ from rag.wordsorting import (
 _CHANGE_KINDS = frozenset({"change"})
 _RATIO_BEFORE = re.compile(r"[占同环]比\s*$")
 """Words that end like "compared with" (比) and are none."""
+_MOST_TURNS = 6
+"""Questions of a conversation that a follow-up may lean on."""
 _SERIES = 3
 """Periods from which a question asks for a series rather than for a figure."""
 _OF_ONE_PERIOD = frozenset(
@@ -50,6 +63,10 @@ _OF_ONE_PERIOD = frozenset(
 )
 _ASKED_BY_A_WORD = frozenset({QuestionType.WHO, QuestionType.DATE, QuestionType.WHY_HOW})
 """Forms of answer that a question word alone asks for: "and when?"."""
+_IN_TOTAL = re.compile(
+    r"合计|总共|一共|加总|\b(?:in total|altogether|together|combined|in all)\b", re.IGNORECASE
+)
+"""Words that ask for what several have together."""
 _COMPOUND = re.compile(r"复合|累计|合计|\b(?:CAGR|compound|cumulative|annuali[sz]ed|total)\b", re.IGNORECASE)
 _HANGING = frozenset(
     {
@@ -65,21 +82,15 @@ _RANKS = re.compile(
     r"哪[个些款类条块项家种]?|业务|板块|分部|产品线?|[升涨增跌降]得|最.{1,2}|segments?|business(?:es)?|divisions?|products?|lines?"
 )
 """Words that only say over what is ranked, and how."""
-_FOLLOW_UP = re.compile(
-    r"^\s*(?:那么?|那|它|其|该|这|而|还有|另外|同期|去年|上年)|呢\s*[？?]?\s*$"
-    r"|^\s*(?:what about|how about|and\b|its|their|that|those|the same|same\b|also)"
-    r"|\b(?:it|its|they|their|that|those)\b",
-    re.IGNORECASE,
-)
 
 
 def parse(question: Question, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
     """Parse a question against the names that a library knows."""
     parsed = _parse_alone(question.text, question.lang, names, glossary)
-    earlier = _last_asked(question.history)
-    if earlier is None or not _leaves_out(parsed):
+    if not leaves_out(parsed):
         return parsed
-    return _take_over(parsed, _parse_alone(earlier, question.lang, names, glossary))
+    earlier = _asked_before(question, names, glossary)
+    return parsed if earlier is None else take_over(parsed, earlier, glossary)
 
 
 def parse_parts(question: Question, names: NameIndex, glossary: Glossary) -> tuple[ParsedQuestion, ...]:
@@ -93,11 +104,11 @@ def parse_parts(question: Question, names: NameIndex, glossary: Glossary) -> tup
         alone = _parse_alone(piece, question.lang or first.lang, names, glossary)
         if _says_something(alone):
             parsed.append(
-                _take_over(alone, replace(first, words=(), metrics=())) if not alone.names else alone
+                take_over(alone, replace(first, words=(), metrics=()), glossary) if not alone.names else alone
             )
         elif alone.kind in _ASKED_BY_A_WORD and alone.kind is not first.kind:
             # "who succeeds her, and when?" asks twice of the same thing
-            parsed.append(replace(_take_over(alone, first), words=first.words, kind=alone.kind))
+            parsed.append(replace(take_over(alone, first, glossary), words=first.words, kind=alone.kind))
         else:
             return ()
     return tuple(parsed)
@@ -108,8 +119,13 @@ def _says_something(parsed: ParsedQuestion) -> bool:
     return bool(parsed.metrics or parsed.words) or any(n.kind is not NameKind.COMPANY for n in parsed.names)
 
 
-def _last_asked(history: Sequence[Turn]) -> str | None:
-    return next((turn.content for turn in reversed(history) if turn.role is Role.USER), None)
+def _asked_before(question: Question, names: NameIndex, glossary: Glossary) -> ParsedQuestion | None:
+    """Return the question before, made whole by those before it where it was a follow-up itself."""
+    whole: ParsedQuestion | None = None
+    for turn in [turn for turn in question.history if turn.role is Role.USER][-_MOST_TURNS:]:
+        parsed = _parse_alone(turn.content, question.lang, names, glossary)
+        whole = parsed if whole is None or not leaves_out(parsed) else take_over(parsed, whole, glossary)
+    return whole
 
 
 # ---------------------------------------------------------------- one question by itself
@@ -117,27 +133,28 @@ def _last_asked(history: Sequence[Turn]) -> str | None:
 
 def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
     text = spelled_out(text)
-    found = names.find(text)
-    terms = list(glossary.find(_blanked(text, [f.span for f in found])))
+    found = whole_runs(text, names.find(text), names)
+    terms = [m for m in glossary.find(_blanked(text, [f.span for f in found])) if not is_piece(text, m)]
     dated = [p for p in find_periods(text) if not inside(p.span, [f.span for f in found])]
     periods = [p for p in dated if not _is_base(text, p)]
     metrics = _metrics(terms, glossary)
+    metrics += meant_metrics(text, question_type(text), metrics, glossary)
     metrics, owned = _ownersinside(text, metrics, found, names, glossary)
     found = (*found, *owned)
     quantities = [m for m in terms if m.term.kind in METRIC_KINDS]
-    rest = _rest(without_class(text), found, (*metrics, *quantities), dated)
+    rest = _rest(without_cause(without_class(text)), found, (*metrics, *quantities), dated)
     phrases = [
         phrase for metric in metrics for phrase in metric_phrases(text, metric.span, [p.span for p in dated])
     ]
     about = frozenset(doc_id for f in found for doc_id in f.name.doc_ids)
     asked = Understood(text, rest, tuple(terms), tuple(m.span for m in metrics), tuple(phrases), bool(found))
     parts, words = sort_words(asked, names.within(about), glossary)
+    parts, words = basis_words(parts, words, terms)
     parts = tuple(part for part in parts if not _is_gloss(text, part, found))
     kind = _kind(text, metrics, found, parts, words, periods)
     expansions = tuple(
         form for m in terms if m.term.kind not in _CHANGE_KINDS for form in term_forms(m, glossary)
     )
-    changes = find_changes(text)
     assumed = _assumed_metric(text, kind, metrics, (*(f.name for f in found), *parts), words, glossary)
     return ParsedQuestion(
         text=text,
@@ -150,8 +167,16 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
         words=words,
         expansions=expansions + tuple(form for f in found for form in f.name.forms),
         figures=tuple(q for q in find_quantities(text) if not inside(q.span, [p.span for p in dated])),
-        direction=changes[-1].direction if changes else None,
+        direction=_direction(text),
     )
+
+
+def _direction(text: str) -> Direction | None:
+    """Return which way a question says that something moved; None where it asks that."""
+    changes = find_changes(text)
+    if offers_both(text):
+        return None
+    return changes[-1].direction if changes else presumed_deed(text)
 
 
 def _is_gloss(text: str, name: AskedName, found: Sequence[FoundName]) -> bool:
@@ -230,8 +255,11 @@ def _kind(
         kind = state_asked(text) or kind
     if kind in _OF_ONE_PERIOD and metrics and _years_named(periods) >= _SERIES and not _COMPOUND.search(text):
         return QuestionType.TREND
-    if kind in _OF_ONE_PERIOD and len(found) + len(parts) > 1 and asks_each(text):
-        kind = QuestionType.COMPARISON
+    if kind in _OF_ONE_PERIOD and len(found) + len(parts) > 1:
+        if asks_each(text):
+            kind = QuestionType.COMPARISON
+        elif _IN_TOTAL.search(text) and len(parts) > 1:
+            kind = QuestionType.ARITHMETIC
     asks_what = re.search(r"是什么|what (?:is|are) ", text, re.IGNORECASE) is not None
     return (
         QuestionType.DEFINITION
@@ -308,57 +336,3 @@ def _rest(
     for span in spans:
         rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
     return rest
-
-
-# ---------------------------------------------------------------- follow-ups
-
-
-def _leaves_out(parsed: ParsedQuestion) -> bool:
-    """Tell whether a question needs what was said before: it says so, or names nobody or nothing."""
-    if _FOLLOW_UP.search(parsed.text):
-        return True
-    return not parsed.names and not (parsed.metrics and parsed.words)
-
-
-def _take_over(parsed: ParsedQuestion, earlier: ParsedQuestion) -> ParsedQuestion:
-    """Complete a follow-up: what it does not name itself stays as it was asked before."""
-    names = _merged_names(parsed, earlier)
-    metrics = parsed.metrics or (earlier.metrics if not _asks_something_else(parsed) else ())
-    replaces = bool(parsed.words) or any(name.kind is NameKind.PART for name in parsed.names)
-    kept = tuple(word for word in earlier.words if not (replaces and word.qualifies))
-    # "and cloud services?" after a figure of cloud products asks for the same figure of another owner
-    own = (
-        tuple(replace(word, qualifies=True) for word in parsed.words) if not parsed.metrics else parsed.words
-    )
-    words = parsed.words if parsed.metrics or _asks_something_else(parsed) else (*kept, *own)
-    periods = parsed.periods or earlier.periods
-    own_kind = parsed.kind not in (QuestionType.OPEN, QuestionType.VALUE)
-    kind = parsed.kind if own_kind or parsed.metrics else earlier.kind
-    taken = [n.text for n in names if n not in parsed.names]
-    taken += [m.text for m in metrics if m not in parsed.metrics] + [
-        w.text for w in words if w not in parsed.words
-    ]
-    taken += [p.text for p in periods if p not in parsed.periods]
-    return replace(
-        parsed,
-        resolved=" ".join((parsed.text, *taken)),
-        kind=kind,
-        names=names,
-        metrics=metrics,
-        words=words,
-        periods=periods,
-        expansions=tuple(dict.fromkeys((*parsed.expansions, *earlier.expansions))),
-    )
-
-
-def _asks_something_else(parsed: ParsedQuestion) -> bool:
-    return not parsed.metrics and len(parsed.words) >= 2
-
-
-def _merged_names(parsed: ParsedQuestion, earlier: ParsedQuestion) -> tuple[AskedName, ...]:
-    """Keep the names of a follow-up, and the earlier ones of a kind that it does not name."""
-    kinds = {name.kind for name in parsed.names}
-    kept = [n for n in earlier.names if n.kind not in kinds and n.kind is not NameKind.UNKNOWN]
-    if parsed.names and NameKind.COMPANY in kinds:
-        kept = []
-    return (*parsed.names, *kept)

@@ -119,7 +119,8 @@ class Sounding:
                     step = stop - start
                     break
             start += step
-        yield from self._homophones(text, run)
+        slips = list(self._homophones(text, run)) or list(self._misspelt(text, run))
+        yield from slips
 
     def _is_piece(self, text: str, start: int, end: int) -> bool:
         """Tell whether an own part is a piece of other words, or of a longer name that reports use (a product's)."""
@@ -150,6 +151,21 @@ class Sounding:
                 meant = {number for own, number in owners if _is_homophone(own, text[start:at])}
                 if len(meant) == 1:
                     yield Span(start, at + len(tail)), self._known[meant.pop()]
+                    return
+
+    def _misspelt(self, text: str, run: re.Match[str]) -> Iterator[tuple[Span, Identity]]:
+        """Yield where a company is meant by a word that none has, of its sound but for one character: 金碟 for 金蝶."""
+        for own, numbers in self._by_core.items():
+            for start in range(run.start(), run.end() - len(own) + 1):
+                written = text[start : start + len(own)]
+                if not _is_homophone(own, fold_aligned(written)) or self._is_piece(
+                    text, start, start + len(own)
+                ):
+                    continue
+                meant = [self._known[number] for number in numbers]
+                strange = not dictionary().has_word(written) and not self._occurs(written)
+                if len(meant) == 1 and meant[0].doc_ids and strange:
+                    yield Span(start, start + len(own)), meant[0]
                     return
 
     @cached_property

@@ -25,6 +25,8 @@ NOUNS = {
             "asking",
             "capitals",
             "compounds",
+            "followups",
+            "shorthand",
             "strangers",
             "names",
             "identities",

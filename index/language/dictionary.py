@@ -91,6 +91,14 @@ def is_piece_of_words(text: str, start: int, end: int) -> bool:
         if stop - begin > end - start
     ):
         return True
+    return straddles_words(text, start, end)
+
+
+def straddles_words(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] is made of the ends of two words that reach into it from both sides."""
+    known = dictionary().has_word
+    left = [begin for begin in range(max(0, start - _LONGEST_WORD + 1), start) if text[begin] >= "\u3400"]
+    right = range(end + 1, min(len(text), end + _LONGEST_WORD) + 1)
     inside = range(start + 1, end)
     return any(known(text[begin:stop]) for begin in left for stop in inside) and any(
         known(text[begin:stop]) for begin in inside for stop in right

@@ -34,7 +34,7 @@ def of_year(match: re.Match[str], part: str, back: int = 0) -> PeriodMention:
 
 def year_of(digits: str) -> int:
     """Return the year that four or two digits name."""
-    digits = digits.lstrip("'")
+    digits = digits.lstrip("'’")
     if len(digits) == 4:
         return int(digits)
     return int(digits) + (1900 if digits >= "90" else 2000)

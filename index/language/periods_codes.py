@@ -10,7 +10,7 @@ from index.language.mentions import Form, dated, of_year, year_of
 from index.language.timespans import PeriodMention, instant, parse_period, part_of_year
 
 Y4 = r"(?:19|20)\d\d(?!\d)"
-_Y = rf"(?:{Y4}|'?\d\d(?![\d%]|[.,]\d))"
+_Y = rf"(?:{Y4}|['’]?\d\d(?![\d%]|[.,]\d))"
 _S = r"[ \xa0]?"
 _TO = rf"{_S}[-–—~～至]{_S}"
 
@@ -24,7 +24,9 @@ _CODES = (
         rf"fiscal (?:year )?)?"
         rf"(?P<y>{_Y})(?![a-z0-9%])"
     ),
-    re.compile(rf"(?P<part_last>[12]h|[1-4]q){_S}(?P<fy>fy{_S})?(?P<y>{_Y})[ae]?(?![a-z0-9%])"),
+    re.compile(
+        rf"(?P<fiscal>fiscal )?(?P<part_last>[12]h|[1-4]q){_S}(?P<fy>fy{_S})?(?P<y>{_Y})[ae]?(?![a-z0-9%])"
+    ),
     re.compile(rf"(?P<n>3|6|9|12)m{_S}(?P<fy>fy{_S})?(?P<y>{_Y})[ae]?(?![a-z0-9%])"),
     re.compile(
         rf"(?P<fy>fy{_S}|fiscal (?:year )?|financial year )(?P<y>{_Y})[ae]?(?![a-z0-9%])"
@@ -34,6 +36,7 @@ _CODES = (
         rf"(?P<fy>fy?)(?:(?P<part_last>[12]h|[1-4]q)|(?P<part>h[12]|q[1-4])){_S}(?P<y>{_Y})(?![a-z0-9%])"
     ),
 )
+_CALENDAR = re.compile(rf"cy{_S}(?P<y>{_Y})[aef]?(?![a-z0-9%])")
 _QUARTERS_ON = (
     re.compile(rf"(?P<y>{Y4}){_S}q(?P<q>[1-3]){_TO}q(?P<q2>[2-4])(?![a-z0-9])"),
     re.compile(rf"q(?P<q>[1-3]){_TO}q(?P<q2>[2-4]){_S}(?P<y>{Y4})"),
@@ -106,6 +109,11 @@ def _years(match: re.Match[str]) -> PeriodMention | None:
     return dated(match, parse_period(f"{first}..{last}"))
 
 
+def _calendar(match: re.Match[str]) -> PeriodMention:
+    """Read "CY24"."""
+    return dated(match, parse_period(str(year_of(match["y"]))))
+
+
 def _expected(match: re.Match[str]) -> PeriodMention:
     return dated(match, parse_period(match["y"]))
 
@@ -131,6 +139,8 @@ CODES_AT_DIGIT: tuple[Form, ...] = (
 CODES_AT_LETTER: tuple[Form, ...] = (
     (_QUARTERS_ON[1], _quarters_on),
     (_CODES[1], _code),
+    (_CODES[2], _code),
+    (_CALENDAR, _calendar),
     (_CODES[4], _code),
     (_CODES[5], _code),
     (_CODES[0], _code),

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from index.language.directions import Direction
+from index.language.numbers import Quantity
 from index.language.periods import parse_period
 from index.types import Language, PeriodKind, StoredFact
 from rag.extraction.reading import Reading
@@ -27,6 +29,9 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 """Words that only say for how long something moved."""
+_TENTH = "tenth"
+_ROUGHLY, _ROUNDED = Decimal("0.5"), Decimal("0.05")
+"""How far, of the figure itself, one may be off that is said roughly (两成多, over 30%), or rounded."""
 _WORDS: dict[Reason, tuple[str, str]] = {
     Reason.NOT_IN_CORPUS: ("现有报告中没有找到能回答该问题的内容。", "The reports do not say."),
     Reason.PERIOD_NOT_COVERED: ("现有报告未披露所问期间的数据。", "The reports do not cover that period."),
@@ -85,6 +90,14 @@ def refuse_other_period(reading: Reading) -> Draft | None:
     matches = [match for metric in reading.parsed.metrics for match in matching(reading, metric)]
     if not matches or any(match.period is not PeriodMatch.OTHER for match in matches):
         return None
+    plain = replace(reading, parsed=replace(reading.parsed, words=()))
+    if any(
+        match.period in (PeriodMatch.EXACT, PeriodMatch.WITHIN)
+        for metric in reading.parsed.metrics
+        for match in matching(plain, metric)
+    ):
+        # the period is there: what is not, is the figure as the question narrows it
+        return None
     lang = reading.parsed.lang
     covered = dict.fromkeys(period_label(match.fact.period, lang) for match in matches)
     listed = ("、" if lang is Language.ZH else ", ").join(list(covered)[:6])
@@ -107,60 +120,100 @@ def refuse_false_premise(reading: Reading) -> Draft | None:
     found = matching(replace(reading, parsed=replace(parsed, words=words)), parsed.metrics[0])
     # "in 2022 compared with 2021" spans both
     matches = [match for match in found if match.period is not PeriodMatch.OTHER]
-    against = _against_direction(reading, matches) or _against_figure(reading, matches)
+    against = _against_direction(reading, matches, found) or _against_figure(reading, matches)
     if not against:
         return None
     refused = refuse(reading, Reason.FALSE_PREMISE, [match.stored for match in matches])
     return replace(refused, statements=(_stated(reading, against),))
 
 
-def _against_direction(reading: Reading, matches: Sequence[Match]) -> tuple[Match, ...]:
-    """Return the changes, or else the levels, that all moved the other way than the question presumes."""
+def _against_direction(
+    reading: Reading, matches: Sequence[Match], found: Sequence[Match]
+) -> tuple[Match, ...]:
+    """Return the changes, or else the levels, that all moved the other way than the question presumes.
+
+    found: the matches of other periods too, against which levels are seen.
+    """
     asked = reading.parsed.direction if reading.parsed.kind in _PRESUMES else None
-    changes = tuple(match for match in matches if is_change(match.fact))
-    if asked in (Direction.NARROWED, Direction.WIDENED):
-        other = Direction.WIDENED if asked is Direction.NARROWED else Direction.NARROWED
-        return changes[:1] if changes and all(m.fact.qualifier == other for m in changes) else ()
-    if asked is None:
-        return ()
-    if not changes:
-        return _levels_against(matches, asked)
-    fell = [match.fact.value < 0 or match.fact.qualifier == "narrowed" for match in changes]
-    if asked is Direction.UP and reading.parsed.kind is not QuestionType.WHY_HOW:
+    if asked is None or (asked is Direction.UP and reading.parsed.kind is not QuestionType.WHY_HOW):
         # "growth" names the change whichever way it went
         return ()
-    return changes[:1] if all(down == (asked is Direction.UP) for down in fell) else ()
+    changes = tuple(match for match in matches if is_change(match.fact))
+    if changes:
+        return changes[:1] if all(_contradicts(match, asked) for match in changes) else ()
+    rates = tuple(match for match in matches if _is_rate_of_growth(match))
+    if rates and asked in (Direction.UP, Direction.DOWN):
+        contradict = all((match.fact.value > 0) != (asked is Direction.UP) for match in rates)
+        return rates[:1] if contradict and all(match.fact.value for match in rates) else ()
+    return _levels_against(reading, matches, found, asked)
 
 
-def _levels_against(matches: Sequence[Match], asked: Direction) -> tuple[Match, ...]:
+def _contradicts(change: Match, asked: Direction) -> bool:
+    """Tell whether a change went the other way than a question presumes."""
+    if asked in (Direction.NARROWED, Direction.WIDENED):
+        other = Direction.WIDENED if asked is Direction.NARROWED else Direction.NARROWED
+        return change.fact.qualifier == other
+    fell = change.fact.value < 0 or change.fact.qualifier == "narrowed"
+    return fell == (asked is Direction.UP)
+
+
+def _is_rate_of_growth(match: Match) -> bool:
+    """Tell whether a figure is a growth rate by its metric: same-store sales growth of 4.8% is a rise."""
+    return (match.fact.metric or "").endswith("-growth")
+
+
+def _levels_against(
+    reading: Reading, matches: Sequence[Match], found: Sequence[Match], asked: Direction
+) -> tuple[Match, ...]:
     """Return two levels a year apart when those of every owner and year moved the other way."""
     owners: dict[tuple[str, str, str | None], dict[str, Match]] = {}
-    for match in matches:
+    for match in found:
         fact = match.fact
-        if fact.period and fact.period_kind is PeriodKind.DURATION:
+        if fact.period and fact.period_kind is PeriodKind.DURATION and not is_change(fact):
             key = (match.stored.doc_id, fact.segment, fact.metric)
             owners.setdefault(key, {}).setdefault(fact.period, match)
     moves = []
     for levels in owners.values():
         for label, now in levels.items():
             before = levels.get(parse_period(label).shifted(-1).label)
-            if before is not None and before.fact.value != now.fact.value:
+            if now in matches and before is not None and before.fact.value != now.fact.value:
                 moves.append((before, now))
-    up = asked is Direction.UP
-    contradict = all((now.fact.value > before.fact.value) != up for before, now in moves)
+    if not any(name.kind is NameKind.PART for name in reading.parsed.names):
+        # of a company as a whole its own figures tell, not those of its parts
+        moves = [move for move in moves if not move[1].fact.segment] or moves
+    contradict = all(_moved(before, now, asked) is False for before, now in moves)
     return max(moves, key=lambda move: move[1].fact.period or "") if moves and contradict else ()
+
+
+def _moved(before: Match, now: Match, asked: Direction) -> bool:
+    """Tell whether a level moved as asked; a loss that widened is a larger one, whatever its sign."""
+    if asked in (Direction.NARROWED, Direction.WIDENED):
+        return (abs(now.fact.value) > abs(before.fact.value)) == (asked is Direction.WIDENED)
+    return (now.fact.value > before.fact.value) == (asked is Direction.UP)
 
 
 def _against_figure(reading: Reading, matches: Sequence[Match]) -> tuple[Match, ...]:
     """Return what is stated where the question presumes another figure."""
     if reading.parsed.kind is not QuestionType.WHY_HOW or not reading.parsed.figures or not matches:
         return ()
-    stated = {(abs(match.fact.value), match.fact.unit) for match in matches}
-    if any((abs(figure.value), figure.unit) in stated for figure in reading.parsed.figures):
+    if any(
+        _agrees(figure, match)
+        for figure in reading.parsed.figures
+        for match in matches
+        if figure.unit == match.fact.unit
+    ):
         return ()
     # "15 times" may be told as 1,539%: only a figure of the same unit contradicts
     alike = {figure.unit for figure in reading.parsed.figures}
     return tuple(match for match in matches if match.fact.unit in alike)[:1]
+
+
+def _agrees(figure: Quantity, match: Match) -> bool:
+    """Tell whether a figure of a question is the one stated, as roughly as the question says it: 12% is 12.3%."""
+    asked, stated = abs(figure.value), abs(match.fact.value)
+    rough = figure.approximate or figure.bound is not None or figure.scale == _TENTH
+    slack = _ROUGHLY if rough else _ROUNDED
+    return abs(asked - stated) <= asked * slack
 
 
 def _stated(reading: Reading, matches: Sequence[Match]) -> Statement:

@@ -25,6 +25,7 @@ def meant(text, known=KNOWN, occurs=lambda words: False):
         ("岚禾半导体的收入是多少？", "岚禾半导体", "岚禾半导体"),
         ("Chengyue Bank's deposits", "Chengyue Bank", "澄岳银行"),
         ("岚和半导体的收入是多少？", "岚和半导体", "岚禾半导体"),
+        ("岚和2023年的收入是多少？", "岚和", "岚禾半导体"),
     ],
 )
 def test_own_part_its_sound_and_a_slip_of_the_keyboard_mean_somebody(text, words, name):

@@ -104,3 +104,42 @@ def test_pronoun_is_clear_when_one_company_is_there(library):
 @pytest.mark.parametrize("question", ["腾讯的收入是多少？", "Who won the World Cup?", "它的收入是多少？"])
 def test_refusal_is_in_words(ask, question):
     assert len(ask(question).answer) > 8
+
+
+LEVELS = (
+    "# Tarn Quarries plc: results for 2023\n\n"
+    "Free cash flow was $27 million in 2023, compared with $14 million in 2022. "
+    "The net loss was $8 million in 2023, compared with $11 million in 2022.\n"
+)
+SALES = (
+    "# 松禾零售：2023年业绩\n\n"
+    "2023年松禾零售同店销售增长率为4.8%。2023年营业收入同比增长26.1%，主要由于新店开业。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "true"),
+    [
+        ("Why did Tarn Quarries' free cash flow fall in 2023?", LEVELS, "27"),
+        ("Why did Tarn Quarries' net loss widen in 2023?", LEVELS, "8"),
+        ("松禾零售2023年同店销售增长率为什么下降？", SALES, "4.8%"),
+    ],
+)
+def test_levels_and_rates_contradict_a_premise(library, question, text, true):
+    library.add(text.encode(), name="report.md")
+    reply = QuestionAnswerer(library).answer(question)
+    assert (reply.status, reply.reason) == (AnswerStatus.REFUSED, Reason.FALSE_PREMISE)
+    assert true in reply.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "松禾零售2023年收入涨了两成多，为什么？",
+        "松禾零售2023年收入为何增长约26%？",
+        "松禾零售2023年收入增速是提高还是下降？",
+    ],
+)
+def test_figure_told_roughly_and_a_direction_asked_for_presume_nothing(library, question):
+    library.add(SALES.encode(), name="report.md")
+    assert QuestionAnswerer(library).answer(question).reason is not Reason.FALSE_PREMISE
