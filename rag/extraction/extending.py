@@ -39,6 +39,7 @@ _NEXT = re.compile(
     r"\s*(?:[（(](?:[ivxIVX]+|[a-h\d]{1,2}|[一二三四五六七八九十])[)）]|[①-⑳]|\d{1,2}[)）、.]|[一二三四五六七八九]是|第[一二三四五六]|其[一二三四五])"
 )
 """How an item of an enumeration within a sentence begins."""
+_COLON = re.compile(r"[:：](?!\d)")
 _LINE = 60
 _LONG = 160
 _MOST_ITEMS = 12
@@ -118,11 +119,11 @@ def _with_items(text: str, span: Span) -> Span:
 
 
 def _to_last_item(text: str, span: Span) -> Span:
-    """Let a clause before a semicolon take those behind it that are numbered like it: (i) …; (ii) …; and (iii) …."""
-    end = span.end
+    """Let a clause before a semicolon take those behind it that are counted with it: (i) …; (ii) …; and (iii) …."""
+    end, counted = span.end, _COLON.search(span.of(text)) is not None
     for one in split_sentences(text[end : _line_end(text, end)], end):
         words = one.of(text)
-        if not _NEXT.match(words) or one.end - span.start > _MOST:
+        if not (counted or _NEXT.match(words)) or one.end - span.start > _MOST:
             break
         end = one.end
         if not _HALF.search(words):
