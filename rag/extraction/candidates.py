@@ -1,28 +1,39 @@
 """Passages in, the pieces of them that may answer out: sentences, table rows, and short lines taken together.
 
 Here is decided how small an answer may be: a sentence or a row, or two or three short lines in a row, because slides
-write a label on one line and its figure on the next.
+write a label on one line and its figure on the next. A piece reads by itself: a sentence that goes on from the one
+before it ("The decrease was due to …", "… will succeed him") comes with that one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.language.sentences import split_sentences
 from index.types import Span
 from rag.extraction.coverage import folded
+from rag.extraction.cues import CELLS, lacks_form, wants_figure
 from rag.extraction.reading import Reading
 from rag.types import Passage
 
-CELLS = " | "
-"""What stands between the cells of a table row in the canonical text."""
 _READ = 15
 _LINES = 3
 _SHORT_HAN, _SHORT_LATIN = 60, 110
 _BEFORE = 2
 _PARAGRAPH = 600
 _STOP = re.compile(r"[。！？；.!?][”」』）)]?\s*$")
+_LEANS = re.compile(
+    r"(?:The (?:increase|decrease|decline|growth|fall|drop|rise|improvement|gain|change|move|result|delay|shortfall)s?|"
+    r"This|These|That|Those|It|They|He|She|Both|Such)\b|"
+    r"这|該|该(?!公司)|此(?!外|次|前|后)|上述|两者|前者|后者|他(?!人|国|行|项)|[她它]"
+)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:succeed(?:s|ed|ing)?|replac(?:e[sd]?|ing)|follow(?:s|ed)?) (?:him|her|them)\b|"
+    r"\b(?:his|her|their) (?:successor|replacement|predecessor)\b|(?:接替|接任|替代)[其他她]|其(?:继任|接任)"
+)
+_OPEN, _CLOSED = re.compile(r"[（(「『]"), re.compile(r"[）)」』]")
+_LONGEST = 420
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -58,6 +69,8 @@ def candidates_of(reading: Reading) -> tuple[Candidate, ...]:
     found: dict[tuple[str, Span], Candidate] = {}
     for rank, passage in enumerate(reading.passages[:_READ]):
         for candidate in _of_passage(reading, passage, rank):
+            if lacks_form(reading.parsed, candidate.text):
+                continue
             found.setdefault((passage.doc_id, candidate.span), candidate)
     return tuple(found.values())
 
@@ -74,8 +87,8 @@ def is_row(text: str) -> bool:
 
 def _of_passage(reading: Reading, passage: Passage, rank: int) -> Iterator[Candidate]:
     whole = reading.text_of(passage.doc_id)
-    spans = split_sentences(passage.text, passage.span.start)
-    texts = [passage.text[s.start - passage.span.start : s.end - passage.span.start] for s in spans]
+    spans = _unbroken(passage)
+    texts = [_text(passage, span) for span in spans]
     heading = "\n".join((reading.reports[passage.doc_id].metadata.title, *passage.heading_path))
     header = next((text for text in texts if is_row(text)), "")
     for first in range(len(spans)):
@@ -84,12 +97,52 @@ def _of_passage(reading: Reading, passage: Passage, rank: int) -> Iterator[Candi
         for lines in range(1, _LINES + 1):
             if lines > 1 and not _go_together(texts[first : first + lines], lines):
                 break
-            span = Span(spans[first].start, spans[first + lines - 1].end)
-            text = passage.text[span.start - passage.span.start : span.end - passage.span.start]
+            start = _leaned_on(passage, spans, first) if lines == 1 and not wants_figure(reading) else first
+            span = Span(spans[start].start, spans[first + lines - 1].end)
+            text = _text(passage, span)
             above = header if is_row(text) else ""
             around = "\n".join(map(_folded, (text, paragraph, *before, heading, above)))
             own, lead = _folded(text), _folded(paragraph)
             yield Candidate(passage, rank, span, text, own, lead, around, _folded(heading), header, lines)
+
+
+def _unbroken(passage: Passage) -> list[Span]:
+    """Return the sentences of a passage; one that ends inside brackets goes on to where they close."""
+    spans: list[Span] = []
+    for span in split_sentences(passage.text, passage.span.start):
+        if spans and _goes_on(passage, spans[-1], span):
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+    return spans
+
+
+def _goes_on(passage: Passage, span: Span, following: Span) -> bool:
+    """Tell whether a sentence ends inside brackets that close behind it in the same line."""
+    text, between = _text(passage, span), _text(passage, Span(span.end, following.start))
+    is_open = len(_OPEN.findall(text)) > len(_CLOSED.findall(text))
+    return is_open and "\n" not in between and len(text) < _LONGEST
+
+
+def _leaned_on(passage: Passage, spans: Sequence[Span], place: int) -> int:
+    """Return where a sentence begins that cannot be understood without the one before it in its paragraph."""
+    span = spans[place]
+    if (
+        not place
+        or not leans(_text(passage, span))
+        or "\n" in _text(passage, Span(spans[place - 1].end, span.start))
+    ):
+        return place
+    return place - 1 if span.end - spans[place - 1].start <= _LONGEST else place
+
+
+def leans(text: str) -> bool:
+    """Tell whether a sentence cannot be understood without the one before it."""
+    return _LEANS.match(text) is not None or _OF_SOMEBODY.search(text) is not None
+
+
+def _text(passage: Passage, span: Span) -> str:
+    return passage.text[span.start - passage.span.start : span.end - passage.span.start]
 
 
 def _paragraph_before(text: str, end: int) -> str:

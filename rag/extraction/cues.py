@@ -9,25 +9,32 @@ from collections.abc import Mapping, Sequence
 
 from index.language.directions import find_changes
 from index.language.numbers import Quantity, Unit
-from index.language.periods import Period, PeriodMention
+from index.language.periods import Period, PeriodMention, find_periods
 from index.types import PeriodKind
-from rag.asking import asks_amount, asks_change, asks_share
+from rag.asking import asks_amount, asks_cause, asks_change, asks_share
+from rag.extraction.causes import gives_cause, hints_cause
+from rag.extraction.coverage import folded
 from rag.extraction.reading import Reading
-from rag.types import QuestionType
+from rag.types import ParsedQuestion, QuestionType
 
-_CAUSE = re.compile(
-    r"由于|因为|因此|系|所致|原因|得益于|受益于|归因|导致|使得|主要是|受.{1,20}影响|为了|带动|推动|拖累|驱动|"
-    r"because|due to|driven by|as a result|owing to|thanks to|reflect|attribut|result(?:ed|ing) (?:in|from)|led by|"
-    r"amid|"
-    r"offset by|on the back of|stemm|caused|\bas\b .*(?:rose|fell|increased|declined|grew)|helped by|supported by",
-    re.IGNORECASE,
-)
+CELLS = " | "
+"""What stands between the cells of a table row in the canonical text."""
 _DEFINES = re.compile(
     r"是(?:一|指|由|基于|面向|专|我|公司|国内|全球)|指|即|定位|称为|定义|"
     r"\bis an?\b|\bare\b|refers? to|means|defined as|"
     r"known as|, an? ",
     re.IGNORECASE,
 )
+_HAN = "[\u4e00-\u9fff]"
+_BEFORE_TERM = (
+    rf"(?:^|[\n“\"「『(（•·*]|注\s*[：:]?|所谓|defin\w+|\b(?:the|an?|our)\s)\s*(?:\w+ ){{0,2}}{_HAN}{{0,4}}"
+)
+_BEHIND_TERM = (
+    r"[s率量额]?[”\"」』]?\s*(?:[（(][^（）()]{1,60}[）)])?\s*(?:[:：=]|——|[，,]?(?:是|指)|即|系|为|定义|代表|"
+    r"(?:is|are|was|were|means?|refers?|represents?|denotes?|stands?|compares|measures|compris\w+|counts?|includes?|"
+    r"excludes?)\b)(?!\s*(?:约|about|approximately|人民币|rmb|us|eur|a|hk)?\s*[\d$£€¥(（+-])"
+)
+"""What stands around a term where it is defined, before no figure: revenue is explained, or it is $5 million."""
 _OFFICE = re.compile(
     r"表示|董事|总裁|主席|CEO|CFO|先生|女士|担任|总经理|创始人|分析师|记者|作者|教授|首席|"
     r"chair|chief|president|officer|"
@@ -35,6 +42,18 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
+_STYLE = "(?:先生|女士|博士|教授)"
+_HAN_NAME = re.compile(
+    rf"[\u4e00-\u9fff]{{2,4}}{_STYLE}|"
+    rf"(?:由|任命|委任|聘任|选举|推选|提名)[\u4e00-\u9fff]{{2,3}}{_STYLE}?(?:为|出任|担任|接)|"
+    r"[长裁官席师理人书者][\u4e00-\u9fff]{2,3}(?:表示|指出|认为|称|说|介绍|透露|强调|[（(，、])"
+)
+_APPOINTS = re.compile(
+    r"任命|委任|聘任|出任|接替|接任|继任|就任|上任|履新|当选|选举|推选|辞任|退任|"
+    r"\b(?:appoint|succe(?:ed|ssor)|takes? over|took over|named|elect|promot|step(?:s|ped)? down|retir|resign|"
+    r"join(?:s|ed)? as)",
+    re.IGNORECASE,
+)
 _ENUMERATES = re.compile(
     r"包括|如下|分别|、.*、|、.*[和与及]|[：:]|"
     r"\binclud(?:e|es|ed|ing)\b|\bcompris|such as|namely|,.*,|, [^,]+ (?:and|or) ",
@@ -42,11 +61,21 @@ _ENUMERATES = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}\s*月|\d{4}")
 _IN_WORDS = re.compile(
-    r"[一二两三四五六七八九十百千]+(?:大|个|家|项|款|位|名|种|类|条|座|次)|"
+    r"[一二两三四五六七八九十百千]+(?:大|个|家|项|款|位|名|种|类|条|座|次|等奖|期|代|轮)|"
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|both)\b",
     re.IGNORECASE,
 )
 """A count in words."""
+_HOW_MANY_YEARS = re.compile(
+    r"(?:多少|几)(?:年|天|日|周|个(?:月|季度))|\bhow many (?:\w+ )?(?:years|months|weeks|days|quarters)\b|\bhow long\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"(?:(?<!\d)\d{1,3}|[一二两三四五六七八九十百]+)\s*(?:年|个月|个季度|天|日|周)|"
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:\w+[- ])?"
+    r"(?:year|month|week|day|quarter)s?\b|\b\d+(?:st|nd|rd|th) (?:consecutive|straight|year|month|quarter)\b",
+    re.IGNORECASE,
+)
 _RUN_OF_VALUES = re.compile(r"(?:\d[\d.,]*\s?[%％xX倍]\s+){2,}\d[\d.,]*\s?[%％xX倍]")
 """Values one after the other, as a chart's text layer gives them: nothing says which label each belongs to."""
 _NUMERIC = frozenset(
@@ -64,9 +93,16 @@ _HOW_MUCH = re.compile(r"\bhow (?:much|many|long|large|big|fast)|多少|几", re
 _MANY_FIGURES = 10
 
 
-def gives_cause(text: str) -> bool:
-    """Tell whether a sentence says why something is as it is."""
-    return _CAUSE.search(text) is not None
+def has_date(text: str) -> bool:
+    """Tell whether a text names a day, a month or another period."""
+    return _DAY.search(text) is not None or bool(find_periods(text))
+
+
+def lacks_form(question: ParsedQuestion, text: str) -> bool:
+    """Tell whether a text can be no answer of the form asked for: no date where one is asked, a row of figures why."""
+    if question.kind is QuestionType.DATE:
+        return not has_date(text)
+    return CELLS in text and asks_cause(question.text) and not hints_cause(text)
 
 
 def wants_figure(reading: Reading) -> bool:
@@ -102,11 +138,12 @@ def figure_cues(reading: Reading, text: str, quantities: Sequence[Quantity]) -> 
     asked = (
         {"asked figures": len(stated & {abs(q.value) for q in quantities}) / len(stated)} if stated else {}
     )
+    asked |= _term_cues(reading, text)
     if not wants_figure(reading):
         return asked
     new = [quantity for quantity in quantities if abs(quantity.value) not in stated]
-    counted = _IN_WORDS.search(text) is not None
     counts = reading.parsed.kind is QuestionType.COUNT
+    counted = counts and _is_counted(reading, text)
     fitting = (
         [q for q in new if q.unit in (Unit.RATIO, Unit.POINTS)]
         if wants_ratio(reading)
@@ -117,12 +154,35 @@ def figure_cues(reading: Reading, text: str, quantities: Sequence[Quantity]) -> 
     crowd = len(new) / _MANY_FIGURES if len(new) < _MANY_FIGURES else 2.0
     return {
         **asked,
-        "has figure": float(bool(fitting)),
-        "lacks figure": float(not fitting),
+        "has figure": float(bool(fitting) or counted),
+        "lacks figure": float(not (fitting or counted)),
         "torn": float(_RUN_OF_VALUES.search(text) is not None),
-        "no figure": float(_lacks_figure(reading, text, fitting or (counts and counted), new)),
+        "no figure": float(_lacks_figure(reading, text, fitting or counted, new)),
         "figures": crowd,
     }
+
+
+def _is_counted(reading: Reading, text: str) -> bool:
+    """Tell whether a text counts in words, or in years, months and days where these are asked for."""
+    if _HOW_MANY_YEARS.search(reading.parsed.text):
+        return _DURATION.search(text) is not None
+    return _IN_WORDS.search(text) is not None
+
+
+def _term_cues(reading: Reading, text: str) -> Mapping[str, float]:
+    """Say whether a text defines the very thing asked for: "ARR is …", "C1 cost: …", "所谓动销率，指…"."""
+    parsed = reading.parsed
+    if parsed.kind is not QuestionType.DEFINITION and (
+        parsed.kind is not QuestionType.WHY_HOW or asks_cause(parsed.text)
+    ):
+        return {}
+    asked = (one.forms for group in (parsed.metrics, parsed.names, parsed.words) for one in group)
+    forms = dict.fromkeys(form for each in asked for form in each if len(form) > 1)
+    return {"defines term": float(any(_defines(form, text) for form in forms))}
+
+
+def _defines(form: str, text: str) -> bool:
+    return re.search(_BEFORE_TERM + re.escape(form) + _BEHIND_TERM, folded(text)) is not None
 
 
 def _lacks_figure(reading: Reading, text: str, fitting: object, new: Sequence[Quantity]) -> bool:
@@ -142,11 +202,12 @@ def form_cues(
         days = any(m.period is not None and m.period.kind is PeriodKind.INSTANT for m in mentions)
         return {"has date": float(new), "has day": float(days), "lacks date": float(not new)}
     if kind is QuestionType.WHY_HOW:
-        return {"gives cause": float(gives_cause(text))}
+        return {"gives cause": float(gives_cause(text)), "hints cause": float(hints_cause(text))}
     if kind is QuestionType.WHO:
         return {
             "names office": float(_OFFICE.search(text) is not None),
-            "names person": float(_FULL_NAME.search(text) is not None),
+            "names person": float(_FULL_NAME.search(text) is not None or _HAN_NAME.search(text) is not None),
+            "appoints": float(_APPOINTS.search(text) is not None),
         }
     if kind is QuestionType.LIST:
         return {"enumerates": float(_ENUMERATES.search(text) is not None)}

@@ -1,19 +1,19 @@
 """Weighed candidates in, the sentences that answer out, in the report's own words.
 
 For questions that a typed figure does not answer: who, when, why, which, what is, what does the report say. Here is
-decided how likely an answer has to be before it is given, how many sentences it takes, and what hangs together: a list
-with its items, a record's fields.
+decided how likely an answer has to be before it is given, and how many sentences it takes.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.language.scripts import detect_language
-from index.language.sentences import split_sentences
 from index.types import Language, Span
-from rag.extraction.candidates import CELLS, is_row
-from rag.extraction.cues import gives_cause
+from rag.asking import asks_cause
+from rag.extraction.candidates import is_row
+from rag.extraction.causes import asks_means, hints_cause
+from rag.extraction.cues import CELLS
+from rag.extraction.extending import extended, first_line_end, in_context, table_around
 from rag.extraction.reading import Reading
 from rag.extraction.weighing import Weighed, likelihood
 from rag.extraction.wording import StatementBuilder
@@ -21,19 +21,6 @@ from rag.types import AnswerStatus, Draft, Passage, QuestionType, Source, Statem
 
 BAR = 0.15
 """Likelihood from which an answer is given."""
-_MAX_QUOTED = 420
-_MAX_TABLE = 900
-_OVER_ROWS = frozenset(
-    {
-        QuestionType.LIST,
-        QuestionType.SUPERLATIVE,
-        QuestionType.COMPARISON,
-        QuestionType.TREND,
-        QuestionType.COUNT,
-    }
-)
-"""Forms of question that range over the rows of a table."""
-_MAX_FOLLOWING = 12
 _MOST = {
     QuestionType.LIST: 3,
     QuestionType.WHY_HOW: 3,
@@ -49,24 +36,8 @@ _ONE = frozenset(
 )
 _NEAR_ONE = 1.5
 """The same where one sentence is most likely the whole answer."""
-_NAMES_WHOM = frozenset({QuestionType.SUPERLATIVE, QuestionType.WHO, QuestionType.COMPARISON})
-"""Forms of question that ask whose something is: a paragraph names its subject once."""
-_SUBJECT_BEFORE = 160
-_MAY_LIST = frozenset(
-    {QuestionType.LIST, QuestionType.OPEN, QuestionType.DEFINITION, QuestionType.WHY_HOW, QuestionType.COUNT}
-)
-_FIELD = re.compile(r"[^\s：:，。,.]{2,12}[：:]")
-_OPENS_LIST = re.compile(r"[:：]\s*$|如下|包括\s*$|following", re.I)
-_ENDS = re.compile(r"[。！？.!?]\s*$")
-_LINE = 60
-_BEHIND = 2
-"""How many sentences behind an effect its cause is looked for."""
-_LEANS = re.compile(
-    r"(?:The (?:increase|decrease|decline|growth|fall|drop|rise|improvement|gain|change|move|result)s?|"
-    r"This|These|That|Those|It|They|He|She|Both|Such|Of (?:this|these|which|the total))\b|"
-    r"这|該|该(?!公司)|其中|其(?!他|它|余)|此(?!外|次)|上述|两者|前者|后者|他|她|它"
-)
-"""How a sentence begins that cannot be understood without the one before."""
+_FORMS = ("gives cause", "has date", "names office", "defines", "has figure")
+"""Signals of the form asked for: what lacks it where the best has it is only a neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +52,9 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
     likely = likelihood(weighed)
     if likely < BAR:
         return None
-    quotes = [_in_context(reading, _extended(reading, quote)) for quote in _chosen(reading, weighed)]
+    quotes = [_whole(reading, quote) for quote in _chosen(reading, weighed)]
+    if _asks_why(reading.parsed.text) and not any(hints_cause(_words(reading, quote)) for quote in quotes):
+        return None
     statements = tuple(_quoted(reading, quote, likely) for quote in _merged(quotes))
     texts = [statement.text for statement in statements]
     return Draft(AnswerStatus.ANSWERED, opening=_opening(reading.parsed.lang, texts), statements=statements)
@@ -110,11 +83,15 @@ def _chosen(reading: Reading, weighed: Sequence[Weighed]) -> list[_Quote]:
         candidate = one.candidate
         if len(chosen) >= _MOST.get(kind, 3) or one.score < bar:
             break
-        if chosen and _is_of_another(one, weighed[0]):
+        if chosen and (_is_of_another(one, weighed[0]) or _is_of_other_form(one, weighed[0])):
             continue
         if not any(_overlap(candidate.passage.doc_id, candidate.span, taken) for taken in chosen):
             chosen.append(_Quote(candidate.passage, candidate.span, one.score))
     return chosen
+
+
+def _asks_why(text: str) -> bool:
+    return asks_cause(text) and not asks_means(text)
 
 
 def _is_of_another(one: Weighed, best: Weighed) -> bool:
@@ -123,93 +100,23 @@ def _is_of_another(one: Weighed, best: Weighed) -> bool:
     return bool(best.signals.get(own)) and not any(one.signals.get(name) for name in (own, *headed))
 
 
+def _is_of_other_form(one: Weighed, best: Weighed) -> bool:
+    """Tell whether a sentence lacks the form asked for (a cause, a day, a figure) where the best one has it."""
+    return any(best.signals.get(form) and not one.signals.get(form) for form in _FORMS)
+
+
+def _whole(reading: Reading, quote: _Quote) -> _Quote:
+    text, kind = reading.text_of(quote.passage.doc_id), reading.parsed.kind
+    span = in_context(text, extended(text, quote.span, kind), kind)
+    return _Quote(quote.passage, span, quote.score)
+
+
+def _words(reading: Reading, quote: _Quote) -> str:
+    return quote.span.of(reading.text_of(quote.passage.doc_id))
+
+
 def _overlap(doc_id: str, span: Span, other: _Quote) -> bool:
     return doc_id == other.passage.doc_id and span.start < other.span.end and other.span.start < span.end
-
-
-def _extended(reading: Reading, best: _Quote) -> _Quote:
-    """Let a sentence that opens a list take the items that follow it, and a field the rest of its record."""
-    text = reading.text_of(best.passage.doc_id)
-    words = best.span.of(text)
-    if is_row(words):
-        table = _table_around(text, best.span)
-        whole = reading.parsed.kind in _OVER_ROWS and table.end - table.start <= _MAX_TABLE
-        return _Quote(best.passage, table, best.score) if whole else best
-    if _FIELD.match(words):
-        return _Quote(best.passage, _record(text, best.span), best.score)
-    is_line = not _ENDS.search(words) and len(words) <= _LINE and "\n" not in words
-    if reading.parsed.kind not in _MAY_LIST or not (_OPENS_LIST.search(words) or is_line):
-        return best
-    end, taken = best.span.end, 0
-    for span in split_sentences(text[end : end + 2 * _MAX_QUOTED], end):
-        if span.end - best.span.start > _MAX_QUOTED or taken >= _MAX_FOLLOWING:
-            break
-        end, taken = span.end, taken + 1
-        if span.end - span.start > 160:
-            break
-    return _Quote(best.passage, Span(best.span.start, end), best.score)
-
-
-def _in_context(reading: Reading, quote: _Quote) -> _Quote:
-    """Let a sentence take what it leans on: the one before "This reflects …", the one behind that gives the cause."""
-    text, span = reading.text_of(quote.passage.doc_id), quote.span
-    words = span.of(text)
-    if is_row(words) or "\n" in words:
-        return quote
-    paragraph = text.rfind("\n", 0, span.start) + 1
-    before = split_sentences(text[paragraph : span.start], paragraph)
-    if before and reading.parsed.kind in _NAMES_WHOM and span.start - paragraph <= _SUBJECT_BEFORE:
-        span = Span(before[0].start, span.end)
-    elif before and _LEANS.match(words):
-        span = Span(before[-1].start, span.end)
-    if reading.parsed.kind is QuestionType.WHY_HOW and not gives_cause(words):
-        for behind in split_sentences(text[span.end : _line_end(text, span.end)], span.end)[:_BEHIND]:
-            if gives_cause(behind.of(text)):
-                span = Span(span.start, behind.end)
-                break
-    return quote if span.end - span.start > _MAX_QUOTED else _Quote(quote.passage, span, quote.score)
-
-
-def _table_around(text: str, span: Span) -> Span:
-    """Return the rows that stand together with a row, itself among them, its header first."""
-    start, end = span.start, span.end
-    while start > 0 and is_row(line := text[text.rfind("\n", 0, start - 1) + 1 : start - 1]):
-        start -= len(line) + 1
-    while end < len(text) and is_row(line := text[end + 1 : _line_end(text, end + 1)]):
-        end += len(line) + 1
-    return Span(start, end)
-
-
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return end if end >= 0 else len(text)
-
-
-def _record(text: str, span: Span) -> Span:
-    """Let a line "field: value" take the lines of its record that stand right before and behind it."""
-    start, end = span.start, span.end
-    fields = {_field(span.of(text))}
-    for line in reversed(_lines(text[max(0, start - _MAX_QUOTED) : start])):
-        if _field(line) in ("", *fields):
-            break
-        fields.add(_field(line))
-        start = text.rfind(line, 0, start)
-    for line in _lines(text[end : end + _MAX_QUOTED]):
-        if _field(line) in ("", *fields):
-            break
-        fields.add(_field(line))
-        end = text.find(line, end) + len(line)
-    return Span(start, end)
-
-
-def _field(line: str) -> str:
-    """Return the name of the field that a line gives, "" when it gives none."""
-    match = _FIELD.match(line)
-    return match.group() if match else ""
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _merged(quotes: Sequence[_Quote]) -> list[_Quote]:
@@ -245,8 +152,8 @@ def _quoted(reading: Reading, one: _Quote, likely: float) -> Statement:
 def _row(line: StatementBuilder, text: str, one: _Quote, source: Source) -> Statement:
     """Write a row with its header's words before its cells: "Revenue: 2022 168.9; 2023 240.6"."""
     rows = [row.split(CELLS) for row in one.span.of(text).split("\n")]
-    table = _table_around(text, one.span)
-    header_span = Span(table.start, min(_line_end(text, table.start), table.end))
+    table = table_around(text, one.span)
+    header_span = Span(table.start, first_line_end(text, table))
     header = header_span.of(text).split(CELLS)
     if len(rows) > 1 or header_span == one.span or len(header) != len(rows[0]):
         return line.quote("; ".join(CELLS.join(row) for row in rows), source).build()

@@ -64,3 +64,38 @@ def test_surroundings_are_the_paragraph_the_headings_and_a_tables_header(read):
 @pytest.mark.parametrize(("text", "row"), [("Fees | 12 | 15", True), ("Fees or dues", False), ("a|b", False)])
 def test_row_has_cells(text, row):
     assert is_row(text) is row
+
+
+NEWS = """# Skerry Port changes its harbour master
+
+Ines Marrow, harbour master since 2011, will retire in June. Owen Talbot will succeed her on 1 July 2023.
+Fees were $15 million. The decrease was due to the closed quay. 股东大会（日期：5月2日；地点：港务楼）通过了议案。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "piece"),
+    [
+        (
+            "Who will be harbour master?",
+            "Ines Marrow, harbour master since 2011, will retire in June. Owen Talbot",
+        ),
+        ("Why did fees fall?", "Fees were $15 million. The decrease was due to the closed quay."),
+        ("谁通过了议案？", "股东大会（日期：5月2日；地点：港务楼）通过了议案。"),
+    ],
+)
+def test_piece_reads_by_itself(read, question, piece):
+    texts = [one.text for one in candidates_of(read(question, NEWS))]
+    assert any(text.startswith(piece) for text in texts)
+    assert not any(text.startswith(("Owen Talbot", "The decrease", "地点")) for text in texts)
+
+
+def test_figure_stands_in_its_own_sentence(read):
+    texts = [one.text for one in candidates_of(read("How much were fees?", NEWS))]
+    assert "Fees were $15 million." in texts
+
+
+def test_what_has_no_date_is_not_weighed_for_a_day(read):
+    texts = [one.text for one in candidates_of(read("When does Ines Marrow retire?", NEWS))]
+    assert texts
+    assert all("June" in text or "2023" in text or "5月" in text for text in texts)

@@ -4,22 +4,8 @@ import pytest
 
 from index.language.numbers import find_quantities
 from index.language.periods import find_periods, parse_period
-from rag.extraction.cues import figure_cues, form_cues, gives_cause, needs_figure, wants_figure, wants_ratio
+from rag.extraction.cues import figure_cues, form_cues, lacks_form, needs_figure, wants_figure, wants_ratio
 from rag.types import QuestionType as T
-
-
-@pytest.mark.parametrize(
-    ("text", "cause"),
-    [
-        ("吞吐量下降主要是由于东码头停工。", True),
-        ("Tonnage fell because the quay was closed.", True),
-        ("Fees rose, led by container berths.", True),
-        ("吞吐量为320万吨。", False),
-        ("Tonnage was 320 thousand.", False),
-    ],
-)
-def test_sentence_that_says_why(text, cause):
-    assert gives_cause(text) is cause
 
 
 def cues(kind, text, *asked):
@@ -91,3 +77,49 @@ def test_which_questions_ask_for_figures(read, question, wants, needs, ratio):
     reading = read(question, PORT)
     assert (wants_figure(reading), needs_figure(reading)) == (wants, needs)
     assert wants_ratio(reading) is ratio
+
+
+LEXICON = """# Skerry Port 2022 results
+
+Berth dwell: hours between mooring and departure, without waiting at anchor. Berth dwell was 31 hours in 2022.
+
+所谓靠泊率，指靠泊时间占全年时间的比例。靠泊率为61%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "defines"),
+    [
+        ("What does berth dwell mean?", "Berth dwell: hours between mooring and departure.", 1),
+        ("What does berth dwell mean?", "The berth dwell (BD) is counted from mooring.", 1),
+        ("What does berth dwell mean?", "Berth dwell was 31 hours in 2022.", 0),
+        ("What does berth dwell mean?", "Cranes are idle.", 0),
+        ("什么是靠泊率？", "所谓靠泊率，指靠泊时间占全年时间的比例。", 1),
+        ("什么是靠泊率？", "靠泊率为61%。", 0),
+    ],
+)
+def test_definition_is_of_the_term_asked_for(read, question, text, defines):
+    assert figure_cues(read(question, LEXICON), text, find_quantities(text))["defines term"] == defines
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [("连续12年位居第一", 1), ("第一，自2012年起", 0), ("for nine straight years", 1), ("in 2012", 0)],
+)
+def test_years_are_counted_where_years_are_asked_for(read, text, fits):
+    asked = "For how many years running has Skerry Port been first?"
+    assert figure_cues(read(asked, PORT), text, find_quantities(text))["has figure"] == fits
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("When did the quay open?", "The quay opened in May 2021.", False),
+        ("When did the quay open?", "The quay is long.", True),
+        ("Why did tonnage fall?", "Tonnage | 320 | 340 | -5.9%", True),
+        ("Why did tonnage fall?", "Tonnage | 320 | 340 | lower because of the strike", False),
+        ("How much was tonnage?", "Tonnage | 320 | 340 | -5.9%", False),
+    ],
+)
+def test_what_cannot_have_the_form_of_an_answer(read, question, text, lacks):
+    assert lacks_form(read(question, PORT).parsed, text) is lacks
