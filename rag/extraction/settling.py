@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.types import Span
+from rag.extraction.bases import without_basis
 from rag.extraction.coverage import folded, holds
 from rag.extraction.operands import names_something
 from rag.extraction.quoting import quote_best
@@ -38,6 +39,8 @@ def settle(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Draft 
     """Return a draft of figures as it can be given: as it is, with what it lacks quoted beside it, or not at all."""
     if not weighed or not draft.statements or _is_computed(draft):
         return draft
+    if reading.parsed.kind is QuestionType.ARITHMETIC and _is_one_operand(draft):
+        return None
     unsaid = _unsaid(reading, draft)
     if any(_is_told_elsewhere(reading, draft, word) for word in unsaid):
         return None
@@ -56,6 +59,11 @@ def settle(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Draft 
 def _is_computed(draft: Draft) -> bool:
     """Tell whether a draft's figure was computed: its operands were each named, wherever they stand."""
     return any(number.derived_from for statement in draft.statements for number in statement.numbers)
+
+
+def _is_one_operand(draft: Draft) -> bool:
+    """Tell whether a draft gives one figure alone: who asks for what two make together has half of it."""
+    return len({abs(number.value) for one in draft.statements for number in one.numbers}) < 2
 
 
 def _names_all_metrics(reading: Reading, quoted: Sequence[Statement]) -> bool:
@@ -78,7 +86,8 @@ def _unsaid(reading: Reading, draft: Draft) -> list[AskedWord]:
             if p.doc_id == source.doc_id and p.span.covers(source.span)
         )
     said = folded(*texts)
-    return [w for w in reading.parsed.words if names_something(w) and not holds(said, w.forms)]
+    words = without_basis(reading.parsed.text, reading.parsed.words)
+    return [w for w in words if names_something(w) and not holds(said, w.forms)]
 
 
 def _is_told_elsewhere(reading: Reading, draft: Draft, word: AskedWord) -> bool:

@@ -8,7 +8,7 @@ from index.types import Span
 from rag.extraction.settling import MOST_APART, settle
 from rag.extraction.values import answer_value
 from rag.extraction.weighing import weigh
-from rag.types import AnswerStatus, Draft, Reason, Source, Statement
+from rag.types import AnswerStatus, Draft, QuestionType, Reason, Source, Statement
 
 PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results
 
@@ -68,3 +68,10 @@ def test_answer_that_says_all_is_not_added_to(read):
     whole = answer_value(reading)
     assert {float(n.value) for statement in whole.statements for n in statement.numbers} == {15e6, 0.31}
     assert settle(reading, whole, weigh(reading)) == whole
+
+
+def test_one_operand_is_no_answer_to_what_is_computed_from_two(read):
+    reading = read("How much higher was Skerry Port's 2022 revenue than its budget?", PORT)
+    half = quoting(reading, "Skerry Port revenue was $15 million")
+    assert reading.parsed.kind is QuestionType.ARITHMETIC
+    assert settle(reading, half, weigh(reading)) is None
