@@ -34,6 +34,7 @@ from rag.types import (
     ParsedQuestion,
     Passage,
     Question,
+    QuestionType,
     Reason,
     Reply,
     Source,
@@ -130,7 +131,9 @@ class QuestionAnswerer:
             parts = parse_parts(question, names, self._glossary)
         reading, written = self._read(parsed, question, clock)
         if parts and not written.llm_generated:
-            written = _joined(written, [self._read(part, question, clock)[1] for part in parts])
+            written = _joined(
+                written, [self._read(part, question, clock)[1] for part in _adding(written, parsed, parts)]
+            )
         passages = reading.passages
         with clock.stage("cite"):
             cited = cite(written.draft, reading.reports, reading.text_of)
@@ -252,11 +255,28 @@ class QuestionAnswerer:
         return self._names[1]
 
 
+def _adding(
+    whole: Written, parsed: ParsedQuestion, parts: tuple[ParsedQuestion, ...]
+) -> tuple[ParsedQuestion, ...]:
+    """Leave out a part that only asks how far a figure moved where the whole has been answered by that move."""
+    if parsed.kind is not QuestionType.GROWTH or not _is_typed(whole.draft):
+        return parts
+    return tuple(part for part in parts if part.kind is not QuestionType.GROWTH or part.metrics)
+
+
+def _is_typed(draft: Draft) -> bool:
+    """Tell whether a draft's figures are facts rather than words of a quotation."""
+    return any(number.metric for statement in draft.statements for number in statement.numbers)
+
+
 def _joined(whole: Written, parts: list[Written]) -> Written:
     """Put the answers to a question's parts together; what one part is refused makes the answer partial."""
     answered = [part for part in parts if part.draft.status is not AnswerStatus.REFUSED]
     statements = dict.fromkeys(statement.text for part in answered for statement in part.draft.statements)
     if len(answered) < len(parts) and whole.draft.status is not AnswerStatus.REFUSED:
+        return whole
+    if parts and parts[0].draft.status is AnswerStatus.REFUSED:
+        # what a later part asks leans on the first: "what is its target price, and what was it before?"
         return whole
     if not answered or len(statements) < 2:
         return whole

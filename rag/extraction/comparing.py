@@ -117,7 +117,7 @@ def _groups(reading: Reading) -> tuple[Group, ...]:
 def _of_metric(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...]:
     """Return one metric's groups; those with a level, or where that is asked for a change, if two have one."""
     matches = matching(reading, metric)
-    kept = in_period(matches) or (matches if reading.parsed.kind is QuestionType.TREND else ())
+    kept = in_period(reading, matches) or (matches if reading.parsed.kind is QuestionType.TREND else ())
     groups = [group for group in grouped(actual(reading, kept)) if group.levels or group.changes]
     if not reading.parsed.periods and reading.parsed.kind is QuestionType.COMPARISON:
         groups = list(latest(reading, groups))
@@ -217,7 +217,9 @@ def _ranked_over(reading: Reading) -> tuple[Group, ...]:
         reading = replace(reading, parsed=replace(parsed, names=names))
     for metric in parsed.metrics or (None,):
         groups = tuple(
-            g for g in grouped(actual(reading, in_period(matching(reading, metric)))) if g.levels or g.changes
+            g
+            for g in grouped(actual(reading, in_period(reading, matching(reading, metric))))
+            if g.levels or g.changes
         )
         if _CHANGE.search(text):
             moved = [replace(group, levels=()) for group in groups if group.changes]

@@ -13,6 +13,7 @@ from index.language.numbers import same_value
 from index.language.periods import Period, parse_period
 from index.types import Fact
 from rag.asking import asks_change, question_type
+from rag.extraction.bases import without_basis
 from rag.extraction.coverage import folded, holds
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, in_period, is_change, matching
@@ -24,6 +25,7 @@ _BASE, _FROM, _TO = "base", "from", "to"
 _BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
 _RANGE_GAP = 12
 """Characters that may stand between the two ends of a range."""
+_UNSTATED = "unstated"
 _FORECAST = "forecast"
 _ASKS_FORECAST = re.compile(
     r"预[测计期]|指引|展望|有望|目标|\d\s?E\b|\b(?:forecasts?|guid\w+|outlook|expect\w*|estimat\w+|project(?:ed|ion)\w*|target)",
@@ -152,7 +154,12 @@ def _settled_changes(changes: Sequence[Match]) -> tuple[Match, ...]:
     kinds: dict[tuple[str | None, str], list[Match]] = {}
     for match in changes:
         kinds.setdefault((match.fact.change_kind, match.fact.unit), []).append(match)
-    return tuple(match for several in kinds.values() for match in _settled(several))
+    settled = [match for several in kinds.values() for match in _settled(several)]
+    # "down 6.7%" in a sentence and "(6.7%)" in the column of a year's change are one
+    told = {(m.fact.value, m.fact.unit) for m in settled if m.fact.change_kind != _UNSTATED}
+    return tuple(
+        m for m in settled if m.fact.change_kind != _UNSTATED or (m.fact.value, m.fact.unit) not in told
+    )
 
 
 def _weight(cluster: Sequence[Match]) -> tuple[bool, int, bool, bool, float]:
@@ -202,7 +209,7 @@ def actual(reading: Reading, matches: Sequence[Match]) -> tuple[Match, ...]:
 
 def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...]:
     """Return the groups of figures that answer for one metric, narrowed to what was asked."""
-    matches = actual(reading, in_period(matching(reading, metric)))
+    matches = actual(reading, in_period(reading, matching(reading, metric)))
     growth = wants_change(reading)
     kept = tuple(m for m in matches if is_change(m.fact) == growth)
     if not kept and not growth and reading.parsed.kind is not QuestionType.COUNT:
@@ -227,7 +234,9 @@ def _same_groups(match: Match, kept: Sequence[Match]) -> bool:
 
 def company_wide(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """Without a product named, prefer the company's own figure where a report gives one."""
-    if any(name.kind is NameKind.PART for name in reading.parsed.names) or reading.parsed.words:
+    parsed = reading.parsed
+    words = without_basis(parsed.text, parsed.words)
+    if any(name.kind is NameKind.PART for name in parsed.names) or words:
         return groups
     own = tuple(g for g in groups if not g.owner and not _is_qualified(g, groups))
     whole = {g.doc_id for g in own}

@@ -13,6 +13,7 @@ from index.language.scripts import fold
 from index.types import Fact, Span, StoredFact
 from rag.asking import asks_share
 from rag.compounds import heads_of, share_base
+from rag.extraction.bases import asked_bases, is_adjusted, unadjusted, without_basis
 from rag.extraction.coverage import folded, holds, word_coverage
 from rag.extraction.kinship import related_metrics
 from rag.extraction.reading import Reading
@@ -24,7 +25,10 @@ _ENOUGH_WORDS = 0.7
 _ENOUGH_LABEL = 0.5
 """The same for a figure that no glossary metric names, over all content words and by the label alone."""
 _COUNTED = re.compile(r"(?:几|多少)(?:万|亿)?([人名位家台辆股店款项件户套])")
-_HOW_MANY = re.compile(r"\bhow many\b(?! times)", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"\bhow many\b(?! (?:times|(?:million|billion|trillion)s?|dollars|euros|pounds|yuan|yen|rmb))",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"[人名位家台辆股店款项件户套]")
 _PEOPLE = {"名": "人", "位": "人"}
 _DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")
@@ -50,6 +54,12 @@ _LEFT_OUT = re.compile(
 _CLAUSE_END = re.compile(r"[；;。]")
 _LEANS = re.compile(r"(?:it|its|they|which|that|whose|who|we|he|she|this|these)\b|其|它|该", re.IGNORECASE)
 """How a label begins that says of what it is only by leaning on another sentence."""
+_SUPPOSES = re.compile(
+    r"风险[：:]|若|如果|假如|假设|一旦|每[^，。；]{1,12}(?:变动|变化|上升|下降|增加|减少)|\brisks?:|\bif\b|"
+    r"\b(?:should|were)\b.*\b(?:would|could|might)\b|\b(?:each|every)\b[^;。；]{0,60}\b(?:worth|equals?|adds?|costs?)\b",
+    re.IGNORECASE,
+)
+"""What a clause says that tells what may be, not what is."""
 _OWN = re.compile(r"集团|公司|总|合计|合并|\b(?:group|company|total|consolidated|we|our)\b", re.IGNORECASE)
 
 
@@ -76,13 +86,15 @@ class Match:
 class _Sought:
     """What a fact has to be: of one of these metrics (None: of whatever the words name), covering these words.
 
-    `narrowing` is the front of a compound metric taken apart: it has to stand in the label itself.
+    `narrowing` is the front of a compound metric taken apart: it has to stand in the label itself. `adjusted` says on
+    which basis it has to be, None where that is left open.
     """
 
     metrics: frozenset[str] | None
     required: tuple[AskedWord, ...]
     narrowing: AskedWord | None = None
     only_ratios: bool = False
+    adjusted: bool | None = None
 
 
 def matching(reading: Reading, metric: AskedMetric | None) -> tuple[Match, ...]:
@@ -95,11 +107,25 @@ def matching(reading: Reading, metric: AskedMetric | None) -> tuple[Match, ...]:
         found = [match for stored in reading.facts if (match := _match(reading, sought, stored)) is not None]
         if not found:
             continue
-        kept = _company_wide(reading, _narrowed(found))
+        kept = _company_wide(reading, _narrowed(_of_accounts(reading, found, metric)))
         if reading.parsed.kind is not QuestionType.VALUE or any(not is_change(match.fact) for match in kept):
             return kept
         only_changes = only_changes or kept
     return only_changes
+
+
+def _of_accounts(reading: Reading, found: list[Match], metric: AskedMetric | None) -> list[Match]:
+    """Where no basis is asked for, leave adjusted figures out if a report also gives that of its accounts."""
+    if metric is None or asked_bases(reading.parsed.text) or unadjusted(reading, metric) is not None:
+        return found
+    plain = [match for match in found if not is_adjusted(reading, match.stored)]
+    given = {_place(match) for match in plain}
+    return [match for match in found if match in plain or _place(match) not in given]
+
+
+def _place(match: Match) -> tuple[str, str, str | None, bool]:
+    fact = match.fact
+    return match.stored.doc_id, fact.segment, fact.period, is_change(fact)
 
 
 def _is_ratio(reading: Reading, metric: AskedMetric) -> bool:
@@ -134,8 +160,13 @@ def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ..
     if metric is None:
         # no metric holds the words together: each has to be there itself
         return (_Sought(None, tuple(replace(word, qualifies=True) for word in words)),) if words else ()
-    qualifying = tuple(word for word in words if word.qualifies)
-    attempts = [_Sought(frozenset({metric.term_id}), qualifying)]
+    qualifying = without_basis(reading.parsed.text, tuple(word for word in words if word.qualifies))
+    bases = asked_bases(reading.parsed.text)
+    basis = next(iter(bases)) if len(bases) == 1 else None
+    plain = unadjusted(reading, metric)
+    attempts = [_Sought(frozenset({metric.term_id}), qualifying, adjusted=None if plain else basis)]
+    if plain is not None:
+        attempts.append(_Sought(frozenset({plain}), qualifying, adjusted=True))
     for head in heads_of(reading.glossary, metric.term_id):
         narrowing = AskedWord(head.prefix, head.forms, qualifies=True)
         attempts.append(_Sought(frozenset({head.metric}), qualifying, narrowing))
@@ -165,7 +196,8 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
     if sought.only_ratios and (not _is_share(fact) or Unit(fact.unit) is not Unit.RATIO or is_change(fact)):
         return None
     if (
-        not _is_measured_so(reading, fact)
+        not _is_on_basis(reading, sought, stored)
+        or not _is_measured_so(reading, fact)
         or not _of_part(reading, stored)
         or not _is_counted_so(parsed, fact)
         or not _is_summed_so(parsed, fact)
@@ -188,6 +220,19 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
     return Match(stored, covered, match_period(reading, stored), _is_whole(reading, stored))
 
 
+def _is_on_basis(reading: Reading, sought: _Sought, stored: StoredFact) -> bool:
+    """Tell whether a figure is stated, not supposed, and on the basis that is sought."""
+    if _is_supposed(reading, stored):
+        return False
+    return sought.adjusted is None or sought.adjusted == is_adjusted(reading, stored)
+
+
+def _is_supposed(reading: Reading, stored: StoredFact) -> bool:
+    """Tell whether a figure's clause says what may be, where the question does not ask for that."""
+    clause = stored.fact.span.of(reading.text_of(stored.doc_id))
+    return _SUPPOSES.search(clause) is not None and _SUPPOSES.search(reading.parsed.text) is None
+
+
 def _is_whole(reading: Reading, stored: StoredFact) -> bool:
     """Tell whether the words before a figure that names no part say that it is the company's: "the Group's revenue"."""
     fact = stored.fact
@@ -204,9 +249,11 @@ def _is_whole(reading: Reading, stored: StoredFact) -> bool:
 def _is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:
     """Tell whether a count is of what the question counts: shares are no answer to how many people."""
     asked = _COUNTED.search(parsed.text)
-    if (asked or _HOW_MANY.search(parsed.text)) and Unit(fact.unit) is Unit.MULTIPLE:
-        # "twice as many" is no number of them
-        return False
+    if asked or _HOW_MANY.search(parsed.text):
+        # "twice as many" is no number of them; nor is what they earn, unless that is asked for as well
+        uncounted = (Unit.MULTIPLE,) if parsed.metrics else (Unit.MULTIPLE, Unit.MONEY)
+        if Unit(fact.unit) in uncounted:
+            return False
     if asked is None or Unit(fact.unit) is not Unit.COUNT:
         return True
     stated = _NOUN.search(fact.value_text)
@@ -317,14 +364,27 @@ def _around(reading: Reading, stored: StoredFact) -> str:
     return folded(fact.segment, fact.metric_text, fact.span.of(reading.text_of(stored.doc_id)))
 
 
-def in_period(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """Keep the matches nearest to the period asked for: exact ones, else those within it, else undated ones."""
+def in_period(reading: Reading, matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Keep the matches nearest to each period asked for: exact ones, else those within; without any, undated ones."""
     matches = tuple(matches)
-    for wanted in (PeriodMatch.EXACT, PeriodMatch.WITHIN, PeriodMatch.UNKNOWN):
-        kept = tuple(match for match in matches if match.period is wanted)
-        if kept:
-            return kept
-    return ()
+    kept = {match.stored.fact_id for one in _each_period(reading) for match in _nearest(one, matches)}
+    dated = tuple(match for match in matches if match.stored.fact_id in kept)
+    return dated or tuple(match for match in matches if match.period is PeriodMatch.UNKNOWN)
+
+
+def _each_period(reading: Reading) -> tuple[Reading, ...]:
+    """Return a reading for each of the periods that a question names."""
+    parsed = reading.parsed
+    if len(parsed.periods) < 2:
+        return (reading,)
+    return tuple(replace(reading, parsed=replace(parsed, periods=(one,))) for one in parsed.periods)
+
+
+def _nearest(reading: Reading, matches: Sequence[Match]) -> Sequence[Match]:
+    """Keep the matches of the one period that a question names, those within it where none is of just that."""
+    graded = [(match_period(reading, match.stored), match) for match in matches]
+    exact = [match for grade, match in graded if grade is PeriodMatch.EXACT]
+    return exact or [match for grade, match in graded if grade is PeriodMatch.WITHIN]
 
 
 def is_change(fact: Fact) -> bool:

@@ -9,13 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.language.numbers import find_quantities
 from index.types import Span
+from rag.extraction.bases import without_basis
+from rag.extraction.candidates import Candidate, candidates_of
 from rag.extraction.coverage import folded, holds
 from rag.extraction.operands import names_something
-from rag.extraction.quoting import quote_best
+from rag.extraction.quoting import BAR, quote_best
 from rag.extraction.reading import Reading
 from rag.extraction.selection import is_change
-from rag.extraction.weighing import Weighed
+from rag.extraction.weighing import Weighed, likelihood
 from rag.types import AnswerStatus, AskedWord, Draft, NameKind, QuestionType, Reason, Statement
 
 MOST_APART = 2.0
@@ -23,29 +26,45 @@ MOST_APART = 2.0
 _HEAD = 400
 _LONGEST = 400
 """Characters of a clause; a figure whose clause runs on for longer has lost its label."""
-_ONE_FIGURE = 0.15
-"""The signal "figures" of a sentence with one figure is 0.1, with two 0.2."""
+_LOOKED_AT, _FEW, _BESIDE, _UNWEIGHED = 6, 2, 0.5, 0.0
 _OVER_SEVERAL = frozenset({QuestionType.SUPERLATIVE, QuestionType.COMPARISON, QuestionType.TREND})
 _OF_ONE = frozenset({QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COUNT, QuestionType.SUPERLATIVE})
 _SEVERAL = re.compile(
     r"分别|各自|各[是有为]?多少|(?:从|由).{1,16}(?:到|至)|[^\s，,？?]{2,}(?:和|与|及|以及|、)[^\s，,？?]{2,}|[，,]\s*(?:多少|几|是谁|为什么)|呢\s*[？?]|"
-    r"\brespectively\b|\bfrom\b.{1,40}\bto\b|\band\b|\bversus\b|\bvs\b|\bboth\b",
+    r"区间|范围|此前|原[来先]|[，,、]\s*(?:同比|环比|较|占|增)|"
+    r"\brespectively\b|\bfrom\b.{1,40}\bto\b|\band\b|\bversus\b|\bvs\b|\bboth\b|"
+    r"\brange\b|\bgive\b|\bas well\b|\balso\b|\beach\b",
     re.IGNORECASE,
 )
 
 
 def settle(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Draft | None:
     """Return a draft of figures as it can be given: as it is, with what it lacks quoted beside it, or not at all."""
-    if not weighed or not draft.statements or _is_computed(draft):
+    if not draft.statements or _is_computed(draft):
         return draft
+    if weighed and not _stands(reading, draft, weighed):
+        return None
+    return _completed(reading, draft, weighed)
+
+
+def _stands(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> bool:
+    """Tell whether a draft's figures are those that the best evidence gives."""
+    if reading.parsed.kind is QuestionType.ARITHMETIC and _is_one_operand(draft):
+        return False
     unsaid = _unsaid(reading, draft)
     if any(_is_told_elsewhere(reading, draft, word) for word in unsaid):
-        return None
-    if (unsaid or not reading.parsed.metrics) and not _is_near(reading, draft, weighed):
-        return None
-    if not _SEVERAL.search(reading.parsed.text) or _says_all(reading, draft, weighed):
+        return False
+    return not (unsaid or not reading.parsed.metrics) or _is_near(reading, draft, weighed)
+
+
+def _completed(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Draft:
+    """Quote beside a draft what the question asks for besides, from where its figures stand or else."""
+    if not _SEVERAL.search(reading.parsed.text):
         return draft
-    quoted = quote_best(reading, weighed)
+    adding = _adding(reading, draft, weighed)
+    if adding is None:
+        return draft
+    quoted = quote_best(reading, (adding,))
     whole = replace(draft, statements=(*draft.statements, *quoted))
     if draft.reason is Reason.NOT_IN_CORPUS and _names_all_metrics(reading, quoted):
         # what no figure gives, the quoted sentence does
@@ -53,9 +72,49 @@ def settle(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Draft 
     return whole
 
 
+def _adding(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Weighed | None:
+    """Return the piece of evidence that says most of what a draft does not, the draft's own sentences first."""
+    stated = {abs(number.value) for statement in draft.statements for number in statement.numbers}
+    lacking = _lacking(reading, draft)
+    cited = [source for statement in draft.statements for source in statement.sources]
+    own = [
+        Weighed(one, _UNWEIGHED, {})
+        for one in candidates_of(reading)
+        if one.lines == 1 and any(_touches(one, source.doc_id, source.span) for source in cited)
+    ]
+    likely = weighed[:1] if likelihood(weighed) >= BAR else ()
+    near = (*likely, *own) if len(stated) < _FEW else ()
+
+    def adds(one: Weighed) -> tuple[float, float]:
+        new = any(abs(quantity.value) not in stated for quantity in find_quantities(one.candidate.text))
+        held = sum(holds(one.candidate.own, forms) for forms in lacking)
+        # whoever asks for several figures finds the others beside the first
+        return (held + _BESIDE * (one in near) if new else 0.0), one.score
+
+    best = max((*weighed[:_LOOKED_AT], *own), key=adds, default=None)
+    return best if best is not None and adds(best)[0] > 0 else None
+
+
+def _lacking(reading: Reading, draft: Draft) -> list[tuple[str, ...]]:
+    """Return the forms of what a question names and a draft's statements do not."""
+    parsed = reading.parsed
+    said = folded(*(statement.text for statement in draft.statements))
+    words = [w for w in without_basis(parsed.text, parsed.words) if names_something(w)]
+    parts = [name for name in parsed.names if name.kind is NameKind.PART]
+    asked = (
+        [one.forms for one in parsed.metrics] + [one.forms for one in parts] + [one.forms for one in words]
+    )
+    return [forms for forms in asked if not holds(said, forms)]
+
+
 def _is_computed(draft: Draft) -> bool:
     """Tell whether a draft's figure was computed: its operands were each named, wherever they stand."""
     return any(number.derived_from for statement in draft.statements for number in statement.numbers)
+
+
+def _is_one_operand(draft: Draft) -> bool:
+    """Tell whether a draft gives one figure alone: who asks for what two make together has half of it."""
+    return len({abs(number.value) for one in draft.statements for number in one.numbers}) < 2
 
 
 def _names_all_metrics(reading: Reading, quoted: Sequence[Statement]) -> bool:
@@ -78,7 +137,8 @@ def _unsaid(reading: Reading, draft: Draft) -> list[AskedWord]:
             if p.doc_id == source.doc_id and p.span.covers(source.span)
         )
     said = folded(*texts)
-    return [w for w in reading.parsed.words if names_something(w) and not holds(said, w.forms)]
+    words = without_basis(reading.parsed.text, reading.parsed.words)
+    return [w for w in words if names_something(w) and not holds(said, w.forms)]
 
 
 def _is_told_elsewhere(reading: Reading, draft: Draft, word: AskedWord) -> bool:
@@ -126,15 +186,8 @@ def _rival(reading: Reading, weighed: Sequence[Weighed]) -> Weighed:
 
 
 def _overlap(one: Weighed, doc_id: str, other: Span) -> bool:
-    span = one.candidate.span
-    return one.candidate.passage.doc_id == doc_id and span.start < other.end and other.start < span.end
+    return _touches(one.candidate, doc_id, other)
 
 
-def _says_all(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> bool:
-    """Tell whether the draft names all that the best candidate does of what was asked, and more than one figure."""
-    said = folded(*(statement.text for statement in draft.statements))
-    best = weighed[0].candidate.own
-    asked = [one.forms for one in reading.parsed.metrics] + [one.forms for one in reading.parsed.words]
-    lacking = [forms for forms in asked if holds(best, forms) and not holds(said, forms)]
-    stated = {number.value for statement in draft.statements for number in statement.numbers}
-    return not lacking and (len(stated) > 1 or weighed[0].signals.get("figures", 0.0) <= _ONE_FIGURE)
+def _touches(one: Candidate, doc_id: str, other: Span) -> bool:
+    return one.passage.doc_id == doc_id and one.span.start < other.end and other.start < one.span.end

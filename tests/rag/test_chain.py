@@ -5,6 +5,7 @@ import pytest
 from index.types import ReportFilter
 from rag import EventKind, Question, QuestionAnswerer, RagSettings, Role, Turn, reply_to_dict
 from rag.errors import EmptyQuestionError, QuestionTooLongError
+from rag.types import AnswerStatus
 from tests.rag.reports.corpus import REPORTS
 
 QUESTIONS = [
@@ -147,3 +148,25 @@ def test_scope_bounds_what_answers(industry_library):
     scope = ReportFilter(companies=("晨曜能源",))
     reply = QuestionAnswerer(industry_library).answer(Question("毛利率是多少？", scope=scope))
     assert [entry.value for entry in reply.numbers] == [0.158, -0.026]
+
+
+GORSE = """# Gorse Instruments plc 2023 results
+
+Gorse Instruments gross margin was 41.5% in 2023, up 2.4 percentage points year on year.
+Sensors gross margin was 52.0%, up 6.1 percentage points.
+"""
+
+
+def test_how_far_a_figure_moved_is_not_answered_twice(library):
+    library.add(GORSE.encode(), name="gorse.md")
+    question = "What was Gorse Instruments' gross margin in 2023 and how many points did it gain?"
+    answer = QuestionAnswerer(library).answer(question).answer
+    assert "41.5%" in answer
+    assert "2.4" in answer
+    assert "6.1" not in answer
+
+
+def test_what_leans_on_a_question_without_answer_has_none(library):
+    library.add(GORSE.encode(), name="gorse.md")
+    question = "What is Gorse Instruments' target price, and what was its margin before?"
+    assert QuestionAnswerer(library).answer(question).status is AnswerStatus.REFUSED

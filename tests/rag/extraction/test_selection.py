@@ -25,7 +25,7 @@ def found(read, question, *, timely=True):
     reading = read(question, PORT, MILL)
     metric = reading.parsed.metrics[0] if reading.parsed.metrics else None
     matches = matching(reading, metric)
-    kept = in_period(matches) if timely else matches
+    kept = in_period(reading, matches) if timely else matches
     return {match.fact.value for match in kept if not is_change(match.fact)}
 
 
@@ -84,3 +84,23 @@ def test_change_is_told_from_a_level(read):
 )
 def test_words_of_summing_are_kept_for_the_pieces_of_a_question(text, words):
     assert aggregates(text) == words
+
+
+CLUB = """# Fennick Clubs Inc. Reports Fiscal 2022 Results
+
+The retention rate was 91% at 31 December 2022. The retention rate was 88% in 2021.
+Fennick Clubs runs 37 clubs at the end of 2022.
+
+Clubs revenue was $90 million in 2022.
+"""
+
+
+def test_figure_of_each_period_asked_for_is_kept(read):
+    reading = read("How did Fennick Clubs' retention rate develop in 2021 and 2022?", CLUB)
+    kept = in_period(reading, matching(reading, reading.parsed.metrics[0]))
+    assert {match.fact.value for match in kept} == {D("0.91"), D("0.88")}
+
+
+def test_money_counts_nothing(read):
+    reading = read("How many clubs does Fennick Clubs run at the end of 2022?", CLUB)
+    assert {match.fact.value for match in matching(reading, None)} <= {D(37)}

@@ -8,7 +8,7 @@ from index.types import Span
 from rag.extraction.settling import MOST_APART, settle
 from rag.extraction.values import answer_value
 from rag.extraction.weighing import weigh
-from rag.types import AnswerStatus, Draft, Reason, Source, Statement
+from rag.types import AnswerStatus, Draft, QuestionType, Reason, Source, Statement
 
 PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results
 
@@ -68,3 +68,31 @@ def test_answer_that_says_all_is_not_added_to(read):
     whole = answer_value(reading)
     assert {float(n.value) for statement in whole.statements for n in statement.numbers} == {15e6, 0.31}
     assert settle(reading, whole, weigh(reading)) == whole
+
+
+def test_one_operand_is_no_answer_to_what_is_computed_from_two(read):
+    reading = read("How much higher was Skerry Port's 2022 revenue than its budget?", PORT)
+    half = quoting(reading, "Skerry Port revenue was $15 million")
+    assert reading.parsed.kind is QuestionType.ARITHMETIC
+    assert settle(reading, half, weigh(reading)) is None
+
+
+HARBOUR = """# Gullane Harbours 2023 review
+
+Compared with 2022, landing fees and berth lets of Gullane Harbours fell by 31% and 24% respectively in 2023.
+
+The harbour board met four times.
+"""
+
+
+def test_half_an_answer_is_completed_from_its_own_sentence_though_nothing_was_weighed(read):
+    reading = read("How far did landing fees and berth lets each fall at Gullane Harbours?", HARBOUR)
+    half = quoting(reading, "landing fees and berth lets of Gullane Harbours fell by 31%")
+    settled = settle(reading, half, ())
+    assert any("24%" in statement.text for statement in settled.statements[1:])
+
+
+def test_question_for_one_figure_gets_no_second(read):
+    reading = read("How far did landing fees fall at Gullane Harbours?", HARBOUR)
+    half = quoting(reading, "landing fees and berth lets of Gullane Harbours fell by 31%")
+    assert settle(reading, half, ()) == half

@@ -1,0 +1,50 @@
+"""On which basis a figure is asked for and stated."""
+
+import pytest
+
+from rag.extraction.bases import asked_bases
+from rag.extraction.selection import is_change, matching
+
+QUARRY = """# Torvane Quarries plc Reports Fiscal 2022 Results
+
+Torvane Quarries operating profit before special items was £61 million in 2022.
+Statutory operating profit was £48 million in 2022.
+
+Revenue was £310 million in 2022. Each point of price is worth about £3 million of revenue in 2022.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("What was underlying EBIT?", {True}),
+        ("EBIT before significant items?", {True}),
+        ("What was the non-GAAP loss?", {True}),
+        ("不计重大项目的利润是多少？", {True}),
+        ("法定利润是多少？", {False}),
+        ("GAAP and non-GAAP operating profit", {True, False}),
+        ("What was operating profit?", set()),
+    ],
+)
+def test_names_of_one_basis_are_one(text, bases):
+    assert asked_bases(text) == bases
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("What was Torvane Quarries' underlying operating profit in 2022?", {61}),
+        ("What was Torvane Quarries' adjusted operating profit in 2022?", {61}),
+        ("What was Torvane Quarries' statutory operating profit in 2022?", {48}),
+        ("What was Torvane Quarries' operating profit in 2022?", {48}),
+    ],
+)
+def test_figure_is_of_the_basis_asked_for_and_else_of_the_accounts(read, question, values):
+    reading = read(question, QUARRY)
+    found = matching(reading, reading.parsed.metrics[0])
+    assert {int(m.fact.value / 10**6) for m in found if not is_change(m.fact)} == values
+
+
+def test_figure_of_what_may_be_is_none_of_what_is(read):
+    reading = read("What was Torvane Quarries' revenue in 2022?", QUARRY)
+    assert {int(m.fact.value / 10**6) for m in matching(reading, reading.parsed.metrics[0])} == {310}
