@@ -93,4 +93,7 @@ def earlier_of(
 def is_turned(sentence: Sentence, figure: Figure, fact: Fact) -> bool:
     """Tell whether what was a profit is compared with a loss: "income of $3m, compared with a loss of $1m"."""
     said = figure.lead.of(sentence.words)
-    return re.search(r"\bloss\b", said, re.IGNORECASE) is not None and "loss" not in (fact.metric or "")
+    return (
+        re.search(r"\bloss\b", said, re.IGNORECASE) is not None
+        and "loss" not in f"{fact.metric} {fact.metric_text}".lower()
+    )
