@@ -18,9 +18,7 @@ _OTHER_THAN_EARLIER = re.compile(
     r"|(?:for|among|in|with|on) (?:an? |the )?(?:placebo|control|comparator|vehicle|standard)|placebo)\b",
     re.IGNORECASE,
 )
-_LOSS_OR_PROFIT = re.compile(
-    r"(?:(?:net|operating|gross|pre-?tax)\s+)?(?:loss(?:es)?|profit|income|gain|margin)", re.IGNORECASE
-)
+_LOSS_OR_PROFIT = re.compile(r"\b(?:loss|profit|income|gain|margin)\b", re.IGNORECASE)
 _GAIN = re.compile(r"\b(?:profit|income|gain)\b", re.IGNORECASE)
 _RATES = (Unit.RATIO, Unit.POINTS)
 

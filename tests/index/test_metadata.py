@@ -270,6 +270,6 @@ def test_nobody_is_made_of_two_companies_or_of_a_measure(described, text):
 
 def test_hash_before_a_title_is_none_of_it(described):
     found = described(
-        "# Tarnholm Optics (NASDAQ: TNHO) Releases Q2 2024 Results\n\nTarnholm Optics sells lenses. Tarnholm Optics grew."
+        "# Tarnholm Optics (NASDAQ: TNHO) Releases Q2 2024 Results\n\nTarnholm Optics grew. Tarnholm Optics sells."
     )
     assert (found.title[:15], found.company) == ("Tarnholm Optics", "Tarnholm Optics")
