@@ -29,9 +29,7 @@ from index.types import PeriodKind, Span
 
 __all__ = ["Period", "PeriodMention", "Relative", "find_periods", "label_for", "parse_period", "resolve"]
 
-_CUE = re.compile(
-    "|".join([*"0123456789", *map(re.escape, sorted({*CUES_ZH, *CUES_EN}, key=len, reverse=True))])
-)
+_CUE = re.compile(rf"[0-9]|(?<![a-z0-9])(?:{CUES_EN})|{CUES_ZH}")
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(
     r"(?:19|20)\d\d(?![\d%％])(?![.,:]\d|/(?!(?:19|20)\d\d(?!\d))\d|-\d{2,3}(?!\d)|-(?:built|vintage|model|dated)\b)"
