@@ -53,6 +53,7 @@ _EXPECTED_BEHIND = re.compile(
     r"|.{0,12}?的?(?:全年|业绩)?(?:指引|预期|预测|目标)",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(r"\s+(?!(?:in|at|for|from|to|of|a|per|and|or|on|versus|vs|compared|against|last|this)\b)[A-Za-z]{3}")
 _GAP = re.compile(
     r"(?:比|较|高于|低于)(?!上[年季月]|去年|年初|[^，。；]{0,6}(?:同期|末)(?:上升|下降|提升|增|减|回落)).{2,30}?[高低快慢](?:出|了)?\s*$"
 )
@@ -196,6 +197,10 @@ class Namer(SubjectNamer):
         noun = figure.quantity.noun
         counts_other = (
             noun is not None and noun.isascii() and noun.casefold() not in carried.metric_text.casefold()
+        )
+        plain = figure.quantity.unit is Unit.COUNT and figure.quantity.scale is None and noun is None
+        counts_other = counts_other or (
+            plain and _COUNTS.match(figure.tail.of(self.sentence.words)) is not None
         )
         fits = movement is not None or (fits_kind(carried.unit_kind, figure.quantity) and not counts_other)
         return not words and fits

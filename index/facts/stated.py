@@ -44,6 +44,7 @@ _SUPPOSING = re.compile(
 _THRESHOLD_OF = re.compile(
     r"\s*(?:以[上下内])?的[\u3400-\u9fff]{0,4}?(?:企业|公司|客户|用户|产品|机构|项目|地区|门店|家庭|人群)"
 )
+_FAR_FROM = re.compile(r"\s*(?:below|above|short of|ahead of)\b", re.IGNORECASE)
 _HYPHENATED = re.compile(r"\d-[A-Za-z]")
 _OR = re.compile(r"\s*or\s+(?:about\s+|approximately\s+)?", re.IGNORECASE)
 _ON_RESULTS = re.compile(r"业绩|財報|财报|季报|年报|results|figures|earnings", re.IGNORECASE)
@@ -194,6 +195,8 @@ class SentenceReader:
             )
             return not (timed or goes_on or _LENGTH_OF.search(lead) or self._follows_length(figure))
         if _HYPHENATED.search(quantity.text) or (_SIZE.fullmatch(noun or "") and _OF_A_THING.match(tail)):
+            return True
+        if _FAR_FROM.match(tail) and quantity.unit not in (Unit.RATIO, Unit.POINTS):
             return True
         named = bool(self._sentence.terms_in(figure.lead))
         return named and _THRESHOLD_OF.match(figure.tail.of(self._sentence.words)) is not None

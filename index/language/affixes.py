@@ -86,7 +86,7 @@ _NOTHING_AFTER = frozenset("，。、；：！？「」『』《》【】（）(
 _MODIFIER = r"(?!(?:in|of|from|to|at|by|for|and|or|with|on|per|as|is|was|were|are|a|the) )[A-Za-z][A-Za-z-]* "
 _NOUN = re.compile(
     rf"[ \xa0](?:(?P<near>[a-z][a-z-]+(?<![usi])s|{COUNT_NOUNS}|{TIME_NOUNS})"
-    rf"|(?:{_MODIFIER}){{1,2}}(?P<far>{COUNT_NOUNS}))(?![A-Za-z])"
+    rf"|(?:{_MODIFIER}){{1,2}}(?P<far>{COUNT_NOUNS}|{TIME_NOUNS}))(?![A-Za-z])"
 )
 _NOT_NOUN = re.compile(
     "was|is|has|as|its|this|plus|versus|less|times|across|thus|basis|does|us|his|hers|yes|vs|perhaps|towards|besides|"
