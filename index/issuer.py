@@ -43,7 +43,7 @@ _WRITER = re.compile(
 _HEAD_LINES = 4
 _SUBJECT_ZH = re.compile(
     r"^\s*([\u4e00-\u9fffA-Za-z0-9·&]{2,14}?)\s*(?:[（(][^）)]*[）)]\s*)?"
-    r"(?:(公布|发布|發布|宣布|披露|召开)|(?:20\d\d|二〇)|(?<=[\u4e00-\u9fffA-Za-z0-9）)]{4})[:：]|上半年|中期|年度|"
+    r"(?:(公布|发布|發布|宣布|披露|召开)|(?:20\d\d|二〇)|(?<=[\u4e00-\u9fffA-Za-z0-9）)]{2})[:：]|上半年|中期|年度|Q[1-4]\b|[1-4]Q|H[12]\b|FY\d|"
     r"前三季度|第[一二三四]季度|一季度|三季度)"
 )
 _SUBJECT_EN = re.compile(
@@ -61,7 +61,8 @@ _SUBJECT_LEGAL = re.compile(
     r"|^\s*([\u4e00-\u9fffA-Za-z0-9·]{2,26}?(?:（[\u4e00-\u9fff]{2,4}）)?[\u4e00-\u9fff]{0,8}有限公司)"
 )
 _GENERIC = re.compile(
-    r"^(?:本|该|我)?(?:公司|集团|集團|报告期?|報告期?|本集团|本公司|董事会|the )?(?:company|group)?$"
+    r"^(?:这|那|一|某|该|此|各|多|几|两)家"
+    r"|^(?:本|该|我)?(?:公司|集团|集團|报告期?|報告期?|本集团|本公司|董事会|the )?(?:company|group)?$"
     r"|^(?:(?:Quarterly|Annual|Interim|Half-?Year(?:ly)?|Full-?Year|Year-?End|Financial|Preliminary|Unaudited|Audited|Press)\b\s*)+$",
     re.IGNORECASE,
 )
@@ -69,6 +70,7 @@ _REGISTRANT = re.compile(r"([^\n]{3,60})\n[\s_|]*\(?exact name of (?:the )?regis
 _STRONG_RESULTS = re.compile(r"年度报告|年报|季报|季度报告|中期报告|业绩")
 _INDUSTRY = re.compile(r"^(?:中国|全球|全国|我国|亚太|世界)|(?:行业|市场|产业|领域)$")
 _LEGAL_END = re.compile(rf",?\s{LEGAL_EN}\.?$|(?:Group|Holdings)$")
+_SIDE_BY_SIDE = re.compile(r"\s*(?:,|、|&|\band\b|\bvs\.?|和|与|及|，)\s*", re.IGNORECASE)
 _MIN_SHORT_EN = 4
 _MIN_MENTIONS = 2
 
@@ -86,6 +88,8 @@ def company_of(title: str, text: str, glosses: Sequence[Gloss] = ()) -> tuple[st
     defined = definitions(opening) or definitions(text)
     if is_of_many(title, text) and not any(one.is_own for one in defined):
         return None, ()
+    if _names_several(title, companies):
+        return None, ()
     subject = _opening_name(title, defined) or _subject(title) or _registrant(opening)
     known = _known_company(title, text, subject, defined, companies)
     if known is not None:
@@ -98,6 +102,14 @@ def company_of(title: str, text: str, glosses: Sequence[Gloss] = ()) -> tuple[st
         return None, ()
     main = _as_written(company, text)
     return main, _aliases(main, (company, *names, *_TITLE_TICKER.findall(title)), text, glosses)
+
+
+def _names_several(title: str, companies: Companies) -> bool:
+    """Tell whether a title begins with companies side by side: "Acme and Borealis now make half of …"."""
+    found = companies.find(title)[:2]
+    if len(found) < _MIN_MENTIONS or found[0].company == found[1].company:
+        return False
+    return _SIDE_BY_SIDE.fullmatch(title[found[0].span.end : found[1].span.start]) is not None
 
 
 def _opening_name(title: str, defined: Sequence[Definition]) -> str:

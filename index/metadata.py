@@ -6,13 +6,14 @@ Everything comes from the file's properties and the report's own words. Here is 
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePath
 
 from index.glosses import find_glosses
 from index.issuer import company_of, publisher_of
 from index.language.directions import is_base_of_change
-from index.language.fiscal import fiscal_year_of
+from index.language.fiscal import FiscalYear, fiscal_year_of
 from index.language.numbers import find_quantities
 from index.language.periods import Period, Relative, find_periods, parse_period, resolve
 from index.language.scripts import detect_language
@@ -38,6 +39,21 @@ _END_OF_PERIOD = re.compile(
     r"(?:截至|截止|截至于|为止|\bas of|\bat|\bended|\bending|\bto|\bthrough|\buntil|\bsince|自|从|至|到)\s*$",
     re.IGNORECASE,
 )
+_BEFORE = 50
+_NOT_YET = re.compile(
+    r"\b(?:due|expected|scheduled|planned|targets?|guidance|outlook|forecasts?|will|by)\b[^.;,]{0,30}$"
+    r"|(?:预计|計劃|计划|将于|拟于|目标|有望|预测)[^。；，]{0,20}$",
+    re.IGNORECASE,
+)
+"""What stands before a period that is still to come."""
+_FROM_FIGURE = re.compile(
+    r"\bfrom\s+\S*\d\S*(?:\s+[\w.%]+){0,3}?\s+(?:in|for|at)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_OF_RESULTS = re.compile(
+    r"[（(\s]*(?:全年|年度)?(?:业绩|業績|财报|財報|季报|半年报|年报|中报|快报|经营业绩)"
+    r"|\s+(?:results|earnings|annual report)\b",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(r"\s*(?:止|为止|前|以来)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{3}")
 _NO_TITLE = re.compile(r"\.(?:docx?|pdf|indd)$|^https?:|untitled", re.IGNORECASE)
@@ -45,8 +61,10 @@ _DATED = 600
 _LATELY = 250
 """Days within which companies report on a period."""
 _DATE_KEYS = (
-    "date", "published", "pubdate", "article:published_time", "publishdate", "created", "日期", "发布日期", "发布时间",
+    "date", "published", "pubdate", "article:published_time", "publishdate", "created", "post_date",
+    "日期", "发布日期", "发布时间",
 )  # fmt: skip
+_TITLE_KEYS = ("title", "post_title", "headline", "标题")
 _COMPANY_KEYS = ("company", "issuer", "公司", "公司名称", "发行人")
 _RESEARCH_TITLE = re.compile(
     r"点评|深度报告|研究报告|首次覆盖|维持.{0,4}(?:买入|增持)|initiat(?:e|ing) coverage", re.IGNORECASE
@@ -117,8 +135,10 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     # of the slides of a deck each has a period of its own; the title page names that of the whole
     is_deck = doc_type is ReportType.SLIDES
     written = _stated_day(raw) or _opening_day(opening[:_DATED], None)
-    period = _first_period(opening[:_TITLE_PAGE]) if is_deck else _period(title, opening, written)
-    period = _fiscal(period, text)
+    year = fiscal_year_of(text)
+    own = year is None or year.is_calendar  # the second quarter of another year than the calendar's is no Q2
+    period = _first_period(opening[:_TITLE_PAGE]) if is_deck else _period(title, opening, written, parts=own)
+    period = _fiscal(period, year)
     return ReportMetadata(
         title=title,
         company=company,
@@ -138,7 +158,7 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
 
 def _title(raw: RawReport, canonical: CanonicalText) -> str:
     """Return the title the file states, else its first heading, else its first line, else its name."""
-    stated = raw.properties.get("title", "").strip()
+    stated = next((raw.properties[key].strip() for key in _TITLE_KEYS if raw.properties.get(key)), "")
     if _SAYS_SOMETHING.search(stated) and not _NO_TITLE.search(stated):
         return _SITE.sub("", stated)
     first = [block for block in canonical.blocks[:12] if _is_line(block.span.of(canonical.text))]
@@ -146,7 +166,7 @@ def _title(raw: RawReport, canonical: CanonicalText) -> str:
     headings = [block for block in first[:_TITLE_BLOCKS] if block.kind is BlockKind.HEADING]
     opening = [block for block in first[:1] if block.span.end - block.span.start <= _MAX_TITLE]
     for block in (opening or headings or first)[:1]:
-        line = block.span.of(canonical.text).strip().split("\n")[0]
+        line = block.span.of(canonical.text).strip().split("\n")[0].lstrip("# ")
         line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:4]])
         return line if len(line) <= 100 else line[:100] + "…"
     return PurePath(raw.name).stem
@@ -166,9 +186,9 @@ def _with_subtitle(line: str, following: list[str]) -> str:
 
 
 _LABELS = re.compile(
-    r"\s*(?:新闻稿|新聞稿|即时发布|即時發佈|Press Release|(?:For )?Immediate Release|News Release|RNS Number|"
+    r"\s*[【\[]?\s*(?:新闻稿|新聞稿|即时发布|即時發佈|Press Release|(?:For )?Immediate Release|News Release|RNS Number|"
     r"(?:证券|股票|公司|股份|债券)(?:简称|代码|简稱|代號|代号)|公告编号|编号|Company Registration|Registration N|"
-    r"UNITED STATES\s+SECURITIES|Table of Contents|Page \d)",
+    r"UNITED STATES\s+SECURITIES|Table of Contents|PART I\b|Page \d|\w+_\d\]$)",
     re.IGNORECASE,
 )
 """What files begin with that is no title: a ticker, a number, an authority."""
@@ -279,20 +299,13 @@ def _iso_day(text: str) -> date | None:
         return None
 
 
-def _period(title: str, opening: str, written: date | None) -> Period | None:
+def _period(title: str, opening: str, written: date | None, *, parts: bool) -> Period | None:
     """Return the period reported on: the title's, else the one the opening names most, the latest already over.
 
-    written: the day of the report, if it says so.
+    written: the day of the report, if it says so; parts: parts of a year named alone are the calendar's.
     """
     for words in (title, opening):
-        periods = [
-            mention.period
-            for mention in find_periods(words)
-            if mention.period is not None
-            and _is_reported(mention.period)
-            and not _NO_REPORTED.search(words[max(0, mention.span.start - 20) : mention.span.start])
-            and not is_base_of_change(words[max(0, mention.span.start - 20) : mention.span.start])
-        ]
+        periods = list(_reported_periods(words))
         quarterly = _QUARTERLY.search(words)
         if quarterly:
             ended = _day(words[quarterly.end() : quarterly.end() + 30])
@@ -308,15 +321,38 @@ def _period(title: str, opening: str, written: date | None) -> Period | None:
             )
             # of the six months and the three that end with them, each named once, the report is on the first
             same = [period for period in over if period.end == last.end]
-            return same[0] if counted[last.label] == 1 else last
-    return None if written is None else _latest(f"{title}\n{opening[:_DATED]}", written)
+            alone = counted[last.label] == 1
+            year = alone and words is opening and re.fullmatch(r"\d{4}", last.label) is not None
+            part = _part_named(f"{title}\n{opening}", last, written) if year and parts else None
+            return part or (same[0] if alone else last)
+    return _latest(f"{title}\n{opening}", written) if written is not None and parts else None
 
 
-def _fiscal(period: Period | None, text: str) -> Period | None:
+def _reported_periods(words: str) -> Iterator[Period]:
+    """Yield the periods that words may report on; one that results are called by counts twice."""
+    for mention in find_periods(words):
+        before = words[max(0, mention.span.start - _BEFORE) : mention.span.start]
+        if mention.period is None or not _is_reported(mention.period) or is_base_of_change(before):
+            continue
+        if _NO_REPORTED.search(before) or _NOT_YET.search(before) or _FROM_FIGURE.search(before):
+            continue
+        yield mention.period
+        if _OF_RESULTS.match(words, mention.span.end):
+            yield mention.period
+
+
+def _part_named(words: str, year: Period, written: date | None) -> Period | None:
+    """Return the part of a year that a report tells of where the year itself is named once, in passing."""
+    if written is not None:
+        return _latest(words, written)
+    parts = (m for m in find_periods(words) if m.relative in _PARTS and not m.years_back)
+    return next((p for m in parts if _is_reported(p := resolve(m, year))), None)
+
+
+def _fiscal(period: Period | None, year: FiscalYear | None) -> Period | None:
     """Return a whole year as the fiscal one, where a report says that its years do not end with December."""
     if period is None or not re.fullmatch(r"\d{4}", period.label):
         return period
-    year = fiscal_year_of(text)
     return period if year is None or year.is_calendar else parse_period(f"FY{period.label}")
 
 

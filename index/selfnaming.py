@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 
 from index.language.dictionary import dictionary
+from index.language.directions import find_changes
 from index.language.glossary import load_glossary
+from index.language.periods import find_periods
 from index.language.sounds import sounds_like
 from index.language.tradenames import LEGAL_EN, core, names_trade
 
@@ -65,6 +67,8 @@ _NOT_A_NAME = re.compile(
 )
 _TRAILING = re.compile(r"(?:'s|’s|['’])$")
 _NO_NAME = re.compile(
+    r"^(?:这|那|一|某|该|此)家|同比|环比|"
+    r"(?:North|South|Latin|Central) America|^(?:Asia|Europe|Africa|Middle East|Asia Pacific)$|"
     r"公告|编号|代码|报告|年报|节录|摘录|半年|季度|总值|指数|^相|于$|的|"
     r"Report|Accounts|Results|Presentation|Statements?\b|Contents|^[A-Z]{2,5}$"
 )
@@ -182,7 +186,7 @@ def _in_title(title: str, text: str) -> Iterator[str]:
             words.pop()
         if words and len(" ".join(words)) > _SHORTEST:
             yield " ".join(words)
-    for run in _TITLE_HAN.findall(title):
+    for run in _TITLE_HAN.findall(_without_measures(title)):
         longest = max(
             (run[start:end] for start in range(len(run)) for end in range(start + 3, len(run) + 1)),
             key=lambda part: (text.count(part) >= _MIN_USES + 1) * len(part),
@@ -190,6 +194,16 @@ def _in_title(title: str, text: str) -> Iterator[str]:
         )
         if text.count(longest) > _MIN_USES and not is_plain_words(longest):
             yield longest
+
+
+def _without_measures(title: str) -> str:
+    """Return a title without its periods and metrics, which name nobody: "1-3月商品房成交均价同比上涨"."""
+    spans = [mention.span for mention in find_periods(title)]
+    spans += [change.span for change in find_changes(title)]
+    spans += [m.span for m in load_glossary().find(title) if m.term.kind in ("metric", "accounting")]
+    for span in sorted(spans, reverse=True):
+        title = f"{title[: span.start]} {title[span.end :]}"
+    return title
 
 
 def _is_vocabulary(run: str) -> bool:

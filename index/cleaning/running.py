@@ -2,7 +2,8 @@
 
 What comes in is the lines of a plain text, what goes out is which of them are furniture. A line proves itself
 by a page mark ("Page 2 of 5", "[Slide 3]", "第 2 页", "2 / 5", "- 2 -") that counts up from one such line to the next,
-the words beside it being the same; a line right beside such marks, by coming back with them.
+the words beside it being the same; a line right beside such marks, by coming back with them. A number alone on its
+line proves itself only together with a line that stands right beside each of them.
 """
 
 import re
@@ -23,6 +24,7 @@ _MARK = re.compile(
 _EDGE = " \t|·-–—_=<>[]【】()（）"
 _LEAST_PAGES = 2
 _LEAST_DASHED = 3
+_ALONE = re.compile(r"\d{1,4}")
 _MOST_WIDTH = 160
 
 
@@ -48,7 +50,27 @@ def running_lines(lines: Sequence[Line]) -> dict[int, DropReason]:
         each.line.start: DropReason.RUNNING_HEAD if has_words(each.rest) else DropReason.PAGE_NUMBER
         for each in proven
     }
-    return reasons | _beside(lines, reasons)
+    reasons |= _counted_beside(lines)
+    while further := _beside(lines, reasons):
+        reasons |= further
+    return reasons
+
+
+def _counted_beside(lines: Sequence[Line]) -> dict[int, DropReason]:
+    """Return the lone numbers that count up by one, and the line of words that stands right beside each of them."""
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if _ALONE.fullmatch(line.text):
+            for step in (-1, 1):
+                if 0 <= index + step < len(lines) and has_words(lines[index + step].text):
+                    groups[lines[index + step].text, step].append(index)
+    reasons: dict[int, DropReason] = {}
+    for (_, step), places in groups.items():
+        values = [int(lines[place].text) for place in places]
+        if len(values) >= _LEAST_DASHED and all(two - one == 1 for one, two in pairwise(values)):
+            reasons |= {lines[place].start: DropReason.PAGE_NUMBER for place in places}
+            reasons |= {lines[place + step].start: DropReason.RUNNING_HEAD for place in places}
+    return reasons
 
 
 def _marked(line: Line) -> _Marked | None:
@@ -83,7 +105,8 @@ def _beside(lines: Sequence[Line], reasons: dict[int, DropReason]) -> dict[int, 
         if 0 <= other < len(lines) and lines[other].start not in reasons and has_words(lines[other].text)
     }
     times = Counter(lines[index].text for index in near)
-    least = max(_LEAST_PAGES, len(reasons) - 1)
+    numbered = sum(why is DropReason.PAGE_NUMBER for why in reasons.values())
+    least = max(_LEAST_PAGES, (numbered or len(reasons)) - 1)
     return {
         lines[index].start: DropReason.RUNNING_HEAD for index in near if times[lines[index].text] >= least
     }

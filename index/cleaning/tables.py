@@ -16,13 +16,14 @@ _MOSTLY = 0.6
 _RULE = re.compile(r"^[\s|+:=\-–—_]+$")
 _LEAST_CELLS = 3
 _LONGEST_CELL = 40
+_LONGEST_LABEL = 80  # of a row whose further cells are as short as figures and years
+_SHORT_CELL = 20
 _LONGEST_ROW = 400
 
 
 def is_table_line(text: str) -> bool:
     """Tell whether a line has several short cells."""
-    cells = _cells(text)
-    return len(cells) >= 2 and all(len(cell) <= _LONGEST_CELL for cell in cells)
+    return _count(text) >= 2
 
 
 def table_lines(lines: Sequence[Line]) -> set[int]:
@@ -77,7 +78,10 @@ def cells_of(line: Line) -> tuple[Line, ...]:
 def _count(text: str) -> int:
     """Return how many short cells a line has, 0 if one is as long as prose."""
     cells = _cells(text)
-    return len(cells) if all(len(cell) <= _LONGEST_CELL for cell in cells) else 0
+    if all(len(cell) <= _LONGEST_CELL for cell in cells):
+        return len(cells)
+    labelled = len(cells) >= _LEAST_CELLS and len(cells[0]) <= _LONGEST_LABEL
+    return len(cells) if labelled and all(len(cell) <= _SHORT_CELL for cell in cells[1:]) else 0
 
 
 def _cells(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from itertools import chain
 from index.facts.cards import repeated_lines
 from index.facts.context import Carry, ReportContext
 from index.facts.headings import contexts_of
-from index.facts.lines import Reading, has_figure, reading_of, skeleton
+from index.facts.lines import Reading, has_figure, names_figure, reading_of, skeleton
 from index.facts.series import series_facts, unpaired_runs
 from index.facts.stated import SentenceReader
 from index.facts.tables import table_facts
@@ -51,8 +51,23 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     found = chain(
         stated, table_facts(canonical, context, stated), series_facts(text, canonical.blocks, under)
     )
-    facts = sorted(found, key=lambda fact: fact.value_span)
+    facts = _against_the_year_before(sorted(found, key=lambda fact: fact.value_span))
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
+
+
+def _against_the_year_before(facts: Sequence[Fact]) -> list[Fact]:
+    """Return facts, a change that is also stated year on year as one, wherever the words leave that out."""
+    yearly = {_change(fact) for fact in facts if fact.change_kind == ChangeKind.YOY}
+    return [
+        replace(fact, change_kind=ChangeKind.YOY)
+        if fact.change_kind == ChangeKind.UNSTATED and _change(fact) in yearly
+        else fact
+        for fact in facts
+    ]
+
+
+def _change(fact: Fact) -> tuple[object, ...]:
+    return fact.segment, fact.metric or fact.metric_text, fact.period, fact.value, fact.unit
 
 
 def _is_yearly(canonical: CanonicalText, context: ReportContext) -> bool:
@@ -83,6 +98,12 @@ def _repeated_lines(
     return frozenset(line for line, times in Counter(lines).items() if times > 1)
 
 
+def _is_spoken(block: TextBlock, reading: Reading, words: str) -> bool:
+    """Tell whether an item of a list says something of its figures in words: "Costs GBP 9m, +4%, mainly wages"."""
+    whole = reading is Reading.PIECE and "\n" not in words.strip()
+    return whole and block.kind is BlockKind.LIST_ITEM and names_figure(words)
+
+
 def _is_row(block: TextBlock) -> bool:
     return block.kind is BlockKind.TABLE_ROW
 
@@ -98,8 +119,9 @@ def _block_facts(
     facts: list[Fact] = []
     owner = owners.get(block.span.start, "")
     carry = Carry(topic=owner)
-    is_read = reading is Reading.PROSE or block.kind is BlockKind.HEADING
     words = block.span.of(text)
+    spoken = _is_spoken(block, reading, words)
+    is_read = reading is Reading.PROSE or block.kind is BlockKind.HEADING or spoken
     if not has_figure(words):
         return facts
     for sentence in split_sentences(words, block.span.start):
@@ -112,6 +134,8 @@ def _block_facts(
         reader = SentenceReader(text, sentence, context, carry)
         facts += reader.facts(block.page)
         carry = reader.carry
+    if spoken:  # a bare number among words may be a part of a name: "mill 2"
+        facts = [fact for fact in facts if fact.metric is not None or not fact.value_text.isdigit()]
     if owner:
         return [fact if fact.segment else replace(fact, segment=owner) for fact in facts]
     return facts

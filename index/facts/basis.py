@@ -12,23 +12,32 @@ FORECAST = "forecast"
 
 _ATTRIBUTABLE = re.compile(r"归母|歸母|归属|歸屬|应占|應佔|應占|\battributable\b", re.IGNORECASE)
 _ADJUSTED = re.compile(
-    r"扣非|扣除非经常|扣除非經常|经调整|經調整|调整后|調整後|非公认会计|\bnon[- ]GAAP\b|\badjusted\b|\bunderlying\b",
+    r"扣非|扣除非经常|扣除非經常|非 ?GAAP|经调整|經調整|调整后|調整後|非公认会计"
+    r"|\bnon[- ]GAAP\b|\badjusted\b|\bunderlying\b",
     re.IGNORECASE,
 )
 _ADJUSTED_METRIC = re.compile(r"^adjusted-|-excluding-nonrecurring")
 _FORECAST = re.compile(
     r"(?<!超)(?<!超出)(?<!符合)(?<!好于)(?<!低于)(?<!高于)(?<!不及)(?:预计|預計|预期(?!信用)|預期(?!信用))|预测|預測|有望"
-    r"|(?:业绩|全年|收入)指引"
+    r"|指引(?:为|是|约|区间|由|至|上|下|[:：])"
     r"|\b(?:guidance|guid(?:es|ed)|expects?|expected to|forecasts?|outlook|projects|projected|anticipates?)\b",
     re.IGNORECASE,
 )
+_BEATEN = re.compile(
+    r"\b(?:ahead of|above|below|beat(?:s|ing)?|miss(?:ed|es|ing)?|topp?(?:ed|s|ing)|exceed(?:ed|s|ing)"
+    r"|short of|in line with)\b"
+    r"[^,;]{0,60}?\b(?:forecasts?|guidance|estimates?|expectations|consensus|outlook)\b",
+    re.IGNORECASE,
+)
+"""Expectations that a reported figure is measured against."""
 _AHEAD = re.compile(r"展望|指引|预测|預測|目标$|\b(?:outlook|guidance|forecasts?|targets)\b", re.IGNORECASE)
 _CONSENSUS = re.compile(
     r"\b(?:consensus|estimates?|expectations)\b|\b(?:and|our|than|versus|vs) our\s*$|一致预期|我们的?(?:预期|预测)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"[^,;.，。；]{0,60}?\b(?:is|are|was|were)\s+(?:now\s+|currently\s+)?(?:expected|forecast|projected|anticipated|planned|targeted)\b",
+    r"\s*(?:(?:average|mean|median|consensus|analysts?[’']?)\s+)*(?:forecasts?|estimates?|consensus|guidance|target)\b|"
+    r"(?:\s*[-–至到~]\s*[\d.,]+\S{0,4}?)?\s*的(?:全年|年度|业绩|增长|经营)?(?:目标|指引|预期|预测)|[^,;.，。；]{0,60}?\b(?:is|are|was|were)\s+(?:now\s+|currently\s+)?(?:expected|forecast|projected|anticipated|planned|targeted)\b",
     re.IGNORECASE,
 )
 _ESTIMATED_YEAR = re.compile(r"\b(?:FY)?(?:20)?\d\dE\b")
@@ -60,4 +69,5 @@ def heads_forecast(heading: str) -> bool:
 
 def is_forecast(words: str) -> bool:
     """Tell whether words say that what follows is expected, not reported."""
+    words = _BEATEN.sub(" ", words)
     return _FORECAST.search(words) is not None or _ESTIMATED_YEAR.search(words) is not None

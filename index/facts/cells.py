@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from index.language.directions import Direction, find_changes
 from index.language.numbers import Bound, Quantity, Unit, find_quantities
-from index.language.periods import find_periods
+from index.language.periods import Period, PeriodMention, find_periods
 from index.types import Span
 
 _SIGN_ONLY = re.compile(r"[\s$€£¥￥)）%*]*")
@@ -15,6 +15,11 @@ _RANGE_ONLY = re.compile(r"[\s$€£¥￥)）%*]*(?:[-–—~～〜至到]|to|an
 _ABOUT = re.compile(r"^\s*(?:about|approx(?:\.|imately)?|around|circa|c\.|~|≈|约|約|大约)\s*", re.IGNORECASE)
 _NIL = re.compile(r"[\s$€£¥]*(?:[-–—―]+|不适用|n/?a|n\.m\.|nm|—)\s*", re.IGNORECASE)
 _NEGATIVE = re.compile(r"[（(]\s*([^（()）]*\d[^（()）]*?)\s*[)）]")
+_NOTED = re.compile(r"(?P<main>[^（()）]*\d[^（()）]*?)\s*[（(](?P<note>[^（()）]+)[)）]")
+_PER_THING = re.compile(r"(?<=[\d%])\s*(?:\b(?:a|an|per)\s+[a-z]+|/\s*[A-Za-z\u3400-\u9fff]+)$")
+_REPLACED = re.compile(
+    r"\s*(?:previously|previous|prior|old|from|was|原为?|此前|前次|上次)\s*[:：]?\s*", re.IGNORECASE
+)
 _CURRENCY_BEHIND = re.compile(r"\s[$€£¥]$")
 """The sign of the next column's figure, which a reader of pages leaves in this cell."""
 _LONGEST = 40
@@ -27,6 +32,10 @@ def figures_of(cell: str) -> tuple[Quantity, ...]:
     Brackets and a word of fall make a figure negative; spans are within the cell.
     """
     words = _CURRENCY_BEHIND.sub("", cell.strip(" |*"))
+    noted = _NOTED.fullmatch(words)
+    if noted is not None and not noted["main"].strip()[-1:].isalpha():
+        return figures_of(cell[: cell.find(words) + noted.end("main")])
+    words = _PER_THING.sub("", words)
     if not any(character.isdigit() for character in words) or len(words) > _LONGEST:
         return ()
     if any(mention.span.end - mention.span.start >= len(words) - 1 for mention in find_periods(words)):
@@ -50,6 +59,39 @@ def figures_of(cell: str) -> tuple[Quantity, ...]:
     if len(quantities) == 2 and not bracketed and not changes and _RANGE_ONLY.fullmatch(rest):
         return _range(cell, quantities)
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A figure in brackets behind a cell's own: of another period, or what the cell's figure replaced."""
+
+    figures: tuple[Quantity, ...]
+    period: Period | None
+    is_replaced: bool
+
+
+def aside_of(cell: str) -> Aside | None:
+    """Return what the brackets behind a cell's figure hold: "24.6 (23.8)", "$41 (previously $52)", "9% (2023: 7%)"."""
+    noted = _NOTED.fullmatch(cell.strip(" |*"))
+    if noted is None:
+        return None
+    note, start = noted["note"], cell.find(noted["note"], noted.end("main"))
+    replaced = _REPLACED.match(note)
+    skipped = replaced.end() if replaced else 0
+    dated = re.match(r"\s*[:：]?\s*", note[first.span.end :]) if (first := _opening_period(note)) else None
+    if first is not None and dated is not None:
+        skipped = first.span.end + dated.end()
+    moved = tuple(
+        replace(q, span=Span(q.span.start + start + skipped, q.span.end + start + skipped))
+        for q in figures_of(note[skipped:])
+    )
+    return Aside(moved, first.period if first else None, replaced is not None) if moved else None
+
+
+def _opening_period(note: str) -> PeriodMention | None:
+    found = find_periods(note)
+    opens = bool(found) and not note[: found[0].span.start].strip() and found[0].period is not None
+    return found[0] if opens and found[0].span.end < len(note) else None
 
 
 def is_nil(cell: str) -> bool:

@@ -12,6 +12,7 @@ from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.headers import TableHeader, find_dated, resolve_first
 from index.facts.measures import unit_named, without_unit
 from index.facts.stacking import is_notes, stacked_names
+from index.facts.versions import Version, is_replaced, said_when, version_of, without_version
 from index.language.directions import ChangeKind, change_kind, without_changes
 from index.language.glossary import Term
 from index.language.numbers import Quantity
@@ -29,6 +30,7 @@ _BARE_SHARE = re.compile(r"\s*(?:占比|比重|比例|% of total|% share|share|s
 _MARKET_SHARE = re.compile(r"份额|market share", re.IGNORECASE)
 _OPENING = re.compile(r"期初|年初|上年度?末|上年期末|beginning", re.IGNORECASE)
 _CLOSING = re.compile(r"期末|年末|本年度?末|报告期末")
+RANK_NAME = re.compile(r"\brank|\bno\.|#|排名|名次|序号", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:qtr|quarter)\b|季", re.IGNORECASE)
 
 
@@ -37,7 +39,8 @@ class Column:
     """What a column of figures is. All fields empty: a column whose name says nothing that is known.
 
     words: the name without the period and the unit it gives; unit: one of that unit; owner: those words where only
-    they tell the column from another of the same period.
+    they tell the column from another of the same period; superseded: another column gives the figures that replaced
+    these ("old" beside "new", "reported" beside "restated").
     """
 
     name: str = ""
@@ -49,6 +52,8 @@ class Column:
     words: str = ""
     unit: Quantity | None = None
     owner: str = ""
+    version: Version | None = None
+    superseded: bool = False
 
     @property
     def percent_sign(self) -> bool:
@@ -64,6 +69,7 @@ class Column:
     def part(self) -> str:
         """Return the name of a column that is neither a time nor a change nor a metric: a product, a region."""
         plain = self.period is None and self.change is None and self.term is None and not self.share
+        plain = plain and self.version is None
         named = self.name if self.unit is None else self.words
         return named if plain else self.owner
 
@@ -76,7 +82,7 @@ def read_columns(header: TableHeader, context: ReportContext, row: tuple[str, ..
     names = stacked_names(header.lines, row)
     if names is None:
         return ()
-    columns = _told_apart([_column(name, context) for name in names])
+    columns = _dated_alike(_told_apart([_of_corner(_column(name, context), header) for name in names]))
     yearly = any(
         column.period and other.period and column.period.shifted(-1) == other.period
         for column in columns
@@ -85,28 +91,60 @@ def read_columns(header: TableHeader, context: ReportContext, row: tuple[str, ..
     return tuple(_completed(columns, index, context, yearly=yearly) for index in range(len(columns)))
 
 
+def _of_corner(column: Column, header: TableHeader) -> Column:
+    """Return a column that says no more than which version it holds with the period over the rows' labels."""
+    if column.version is None or column.period is not None or column.change is not None:
+        return column
+    return replace(column, period=find_dated(header.corner))
+
+
+def _dated_alike(columns: Sequence[Column]) -> list[Column]:
+    """Return columns, those of attributes without a period with the one that all the others are of.
+
+    "Premiums 2023 | Market share": but where the same attribute stands with a period and without, the latter is newer.
+    """
+    dated = {c.period for c in columns if c.period is not None and not RANK_NAME.search(c.name)}
+    levels = [c for c in columns if c.change is None and (c.term is not None or c.share)]
+    terms = {c.term for c in levels if c.period is not None}
+    if len(dated) != 1 or not terms or any(c.period is None and c.term in terms for c in levels):
+        return list(columns)
+    (period,) = dated
+    return [replace(c, period=period) if c in levels and c.period is None else c for c in columns]
+
+
 def _told_apart(columns: Sequence[Column]) -> list[Column]:
-    """Return columns, those of one period that differ only in words with these as the owner of their figures."""
-    kinds = [(c.period, c.change, c.term) if c.period is not None and not c.share else None for c in columns]
-    return [
-        replace(column, owner=column.words)
-        if kind is not None
-        and any(kind == other and column.words != c.words for other, c in zip(kinds, columns, strict=True))
-        else column
-        for kind, column in zip(kinds, columns, strict=True)
+    """Return columns, those of one period that differ only in words with these as the owner of their figures.
+
+    What a version replaced is told from it by being superseded.
+    """
+    kinds = [
+        (c.period, c.change, c.term)
+        if not c.share and (c.period is not None or c.version is not None)
+        else None
+        for c in columns
     ]
+    told = []
+    for kind, column in zip(kinds, columns, strict=True):
+        beside = [c for k, c in zip(kinds, columns, strict=True) if kind is not None and k == kind]
+        owner = column.words if any(c.words != column.words for c in beside) else ""
+        versions = frozenset(c.version for c in beside)
+        replaced = len(versions) > 1 and is_replaced(column.version, versions)
+        told.append(replace(column, owner=owner, superseded=replaced))
+    return told
 
 
 def _column(name: str, context: ReportContext) -> Column:
-    period = _period(name, context)
+    version = version_of(name)
+    period = _period(said_when(name), context)
     kind = change_kind(name) if _CHANGE.search(name) else None
-    words = _bare(name)
+    words = _bare(name) if version is None else without_version(_bare(name))
     term = _term(without_changes(words) if kind is not None else words, context)
     if term is None and kind is None and _MARKET_SHARE.fullmatch(words):
         term = _term("市场份额", context)
     share = kind is None and term is None and _SHARE.search(name) is not None
     percent = _PERCENT.search(name) is not None
-    return Column(name, None if kind else period, kind, percent, share, term, words, unit_named(name))
+    dated = None if kind else period
+    return Column(name, dated, kind, percent, share, term, words, unit_named(name), version=version)
 
 
 def _term(words: str, context: ReportContext) -> Term | None:

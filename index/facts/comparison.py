@@ -14,7 +14,8 @@ from index.types import Fact, Span
 
 _COMPARED = re.compile(r"\bcompared (?:with|to)\b|\bversus\b|\bvs\b\.?", re.IGNORECASE)
 _OTHER_THAN_EARLIER = re.compile(
-    r"\b(?:budget|target|plan|consensus|estimates?|expectations|forecast|guidance|industry|average|peers?|respectively)\b",
+    r"\b(?:budget|target|plan|consensus|estimates?|expectations|forecast|guidance|industry|average|peers?|respectively"
+    r"|(?:for|among|in|with|on) (?:an? |the )?(?:placebo|control|comparator|vehicle|standard)|placebo)\b",
     re.IGNORECASE,
 )
 _LOSS_OR_PROFIT = re.compile(r"\b(?:loss|profit|income|gain|margin)\b", re.IGNORECASE)
@@ -62,7 +63,8 @@ def earlier_of(
     if where is None or figure.quantity.bound in (Bound.FROM, Bound.TO):
         return None
     named = sentence.terms_in(Span(where.tail.start, figure.quantity.span.start))
-    if any(_LOSS_OR_PROFIT.fullmatch(mention.text) is None for mention in named[-1:]):
+    said = {fact.metric for fact in before}
+    if any(_LOSS_OR_PROFIT.fullmatch(m.text) is None and m.term.id not in said for m in named[-1:]):
         return None
     alike = [
         quantity
@@ -89,4 +91,7 @@ def earlier_of(
 def is_turned(sentence: Sentence, figure: Figure, fact: Fact) -> bool:
     """Tell whether what was a profit is compared with a loss: "income of $3m, compared with a loss of $1m"."""
     said = figure.lead.of(sentence.words)
-    return re.search(r"\bloss\b", said, re.IGNORECASE) is not None and "loss" not in (fact.metric or "")
+    return (
+        re.search(r"\bloss\b", said, re.IGNORECASE) is not None
+        and "loss" not in f"{fact.metric} {fact.metric_text}".lower()
+    )

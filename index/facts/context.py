@@ -15,6 +15,7 @@ _NAME = re.compile(
     r"(?:(?:[A-Z0-9][\w&.'’/+-]*|of|and|the|&|for)(?: |$))+|.*\b(?:division|segment|business|unit|brand|operations)",
     re.DOTALL,
 )
+_MOST_PER_SHARE = 1_000_000
 _UNITS_OF_KIND = {
     "money": {Unit.MONEY, Unit.COUNT},
     "per_share": {Unit.MONEY, Unit.COUNT},
@@ -68,7 +69,8 @@ class Carry:
     `start` is where the statement began that a semicolon continues; `topic` is the subject of the sentence
     before; `subject` was named in this one and holds over its clauses; `name` is the last figure's, `listed` the last
     one's before a semicolon; `stated` are the (subject, metric) pairs that the sentence has already given a figure for;
-    `firm` is whom the paragraph named first; `setting` is the period that an earlier sentence of it opened with. A
+    `firm` is whom the paragraph named first; `setting` is the period that an earlier sentence of it opened with;
+    `recent` are the names of the statement's levels before a semicolon. A
     `part` ("of which, the cloud unit …") is subject in its own sentence only.
     """
 
@@ -82,6 +84,7 @@ class Carry:
     period: Period | None = None
     setting: Period | None = None
     stated: frozenset[tuple[str, str]] = frozenset()
+    recent: tuple[Name, ...] = ()
 
     def next_sentence(self) -> "Carry":
         """Return what still holds in the paragraph's next sentence: its subject if that is a name, its setting."""
@@ -105,6 +108,7 @@ class Carry:
             period=self.period,
             setting=self.setting,
             stated=self.stated,
+            recent=self.recent,
         )
 
 
@@ -116,7 +120,7 @@ def is_metric(term: Term) -> bool:
 def can_be(term: Term, quantity: Quantity) -> bool:
     """Tell whether a quantity can be a level of a metric: money is no margin, a percentage no revenue."""
     if term.unit_kind in ("money", "per_share") and quantity.unit is Unit.COUNT:
-        return quantity.noun is None
+        return quantity.noun is None and fits_kind(term.unit_kind, quantity)
     if quantity.noun == "股" and term.unit_kind == "count" and "股" not in term.zh:
         return False
     return fits_kind(term.unit_kind, quantity)
@@ -124,5 +128,7 @@ def can_be(term: Term, quantity: Quantity) -> bool:
 
 def fits_kind(unit_kind: str, quantity: Quantity) -> bool:
     """Tell whether a quantity's unit goes with a glossary unit kind; any unit does with an unknown one."""
+    if unit_kind == "per_share" and abs(quantity.value) >= _MOST_PER_SHARE:
+        return False
     units = _UNITS_OF_KIND.get(unit_kind)
     return units is None or quantity.unit in units

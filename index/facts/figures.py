@@ -87,7 +87,7 @@ class Sentence:
         return cls(
             words,
             start,
-            clause_spans(words, [mention.span for mention in periods]),
+            clause_spans(words, [*(m.span for m in periods), *(m.span for m in terms if "," in m.text)]),
             quantities,
             periods,
             terms,

@@ -70,8 +70,8 @@ class TableHeader:
         return replace(self, scale=_scale(scale_word), scale_word=scale_word, currency=currency, lasting=True)
 
     def _with_unit_of(self, label: str) -> "TableHeader":
-        """Take the money that a caption or the label column's name gives in brackets: "Revenue (Rs crore)"."""
-        unit = unit_named(label)
+        """Take the money that a caption or the label column's name is or gives in brackets: "Revenue (Rs crore)"."""
+        unit = unit_named(label) or unit_of(label)
         return self if unit is None or unit.unit is not Unit.MONEY else replace(self._in(unit), lasting=False)
 
     def _in(self, unit: Quantity) -> "TableHeader":

@@ -16,7 +16,7 @@ from index.types import BlockKind, CanonicalText, PeriodKind, TextBlock
 
 _LEAST_DAYS = 80
 _SHORT = 24
-_LONGEST = 80
+_LONGEST = 110
 _NUMBERING = re.compile(r"[\s\d.、一二三四五六七八九十（()）]*")
 _LAW = re.compile(r"\b(?:act|law|code) of\s*$", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s.:：]*$|[^（()）]*[)）]\s*$")

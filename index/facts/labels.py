@@ -12,6 +12,7 @@ from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.headers import TableHeader, find_dated
 from index.facts.measures import unit_named, without_unit
 from index.facts.wording import owner_of, trim
+from index.language.directions import ChangeKind, change_kind
 from index.language.glossary import Term
 from index.language.numbers import Quantity
 from index.language.periods import Period, find_periods
@@ -33,13 +34,27 @@ _NUMBERING = re.compile(
     r"^(?:[图表]+\s*\d+|(?:figure|table|exhibit|chart)\s*\d+|\d+(?:\.\d+)*)[.:：、\s]*", re.IGNORECASE
 )
 _WHOLE = re.compile(r"total|group|net|consolidated|总|集团|合并", re.IGNORECASE)
+_ADJ = re.compile(r"\bAdj\.?\s+(?=[A-Z])")
+_GROWTH = re.compile(
+    r"(?:(?:yoy|y/y|y-o-y|qoq|q/q|year[- ]on[- ]year|year[- ]over[- ]year|annual)\s*)?"
+    r"(?:growth(?: rate)?|change|increase|yoy|y/y|y-o-y|qoq|q/q)(?:\s+(?:yoy|y/y|qoq|q/q))?"
+    r"|(?:同比|环比|環比|按年|年)?(?:增长率?|增長率?|增速|增幅|变动|變動|变化|同比|环比)",
+    re.IGNORECASE,
+)
+_MARGIN = re.compile(r"margin|利润率|利潤率|率", re.IGNORECASE)
+_OVER = re.compile(r"\s*/\s*|\s+to\s+|与(?=.*之?比)")
+_BOUND = re.compile(r"[>＞≥<＜≤]\s*[^\d\s]{0,3}\s?\d")
 _MAX_PERIOD = 24
 _MAX_TOPIC = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a row is of: whose, which metric, what its figures are in. `part`: it goes into a row above."""
+    """What a row is of: whose, which metric, what its figures are in.
+
+    part: it goes into a row above; change: its figures say by how much that row's changed; superseded: another row
+    gives the figures that replaced these.
+    """
 
     text: str
     segment: str
@@ -48,6 +63,8 @@ class Label:
     period: Period | None = None
     percent: bool = False
     part: bool = False
+    change: ChangeKind | None = None
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +72,46 @@ class Table:
     """What holds for the rows that follow.
 
     columns: None until the first row with figures shows how many there are; section: the row that heads a group of
-    rows; whole: the last row of a metric, which rows marked as its parts go into.
+    rows; whole: the last row that is no part, which rows marked as its parts go into; begun: the line above, on which
+    the next row's name begins.
     """
 
     header: TableHeader = field(default_factory=TableHeader)
     columns: tuple[Column, ...] | None = None
     section: str = ""
     whole: Label | None = None
+    begun: str = ""
 
 
 def read_label(words: str, table: Table, context: ReportContext) -> Label:
     """Tell what a row is of; a name that says little takes the group's: "Basic" under "Earnings per share:"."""
     clean = _DECORATION.sub("", words).strip()
     period = find_dated(clean) if len(clean) <= _MAX_PERIOD else None
-    name = trim(_NET.sub("", without_unit(clean))) or clean
-    term, owner = _term(name, context)
+    name = _ADJ.sub("Adjusted ", trim(_NET.sub("", without_unit(clean))) or clean)
+    term, owner = (None, "") if _is_compound(name, context) else _term(name, context)
     if period is not None and term is None:
         return Label(clean, "", None, period=period)
+    if table.whole is not None and (below := _below(name, table.whole, context)):
+        return below
     unit, percent = unit_named(words), _PERCENT_LABEL.search(words) is not None
     part = _PART.match(words) is not None
     if term is not None:
         return Label(name, owner_of(owner, context.names), term, unit, None, percent, part)
     label = _part_of(name, part, table, context)
     return replace(label, unit=unit or label.unit, percent=percent or label.percent, part=part)
+
+
+def _below(name: str, whole: Label, context: ReportContext) -> Label | None:
+    """Tell what a row is of that only says what it makes of the row above it: "growth", "% margin", 同比."""
+    bare = re.sub(r"[（(]?\s*[%％]\s*[）)]?", "", name).strip(" :：")
+    if _GROWTH.fullmatch(bare):
+        owner = whole.segment or ("" if whole.term else owner_of(whole.text, context.names))
+        return replace(whole, segment=owner, unit=None, percent=True, part=True, change=change_kind(bare))
+    if not _MARGIN.fullmatch(bare):
+        return None
+    text = f"{whole.text} margin" if whole.text.isascii() else f"{whole.text}率"
+    term = metric_at_end(text, context)[0]
+    return Label(text, whole.segment, term, percent=True, part=True) if term else None
 
 
 def _part_of(name: str, part: bool, table: Table, context: ReportContext) -> Label:
@@ -110,6 +144,22 @@ def _term(name: str, context: ReportContext) -> tuple[Term | None, str]:
     if re.search(r"\b(?:for|of|to|in|on)\s*$", name[: found[-1].span.start]):
         return None, ""
     return found[-1].term, trim(re.sub(r"(?i)^total$|^合计$", "", name[: found[-1].span.start].strip()))
+
+
+def _is_compound(name: str, context: ReportContext) -> bool:
+    """Tell whether a label is a ratio of two metrics, or of bounded things: "Debt / EBITDA", "Clients >$1m"."""
+    if _BOUND.search(name):
+        return True
+    parts = _OVER.split(name)
+    return len(parts) > 1 and not _is_one(name, context) and all(_ends_in_metric(p, context) for p in parts)
+
+
+def _is_one(name: str, context: ReportContext) -> bool:
+    return any(m.span == Span(0, len(name)) for m in context.glossary.find(name))
+
+
+def _ends_in_metric(words: str, context: ReportContext) -> bool:
+    return any(m.term.kind in METRIC_KINDS for m in context.glossary.find(words))
 
 
 def metric_at_end(name: str, context: ReportContext) -> tuple[Term | None, str]:

@@ -18,6 +18,7 @@ _SOURCE = re.compile(
 )
 _ENDS = (".", "!", "?")
 _PROSE = 60
+_MOST_BEHIND = 8
 _PUNCTUATION = re.compile("[。；，]")
 _FIGURE = re.compile(
     r"\d|百分之|[一二两兩三四五六七八九十百千万萬亿億点點][余餘多个個百元美港欧歐英日韩韓人倍成基家名位项項件款座台臺辆輛条條户戶店间間种種类類份艘架]"
@@ -95,6 +96,15 @@ def is_statement(words: str) -> bool:
     if first.unit is Unit.RATIO and not _WORDS.search(before) and _SHARE_OF.match(words, first.span.end):
         return True
     return _WORDS.search(before) is not None and _AFTER_FIGURE.fullmatch(words, last.span.end) is not None
+
+
+def names_figure(words: str) -> bool:
+    """Tell whether words begin with what their first figure is of, and go on behind their last one."""
+    quantities = find_quantities(words)
+    if not quantities or _is_row_of_figures(words, quantities) or is_axis(words):
+        return False
+    before, behind = words[: quantities[0].span.start], words[quantities[-1].span.end :]
+    return _WORDS.search(before) is not None and len(_WORDS.findall(behind)) <= _MOST_BEHIND
 
 
 def _is_row_of_figures(words: str, quantities: Sequence[Quantity]) -> bool:

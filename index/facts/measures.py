@@ -5,12 +5,19 @@ comma, or behind "in".
 """
 
 import re
+from decimal import Decimal
 
 from index.language.numbers import Quantity, Unit, find_quantities
-from index.language.units import CURRENCY_BEFORE
+from index.language.units import CURRENCY_BEFORE, MINORS
+from index.types import Span
 
 _LONGEST = 24
-_BRACKETED = re.compile(rf"[（(]([^（）()]{{1,{_LONGEST}}})[)）]")
+_BRACKETED = re.compile(
+    rf"[（(]([^（）()]{{1,{_LONGEST}}}?)"
+    r"(?:[,;\uff0c\uff1b]?\s*\b(?:unless|except|excluding|other than|(?:un)?audited)\b[^（）()]{0,60}"
+    r"|[\uff0c\uff1b]?(?:除|未经).{0,24})?[)）]",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(rf"(?:[,，]\s*|\bin\s+)(?=\D)([^,，（）()]{{1,{_LONGEST}}})$")
 _PREFIX = re.compile(
     r"^(?:(?:货币|金额|計量|计量)?(?:单位|單位)\s*[:：]?|in\b|amounts? in\b)\s*", re.IGNORECASE
@@ -18,6 +25,8 @@ _PREFIX = re.compile(
 _PER = re.compile(r"/|\bper\b|每", re.IGNORECASE)
 _MONEY = re.compile(rf"({CURRENCY_BEFORE})\s*(.*)", re.DOTALL)
 _YUAN = re.compile(r"^人民[币幣](?=\S)")
+_LETTERS = {"m": "million", "k": "thousand"}  # alone: behind what is counted it is no metre
+_MINOR_NAMES = frozenset({*MINORS, "cents", "cent", "c", "¢"})
 _THOUSANDS = re.compile(r"['’]?000s?$")
 
 
@@ -40,9 +49,12 @@ def unit_of(words: str) -> Quantity | None:
     """
     base = _PER.split(_PREFIX.sub("", words.strip()))[0].strip()
     base = _YUAN.sub("", base)
+    if base.casefold() in _MINOR_NAMES:
+        currency = MINORS.get(base.casefold())
+        return Quantity(Span(0, 0), base, Decimal("0.01"), Unit.MONEY, currency=currency)
     if not base or any(character.isdigit() for character in _THOUSANDS.sub("", base)):
         return None
-    base = _THOUSANDS.sub(" thousand", base)
+    base = _LETTERS.get(base, _THOUSANDS.sub(" thousand", base))
     samples = [f"1{base}", f"1 {base}"]
     if money := _MONEY.fullmatch(base):
         samples = [f"{money[1]} 1 {money[2]}", f"{money[1]}1{money[2]}"]

@@ -36,10 +36,20 @@ _SAID_BEFORE = re.compile(
     r"\s*(?:原(?:先|来|本|为|預計|预计|指引)?|此前|之前|先前|previous(?:ly)?|prior|before|was|were)(?:为|的?(?:预计|指引|目标))?\s*[:：]?\s*(?:about|约)?\s*",
     re.IGNORECASE,
 )
+_EARLIER_OF = re.compile(
+    r"\b(?:earlier|previous|prior|old|initial|original)\s+(?:estimate|forecast|guidance|target|range|plan|outlook)\s+of\s+"
+    r"(?:about\s+|around\s+)?$|(?:此前|原先?|之前|前次)的?(?:预测|预期|指引|目标)(?:区间)?(?:为|是)?\s*$",
+    re.IGNORECASE,
+)
 _MORE_THAN = re.compile(r"\s*(more|higher|greater|less|fewer|lower)\s+than\b", re.IGNORECASE)
 _COMPARED_ZH = re.compile(r"(?:较|較|比|与|與|相比)[^，。；\d]*的\s*(?:约|約|人民币|人民幣)?\s*$")
 _CHANGE_IN = re.compile(
     r"\b(?:increase|decrease|rise|decline|drop|fall|reduction|growth)\s+in\s+[^,;]{3,60}?\s+of\s*$",
+    re.IGNORECASE,
+)
+_BY_VERB = re.compile(
+    r"\b(?:(?P<up>rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|hik(?:es?|ed|ing)|boost(?:s|ed|ing)?)"
+    r"|cut(?:s|ting)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?)\b[^,;]{0,60}?\bby\s+(?:about|around|up to)?\s*$",
     re.IGNORECASE,
 )
 _REACH_AFTER = 40
@@ -66,7 +76,7 @@ def is_starting_level(sentence: Sentence, figure: Figure) -> bool:
 def is_said_before(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure in brackets is what was given before: "（原：9.5亿元）", "(previously $3bn)"."""
     lead = figure.lead.of(sentence.words)
-    return figure.aside and _SAID_BEFORE.fullmatch(lead) is not None
+    return (figure.aside and _SAID_BEFORE.fullmatch(lead) is not None) or _EARLIER_OF.search(lead) is not None
 
 
 def is_earlier_range(sentence: Sentence, figure: Figure) -> bool:
@@ -91,6 +101,8 @@ def movement_of(sentence: Sentence, figure: Figure, before: Movement | None) -> 
     elif found is _LEVEL:
         return None
     direction = found if isinstance(found, Direction) else None
+    if figure.quantity.text.startswith(("+", "＋")) and direction is Direction.DOWN:
+        direction = None  # "lower markdowns +40bp": the sign says which way
     return Movement(direction, _kind(sentence, figure, before))
 
 
@@ -111,6 +123,8 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     )
     if _CHANGE_IN.search(lead):
         return next((change.direction for change in find_changes(lead) if not change.to_level), None)
+    if by := _BY_VERB.search(lead):
+        return Direction.UP if by["up"] else Direction.DOWN
     words = [
         change
         for change in find_changes(lead)

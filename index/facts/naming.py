@@ -11,9 +11,10 @@ from index.facts.context import Name, fits_kind
 from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
 from index.facts.movement import Movement, is_said_before
+from index.facts.subjects import SubjectNamer
 from index.facts.wording import Lead, take_apart, trim, without_own_company
-from index.facts.wordnaming import MAX_WORDS, WordNamer, gap, last_words
-from index.language.directions import find_changes, without_changes
+from index.facts.wordnaming import MAX_WORDS, gap, last_words
+from index.language.directions import without_changes
 from index.language.glossary import TermMention
 from index.language.numbers import Unit
 from index.language.periods import find_periods
@@ -32,35 +33,40 @@ _OWNER_OF_METRIC = re.compile(
     rf"(?=\b(?:{_MOVED})\b)"
 )
 _IN_RANGE = re.compile(r"\s*in\s+(?:a|the)\s+range\b", re.IGNORECASE)
-_DRIVEN_BY = re.compile(
-    r"\s*(?:and\s+)?(?:(?:driven|led|helped|supported)\s+by\s+|[Ii]n\s+)?(?:the\s+)?"
-    r"(?!(?:For|In|On|At|By|As|To|With|However|Meanwhile|Overall|Also|During|Since|From|Excluding|But|And)\b)([A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3})\s*"
-)
-_PART_MOVED = re.compile(
-    r"([^，。]{1,20}?(?:领域|業務|业务|板块|分部|事业部|产品线|系列|品牌|地区|区域)(?:[「“《][^」”》]{1,20}[」”》])?)(?!的)"
-)
 _GROWTH_OF = re.compile(
     r"(?:driven|led|helped|supported)\s+by\s+(.{2,50}?)(?:\s+revenue)?\s+growth\s+of\s*$", re.IGNORECASE
 )
 _COUNT_WORD = re.compile(r"(?:数|数量|總數|总数|人数|规模|量|率|額|额)$")
 _CONSENSUS = re.compile(
     r"(?:(?:beat|beating|missed|missing|topped|topping|above|below|ahead of|short of)\s+)?(?:the\s+|analysts[’']?\s+)?"
-    r"(?:consensus|estimates?|expectations?|forecasts?)(?:\s+estimates?)?|(?:市场)?一致预期",
+    r"(?:consensus|estimates?|expectations?|forecasts?)(?:\s+estimates?)?|(?:市场)?一致预期"
+    r"|(?:well |far |just |slightly )?(?:ahead|above|below|short|beating|topping|missing)"
+    r"|(?:高于|低于|好于|优于|超过|超出|不及)(?:我们|公司|市场|分析师)?(?:此前|之前|先前)?(?:的|给出的?|预期的?)?",
     re.IGNORECASE,
 )
+_COMPARES_ALONE = re.compile(
+    r"(?:well |far |just |slightly )?(?:ahead|above|below|short|beating|topping|missing)|[高低好优超不].*",
+    re.IGNORECASE,
+)
+_EXPECTED_BEHIND = re.compile(
+    r"\s*(?:[-–至到~]\s*\S+\s*)?(?:\w+\s+){0,3}?(?:forecast|estimate|consensus|expect|guid|target|predict)"
+    r"|.{0,12}?的?(?:全年|业绩)?(?:指引|预期|预测|目标)",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(r"\s+(?!(?:in|at|for|from|to|of|a|per|and|or|on|versus|vs|compared|against|last|this)\b)[A-Za-z]{3}")
+_GAP = re.compile(
+    r"(?:比|较|高于|低于)(?!上[年季月]|去年|年初|[^，。；]{0,6}(?:同期|末)(?:上升|下降|提升|增|减|回落)).{2,30}?[高低快慢](?:出|了)?\s*$"
+)
 _OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
-_RELATIVE = re.compile(r"\s*(?:which|that|who|whose|where|including|excluding)\b", re.IGNORECASE)
+_HELD = re.compile(r"\s*(from|of|for|related to|in)\s+([A-Za-z][^,;.(]{2,36})")
+_INCLUDES = re.compile(r"\b(?:includ|contain)(?:es|ed|ing|s)?\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"合计|共计|总计|总额|合計|\b(?:in total|totall?ing|amounting to)\b", re.IGNORECASE)
 _TO_LEVEL = re.compile(
     r"\s*(?:on|in|at)\s+[a-z -]{3,40}\s+to\s+(?:about\s+|nearly\s+|over\s+)?", re.IGNORECASE
 )
 _HAPPENED = re.compile(r"\s*(?:was|were)\s+\w+\s+(?:in|during)\b", re.IGNORECASE)
-_PER_SHARE = re.compile(
-    r"\s*(?:per|a)\s+(?:diluted |basic |ordinary |common )?(?:share|ADS|unit)\b", re.IGNORECASE
-)
 _COMPARED_WITH = re.compile(r"^(?:显著|明显|远|略|大幅)?(?:高于|低于|好于|优于|不及)")
 _PROPER = re.compile(r"[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4}")
-_AFFECTED = re.compile(r"受.{1,24}(?:影响|影響|拖累|带动|驱动)")
-_IS_CAUSE = re.compile(r"来自|來自|主要|得益|由于|带动|增长|下降|减少|影响")
 _OF_WHICH_ALONE = re.compile(r"\s*(?:of which|of that|of this)\s*(?:about|some)?\s*", re.IGNORECASE)
 _IS_WHAT = re.compile(
     r"\s*(?:was|were|is|are|went|came|relates?|related|comes|for|in|from|to)\s+((?:for|to|from|into)?\s*[a-z][^,;.()]{2,40})"
@@ -73,96 +79,10 @@ _EXPECTING = re.compile(
 _FROM_ALONE = re.compile(r"\s*(?:of\s+[a-z ]{3,30}\s)?(?:up|down)?\s*from\s*(?:about\s*)?", re.IGNORECASE)
 _AND_BEFORE = re.compile(r"[^\s，,].*(?:\band\b|&|和|及|与|以及)\s*$")
 _AND_BEHIND = re.compile(r"\s*(?:and|&|和|及|与|以及)\s*(?!其)[^\W\d_]{2}")
-_QUOTES = ("「", "“", "『", '"', "'", "‘")
-_NO_HEADING = re.compile(
-    r"[看如下点式]$|评级|\brating|注|其中|风险|催化|来源|表示|称$|说$|指出|补充|认为|介绍|主要|原因|分别|展望|指引|目标|同比|建议|说明|类型|上线"
-    r"|\b(?:said|says|added|notes?|source|guidance|outlook|follow(?:s|ing)?|highlights?|drivers?|key|by \w+)\b",
-    re.IGNORECASE,
-)
-_MAX_HEADING = 24
 
 
-class Namer(WordNamer):
+class Namer(SubjectNamer):
     """Names the figures of one sentence; `carry` holds what later words may leave out."""
-
-    def take_subject(self, clause: Span) -> None:
-        """Remember who and what a clause without figures is about: "the division kept growing, …"."""
-        words = self.sentence.without_periods(clause)
-        if _RELATIVE.match(words):
-            return  # what it says of the subject is not what the clause behind it is about
-        lead = take_apart(words)
-        if lead.has_verb and 0 < len(lead.subject) <= MAX_WORDS:
-            owner = self._owner(lead.subject)
-            self.carry = replace(
-                self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
-            )
-        elif (
-            (match := _DRIVEN_BY.fullmatch(words))
-            and not lead.has_verb
-            and not self.sentence.terms_in(clause)
-        ):
-            self.carry = replace(
-                self.carry, name=replace(self.carry.name, segment=self._owner(match.group(1)))
-            )
-            if words.strip().startswith("In "):
-                self.carry = replace(self.carry, subject=self.carry.name.segment, part=True)
-        elif (
-            not lead.has_verb
-            and (match := _PART_MOVED.match(words))
-            and (find_changes(words) or _AFFECTED.search(words))
-            and not _IS_CAUSE.search(match.group(1))
-        ):
-            owner = self._owner(trim(match.group(1)))
-            self.carry = replace(
-                self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
-            )
-        bounded = any(clause.covers(quantity.span) for quantity in self.sentence.quantities)
-        named = [] if bounded else self.sentence.terms_in(clause)
-        if not named and not lead.has_verb:
-            self._take_heading(clause, words)
-        if named:
-            last = named[-1]
-            before = take_apart(self.sentence.without_periods(Span(clause.start, last.span.start)))
-            self._carry_name(last, before.modifier or before.subject)
-
-    def _take_heading(self, clause: Span, words: str) -> None:
-        """Remember whose figures follow a colon: "Retail: revenue rose …"."""
-        ends = self.sentence.words[clause.end : clause.end + 1]
-        behind = self.sentence.words[clause.end + 1 :].lstrip()[:1]
-        owner = trim(words)
-        if ends not in (":", "：") or behind in _QUOTES or not 0 < len(owner) <= _MAX_HEADING:
-            return
-        if self._is_followed_by_figure(clause.end + 1):
-            self.carry = replace(self.carry, name=Name(self.carry.subject, None, owner))
-            return
-        if _NO_HEADING.search(owner) or find_periods(clause.of(self.sentence.words)) or find_changes(owner):
-            return
-        is_own = any(owner.casefold().startswith(name) for name in self.context.names)
-        if is_own or not self.sentence.terms_in(Span(clause.end, len(self.sentence.words))):
-            return
-        owner = self._owner(owner)
-        self.carry = replace(
-            self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
-        )
-
-    def _is_followed_by_figure(self, begin: int) -> bool:
-        starts = [
-            quantity.span.start for quantity in self.sentence.quantities if quantity.span.start >= begin
-        ]
-        return bool(starts) and not self.sentence.words[begin : starts[0]].strip()
-
-    def take_label(self, last: Figure, clause: Span) -> None:
-        """Remember what the figure behind a colon is of where it goes on behind another: "A: 5% B: 3%"."""
-        label = trim(last.tail.of(self.sentence.words))
-        if self.sentence.words[clause.end : clause.end + 1] in (":", "：") and label:
-            self.carry = replace(self.carry, name=Name(self.carry.subject, None, label))
-
-    def _carry_name(self, last: TermMention, modifier: str) -> None:
-        text = without_own_company(f"{modifier}{gap(modifier)}{last.text}", self.context.names)
-        segment = self.carry.name.segment
-        self.carry = replace(
-            self.carry, name=Name(segment, last.term.id, last_words(text), last.term.unit_kind)
-        )
 
     def remember(self, name: Name) -> None:
         """Remember the name that a figure was given."""
@@ -177,45 +97,43 @@ class Namer(WordNamer):
         share = self._share(figure) if movement is None and figure.quantity.unit is Unit.RATIO else None
         if share:
             return share
-        if (figure.aside and (self._is_bare(figure) or is_said_before(self.sentence, figure))) or (
-            figure.alternative and movement is not None
+        if (
+            (figure.aside and self._is_bare(figure))
+            or is_said_before(self.sentence, figure)
+            or (figure.alternative and movement is not None)
         ):
             fits = movement is not None or fits_kind(carried.unit_kind, figure.quantity)
             return replace(carried, confidence=0.8) if fits else Name()
         grown = _GROWTH_OF.search(figure.lead.of(self.sentence.words))
         if grown and movement is not None and carried.metric_text:
             return replace(carried, segment=self._owner(grown.group(1)), confidence=0.7)
+        if figure.quantity.unit is Unit.POINTS and movement is None and self._is_gap(figure):
+            return Name(carried.segment, None, last_words(trim(figure.lead.of(self.sentence.words))), "", 0.6)
         mention = metric_of(self.sentence, figure, movement)
         if mention is not None:
             return self._by_mention(figure, mention, movement)
         return self._without_mention(figure, movement)
 
-    def per_share(self, figure: Figure, name: Name) -> Name:
-        """Return a figure's name; of an amount "per share" that of the per-share metric."""
-        behind = _PER_SHARE.match(self.sentence.words, figure.quantity.span.end)
-        if behind is None or name.unit_kind == "per_share" or figure.quantity.unit is not Unit.MONEY:
-            return name
-        text = f"{name.metric_text} {behind.group().strip()}"
-        said = f"{name.metric or ''} {text}".lower()
-        ids = (
-            ("dividend", "dividend-per-share"),
-            ("loss", "loss-per-share"),
-            ("adjusted", "adjusted-earnings-per-share"),
-            ("diluted", "diluted-earnings-per-share"),
-            ("profit", "earnings-per-share"),
-        )
-        metric = next((metric for word, metric in ids if word in said), None)
-        return replace(name, metric=metric, metric_text=last_words(text), unit_kind="per_share")
+    def _is_gap(self, figure: Figure) -> bool:
+        """Tell whether points say how far two things are apart: "比同期工业增速高6.7个百分点"."""
+        return _GAP.search(trim(self.sentence.without_periods(figure.lead))) is not None
 
     def _by_mention(self, figure: Figure, mention: TermMention, movement: Movement | None) -> Name:
         if movement is None and is_within(self.sentence, mention, figure):
-            return Name()
+            return self._held(figure, mention)
         if self._is_bare_margin(figure, mention):
             return self._margin()
         joined = self._joined_with(figure, mention)
         if joined is None:
             return self._of_metric(figure, mention)
         return Name() if joined else self._of_own_words(figure)
+
+    def _held(self, figure: Figure, mention: TermMention) -> Name:
+        """Name what a metric holds by the words behind it: "revenue included $71m from licensing programmes"."""
+        between = self.sentence.words[mention.span.end : figure.quantity.span.start]
+        what = _HELD.match(figure.tail.of(self.sentence.words)) if _INCLUDES.search(between) else None
+        words = f"{mention.text} {what.group(1)} {trim(what.group(2))}" if what else ""
+        return Name(self.carry.name.segment, None, last_words(words), "", 0.6) if what else Name()
 
     def _without_mention(self, figure: Figure, movement: Movement | None) -> Name:
         if movement is None and (part := self._part_of(figure) or self._noun_behind(figure)):
@@ -224,6 +142,15 @@ class Namer(WordNamer):
             return behind
         carried = self.carry.name
         words = trim(without_changes(self._before_change(figure)))
+        if (
+            "dividend" in (carried.metric or "")
+            and carried.unit_kind == "per_share"
+            and _IN_ALL.search(figure.lead.of(self.sentence.words))
+        ):
+            whole = self.context.glossary.get("dividends-paid")
+            zh = not carried.metric_text.isascii()
+            if whole is not None and fits_kind(whole.unit_kind, figure.quantity):
+                return Name(carried.segment, whole.id, whole.zh if zh else whole.en, whole.unit_kind, 0.7)
         if movement is None and (sibling := self._sibling(figure, words)):
             return sibling
         if self._goes_on(figure, movement, words):
@@ -252,7 +179,10 @@ class Namer(WordNamer):
         if not carried.metric_text:
             return False
         if _CONSENSUS.fullmatch(words):
-            return True
+            bare = _COMPARES_ALONE.fullmatch(words) is not None
+            return (
+                not bare or _EXPECTED_BEHIND.match(self.sentence.words, figure.quantity.span.end) is not None
+            )
         lead = take_apart(words)
         if lead.has_verb and not (lead.subject or lead.modifier):
             words = ""
@@ -265,7 +195,13 @@ class Namer(WordNamer):
         if _EXPECTING.fullmatch(words) or _FROM_ALONE.fullmatch(figure.lead.of(self.sentence.words)):
             words = ""
         noun = figure.quantity.noun
-        counts_other = noun is not None and noun.isascii() and noun not in carried.metric_text
+        counts_other = (
+            noun is not None and noun.isascii() and noun.casefold() not in carried.metric_text.casefold()
+        )
+        plain = figure.quantity.unit is Unit.COUNT and figure.quantity.scale is None and noun is None
+        counts_other = counts_other or (
+            plain and _COUNTS.match(figure.tail.of(self.sentence.words)) is not None
+        )
         fits = movement is not None or (fits_kind(carried.unit_kind, figure.quantity) and not counts_other)
         return not words and fits
 

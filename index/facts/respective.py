@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.facts.context import METRIC_KINDS, Name, ReportContext
+from index.facts.context import METRIC_KINDS, Name, ReportContext, fits_kind
 from index.facts.figures import Sentence
 from index.facts.wording import VERB, owner_of, trim, without_own_company
-from index.language.directions import ChangeKind, change_kind, without_changes
+from index.language.directions import ChangeKind, change_kind, find_changes, without_changes
 from index.language.glossary import TermMention
 from index.language.numbers import Bound, Quantity
-from index.language.periods import Period, parse_period
+from index.language.periods import Period, Relative, parse_period
 from index.types import Span
 
 _RESPECTIVELY_ZH = re.compile(r"分别|分別|依次")
@@ -31,6 +31,7 @@ _AT = re.compile(r"\s*(?:of|for|at|in|from)\s+(?:the\s+|our\s+)?(.+)$", re.IGNOR
 _CONNECTIVE_TAIL = re.compile(r"(?:业务|板块|分部|两者|二者)?的?(?:同比|环比)?$")
 _GENERIC = re.compile(r"(?:金额|数量|规模|占比|面积|笔数|家数|价格|均价)$")
 _KIND_END = re.compile(r"(?:同比|环比|環比|按年)$")
+_YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _MAX_ITEM = 30
 
 
@@ -57,13 +58,16 @@ class _Group:
     after: Span
 
 
-def deal_out(sentence: Sentence, context: ReportContext, span: Period | None) -> dict[int, Share]:
+def deal_out(
+    sentence: Sentence, context: ReportContext, span: Period | None, recent: Sequence[Name] = ()
+) -> dict[int, Share]:
     """Return the share of each quantity of a sentence, by its position, that stands in a "respectively" list.
 
-    span: the years that the text has been speaking of, for "EPS 0.5/0.6/0.7元".
+    span: the years that the text has been speaking of, for "EPS 0.5/0.6/0.7元"; recent: what the figures of the
+    statement before were of, for "；去年同期分别为820万元和4.4%".
     """
     shares: dict[int, Share] = {}
-    names: Sequence[Share] = ()
+    names: Sequence[Share] = [Share(name=name) for name in recent]
     for group in _groups(sentence):
         dealt = _items(sentence, group, context, names, span)
         names = dealt if dealt and dealt[0].name else names
@@ -155,12 +159,25 @@ def _items(
     if periods:
         return [Share(period=period) for period in periods]
     is_followup = not _KIND_ITEM.sub("", text).strip() and len(before) == count
-    return [replace(share) for share in before] if is_followup else []
+    moved = find_changes(sentence.words[group.before.start : group.link.end])
+    fitting = moved or all(
+        share.name is not None and fits_kind(share.name.unit_kind, sentence.quantities[position])
+        for share, position in zip(before, group.positions, strict=False)
+    )
+    if not (is_followup and fitting):
+        return []
+    said = sentence.periods_in(Span(group.before.start, group.link.end))
+    now = span or context.default
+    earlier = (
+        now.shifted(-1) if now is not None and len(said) == 1 and said[0].relative in _YEAR_BEFORE else None
+    )
+    return [replace(share, period=earlier) for share in before]
 
 
 def _periods(sentence: Sentence, group: _Group, count: int, span: Period | None) -> list[Period]:
     """Return a period for each figure: listed before or behind them, or the years of a range."""
-    for stretch in (group.before, group.link, group.after):
+    opening = Span(0, sentence.quantities[0].span.start)
+    for stretch in (group.before, group.link, group.after, opening):
         listed = [m.period for m in sentence.periods_in(stretch) if m.period is not None]
         if len(listed) == count:
             return listed
@@ -197,8 +214,11 @@ def _chinese_items(parts: list[str], context: ReportContext) -> list[Name]:
     head, tail = parts[0].rfind("的"), parts[-1].rfind("的")
     if 0 < head < len(parts[0]) - 1 and (tail < 0 or head == tail):
         return _of_one_owner(parts[0][:head], _completed([parts[0][head + 1 :], *parts[1:]]), context)
-    if not any(found):
+    if any(_GENERIC.fullmatch(part) for part in parts[1:]):
         parts = _completed(parts)
+        found = [_last_metric(part, context) for part in parts]
+        if any(found) and not all(found):
+            return [_of_metric(part, "", m, context) for part, m in zip(parts, found, strict=True)]
     if found[0] is None and found[-1] is not None:
         last = found[-1]
         owners = [*parts[:-1], parts[-1][: last.span.start]]

@@ -8,31 +8,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from index.facts.basis import basis_of
-from index.facts.cells import figures_of, is_bare, is_nil
-from index.facts.columns import Column
-from index.facts.context import METRIC_KINDS, ReportContext, can_be
-from index.facts.headers import TableHeader, unit_line
+from index.facts.cells import aside_of, figures_of, is_bare, is_nil
+from index.facts.columns import RANK_NAME, Column
+from index.facts.context import METRIC_KINDS, ReportContext
+from index.facts.headers import TableHeader, find_dated, unit_line
 from index.facts.labels import Label, Table, owner_in, read_label, topic_of
+from index.facts.rowfacts import Cell, CellName, fact_of, name_of
+from index.facts.versions import Version, version_of
 from index.facts.wording import owner_of
-from index.language.glossary import Term
-from index.language.numbers import Quantity, Unit
 from index.language.periods import Period, find_periods
-from index.types import Fact, FactSource, PeriodKind, Span, TextBlock
+from index.types import Fact, Span, TextBlock
 
-_NOT_MONEY = re.compile(
-    r"shares|股数|股本数|每股|per share|[户人]数|数量|次数|家数"
-    r"|比例|占比|[%％]|\bratio\b|(?<!税)(?<!汇)率|天数|\b(?:rate|yield|margin|percentage|per ?cent|days)\b|number of",
-    re.IGNORECASE,
-)
-_SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
-_PER_SHARE = re.compile(r"per[- ]share|per[- ]ADS|每股", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:grand |sub)?total|合计|合計|小计|总计|总計", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:the )?(?:group|consolidated)(?: total)?|集团|合并", re.IGNORECASE)
 _ATTRIBUTABLE = re.compile(
-    r"\b(?:attributable|available|applicable) to (?:the )?(?P<whom>.+)$", re.IGNORECASE
+    r"\b(?:(?:attributable|available|applicable|due) )?to (?:the )?(?P<whom>.+)$", re.IGNORECASE
 )
 _OWNERS = re.compile(
     r"parent(?: company)?|(?:common |ordinary |equity )*(?:stock|share)?(?:holders|owners)(?: of .+)?",
@@ -41,27 +32,21 @@ _OWNERS = re.compile(
 _RANK = re.compile(r"\d{1,3}")
 _BEFORE_DATE = re.compile(r"(?:[\s\-–—,，:：(（]|\b(?:as|at|of|on|to|for|the)\b)+$", re.IGNORECASE)
 _SHORTEST_DATE = 6  # a year alone may be a part of the name
-_AMOUNTS = {"gross-margin": "gross-profit"}
-_LEAST_AMOUNT = 100  # above it, a bare figure is no percentage
+_IN_BRACKETS = re.compile(r"\bin (?:brackets|parenthes[ei]s)\b|括号[内中]|括號[內中]", re.IGNORECASE)
+_THINGS = re.compile(
+    r"\b(?:compan(?:y|ies)|carriers?|operators?|insurers?|banks?|funds?|brokers?|providers?|vendors?|peers?|brands?|products?"
+    r"|models?|customers?|clients?|stores?|mines?|plants?|sites?|projects?|hospitals?|schools?|studios?|titles?|games?|banners?"
+    r"|regions?|countr(?:y|ies)|markets?|cit(?:y|ies)|segments?|divisions?|business(?:es)?|units?|channels?|names?)$"
+    r"|(?:公司|企业|机构|银行|险企|基金|券商|品牌|产品|型号|车型|客户|门店|项目|医院|学校|地区|区域|国家|城市|市场|分部|板块|业务|渠道|名称|简称|对象|姓名)$",
+    re.IGNORECASE,
+)
+"""What stands over the names of things, of each of which the columns tell something."""
+_RATING = re.compile(
+    r"(?:buy|hold|sell|neutral|overweight|underweight|outperform|underperform|add|reduce|accumulate)\b|买入|增持|中性|减持|持有|卖出|推荐",
+    re.IGNORECASE,
+)
+_BARE_SHARE = 4  # characters of "占比", "share": of what it is a share is said by the column before
 _MAX_LABEL = 80
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A figure in a cell: where, what, and the column it stands in, if any."""
-
-    span: Span
-    quantity: Quantity
-    column: Column | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """Whose figure of what a cell is, by its row and its column together."""
-
-    segment: str
-    words: str
-    term: Term | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +87,40 @@ def read_row(
         owner: whose the rows of its group are, when other groups have rows of the same name.
     """
     columns = table.columns or ()
-    if _is_ranked([span.of(text) for span in spans]):
-        spans, columns = spans[1:], columns[1:]
+    ranks = _ranks([span.of(text) for span in spans], table.header)
+    spans, columns = spans[ranks:], columns[ranks:]
     words = spans[0].of(text)
     if columns and figures_of(words) and not find_periods(words):
         words = table.header.corner  # the only row of a table stands under its name, not beside one
     if not words or len(words) > _MAX_LABEL or figures_of(words) and not find_periods(words):
         return None
-    label = _label(words, table, context, owner)
+    label = _label(f"{table.begun} {words}".strip(), table, context, owner)
     topic = topic_of(table, context) if label.term is None and label.period is None else None
     attributes = any(column.term is not None for column in columns)
+    things = attributes or (_THINGS.search(table.header.corner) is not None and topic is None)
     facts = []
-    for cell in _attributes(label, _cells(text, spans[1:], columns)):
-        name = _name(label, cell.column or Column(), topic if not attributes else None, context)
-        fact = _cell_fact(block, label, cell, name, table.header, context)
+    for cell in _attributes(label, _cells(text, spans[1:], columns, table.header)):
+        column = cell.column or Column()
+        if label.change is not None and column.change is not None:
+            continue  # by how much a change changed
+        name = name_of(label, column, None if attributes else topic, context)
+        if things and _names_attribute(label, column):
+            name = CellName(owner_in(label, context), column.words or column.name, None)
+        if attributes and _RATING.match(label.text):
+            name = replace(
+                name, segment=""
+            )  # the only row of a table on the report's company begins with its rating
+        fact = fact_of(block, label, cell, name, table.header, context)
         facts += [] if fact is None else [fact]
     return Row(label, tuple(facts))
+
+
+def _names_attribute(label: Label, column: Column) -> bool:
+    """Tell whether a column says what is told of the thing that the row is."""
+    nameless = label.term is None and label.period is None
+    told = column.words or (column.name if column.period is None else "")
+    plain = column.change is None and (not column.share or len(told) > _BARE_SHARE)
+    return nameless and bool(told) and column.term is None and plain
 
 
 def _label(words: str, table: Table, context: ReportContext, owner: str) -> Label:
@@ -129,6 +132,8 @@ def _label(words: str, table: Table, context: ReportContext, owner: str) -> Labe
         label = replace(label, segment="")  # "Total" under "Revenue"
     if owner and not label.segment:
         label = replace(label, segment=owner_of(owner, context.names))
+    if version_of(words) is Version.OLD:
+        label = replace(label, superseded=True)
     return replace(label, period=period) if period and label.period is None else label
 
 
@@ -162,171 +167,60 @@ def _undated(words: str) -> tuple[str, Period | None]:
     return (name, last.period) if ends and whole else (words, None)
 
 
-def _is_ranked(cells: Sequence[str]) -> bool:
-    """Tell whether a row begins with its rank, its label behind that: "1 | Acme | 72.2"."""
-    return len(cells) > 2 and bool(_RANK.fullmatch(cells[0].strip("."))) and not figures_of(cells[1])
+def _ranks(cells: Sequence[str], header: TableHeader) -> int:
+    """Return how many ranks a row begins with, its label behind them: "1 | Acme | 72.2", "1 | 3 | Acme | 72.2".
+
+    More than one are ranks only where the columns are called so.
+    """
+    begin = next((at for at, cell in enumerate(cells) if not _RANK.fullmatch(cell.strip("."))), 0)
+    if len(cells) < begin + 2 or figures_of(cells[begin]):
+        return 0
+    names = header.lines[-1] if header.lines and len(header.lines[-1]) == len(cells) else ()
+    ranked = begin == 1 or (names and all(RANK_NAME.search(name) for name in names[:begin]))
+    return begin if ranked else 0
 
 
-def _cells(text: str, spans: Sequence[Span], columns: Sequence[Column]) -> list[_Cell]:
+def _cells(text: str, spans: Sequence[Span], columns: Sequence[Column], header: TableHeader) -> list[Cell]:
     """Return the figures of a row under their columns: by position, else by count; a lone one without columns."""
     read = [(span, figures_of(span.of(text))) for span in spans]
     if not columns:
-        figures = [(span, figure) for span, found in read for figure in found]
-        alone = len(figures) == 1 and not is_bare(figures[0][1])
-        return [_Cell(span, figure, None) for span, figure in figures] if alone else []
+        lone = [(span, figure) for span, found in read for figure in found]
+        alone = len(lone) == 1 and not is_bare(lone[0][1])
+        return [Cell(span, figure, None) for span, figure in lone] if alone else []
     if len(read) != len(columns):
         read = [(span, figures) for span, figures in read if figures or is_nil(span.of(text))]
         columns = [column for column in columns if not column.blank]
     if len(read) != len(columns):
         return []
-    return [
-        _Cell(span, figure, column)
-        for (span, figures), column in zip(read, columns, strict=True)
-        if not column.blank
-        for figure in figures
-    ]
+    cells = []
+    for (span, figures), column in zip(read, columns, strict=True):
+        if not column.blank:
+            cells += [Cell(span, figure, column) for figure in figures]
+            cells += _aside(span, span.of(text), column, header) if figures else []
+    return cells
 
 
-def _attributes(label: Label, cells: Sequence[_Cell]) -> list[_Cell]:
+def _aside(span: Span, words: str, column: Column, header: TableHeader) -> list[Cell]:
+    """Return the figures in brackets behind a cell's own where it is told what they are: "24.6 (2023: 23.8)"."""
+    aside = aside_of(words)
+    if aside is None or column.change is not None:
+        return []
+    said = _IN_BRACKETS.search(header.caption)
+    dated = find_dated(header.caption[: said.end()]) if said and not aside.is_replaced else None
+    period = aside.period or dated
+    if period is None and not aside.is_replaced:
+        return []
+    other = replace(column, period=period or column.period, superseded=aside.is_replaced)
+    return [Cell(span, figure, other) for figure in aside.figures]
+
+
+def _attributes(label: Label, cells: Sequence[Cell]) -> list[Cell]:
     """Return a row's cells; the only figure of a metric for a period is the row's, whatever its column is called."""
-    times = Counter(cell.column.period for cell in cells if cell.column and cell.column.owner)
+    columns = {cell.column for cell in cells if cell.column and cell.column.change is None}
+    times = Counter(column.period for column in columns if not column.superseded)
     return [
         replace(cell, column=replace(cell.column, owner=""))
         if cell.column and cell.column.owner and label.term and times[cell.column.period] == 1
         else cell
         for cell in cells
     ]
-
-
-# ---------------------------------------------------------------- facts
-
-
-def _name(label: Label, column: Column, topic: Label | None, context: ReportContext) -> _Name:
-    """Return whose figure of what: a metric in the column makes the row its owner, a part in it the column."""
-    owner = label.segment if label.term or label.part else owner_in(label, context)
-    if column.term is not None and not (label.term and column.period):
-        return _Name("" if label.period else owner, column.words, label.term or column.term)
-    if column.share:
-        if label.term is None and column.period is not None:
-            return _Name(owner, column.words, None)
-        return _Name(label.segment, f"{label.text} {column.name}", None)
-    if topic is not None and not column.part:
-        return _Name(owner, topic.text, topic.term)
-    return _Name(label.segment or column.part, label.text, label.term)
-
-
-def _cell_fact(
-    block: TextBlock, label: Label, cell: _Cell, name: _Name, header: TableHeader, context: ReportContext
-) -> Fact | None:
-    column = cell.column or Column()
-    name = _as_level(name, cell.quantity, column, context)
-    quantity = _as_rate(cell.quantity) if _is_rate(label, column) else cell.quantity
-    unit, value = (
-        (quantity.unit, quantity.value)
-        if column.change
-        else _in_unit(quantity, label, column, name.term, header)
-    )
-    if not _is_certain(label, column, name, (quantity, unit), header):
-        return None
-    period = label.period or column.period or context.period
-    money = unit is Unit.MONEY
-    term = name.term
-    return Fact(
-        ordinal=0,
-        entity=context.company,
-        segment=name.segment,
-        metric=None if term is None else term.id,
-        metric_text=name.words,
-        period=period.label if period else None,
-        period_kind=period.kind if period else PeriodKind.DURATION,
-        value=value,
-        value_text=quantity.text,
-        unit=unit,
-        scale=quantity.scale or (_scale_word(label, column, header) if value != quantity.value else None),
-        currency=_currency(quantity, label, column, header, context) if money else None,
-        change_kind=column.change,
-        qualifier=str(quantity.bound) if quantity.bound else "about" if quantity.approximate else None,
-        basis=basis_of(term.id if term else None, name.words, f"{header.caption} {column.name}", column.name),
-        span=block.span,
-        value_span=Span(cell.span.start + quantity.span.start, cell.span.start + quantity.span.end),
-        page=block.page,
-        source=FactSource.TABLE,
-        confidence=0.8 if cell.column else 0.6,
-    )
-
-
-def _as_level(name: _Name, quantity: Quantity, column: Column, context: ReportContext) -> _Name:
-    """Return a name with "gross margin" as the gross profit that American reports give under it."""
-    if name.term is None or name.term.id not in _AMOUNTS or column.change is not None:
-        return name
-    amount = quantity.unit is Unit.MONEY or (
-        quantity.unit is Unit.COUNT and abs(quantity.value) > _LEAST_AMOUNT
-    )
-    return replace(name, term=context.glossary.get(_AMOUNTS[name.term.id])) if amount else name
-
-
-def _scale_word(label: Label, column: Column, header: TableHeader) -> str | None:
-    own = label.unit or column.unit
-    return own.scale if own is not None else header.scale_word
-
-
-def _currency(
-    quantity: Quantity, label: Label, column: Column, header: TableHeader, context: ReportContext
-) -> str | None:
-    named = (unit.currency for unit in (label.unit, column.unit) if unit is not None)
-    return quantity.currency or next(filter(None, named), None) or header.currency or context.currency
-
-
-def _is_rate(label: Label, column: Column) -> bool:
-    """Tell whether a bare figure of a row and column is a percentage."""
-    return column.percent if column.change or column.share else label.percent or column.percent_sign
-
-
-def _is_certain(
-    label: Label, column: Column, name: _Name, figure: tuple[Quantity, Unit], header: TableHeader
-) -> bool:
-    """Tell whether a cell says what it is: a change is a rate, a figure fits its metric, money has a unit."""
-    quantity, unit = figure
-    if column.change is not None:
-        return unit in (Unit.RATIO, Unit.POINTS)
-    if name.term is not None and column.term not in (None, name.term) and column.period is None:
-        return False
-    if name.term is not None and not can_be(name.term, quantity):
-        return False
-    scaled = header.scale is not None or header.currency is not None
-    named = any(each is not None and each.unit is Unit.MONEY for each in (label.unit, column.unit))
-    return (
-        unit is not Unit.MONEY or scaled or named or quantity.unit is Unit.MONEY or quantity.scale is not None
-    )
-
-
-def _as_rate(quantity: Quantity) -> Quantity:
-    """Return a bare figure as the percentage that it is."""
-    if quantity.unit is not Unit.COUNT or quantity.scale or quantity.noun:
-        return quantity
-    return replace(quantity, value=quantity.value / 100, unit=Unit.RATIO, scale="percent")
-
-
-def _in_unit(
-    quantity: Quantity, label: Label, column: Column, term: Term | None, header: TableHeader
-) -> tuple[Unit, Decimal]:
-    """Return the unit and the value of a level: the table's scale is for money and for numbers of shares."""
-    if (
-        quantity.scale is not None
-        or quantity.noun is not None
-        or quantity.unit not in (Unit.COUNT, Unit.MONEY)
-    ):
-        return quantity.unit, quantity.value
-    own = label.unit or column.unit
-    if own is not None:
-        return own.unit, quantity.value * own.value
-    kind = term.unit_kind if term else ""
-    words = f"{label.text} {column.name}"
-    per_share = kind == "per_share" or bool(_PER_SHARE.search(words)) and not _SHARES.search(words)
-    scale = Decimal(1) if per_share else header.scale or Decimal(1)
-    if quantity.unit is Unit.MONEY or per_share or kind == "money":
-        return Unit.MONEY, quantity.value * scale
-    if kind == "count" or _NOT_MONEY.search(words):
-        return Unit.COUNT, quantity.value * (scale if _SHARES.search(words) else 1)
-    has_unit = header.scale is not None or header.currency is not None
-    return (Unit.MONEY, quantity.value * scale) if has_unit and not kind else (Unit.COUNT, quantity.value)

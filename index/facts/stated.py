@@ -9,15 +9,17 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from index.facts.basis import FORECAST, basis_of, is_said_ahead
+from index.facts.basis import FORECAST, basis_of, is_forecast, is_said_ahead
 from index.facts.comparison import comparisons, earlier_of, is_turned
 from index.facts.context import Carry, Name, ReportContext
 from index.facts.figures import Figure, Sentence, figures_in
-from index.facts.movement import Movement, is_earlier_range, is_starting_level, movement_of
+from index.facts.movement import Movement, is_earlier_range, is_said_before, is_starting_level, movement_of
 from index.facts.naming import Namer
+from index.facts.rates import per_each
 from index.facts.respective import Share, deal_out
 from index.facts.timing import earlier_period, names_beginning, period_of, says_as_of, stated_period
 from index.facts.wording import trim
+from index.facts.wordnaming import last_words
 from index.language.directions import Direction
 from index.language.numbers import Bound, Quantity, Unit
 from index.language.periods import Period, parse_period
@@ -26,9 +28,23 @@ from index.types import Fact, FactSource, PeriodKind, Span
 _DURATION_NOUN = re.compile(
     r"年|周年|週年|个月|個月|天|日|周|小时|小時|分钟|个?季度|(?:years?|months?|weeks?|days?|hours?|quarters?)$"
 )
+_LENGTH_OF = re.compile(
+    r"(?:天数|日数|住院日|年限|时长|账期|账龄|库龄|久期|寿命|工期|交期|周期|利用小时|[^，。；]时间)[^，。；\d]{0,6}$"
+    r"|\b(?:days|lead[- ]?times?|cycle|duration|tenor|maturity|length|dso|dio|dpo|life|age)\b[^,;\d]{0,24}$",
+    re.IGNORECASE,
+)
+_SUPPOSING = re.compile(
+    r"\s*(?:但|不过|而)?(?:若|如果|倘若|假如|假设|假定|如(?=[^何果图表上下前今有]).{0,12}(?:增|减|升|降|涨|跌))"
+    r"|\s*(?:(?:but|and|however,?)\s+)?(?:if|assuming|should|were|a hypothetical"
+    r"|for (?:each|every) (?:\d|one|additional|percentage))\b"
+    r"|.{0,20}(?:敏感性|每(?:变动|波动|上升|下降|上涨|下跌|增加|减少))"
+    r"|.{0,40}\b(?:sensitivity|a hypothetical|each (?:\d|one|additional))\b",
+    re.IGNORECASE,
+)
 _THRESHOLD_OF = re.compile(
     r"\s*(?:以[上下内])?的[\u3400-\u9fff]{0,4}?(?:企业|公司|客户|用户|产品|机构|项目|地区|门店|家庭|人群)"
 )
+_FAR_FROM = re.compile(r"\s*(?:below|above|short of|ahead of)\b", re.IGNORECASE)
 _HYPHENATED = re.compile(r"\d-[A-Za-z]")
 _OR = re.compile(r"\s*or\s+(?:about\s+|approximately\s+)?", re.IGNORECASE)
 _ON_RESULTS = re.compile(r"业绩|財報|财报|季报|年报|results|figures|earnings", re.IGNORECASE)
@@ -39,6 +55,10 @@ _SIZE = re.compile(r"英寸|寸|纳米|納米|毫米|微米|伏|千伏|V|kV|nm|m
 _OF_A_THING = re.compile(r"[\u3400-\u9fff A-Z](?![，。；、])")
 _SOURCE_LINE = re.compile(
     r"\s*(?:数据来源|資料來源|资料来源|来源|數據來源|图片来源|source)s?\s*[:：]", re.IGNORECASE
+)
+_REVISED = re.compile(
+    r"上调|上調|下调|下調|调高|調高|调低|調低|上修|下修|\b(?:rais|lift|hik|cut|trim|slash|lower)\w*",
+    re.IGNORECASE,
 )
 _MAX_EVIDENCE = 200
 
@@ -67,7 +87,7 @@ class SentenceReader:
 
     def facts(self, page: int | None) -> list[Fact]:
         """Return the facts in order, their ordinals still 0."""
-        if _SOURCE_LINE.match(self._sentence.words):
+        if _SOURCE_LINE.match(self._sentence.words) or _SUPPOSING.match(self._sentence.words):
             return []
         facts: list[Fact] = []
         shares: dict[int, Share] | None = None
@@ -83,16 +103,27 @@ class SentenceReader:
                 continue
             if shares is None:
                 shares = (
-                    deal_out(self._sentence, self._context, self.carry.period)
+                    deal_out(self._sentence, self._context, self.carry.period, self.carry.recent)
                     if len(self._sentence.quantities) > 1
                     else {}
                 )
             facts += self._clause_facts(figures, shares, period or self.carry.period, page)
             self._namer.take_label(figures[-1], clause)
+        self._namer.carry = replace(self.carry, recent=self._levels())
         setting = self._setting()
         if setting is not None:
             self._namer.carry = replace(self.carry, setting=setting)
         return facts
+
+    def _levels(self) -> tuple[Name, ...]:
+        """Return what the levels that the sentence stated are of."""
+        glossary = self._context.glossary
+        return tuple(
+            Name(fact.segment, fact.metric, fact.metric_text, term.unit_kind if term else "", 0.8)
+            for fact in self._found
+            if fact.change_kind is None
+            for term in (glossary.get(fact.metric or ""),)
+        )
 
     def _setting(self) -> Period | None:
         """Return the period that a sentence sets for its paragraph: "In the fourth quarter, …", in the report's own."""
@@ -141,7 +172,10 @@ class SentenceReader:
             ):
                 continue
             if figure.quantity.bound is Bound.FROM and is_earlier_range(self._sentence, figure):
-                begun = False
+                begun = bool(self._found)
+                if begun:
+                    facts.append(self._replaced(figure, page))
+                    self._found.append(facts[-1])
                 continue
             fact = self._earlier(figure, movement, page) or self._fact(figure, movement, share, stated, page)
             begun = fact is not None or figure.quantity.bound is not Bound.FROM
@@ -152,14 +186,32 @@ class SentenceReader:
 
     def _is_no_figure(self, figure: Figure) -> bool:
         """Tell whether a quantity is a length of time or a threshold that says which things are meant."""
-        noun = figure.quantity.noun
-        if noun is not None and _DURATION_NOUN.fullmatch(noun):
-            return True
         quantity, tail = figure.quantity, figure.tail.of(self._sentence.words)
+        noun, lead = quantity.noun, figure.lead.of(self._sentence.words)
+        if noun is not None and _DURATION_NOUN.fullmatch(noun):
+            timed = any(m.term.unit_kind == "time" for m in self._sentence.terms_in(figure.lead))
+            goes_on = self.carry.name.unit_kind == "time" and not trim(
+                self._sentence.without_periods(figure.lead)
+            )
+            return not (timed or goes_on or _LENGTH_OF.search(lead) or self._follows_length(figure))
         if _HYPHENATED.search(quantity.text) or (_SIZE.fullmatch(noun or "") and _OF_A_THING.match(tail)):
+            return True
+        if _FAR_FROM.match(tail) and quantity.unit not in (Unit.RATIO, Unit.POINTS):
             return True
         named = bool(self._sentence.terms_in(figure.lead))
         return named and _THRESHOLD_OF.match(figure.tail.of(self._sentence.words)) is not None
+
+    def _follows_length(self, figure: Figure) -> bool:
+        """Tell whether a length of time goes on with what the one before it was of: "由221天降至184天"."""
+        last = self._found[-1] if self._found else None
+        index = self._sentence.quantities.index(figure.quantity)
+        before = self._sentence.quantities[index - 1] if index else None
+        return (
+            last is not None
+            and before is not None
+            and before.noun == figure.quantity.noun
+            and last.value_span.start == self._sentence.start + before.span.start
+        )
 
     def _fact(
         self,
@@ -170,16 +222,45 @@ class SentenceReader:
         page: int | None,
     ) -> Fact | None:
         name = self._dealt_name(figure, movement, share) if share.name else self._namer.name(figure, movement)
-        shown = self._namer.per_share(figure, name)
+        shown = per_each(self._sentence, figure, name, self._context.glossary)
         if name.metric is None and not name.metric_text:
             if not figure.aside:  # what follows goes on with what this figure is of, which cannot be told
                 self._namer.carry = replace(self.carry, name=Name(self.carry.subject))
             return None
+        if figure.quantity.bound is Bound.TO and self._found and self._found[-1].qualifier == Bound.FROM:
+            return self._upper_end(figure, page)
         period = share.period or period_of(self._sentence, figure, movement, stated, self._context)
         if period is not None and _FLOW.search(name.metric or ""):
             period = self._of_flow(period, stated)
-        self._namer.remember(name)
+        self._namer.remember(name if figure.alternative else shown)
+        if movement is not None and _REVISED.search(figure.lead.of(self._sentence.words)):
+            shown = self._of_forecast(figure, shown)
         return self._build(figure, movement, shown, period, page)
+
+    def _of_forecast(self, figure: Figure, name: Name) -> Name:
+        """Return the name of a change that a forecast, not what is forecast, was revised by."""
+        if not is_forecast(self._sentence.words[: figure.quantity.span.start]):
+            return name
+        words = name.metric_text
+        return replace(
+            name, metric=None, metric_text=f"{words} forecast" if words.isascii() else f"{words}预测"
+        )
+
+    def _replaced(self, figure: Figure, page: int | None) -> Fact:
+        """Return the lower end of a range that the range before it replaced; it is told by words alone."""
+        new = self._found[-1]
+        before = "previous " if new.metric_text.isascii() else "此前"
+        name = Name(new.segment, None, last_words(f"{before}{new.metric_text}"), "", 0.6)
+        fact = self._build(figure, None, name, None if new.period is None else parse_period(new.period), page)
+        return replace(fact, basis=new.basis, qualifier=str(Bound.FROM), unit=new.unit)
+
+    def _upper_end(self, figure: Figure, page: int | None) -> Fact:
+        """Return the upper end of a range, which is of what its lower end is."""
+        low = self._found[-1]
+        name = Name(low.segment, low.metric, low.metric_text, "", low.confidence)
+        fact = self._build(figure, None, name, None if low.period is None else parse_period(low.period), page)
+        value = -abs(fact.value) if low.value < 0 and low.change_kind else fact.value
+        return replace(fact, value=value, change_kind=low.change_kind, basis=low.basis, unit=low.unit)
 
     def _of_flow(self, period: Period, stated: Period | None) -> Period | None:
         """Return the period of what flows: a day that a heading or an earlier clause gives balances for is none."""
@@ -243,6 +324,8 @@ class SentenceReader:
         words = self._sentence.words
         ahead = self._context.ahead and period == self._context.default
         if ahead or is_said_ahead(words[figure.quantity.span.end :]):
+            return FORECAST
+        if is_said_before(self._sentence, figure) and self._found and self._found[-1].basis == FORECAST:
             return FORECAST
         return basis_of(
             name.metric, name.metric_text, words[: figure.quantity.span.start], figure.lead.of(words)

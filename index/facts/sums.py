@@ -20,9 +20,13 @@ _ROUNDING = Decimal("0.005")  # of the sum, for parts that were rounded
 
 def named_by_sum(rows: Sequence[Row], stated: Sequence[Fact]) -> Sequence[Row]:
     """Return the rows with the metric that their last row, the sum of the others, has in the report's sentences."""
-    if len(rows) <= _LEAST_PARTS or not is_sum(rows[-1].label.text):
+    if len(rows) <= _LEAST_PARTS:
         return rows
     *parts, total = rows
+    if total.label.term is not None and not any(row.label.term for row in parts):
+        return _parts_of(parts, total)
+    if not is_sum(total.label.text):
+        return rows
     if all(fact.metric is not None for row in rows for fact in row.facts):
         return rows
     named = [fact for level in _levels(total) if _adds_up(parts, level) for fact in _same(level, stated)]
@@ -30,6 +34,17 @@ def named_by_sum(rows: Sequence[Row], stated: Sequence[Fact]) -> Sequence[Row]:
     if len({(fact.metric, fact.segment) for fact in named}) != 1 or metrics - {named[0].metric}:
         return rows
     return [_renamed(row, named[0]) for row in rows]
+
+
+def _parts_of(parts: Sequence[Row], total: Row) -> Sequence[Row]:
+    """Return rows that name no metric with that of the last row if they add up to it: "Motor", "Home", "Group GWP"."""
+    levels = _levels(total)
+    if not levels or not all(_adds_up(parts, level) for level in levels):
+        return [*parts, total]
+    named = {(level.metric, level.metric_text, level.basis) for level in levels}
+    if len(named) != 1:
+        return [*parts, total]
+    return [*(_renamed(row, levels[0], plain_only=True) for row in parts), total]
 
 
 def _levels(row: Row) -> list[Fact]:
@@ -57,12 +72,14 @@ def _same(total: Fact, stated: Sequence[Fact]) -> list[Fact]:
     ]
 
 
-def _renamed(row: Row, named: Fact) -> Row:
+def _renamed(row: Row, named: Fact, *, plain_only: bool = False) -> Row:
     owner = named.segment if is_sum(row.label.text) else row.label.text
     return replace(
         row,
         facts=tuple(
-            replace(
+            fact
+            if plain_only and fact.metric is not None
+            else replace(
                 fact, metric=named.metric, metric_text=named.metric_text, segment=owner, basis=named.basis
             )
             for fact in row.facts

@@ -24,6 +24,8 @@ from index.language.periods import Period
 from index.types import BlockKind, CanonicalText, Fact, Span, TextBlock
 
 _MAX_CAPTION = 60
+_MAX_UNENDED = 120
+_ENDS = (".", "。", "；", ";", ":", "：", "!", "?")
 _MAX_LABEL = 40
 _MOST_LABELS = 12
 _LEAD_IN = re.compile(r"[^.。；;]{1,160}[:：](?:\s*[（(][^（）()]{1,60}[)）])?\s*$")
@@ -33,6 +35,7 @@ _SAID_BEFORE = re.compile(
     r"|,?\s*(?:(?:was|were|is|are)\s+)?(?:as follows|shown below|set out below|presented below|如下)\b.*$|[:：]\s*$",
     re.IGNORECASE,
 )
+_RUNS_ON = re.compile(r"\b(?:to|of|and|or|for|in|from|by|on|with|the|other)$|[,、及和与]$", re.IGNORECASE)
 _SORTED_BY = re.compile(
     r",?\s*(?:classified|disaggregated|broken down|analy[sz]ed|split)\s+(?=by\b)", re.IGNORECASE
 )
@@ -155,7 +158,7 @@ class _Reader:
         owner = self._groups.owner(line.cells[0], self._head, context)
         above = replace(table, section="") if owner else table
         row = read_row(self._text, line.block, line.spans, above, context, owner=owner)
-        self.table = _after_row(table, line.cells[0], row.label if row else None)
+        self.table = _after_row(replace(table, begun=""), line.cells[0], row.label if row else None)
         if row and _is_whole(row.label, line.cells[0]) and sums_up(row.label.term, self._head, context):
             self.table, self._head = replace(self.table, section=""), ""
         return row
@@ -167,6 +170,9 @@ class _Reader:
             header = table.header.without_lines() if self._in_body else table.header
             self.table, self._head = Table(header.with_line(words, bounded=self._bounded)), ""
             self._in_body = False
+            return
+        if self._in_body and _RUNS_ON.search(line.cells[0]):
+            self.table = replace(self.table, begun=line.cells[0])
             return
         self._head = line.cells[0]
         section = self._groups.named_after(self._head, self._context)
@@ -220,7 +226,8 @@ def _stated(row: Row, fact: Fact) -> tuple[object, ...]:
 
 def _header_after(header: TableHeader, block: TextBlock, words: str) -> TableHeader:
     """Return what a line between tables leaves of a header: the unit, until a heading or a paragraph follows."""
-    if len(words) > _MAX_CAPTION:
+    is_sentence = len(words) > _MAX_UNENDED or words.rstrip().endswith(_ENDS)
+    if len(words) > _MAX_CAPTION and is_sentence:
         lead = _LEAD_IN.search(words)
         return TableHeader() if lead is None else _captioned(TableHeader(), lead.group().strip())
     lasts = block.kind is not BlockKind.HEADING and header.lasting
@@ -240,4 +247,4 @@ def _after_row(table: Table, words: str, label: Label | None) -> Table:
     table = replace(table, section="") if is_sum(words) or not words else table
     if label is None or label.part:
         return table
-    return replace(table, whole=label if label.term is not None else None)
+    return replace(table, whole=label)

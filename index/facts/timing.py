@@ -8,10 +8,10 @@ import re
 
 from index.facts.context import ReportContext
 from index.facts.figures import Figure, Sentence
-from index.facts.movement import Movement, is_starting_level
+from index.facts.movement import Movement, is_said_before, is_starting_level
 from index.facts.wording import VERB
 from index.language.directions import ChangeKind, change_kind, is_base_of_change
-from index.language.periods import Period, PeriodMention, Relative, resolve
+from index.language.periods import Period, PeriodMention, Relative, parse_period, resolve
 from index.language.timespans import months_ended
 from index.types import PeriodKind, Span
 
@@ -39,6 +39,11 @@ _EVENT_BEFORE = re.compile(
 _EVENT_BEHIND = re.compile(
     r"[^，。；\d]{0,10}?(?:量产|推出|上市|发布|投产|启用|成立|收购|设立|签订|签署|开业|登陆|上线|投放|批准|购入|创立|获批)的"
 )
+_REASON = re.compile(
+    r"因(?!此|而)|由于|由於|受|随着|得益于|\b(?:because|due to|owing to|after|following|since|as)\b",
+    re.IGNORECASE,
+)
+_LEAST_DAYS = 80
 _SINCE = re.compile(r"(?:自|从|從)\s*$")
 _ON = re.compile(r"(?:起|以来|以來|开始)")
 _AS_OF = re.compile(r"截至|截止|[期年季月]末|[年月]底|\bas (?:of|at)\b|\bat\b|\bend\b", re.IGNORECASE)
@@ -53,12 +58,13 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _SPLIT_YEAR = re.compile(r"^/\d{2,4}")
-_LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，)\s*")
+_LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，|to|至|到)\s*(?:(?:about|nearly|around)\s*)?")
 _AS_OF_BEFORE = re.compile(r"\b(?:as of|as at|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _MAX_TRAILING, _MAX_DAY = 90, 12
 _OPEN_BRACKET = re.compile(r"[（(]([^（()）]*)$")
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _MAX_BEHIND = 8
+_RANGE, _FEW_DAYS = "..", 4
 
 
 def stated_period(sentence: Sentence, clause: Span, context: ReportContext) -> Period | None:
@@ -69,11 +75,20 @@ def stated_period(sentence: Sentence, clause: Span, context: ReportContext) -> P
             continue
         if _is_of_event(sentence.words, mention) or _is_far_day(sentence, clause, mention):
             continue
+        if _is_of_reason(sentence.words, clause, mention):
+            continue
         if not _is_aside(sentence, mention) and not _is_base(sentence, clause, mention):
             period = _resolved(mention, context)
             if period is not None:
                 return period
     return _months_to_date(clause.of(sentence.words), context)
+
+
+def _is_of_reason(words: str, clause: Span, mention: PeriodMention) -> bool:
+    """Tell whether a day or month is when something happened that is given as a reason: "因3月发生火灾，"."""
+    period = mention.period
+    long = period is not None and (period.end - period.start).days >= _LEAST_DAYS
+    return not long and _REASON.search(words[clause.start : mention.span.start]) is not None
 
 
 def _is_far_day(sentence: Sentence, clause: Span, mention: PeriodMention) -> bool:
@@ -153,11 +168,23 @@ def period_of(
     """Return a figure's period; `stated` is the one the sentence has stated so far, if any."""
     stated = stated or _trailing(sentence, figure, context) or context.default
     if movement is not None:
-        return stated
+        return stated if movement.kind is ChangeKind.CAGR else _reached(stated)
     beside = _beside(sentence, figure) or _heading_bracket(sentence, figure)
     if beside is not None:
         return _compared(beside, stated, context) or stated
     return _unnamed(sentence, figure, stated, context)
+
+
+def _reached(period: Period | None) -> Period | None:
+    """Return the period that a change "from the second quarter of 2012 to the second quarter of 2013" led to."""
+    if period is None or _RANGE not in period.label:
+        return period
+    first, last = (parse_period(label) for label in period.label.split(_RANGE))
+    return last if first.kind is last.kind and _alike(first, last) else period
+
+
+def _alike(first: Period, last: Period) -> bool:
+    return abs((first.end - first.start).days - (last.end - last.start).days) <= _FEW_DAYS
 
 
 def _unnamed(
@@ -166,14 +193,18 @@ def _unnamed(
     """Return the period of a figure that has none beside it: an older one where words or a bracket compare."""
     lead, tail = figure.lead.of(sentence.words), figure.tail.of(sentence.words)
     elsewhere = _NO_YEAR_BEFORE.match(tail) is not None
+    ahead = stated is not None and context.period is not None and stated.end > context.period.end
+    if is_said_before(sentence, figure) and (ahead or not _repeats_in_bracket(sentence, figure)):
+        return stated  # what was foretold before was foretold of the same period
     if is_starting_level(sentence, figure):
+        if ahead:
+            return stated
         kind = change_kind(sentence.words)
         yearly = kind is ChangeKind.YOY or (context.yearly and kind is ChangeKind.UNSTATED and not elsewhere)
         return _year_before(stated) if yearly else None
     if _COMPARATIVE.search(lead) and not sentence.terms_in(figure.lead):
         return stated if elsewhere else _year_before(stated)
     if _WAS.fullmatch(lead) or _repeats_in_bracket(sentence, figure):
-        ahead = stated is not None and context.period is not None and stated.end > context.period.end
         return _year_before(stated) if context.yearly and not ahead else None
     return stated
 

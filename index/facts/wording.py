@@ -11,7 +11,7 @@ from index.types import Span
 
 _OPEN, _CLOSE = "（(【[「『《“", "）)】]」』》”"
 _SEPARATOR_OR_BRACKET = re.compile(
-    rf"(?P<open>[{re.escape(_OPEN)}])|[，；;：。]|,(?!\d)|(?<=\s)[-–—](?=\s)|:(?!\d)"
+    rf"(?P<open>[{re.escape(_OPEN)}])|[，；;：。]|,(?!\d)|(?<=[\u3400-\u9fff%）」”]),|(?<=\s)[-–—](?=\s)|:(?!\d)"
 )
 _BLANKED = re.compile(r"(?<=[\u3400-\u9fff])\s{2,}(?=[\u3400-\u9fff])")
 _MAX_BRACKETED = 60
@@ -20,7 +20,7 @@ _MAX_BRACKETED = 60
 _VERB_ZH = (
     "实现了?|實現了?|录得|錄得|取得了?|达到了?|達到了?|共计|合计|合計|总计|累计|累計|获得了?|獲得了?|完成了?|拥有(?!人)|擁有(?!人)"
     "|突破了?|超过了?|超過了?|继续|繼續|持续|持續|保持|维持|維持|分别|分別|贡献了?|貢獻了?|带动|带来|创造了?|已有|共有|现有"
-    "|公布|宣布|宣派|派发|派發|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
+    "|公布|发布|發布|披露|宣布|宣派|派发|派發|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
     "|(?<!应)(?<!應)[占佔](?![用有比])|达(?![成产标])|達(?![成產標])"
 )
 _VERB_EN = (
@@ -35,7 +35,7 @@ VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
 _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
 
 _FILLER_START = re.compile(
-    r"^(?:[\s,，、:：;；.。·•●◆■▪*/|\-–—]+|其中|另外|此外|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
+    r"^(?:[\s,，、:：;；.。·•●◆■▪*/|\-–—]+|其中|另外|此外|然而|不过|但是|因此|因而|所以|我们(?:将|把|对)|公司将|原标题|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
     r"|其(?![他余它中])|该|該|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
     r"|相比于?|相较于?|对比|于|截至|截止|截至目前|截至期末|截至报告期末?|上半年|下半年|的"
     r"|(?:of which|of this|of that|including|meanwhile|in addition|as (?:of|at)|during|while|and|or|but|with"
@@ -45,7 +45,7 @@ _FILLER_START = re.compile(
 _FILLER_END = re.compile(
     r"(?:[\s,，、:：;；.。·•*/\-–—（(>＞<＜≥≤]+|约|約|近|超|逾|超过|超過|共|已|已经|就|则|至|达|達|到|为|為|有|了|仅|僅"
     r"|高达|高達|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
-    r"|先后|再次|首次|进一步|同样|大约|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?<=[额量数率])上"
+    r"|先后|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?<=[额量数率])上"
     r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
     r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|between|between about|up to)\b)$",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _NO_OWNER = re.compile(
     r"(?:which|that|this|these|those|there|who|whose|but|if|as|while|resulting|results?|now|no)\b.*"
     r"|(?:「|“|本集团|本集團|公司)?(?:将|將|把|已|会|會|可|拟|擬|计划|計劃|其|都|也|均|就|未来|目前|仍|还|於|于|在)+|(?:好于|低于|高于|不及|符合|超出?).*"
-    r"|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",
+    r"|.{0,4}(?:全体|全體|普通)股[东東]|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -93,8 +93,9 @@ _MEANWHILE = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
+    r"(?:净|非 ?GAAP|非公认会计准则|非通用会计准则)|"
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
-    r"|like-for-like|same-store|gross|net|weighted|average|consolidated|recurring|constant-currency)[\s,]*)+"
+    r"|like-for-like|same-store|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|consolidated|recurring|constant-currency)[\s,]*)+"
     r"|(?:单季度?|單季度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )

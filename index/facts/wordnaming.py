@@ -37,7 +37,7 @@ _COUNTED = re.compile(
     r" ?[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff ]{1,15}?(?=[的、，。；（(,;]|$|和|及|与|以及)"
 )
 _NOUN_AFTER = re.compile(
-    r"\s*的\s*([^，。；、（(]{2,40})|\s*of\s+(?:the\s+|all\s+|its\s+|our\s+)?([^,.;()]{3,60})"
+    r"\s*的\s*([^，。；、（(]{2,40})|\s*of\s+(?:the\s+|all\s+|its\s+|our\s+)?([^,.;()$€£¥\d]{3,60})"
 )
 _LOOSE = re.compile(
     r"分别|同比|环比|較|较|相比|按年|\b(?:compared (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE
@@ -50,6 +50,10 @@ _INCREASE_IN = re.compile(
 )
 _AT_A_PRICE = re.compile(
     r"\s*(?:/\s*股)?\s*的([\u3400-\u9fff]{0,6}(?:价格|对价|代价|金额|总额|价))(?![\u3400-\u9fff]?[格值])"
+)
+_WITH_MONEY = re.compile(r"以\s*(?:约|人民币|人民幣|总价|现金)*\s*$")
+_DEAL = re.compile(
+    r"\s*(?:的?(?:价格|对价|代价))?((?:收购|购买|购入|买入|出售|转让|认购|增资|入股|取得)[^，。；（(\d]{2,30})"
 )
 _PRONOUN = re.compile(r"^(?:we|they|it|the company|the group)\s+", re.IGNORECASE)
 
@@ -169,6 +173,9 @@ class WordNamer:
             match = _INCREASE_IN.match(tail)
         else:
             match = _AT_A_PRICE.match(tail) if figure.quantity.unit is Unit.MONEY else None
+            with_money = _WITH_MONEY.search(figure.lead.of(self.sentence.words))
+            if with_money and (match := _DEAL.match(tail) or match):
+                return Name(self.carry.subject, None, _first_words(match.group(1)), "", 0.6)
         return Name(self.carry.subject, None, match.group(1), "", 0.6) if match else None
 
     def _of_own_words(self, figure: Figure) -> Name:

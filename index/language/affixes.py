@@ -14,6 +14,8 @@ from index.language.units import (
     CURRENCIES,
     CURRENCY_BEFORE,
     MEASURE,
+    MINOR_AFTER,
+    MINORS,
     MONEY_AFTER,
     PHYSICAL,
     SCALE_EN,
@@ -72,6 +74,7 @@ _TAIL = re.compile(
     r"|(?i:percentage[ -]points?|ppts?|pps?|p\.p\.|pcts)(?![A-Za-z]))"
     r"|(?P<basis>[个個]?基[点點]|(?i:basis[ -]points?|bps?)(?![A-Za-z]))"
     r"|(?P<percent>[%％﹪]|(?i:per ?cent)(?![A-Za-z]))|(?P<pct>(?i:pct)(?![A-Za-z]))|(?P<permille>‰)"
+    rf"|(?P<minor>{MINOR_AFTER})"
     rf"|(?P<money>{MONEY_AFTER})"
     r"|(?P<times>倍|(?<=\d)[x×X](?![A-Za-z0-9])|fold(?![A-Za-z])"
     r"|times(?![A-Za-z])(?! (?:an?|per|each|every|daily|in)\b))"
@@ -83,7 +86,7 @@ _NOTHING_AFTER = frozenset("，。、；：！？「」『』《》【】（）(
 _MODIFIER = r"(?!(?:in|of|from|to|at|by|for|and|or|with|on|per|as|is|was|were|are|a|the) )[A-Za-z][A-Za-z-]* "
 _NOUN = re.compile(
     rf"[ \xa0](?:(?P<near>[a-z][a-z-]+(?<![usi])s|{COUNT_NOUNS}|{TIME_NOUNS})"
-    rf"|(?:{_MODIFIER}){{1,2}}(?P<far>{COUNT_NOUNS}))(?![A-Za-z])"
+    rf"|(?:{_MODIFIER}){{1,2}}(?P<far>{COUNT_NOUNS}|{TIME_NOUNS}))(?![A-Za-z])"
 )
 _NOT_NOUN = re.compile(
     "was|is|has|as|its|this|plus|versus|less|times|across|thus|basis|does|us|his|hers|yes|vs|perhaps|towards|besides|"
@@ -97,6 +100,7 @@ _FACTORS = {
     "percent": (Unit.RATIO, Decimal("1E-2"), "percent"),
     "permille": (Unit.RATIO, Decimal("1E-3"), "permille"),
     "tenth": (Unit.RATIO, Decimal("1E-1"), "tenth"),
+    "minor": (Unit.MONEY, Decimal("1E-2"), "cents"),
 }
 _UNITS = {"times": Unit.MULTIPLE, "physical": Unit.PHYSICAL, "measure": Unit.COUNT}
 FACTORS: dict[str, Decimal] = {scale: factor for _, factor, scale in _FACTORS.values()} | SCALES
@@ -180,7 +184,8 @@ def _tail_of(match: re.Match[str], text: str) -> Tail:
         kind = "points" if _HAN.search(text, max(0, match.start() - 12), match.start()) else "percent"
     if kind in _FACTORS:
         unit, part, name = _FACTORS[kind]
-        return Tail(match.end(), unit, factor * part, name, more=more)
+        code = MINORS.get(match[kind].lower()) if kind == "minor" else None
+        return Tail(match.end(), unit, factor * part, name, code, more=more)
     word = match[kind]
     if kind == "money":
         code = CURRENCIES.get(word.lower()) or CURRENCIES[word[1:].lower()]

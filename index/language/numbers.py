@@ -272,6 +272,8 @@ def _sharing_unit(first: Quantity, second: Quantity) -> Quantity:
 
     "20 个和 25 个基点" are both basis points: 个 alone counts nothing.
     """
+    if first.scale and first.unit is Unit.COUNT and first.noun is None and second.unit is Unit.MONEY:
+        return replace(first, unit=Unit.MONEY, currency=second.currency)
     borrows = first.noun is None or (first.noun in _PIECES and second.unit is Unit.POINTS)
     if first.scale or not borrows or first.unit not in (Unit.COUNT, second.unit):
         return first

@@ -29,11 +29,11 @@ from index.types import PeriodKind, Span
 
 __all__ = ["Period", "PeriodMention", "Relative", "find_periods", "label_for", "parse_period", "resolve"]
 
-_CUE = re.compile(
-    "|".join([*"0123456789", *map(re.escape, sorted({*CUES_ZH, *CUES_EN}, key=len, reverse=True))])
-)
+_CUE = re.compile(rf"[0-9]|(?<![a-z0-9])(?:{CUES_EN})|{CUES_ZH}")
 _DIGITS = re.compile(r"\d+")
-_YEAR = re.compile(r"(?:19|20)\d\d(?![\d%％])(?![.,:]\d|/(?!(?:19|20)\d\d(?!\d))\d|-\d{2,3}(?!\d))")
+_YEAR = re.compile(
+    r"(?:19|20)\d\d(?![\d%％])(?![.,:]\d|/(?!(?:19|20)\d\d(?!\d))\d|-\d{2,3}(?!\d)|-(?:built|vintage|model|dated)\b)"
+)
 _YEAR_BEFORE = re.compile(r"(?:^|[^\d./-])(?:(?:19|20)\d\d/)+$")
 _WORTH_A_TRY = re.compile(
     r"(?:19|20)\d\d(?!\d)"
@@ -281,6 +281,8 @@ def _hangs_on(low: str, start: int) -> bool:
         return (
             start > 1 and low[start - 2].isascii() and low[start - 2].isalnum() and low[start - 2] not in "ae"
         )
+    if last == "," and not low[start - 2 : start - 1].isdigit():
+        return False  # Chinese set with Latin commas: "取得认证,2024年新增…"
     return last in "$￥¥€£.,_#@=" or (last.isascii() and last.isalnum())
 
 

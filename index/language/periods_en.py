@@ -73,6 +73,8 @@ _MONTH = re.compile(
     rf"(?P<mon>{_MON})(?:{_TO}|(?: to | through )?)(?:(?P<mon2>(?<=[-–—~～至 ]){_MON}))?"
     rf",? ?(?:of )?(?P<y>{Y4})"
 )
+_MONTHS_ALONE = re.compile(rf"(?P<mon>{_MON})(?:{_TO}| to | through )(?P<mon2>{_MON})(?!,? ?\d)")
+_YEAR_END = re.compile(r"(?:financial |fiscal )?year[- ]end(?![a-z])(?! (?:of )?\d| adjust)")
 _PART_OF = re.compile(
     r"(?:the )?(?P<led>fiscal )?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?P<own>fiscal )?"
     r"(?P<what>quarter|half|nine months|six months|three months|three quarters)(?![a-z])(?:"
@@ -143,10 +145,10 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
     )
 )
 CUES_EN = (
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|fourth|h1|h2|q1|q2|q3|q4|fy|fiscal|"
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|f[1-4]?[hq]|first|second|third|fourth|h1|h2|q1|q2|q3|q4|fy|fiscal|"
     "financial|full|calendar|year|half|quarter|past|last|previous|recent|same|corresponding|comparable|prior|"
     "preceding|a year|one year|this|current|next|coming|ytd|so far|the |end of|period|review|during|for the|"
-    "in the|reporting|latest|most recent|two|three|six|nine|twelve|the end|end|mid|month|year|ltm|ttm|trailing|rolling"
+    "in the|reporting|latest|most recent|two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|twenty|thirty|forty|fifty|the end|end|mid|month|year|ltm|ttm|trailing|rolling"
 )
 """Beginnings of English words for periods, as a regular expression: where to try `read_en`."""
 
@@ -228,6 +230,17 @@ def _month(match: re.Match[str]) -> PeriodMention:
     if match["mon2"]:
         return dated(match, part_of_year(int(year), f"M{first}-M{_MONTHS[match['mon2'][:3]]}"))
     return dated(match, parse_period(f"{year}-{first:02}"))
+
+
+def _months_alone(match: re.Match[str]) -> PeriodMention | None:
+    """Read "April to June": those months of the anchor's year."""
+    first, last = (_MONTHS[match[name][:3]] for name in ("mon", "mon2"))
+    return of_year(match, f"M{first}-M{last}") if first < last else None
+
+
+def _year_end(match: re.Match[str]) -> PeriodMention:
+    """Read "year end": the last day of the report's year."""
+    return of_year(match, "-12-31")
 
 
 def _part_of(match: re.Match[str]) -> PeriodMention | None:
@@ -321,6 +334,8 @@ _WORD_FORMS: tuple[Form, ...] = (
     (_FULL_YEAR, _full_year),
     (_DAY, _day),
     (_MONTH, _month),
+    (_MONTHS_ALONE, _months_alone),
+    (_YEAR_END, _year_end),
     (_RECENT, _recent),
     (_SAME_OF, _same_of),
     BARE_CODE,

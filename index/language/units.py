@@ -73,6 +73,17 @@ _CURRENCY_WORDS = {
     "SAR": "沙特里亚尔|SAR",
     "AED": "迪拉姆|AED",
     "SEK": "瑞典克朗|SEK",
+    "DKK": "丹麦克朗|DKK",
+    "NOK": "挪威克朗|NOK",
+    "ZAR": "南非兰特|兰特|ZAR",
+    "MXN": "墨西哥比索|MXN",
+    "PLN": "兹罗提|PLN",
+    "CZK": "捷克克朗|CZK",
+    "HUF": "福林|HUF",
+    "ILS": "谢克尔|NIS|ILS",
+    "KZT": "坚戈|KZT",
+    "QAR": "卡塔尔里亚尔|QAR",
+    "KWD": "科威特第纳尔|KWD",
 }
 CURRENCIES: dict[str, str] = {
     word.lower(): code for code, words in _CURRENCY_WORDS.items() for word in words.split("|")
@@ -160,6 +171,15 @@ CURRENCY_BEFORE = rf"(?i:{_alternation(_BEFORE_HAN)}|(?<![A-Za-z])(?:{_alternati
 MONEY_AFTER = (
     rf"{_alternation(_AFTER_HAN)}|人民[币幣](?![汇匯兑兌贷貸存跨债債计計国國各升贬貶對对資资業业結结])|元(?:人民[币幣]|港[币幣]|美金|台[币幣]|日[币幣])?(?![素宇旦器件老首])"
     rf"|(?:{_alternation(_AFTER_CODES)})(?![A-Za-z])|(?i:{_alternation(_AFTER_WORDS)})(?![A-Za-z])"
+)
+MINORS = {
+    "p": "GBP", "pence": "GBP", "us cents": "USD", "u.s. cents": "USD", "hk cents": "HKD", "euro cents": "EUR",
+    "美分": "USD", "港仙": "HKD", "便士": "GBP", "欧分": "EUR",
+}  # fmt: skip
+"""The hundredth of a currency, in lower case, and that currency's ISO code; cents alone are of the report's own."""
+MINOR_AFTER = (
+    r"(?<=\d)(?<!480)(?<!720)(?<!1080)(?<!1440)(?<!2160)p(?![A-Za-z0-9])|(?:(?<=\.\d)|(?<=\.\d\d))c(?![A-Za-z0-9])|¢"
+    r"|(?i:pence|(?:US |U\.S\. |HK |euro )?cents?)(?![A-Za-z])|美分|港仙|便士|欧分"
 )
 SCALE_ZH = _alternation(_POWERS_ZH)
 SCALE_EN = rf"(?i:{_alternation(_POWERS_EN)})s?(?![A-Za-z])"

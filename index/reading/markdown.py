@@ -14,6 +14,9 @@ from index.reading.html import has_title, html_blocks
 from index.types import Block, BlockKind, Page, RawReport, ReportFormat
 
 _FRONT_MATTER = re.compile(r"\A\s*(---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*)(?:\n|\Z)", re.DOTALL)
+_CLOSING_TAG = re.compile(r"</(?:p|div|td|li|span|h[1-6])>", re.IGNORECASE)
+_MARKDOWN_LINE = re.compile(r"^(?:#{1,6} |[*+-] |\|.*\|[ \t]*$|```)", re.MULTILINE)
+_MOSTLY_HTML = 5
 _PLAIN_LINE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -72,6 +75,9 @@ def _plain(value: object) -> str:
 
 
 def _render(body: str) -> str:
+    """Return a body as HTML; one that is HTML already would lose its indented lines to code blocks."""
+    if len(_CLOSING_TAG.findall(body)) >= _MOSTLY_HTML and _MARKDOWN_LINE.search(body) is None:
+        return body
     from markdown_it import MarkdownIt
 
     return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(body))

@@ -241,3 +241,35 @@ def test_a_day_to_compare_with_does_not_date_a_report_on_half_a_year(described):
 def test_a_year_that_does_not_end_with_december_is_a_fiscal_one(described):
     text = "Orrel Gardens Limited Annual Report 2024\n\nOur financial year ended on 30 June. Sales rose.\n"
     assert described(text).period == "FY2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Carmont Lines profit falls\n\nOSLO, Aug 14 - Carmont Lines reported a drop in second-quarter net profit, "
+         "down from $188 million in the second quarter of 2024. Two ships are due in the second half of 2027. "
+         "It kept its 2025 spending plan.", "2025Q2"),
+        ("晨桥茶业：原料价格上升\n\n晨桥茶业2010年采购价上涨。"
+         "事件：晨桥茶业近日发布2011年上半年业绩快报。2010年毛利率下滑。", "2011H1"),
+    ],
+)  # fmt: skip
+def test_period_is_that_of_the_results_not_of_what_is_named_beside_them(described, text, period):
+    assert described(text).period == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apple and Samsung now make half of all phones\n\nShipments fell.",
+        "1-3月商品住房成交均价同比上涨\n\n1-3月商品住房成交均价上涨。商品住房成交均价、商品住房成交均价、商品住房成交均价。",
+    ],
+)
+def test_nobody_is_made_of_two_companies_or_of_a_measure(described, text):
+    assert described(text).company is None
+
+
+def test_hash_before_a_title_is_none_of_it(described):
+    found = described(
+        "# Tarnholm Optics (NASDAQ: TNHO) Releases Q2 2024 Results\n\nTarnholm Optics grew. Tarnholm Optics sells."
+    )
+    assert (found.title[:15], found.company) == ("Tarnholm Optics", "Tarnholm Optics")

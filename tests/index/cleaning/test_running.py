@@ -56,3 +56,19 @@ def test_line_that_comes_back_beside_the_marks_goes_with_them():
 )
 def test_without_proof_nothing_is_dropped(texts):
     assert reasons(*texts) == [None] * len(texts)
+
+
+def test_lone_numbers_count_beside_a_line_that_comes_back():
+    texts = (
+        "Ebb fell.",
+        "41",
+        "SKERRY PORTS",
+        "Flood.",
+        "42",
+        "SKERRY PORTS",
+        "Surge.",
+        "43",
+        "SKERRY PORTS",
+    )
+    assert reasons(*texts) == [None, NUMBER, HEAD, None, NUMBER, HEAD, None, NUMBER, HEAD]
+    assert reasons("41", "Hull", "42", "Skerry", "43", "Leith") == [None] * 6

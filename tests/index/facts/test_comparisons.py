@@ -142,7 +142,10 @@ def test_owner_and_name(rows_of, text, expected):
             "Net income was $45 million, or $0.62 per diluted share.",
             ["net-profit", "diluted-earnings-per-share"],
         ),
-        ("It raised its revenue forecast to $4.0bn-$4.1bn from $3.8bn-$3.9bn.", ["revenue", "revenue"]),
+        (
+            "It raised its revenue forecast to $4.0bn-$4.1bn from $3.8bn-$3.9bn.",
+            ["revenue", "revenue", "previous revenue", "previous revenue"],
+        ),
     ],
 )
 def test_figure_that_is_not_of_the_metric_beside_it(rows_of, text, expected):

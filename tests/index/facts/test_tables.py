@@ -236,3 +236,90 @@ def test_loss_in_brackets_quotes_the_brackets(facts_of):
     text = "(in millions) | 2023\nNet income | (60)\n"
     (fact,) = facts_of(*rows("(in millions) | 2023", "Net income | (60)"))
     assert (fact.value, fact.value_span.of(text)) == (D(-60000000), "(60)")
+
+
+def test_row_of_growth_is_the_change_of_the_row_above(rows_of):
+    table = rows("| GBP m | 2022 | 2023 |", "| Revenue | 120 | 132 |", "| growth | 4.0% | 10.0% |")
+    assert rows_of(*table)[2:] == [
+        ("", "revenue", "2022", D("0.040"), "ratio", "yoy"),
+        ("", "revenue", "2023", D("0.100"), "ratio", "yoy"),
+    ]
+
+
+def test_row_of_margin_is_that_of_the_row_above(rows_of):
+    table = rows("| GBP m | 2023 |", "| EBITDA | 33 |", "| growth | 5% |", "| margin | 25% |")
+    assert rows_of(*table)[2] == ("", "ebitda-margin", "2023", D("0.25"), "ratio", None)
+
+
+def test_rank_columns_stand_before_the_name(rows_of):
+    table = rows("| Rank 2023 | Rank 2022 | Brewer | Sales 2023 ($m) |", "| 1 | 3 | Corvo | 412 |")
+    assert rows_of(*table) == [("Corvo", "revenue", "2023", D(412000000), "money", None)]
+
+
+def test_things_have_the_attributes_that_columns_name(rows_of):
+    table = rows("| Carrier | Crew 2024 | Crew 2023 |", "| Norrwing | 8,500 | 8,100 |")
+    assert rows_of(*table) == [
+        ("Norrwing", "Crew", "2024", D(8500), "count", None),
+        ("Norrwing", "Crew", "2023", D(8100), "count", None),
+    ]
+
+
+def test_rows_that_add_up_to_a_metric_are_its_parts(rows_of):
+    table = rows("| GBP m | 2023 |", "| Motor | 20 |", "| Home | 10 |", "| Pets | 5 |", "| Group GWP | 35 |")
+    assert [(owner, metric) for owner, metric, *_ in rows_of(*table)] == [
+        ("Motor", "premium-income"),
+        ("Home", "premium-income"),
+        ("Pets", "premium-income"),
+        ("", "premium-income"),
+    ]
+
+
+def test_name_that_begins_on_the_line_above(rows_of):
+    lines = rows(
+        "| | 2023 |", "| Cash | $4m |", "| Net income attributable to |", "| Alderbrook Foods | $7m |"
+    )
+    (_, fact) = rows_of(*lines)
+    assert fact[1:4] == ("net-profit-attributable-to-parent", "2023", D(7000000))
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("24.6% (2022: 23.8%)", [("2023", D("0.246"), None), ("2022", D("0.238"), None)]),
+        ("$41 (previously $52)", [("2023", D(41), None), ("2023", D(52), "base")]),
+        ("$2.25 a parcel", [("2023", D("2.25"), None)]),
+        ("24.6% (23.8%)", [("2023", D("0.246"), None)]),
+    ],
+)
+def test_bracket_behind_a_figure(facts_of, cell, found):
+    facts = facts_of(*rows("| | 2023 |", f"| Surcharge | {cell} |"))
+    assert [(f.period, f.value, f.qualifier) for f in facts] == found
+
+
+def test_caption_says_of_when_figures_in_brackets_are(facts_of):
+    caption = "Operator figures from company filings (2024, with 2023 in brackets)"
+    facts = facts_of((PARAGRAPH, caption), *rows("| Operator | ARPU (US$) |", "| Lunacell | 31.2 (30.4) |"))
+    assert [(f.segment, f.period, f.value) for f in facts][1] == ("Lunacell", "2023", D("30.4"))
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "currency"), [("EPS (p)", D("0.582"), "GBP"), ("EPS (cents)", D("0.582"), "USD")]
+)
+def test_hundredths_of_a_currency(facts_of, label, value, currency):
+    (fact,) = facts_of(*rows("| | 2023 |", f"| {label} | 58.2 |"))
+    assert (fact.value, fact.currency) == (value, currency)
+
+
+def test_ratio_of_two_metrics_is_neither(facts_of):
+    (fact,) = facts_of(*rows("| | 2023 |", "| Net debt / EBITDA | 1.7x |"))
+    assert (fact.metric_text, fact.unit) == ("Net debt / EBITDA", "multiple")
+
+
+def test_bound_in_a_label_is_part_of_its_name(facts_of):
+    (fact,) = facts_of(*rows("| $m | 2023 |", "| Customers >$100K ARR | 1,187 |"))
+    assert (fact.metric, fact.metric_text) == (None, "Customers >$100K ARR")
+
+
+def test_corner_gives_the_currency_and_scale(facts_of):
+    (fact,) = facts_of(*rows("| EUR m | 2023 |", "| Revenue | 2,386 |"))
+    assert (fact.value, fact.currency) == (D(2386000000), "EUR")

@@ -62,7 +62,7 @@ def test_english(facts_of, text, expected):
     [
         (
             "公司拟每10股派发现金红利3.5元，每10股转增4股。",
-            [("", "每10股现金红利", D("3.5"), None), ("", "每10股转", D(4), None)],
+            [("", "dividend-per-10-shares", D("3.5"), None), ("", "每10股转", D(4), None)],
         ),
         (
             "以人民币6.02元/股的授予价格向112名激励对象授予730.5万股限制性股票。",
@@ -83,6 +83,8 @@ def test_english(facts_of, text, expected):
                 ("", "capital-expenditure", D(950000000), "base"),
                 ("", "net-profit", D(600000000), "from"),
                 ("", "net-profit", D(650000000), "to"),
+                ("", "此前净利润", D(520000000), "from"),
+                ("", "此前净利润", D(580000000), "to"),
             ],
         ),
     ],

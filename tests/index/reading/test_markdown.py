@@ -62,3 +62,13 @@ def test_an_unclosed_front_matter_is_text() -> None:
 def test_front_matter_alone_is_an_empty_report() -> None:
     with pytest.raises(EmptyReportError, match="the file holds no text"):
         read_markdown(f"{MATTER}\n".encode(), "a.md")
+
+
+def test_body_that_is_html_already_is_no_code():
+    head = "---\ntitle: Tide\n---\n<div>\n\n"
+    body = f"{head}        <p>Ebb fell.</p><p>Flood rose.</p>\n        <p>Surge.</p><p>Calm.</p>\n</div>"
+    text = "\n".join(
+        block.text for page in read_markdown(body.encode(), "a.md").pages for block in page.blocks
+    )
+    assert "<p>" not in text
+    assert "Flood rose." in text

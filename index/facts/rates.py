@@ -1,0 +1,66 @@
+"""A figure of money in with its name; the name out as it is for a share, a day or a tonne.
+
+Here is decided that money for each of something is no metric of money: "earnings averaged $21,450 a day".
+"""
+
+import re
+from dataclasses import replace
+
+from index.facts.context import Name
+from index.facts.figures import Figure, Sentence
+from index.facts.wordnaming import last_words
+from index.language.glossary import Glossary
+from index.language.numbers import Unit
+
+_PER_TIME = re.compile(
+    r"\s*(?:(?:a|per)\s+|/\s?)(day|night|week|month|tonne|ton|barrel|lb|pound|ounce|MWh|kWh|user|parcel|room|passenger)\b"
+    r"|\s*/\s*([吨桶天日月人户间瓦股张台辆件单克平]\w{0,2})",
+    re.IGNORECASE,
+)
+_PER_SHARE = re.compile(
+    r"\s*(?:per|a)\s+(?:diluted |basic |ordinary |common )?(?:share|ADS|unit)\b", re.IGNORECASE
+)
+_DIVIDEND = re.compile(
+    r"(?:(?:full[- ]year|total|annual|quarterly|ordinary|cash|base|proposed)\s+)*dividends?", re.IGNORECASE
+)
+_MOST_DIVIDEND = 1000
+_FLOW = re.compile(r"(?:net-|gross-|operating-)?(?:revenue|profit|loss|ebit|ebitda)")
+
+
+def per_each(sentence: Sentence, figure: Figure, name: Name, glossary: Glossary) -> Name:
+    """Return a figure's name; of an amount "per share" that of the per-share metric."""
+    behind = _PER_SHARE.match(sentence.words, figure.quantity.span.end)
+    rated = _rated(sentence, figure, name, glossary)
+    if rated is not None:
+        return rated
+    if behind is None or name.unit_kind == "per_share" or figure.quantity.unit is not Unit.MONEY:
+        return name
+    text = f"{name.metric_text} {behind.group().strip()}"
+    said = f"{name.metric or ''} {text}".lower()
+    ids = (
+        ("dividend", "dividend-per-share"),
+        ("loss", "loss-per-share"),
+        ("adjusted", "adjusted-earnings-per-share"),
+        ("diluted", "diluted-earnings-per-share"),
+        ("profit", "earnings-per-share"),
+    )
+    metric = next((metric for word, metric in ids if word in said), None)
+    return replace(name, metric=metric, metric_text=last_words(text), unit_kind="per_share")
+
+
+def _rated(sentence: Sentence, figure: Figure, name: Name, glossary: Glossary) -> Name | None:
+    """Return the name of money for each of something that is no metric of money: "earnings averaged $21,450 a day"."""
+    if figure.quantity.unit is not Unit.MONEY:
+        return None
+    if (
+        _DIVIDEND.fullmatch(name.metric_text)
+        and name.metric is None
+        and figure.quantity.value < _MOST_DIVIDEND
+    ):
+        term = glossary.get("dividend-per-share")
+        return None if term is None else replace(name, metric=term.id, unit_kind=term.unit_kind)
+    per = _PER_TIME.match(sentence.words, figure.quantity.span.end)
+    if per is None or _FLOW.fullmatch(name.metric or "") is None:
+        return None
+    text = f"{name.metric_text}{per.group().rstrip()}"
+    return replace(name, metric=None, metric_text=last_words(text), unit_kind="")

@@ -1,0 +1,216 @@
+"""A figure in a table's cell in, with the row's label, the column and the header; the fact that it is out.
+
+Here is decided whose figure of what a cell is by row and column together, in what unit, and which cells do not say
+what they are: a bare figure is money only in a table with a unit.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from index.facts.basis import FORECAST, basis_of
+from index.facts.columns import Column
+from index.facts.context import ReportContext, can_be
+from index.facts.headers import TableHeader
+from index.facts.labels import Label, owner_in
+from index.language.directions import ChangeKind
+from index.language.glossary import Term
+from index.language.numbers import Bound, Quantity, Unit
+from index.types import Fact, FactSource, PeriodKind, Span, TextBlock
+
+_NOT_MONEY = re.compile(
+    r"shares|股数|股本数|每股|per share|[户人]数|数量|次数|家数"
+    r"|比例|占比|[%％]|\bratio\b|(?<!税)(?<!汇)率|天数|\b(?:rate|yield|margin|percentage|per ?cent|days)\b|number of",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
+_PER_SHARE = re.compile(r"per[- ]share|per[- ]ADS|每股", re.IGNORECASE)
+_ACTUAL = re.compile(r"\bactuals?\b|\d{2}A\b|实际|實際|已披露", re.IGNORECASE)
+_EXPECTED = re.compile(r"\best\.|\b(?:budget|target|consensus)\b|预算|预测|目标", re.IGNORECASE)
+_AMOUNTS = {"gross-margin": "gross-profit"}
+_MOST_DAYS_OF_PART = 300
+_LEAST_AMOUNT = 100  # above it, a bare figure is no percentage
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure in a cell: where, what, and the column it stands in, if any."""
+
+    span: Span
+    quantity: Quantity
+    column: Column | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellName:
+    """Whose figure of what a cell is, by its row and its column together."""
+
+    segment: str
+    words: str
+    term: Term | None
+
+
+def name_of(label: Label, column: Column, topic: Label | None, context: ReportContext) -> CellName:
+    """Return whose figure of what: a metric in the column makes the row its owner, a part in it the column."""
+    owner = label.segment if label.term or label.part else owner_in(label, context)
+    if column.term is not None and not (label.term and column.period):
+        return CellName("" if label.period else owner, column.words, label.term or column.term)
+    if column.share:
+        if label.term is None and column.period is not None:
+            return CellName(owner, column.words, None)
+        return CellName(label.segment, f"{label.text} {column.name}", None)
+    if topic is not None and not column.part:
+        return CellName(owner, topic.text, topic.term)
+    return CellName(label.segment or column.part, label.text, label.term)
+
+
+def fact_of(
+    block: TextBlock, label: Label, cell: Cell, name: CellName, header: TableHeader, context: ReportContext
+) -> Fact | None:
+    """Return the fact of a cell, None where it is not certain what it says."""
+    column = _of_row(cell.column or Column(), label, context)
+    name = _as_level(_as_superseded(name, cell, column), cell.quantity, column, context)
+    quantity = _as_rate(cell.quantity) if _is_rate(label, column) else cell.quantity
+    unit, value = (
+        (quantity.unit, quantity.value)
+        if column.change
+        else _in_unit(quantity, label, column, name.term, header)
+    )
+    if not _is_certain(label, column, name, (quantity, unit), header):
+        return None
+    period = label.period or column.period or context.period
+    money = unit is Unit.MONEY
+    term = name.term
+    return Fact(
+        ordinal=0,
+        entity=context.company,
+        segment=name.segment,
+        metric=None if term is None else term.id,
+        metric_text=name.words,
+        period=period.label if period else None,
+        period_kind=period.kind if period else PeriodKind.DURATION,
+        value=value,
+        value_text=quantity.text,
+        unit=unit,
+        scale=quantity.scale or (_scale_word(label, column, header) if value != quantity.value else None),
+        currency=_currency(quantity, label, column, header, context) if money else None,
+        change_kind=column.change,
+        qualifier=_qualifier(quantity, column),
+        basis=_basis(name, column, header),
+        span=block.span,
+        value_span=Span(cell.span.start + quantity.span.start, cell.span.start + quantity.span.end),
+        page=block.page,
+        source=FactSource.TABLE,
+        confidence=0.8 if cell.column else 0.6,
+    )
+
+
+def _of_row(column: Column, label: Label, context: ReportContext) -> Column:
+    """Return a column with what the row says of its figures: that they are changes ("growth", 同比), or replaced."""
+    column = replace(column, superseded=True) if label.superseded else column
+    if label.change is None or column.change is not None:
+        return column
+    period = column.period
+    yearly = context.yearly or (period is not None and (period.end - period.start).days > _MOST_DAYS_OF_PART)
+    kind = ChangeKind.YOY if yearly and label.change is ChangeKind.UNSTATED else label.change
+    return replace(column, change=kind, percent=True, words="", term=None)
+
+
+def _as_superseded(name: CellName, cell: Cell, column: Column) -> CellName:
+    """Return a name; of a range that another replaced in words that say so, as no other figure has the metric."""
+    if not column.superseded or cell.quantity.bound not in (Bound.FROM, Bound.TO):
+        return name
+    before = "previous " if name.words.isascii() else "此前"
+    return CellName(name.segment, f"{before}{name.words}", None)
+
+
+def _qualifier(quantity: Quantity, column: Column) -> str | None:
+    if quantity.bound:
+        return str(quantity.bound)
+    return "base" if column.superseded else "about" if quantity.approximate else None
+
+
+def _basis(name: CellName, column: Column, header: TableHeader) -> str | None:
+    """Return the basis of a cell's figure; what its column calls actual is not expected, whatever the caption says."""
+    above = "" if _ACTUAL.search(column.name) else f"{header.caption} {header.corner}"
+    metric = name.term.id if name.term else None
+    words = f"{above} {column.name}"
+    return FORECAST if _EXPECTED.search(words) else basis_of(metric, name.words, words, column.name)
+
+
+def _as_level(name: CellName, quantity: Quantity, column: Column, context: ReportContext) -> CellName:
+    """Return a name with "gross margin" as the gross profit that American reports give under it."""
+    if name.term is None or name.term.id not in _AMOUNTS or column.change is not None:
+        return name
+    amount = quantity.unit is Unit.MONEY or (
+        quantity.unit is Unit.COUNT and abs(quantity.value) > _LEAST_AMOUNT
+    )
+    return replace(name, term=context.glossary.get(_AMOUNTS[name.term.id])) if amount else name
+
+
+def _scale_word(label: Label, column: Column, header: TableHeader) -> str | None:
+    own = label.unit or column.unit
+    return own.scale if own is not None else header.scale_word
+
+
+def _currency(
+    quantity: Quantity, label: Label, column: Column, header: TableHeader, context: ReportContext
+) -> str | None:
+    named = (unit.currency for unit in (label.unit, column.unit) if unit is not None)
+    return quantity.currency or next(filter(None, named), None) or header.currency or context.currency
+
+
+def _is_rate(label: Label, column: Column) -> bool:
+    """Tell whether a bare figure of a row and column is a percentage."""
+    return column.percent if column.change or column.share else label.percent or column.percent_sign
+
+
+def _is_certain(
+    label: Label, column: Column, name: CellName, figure: tuple[Quantity, Unit], header: TableHeader
+) -> bool:
+    """Tell whether a cell says what it is: a change is a rate, a figure fits its metric, money has a unit."""
+    quantity, unit = figure
+    if column.change is not None:
+        return unit in (Unit.RATIO, Unit.POINTS)
+    if name.term is not None and column.term not in (None, name.term) and column.period is None:
+        return False
+    if name.term is not None and not can_be(name.term, quantity):
+        return False
+    scaled = header.scale is not None or header.currency is not None
+    named = any(each is not None and each.unit is Unit.MONEY for each in (label.unit, column.unit))
+    return (
+        unit is not Unit.MONEY or scaled or named or quantity.unit is Unit.MONEY or quantity.scale is not None
+    )
+
+
+def _as_rate(quantity: Quantity) -> Quantity:
+    """Return a bare figure as the percentage that it is."""
+    if quantity.unit is not Unit.COUNT or quantity.scale or quantity.noun:
+        return quantity
+    return replace(quantity, value=quantity.value / 100, unit=Unit.RATIO, scale="percent")
+
+
+def _in_unit(
+    quantity: Quantity, label: Label, column: Column, term: Term | None, header: TableHeader
+) -> tuple[Unit, Decimal]:
+    """Return the unit and the value of a level: the table's scale is for money and for numbers of shares."""
+    if (
+        quantity.scale is not None
+        or quantity.noun is not None
+        or quantity.unit not in (Unit.COUNT, Unit.MONEY)
+    ):
+        return quantity.unit, quantity.value
+    kind = term.unit_kind if term else ""
+    own = label.unit or column.unit
+    if own is not None:
+        is_money = own.unit is Unit.COUNT and kind == "money"
+        return Unit.MONEY if is_money else own.unit, quantity.value * own.value
+    words = f"{label.text} {column.name}"
+    per_share = kind == "per_share" or bool(_PER_SHARE.search(words)) and not _SHARES.search(words)
+    scale = Decimal(1) if per_share else header.scale or Decimal(1)
+    if quantity.unit is Unit.MONEY or per_share or kind == "money":
+        return Unit.MONEY, quantity.value * scale
+    if kind == "count" or _NOT_MONEY.search(words):
+        return Unit.COUNT, quantity.value * (scale if _SHARES.search(words) else 1)
+    has_unit = header.scale is not None or header.currency is not None
+    return (Unit.MONEY, quantity.value * scale) if has_unit and not kind else (Unit.COUNT, quantity.value)

@@ -1,0 +1,119 @@
+"""A clause without figures in; whom and what it says that the figures behind it are of, out.
+
+Here is decided when a clause names a subject, a part of it, or a heading behind a colon; a remark
+names nobody.
+"""
+
+import re
+from dataclasses import replace
+
+from index.facts.context import Name
+from index.facts.figures import Figure
+from index.facts.wording import take_apart, trim, without_own_company
+from index.facts.wordnaming import MAX_WORDS, WordNamer, gap, last_words
+from index.language.directions import find_changes
+from index.language.glossary import TermMention
+from index.language.periods import find_periods
+from index.types import Span
+
+_DRIVEN_BY = re.compile(
+    r"\s*(?:and\s+)?(?:(?:driven|led|helped|supported)\s+by\s+|[Ii]n\s+)?(?:the\s+)?"
+    r"(?!(?:For|In|On|At|By|As|To|With|However|Meanwhile|Overall|Also|During|Since|From|Excluding|But|And)\b)([A-Z][\w&.’'-]*(?:\s+[A-Z][\w&.’'-]*){0,3})\s*"
+)
+_PART_MOVED = re.compile(
+    r"([^，。]{1,20}?(?:领域|業務|业务|板块|分部|事业部|产品线|系列|品牌|地区|区域)(?:[「“《][^」”》]{1,20}[」”》])?)(?!的)"
+)
+_RELATIVE = re.compile(r"\s*(?:which|that|who|whose|where|including|excluding)\b", re.IGNORECASE)
+_REMARK = re.compile(r"的是\s*$|^\s*(?:数据|统计|公告|财报|报告|资料)?显示\s*$")
+_AFFECTED = re.compile(r"受.{1,24}(?:影响|影響|拖累|带动|驱动)")
+_IS_CAUSE = re.compile(r"来自|來自|主要|得益|由于|带动|增长|下降|减少|影响")
+_QUOTES = ("「", "“", "『", '"', "'", "‘")
+_NO_HEADING = re.compile(
+    r"[看如下点式]$|标题|事件|摘要|结论|导读|评级|\brating|注|其中|风险|催化|来源|表示|称$|说$|指出|补充|认为|介绍|主要|原因|分别|展望|指引|目标|同比|建议|说明|类型|上线"
+    r"|\b(?:said|says|added|notes?|source|guidance|outlook|follow(?:s|ing)?|highlights?|drivers?|key|by \w+)\b",
+    re.IGNORECASE,
+)
+_MAX_HEADING = 24
+
+
+class SubjectNamer(WordNamer):
+    """Remembers the subjects of one sentence's clauses in `carry`."""
+
+    def take_subject(self, clause: Span) -> None:
+        """Remember who and what a clause without figures is about: "the division kept growing, …"."""
+        words = self.sentence.without_periods(clause)
+        if _RELATIVE.match(words) or _REMARK.search(words):
+            return  # what it says of the subject is not what the clause behind it is about
+        lead = take_apart(words)
+        if lead.has_verb and 0 < len(lead.subject) <= MAX_WORDS:
+            owner = self._owner(lead.subject)
+            self.carry = replace(
+                self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
+            )
+        elif (
+            (match := _DRIVEN_BY.fullmatch(words))
+            and not lead.has_verb
+            and not self.sentence.terms_in(clause)
+        ):
+            self.carry = replace(
+                self.carry, name=replace(self.carry.name, segment=self._owner(match.group(1)))
+            )
+            if words.strip().startswith("In "):
+                self.carry = replace(self.carry, subject=self.carry.name.segment, part=True)
+        elif (
+            not lead.has_verb
+            and (match := _PART_MOVED.match(words))
+            and (find_changes(words) or _AFFECTED.search(words))
+            and not _IS_CAUSE.search(match.group(1))
+        ):
+            owner = self._owner(trim(match.group(1)))
+            self.carry = replace(
+                self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
+            )
+        bounded = any(clause.covers(quantity.span) for quantity in self.sentence.quantities)
+        named = [] if bounded else self.sentence.terms_in(clause)
+        if not named and not lead.has_verb:
+            self._take_heading(clause, words)
+        if named:
+            last = named[-1]
+            before = take_apart(self.sentence.without_periods(Span(clause.start, last.span.start)))
+            self._carry_name(last, before.modifier or before.subject)
+
+    def _take_heading(self, clause: Span, words: str) -> None:
+        """Remember whose figures follow a colon: "Retail: revenue rose …"."""
+        ends = self.sentence.words[clause.end : clause.end + 1]
+        behind = self.sentence.words[clause.end + 1 :].lstrip()[:1]
+        owner = trim(words)
+        if ends not in (":", "：") or behind in _QUOTES or not 0 < len(owner) <= _MAX_HEADING:
+            return
+        if self._is_followed_by_figure(clause.end + 1):
+            self.carry = replace(self.carry, name=Name(self.carry.subject, None, owner))
+            return
+        if _NO_HEADING.search(owner) or find_periods(clause.of(self.sentence.words)) or find_changes(owner):
+            return
+        is_own = any(owner.casefold().startswith(name) for name in self.context.names)
+        if is_own or not self.sentence.terms_in(Span(clause.end, len(self.sentence.words))):
+            return
+        owner = self._owner(owner)
+        self.carry = replace(
+            self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
+        )
+
+    def _is_followed_by_figure(self, begin: int) -> bool:
+        starts = [
+            quantity.span.start for quantity in self.sentence.quantities if quantity.span.start >= begin
+        ]
+        return bool(starts) and not self.sentence.words[begin : starts[0]].strip()
+
+    def take_label(self, last: Figure, clause: Span) -> None:
+        """Remember what the figure behind a colon is of where it goes on behind another: "A: 5% B: 3%"."""
+        label = trim(last.tail.of(self.sentence.words))
+        if self.sentence.words[clause.end : clause.end + 1] in (":", "：") and label:
+            self.carry = replace(self.carry, name=Name(self.carry.subject, None, label))
+
+    def _carry_name(self, last: TermMention, modifier: str) -> None:
+        text = without_own_company(f"{modifier}{gap(modifier)}{last.text}", self.context.names)
+        segment = self.carry.name.segment
+        self.carry = replace(
+            self.carry, name=Name(segment, last.term.id, last_words(text), last.term.unit_kind)
+        )
