@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,8 +18,10 @@ from api.commands.output import echo_json, echo_text, note, one_line, printable
 from api.errors import ExitCode, UnreadableInputError, problem_of
 from api.views import View, added_view
 from index.errors import UnreadableReportError
-from index.library import Library
 from index.types import AddResult, ReportCard
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 _SUFFIXES = frozenset({".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".mdx", ".txt", ".text"})
 _SHOWN_SKIPPED = 5
@@ -81,7 +84,7 @@ def _refuse_nothing(paths: tuple[Path, ...], files: list[Path]) -> None:
         )
 
 
-def _add_all(library: Library, files: list[Path], name: str | None) -> Iterator[Outcome]:
+def _add_all(library: "Library", files: list[Path], name: str | None) -> Iterator[Outcome]:
     terminal = sys.stderr.isatty()
     for number, path in enumerate(files, start=1):
         if terminal:

@@ -7,7 +7,7 @@ carried from figure to figure and when that ends, and when words before a metric
 import re
 from dataclasses import replace
 
-from index.facts.context import Name, fits_kind
+from index.facts.context import Name
 from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
 from index.facts.movement import Movement, is_said_before
@@ -15,6 +15,7 @@ from index.facts.wording import Lead, take_apart, trim, without_own_company
 from index.facts.wordnaming import MAX_WORDS, WordNamer, gap, last_words
 from index.language.directions import find_changes, without_changes
 from index.language.glossary import TermMention
+from index.language.kinds import fits_kind
 from index.language.numbers import Unit
 from index.language.periods import find_periods
 from index.types import Span
