@@ -8,7 +8,7 @@ then the indexes follow; whatever kills the process in between, the next one fin
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -395,8 +395,5 @@ def _is_library(path: Path) -> bool:
     file = path / CATALOGUE_FILE
     if not file.is_file():
         return False
-    catalogue = Catalogue(file)
-    try:
+    with closing(Catalogue(file)) as catalogue:
         return catalogue.format_version() > 0
-    finally:
-        catalogue.close()
