@@ -93,6 +93,8 @@ def test_unknown_routes_are_problems(client, method, path, status):
     response = client.request(method, path)
     assert (response.status_code, response.headers["content-type"]) == (status, "application/problem+json")
     assert response.json()["status"] == status
+    assert path in response.json()["detail"]
+    assert "/openapi.json" in response.json()["detail"]
 
 
 def test_fault_of_ours_says_nothing_of_its_insides(client, monkeypatch):
