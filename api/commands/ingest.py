@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.commands.invocation import Invocation, with_settings
-from api.commands.output import echo_json, echo_text, note, one_line, printable
+from api.commands.output import counted, echo_json, echo_text, note, one_line, printable
 from api.errors import ExitCode, UnreadableInputError, problem_of
 from api.views import View, added_view
 from index.errors import UnreadableReportError
@@ -122,18 +122,21 @@ def _view(outcome: Outcome) -> View:
 
 
 def _summary(card: ReportCard) -> str:
-    pages = f"{card.pages} pages, " if card.pages > 1 else ""
-    return f"{one_line(card.title, width=_NAME_WIDTH)} ({pages}{card.chunks} passages, {card.facts} facts)"
+    sizes = [counted(card.pages, "page")] if card.pages > 1 else []
+    sizes += [counted(card.chunks, "passage"), counted(card.facts, "fact")]
+    return f"{one_line(card.title, width=_NAME_WIDTH)} ({', '.join(sizes)})"
 
 
 def _echo_summary(outcomes: list[Outcome], *, skipped: list[Path]) -> None:
     if skipped:
         shown = ", ".join(str(path) for path in skipped[:_SHOWN_SKIPPED])
         more = f" and {len(skipped) - _SHOWN_SKIPPED} more" if len(skipped) > _SHOWN_SKIPPED else ""
-        note(f"Skipped {len(skipped)} files of other types: {shown}{more}. Name a file to have it tried.")
+        note(
+            f"Skipped {counted(len(skipped), 'file')} of other types: {shown}{more}. Name a file to have it tried."
+        )
     failed = [outcome for outcome in outcomes if outcome.error]
     if failed:
-        note(f"{len(failed)} of {len(outcomes)} files could not be read:")
+        note(f"{len(failed)} of {counted(len(outcomes), 'file')} could not be read:")
     for outcome in failed:
         note(f"  {outcome.path}: {_reason(outcome.error)}")
 

@@ -2,7 +2,7 @@
 
 import { answerText, byNumber, evidence, verdict } from "./answer.js";
 import { byId, make, reveal, scrollTo } from "./dom.js";
-import { examples, say } from "./language.js";
+import { examples, explain, say } from "./language.js";
 import { ask, Problem } from "./service.js";
 
 const MOST_TURNS = 20;
@@ -92,7 +92,7 @@ async function receive(question, answer, signal) {
       text += data.delta.content;
       answer.replaceChildren(...answerText(text, citations, openPassage));
     } else if (event === "citation") citations.set(data.id, data);
-    else if (event === "error") throw new Problem(data.detail);
+    else if (event === "error") throw new Problem(explain(data));
     else if (event === "final_answer") reply = data;
   }
   if (!reply) throw new Problem(say("broken"));

@@ -63,6 +63,20 @@ def test_words_of_the_page_are_there_in_both_languages():
     assert used <= known
 
 
+def test_problems_that_the_page_words_itself_are_those_of_the_service():
+    from api.errors import _KINDS
+
+    words = (
+        (WEB / "language.js")
+        .read_text(encoding="utf-8")
+        .partition("const PROBLEMS = {")[2]
+        .partition("};")[0]
+    )
+    named = set(re.findall(r'^  "?([\w-]+)"?: "', words, re.MULTILINE))
+    assert named
+    assert named <= {kind.type for kind in _KINDS.values()} | {"fault"}
+
+
 @pytest.mark.parametrize(
     ("method", "headers"),
     [

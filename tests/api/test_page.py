@@ -124,7 +124,7 @@ def test_good_and_bad_uploads_have_their_own_outcome(open_page, tmp_path):
     page = open_page()
     page.set_input_files("#files", [tmp_path / "broken.pdf", tmp_path / "q1.txt"])
     page.locator(".upload.good").wait_for()
-    assert "not a PDF" in page.locator(".upload.bad").inner_text()
+    assert "内容与文件名不符" in page.locator(".upload.bad").inner_text()
     page.locator(".volume").nth(2).wait_for()
     assert "8.4亿元" in ask(page, "柏川能源2024年第一季度的营业收入是多少？").inner_text()
 
@@ -234,3 +234,20 @@ def test_table_has_no_empty_column(open_page):
     headings = reply.locator("thead th").all_inner_texts()
     assert "Value" in headings
     assert "Change" not in headings
+
+
+def test_words_of_a_table_are_not_cut_into_letters_on_a_narrow_page(open_page):
+    page = open_page("en-US", viewport={"width": 360, "height": 640})
+    reply = ask(page, "Compare Halvorsen Marine's 2023 revenue with Lanqiao's: 岚桥智能的营业收入 in H1 2024")
+    heights = reply.locator("tbody th").evaluate_all("cells => cells.map(cell => cell.offsetHeight)")
+    assert max(heights) < 100
+
+
+def test_question_of_many_lines_leaves_room_for_what_is_said_of_it(open_page):
+    page = open_page()
+    answer = ask(page, "毛利率" * 1500)
+    assert "问题太长" in answer.locator(".problem").inner_text()
+    page.wait_for_function(
+        "([words, turns]) => words.getBoundingClientRect().bottom <= turns.getBoundingClientRect().bottom + 1",
+        arg=[answer.element_handle(), page.locator("#turns").element_handle()],
+    )
