@@ -26,6 +26,7 @@ Key = tuple[str, ...]
 _BOUNDS: Mapping[tuple[str, str], tuple[float, float]] = {
     ("index", "chunk_tokens"): (16, 4_000),
     ("index", "max_file_bytes"): (1, 2**40),
+    ("index", "max_text_characters"): (1, 2**40),
     ("index", "max_facts_per_report"): (0, 2**40),
     ("rag", "top_k"): (1, 100),
     ("rag", "candidates"): (1, 10_000),

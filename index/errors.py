@@ -11,7 +11,7 @@ class UnreadableReportError(ReportError):
     """A file cannot be read as a report."""
 
     def __init__(self, name: str, problem: str, advice: str) -> None:
-        super().__init__(f"{name}: {problem}. {advice}")
+        super().__init__(f"{name}: {problem}. {advice.rstrip('.')}.")
         self.name = name
         self.problem = problem
         self.advice = advice

@@ -54,9 +54,15 @@ def ingest(invocation: Invocation, paths: tuple[Path, ...], name: str | None) ->
         raise click.UsageError(f"--name goes with one file, not with {len(files)}.")
     outcomes = []
     with invocation.open_or_create_library() as library, library.batch():
-        for outcome in _add_all(library, files, name):
-            _echo(outcome, as_json=invocation.as_json)
-            outcomes.append(outcome)
+        try:
+            for outcome in _add_all(library, files, name):
+                _echo(outcome, as_json=invocation.as_json)
+                outcomes.append(outcome)
+        except KeyboardInterrupt:
+            note(
+                f"\nInterrupted after {len(outcomes)} of {counted(len(files), 'file')}. What was added stays."
+            )
+            raise
     _echo_summary(outcomes, skipped=sorted(set(found) - set(files)))
     if any(outcome.error for outcome in outcomes):
         click.get_current_context().exit(ExitCode.UNREADABLE)
