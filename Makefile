@@ -65,6 +65,7 @@ $(BIN)/pip:
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/pip
 	@echo "Installing Yanbao into $(VENV) (about a minute) …"
 	@$(PIP) --editable .
+	@$(BIN)/python -m compileall -q api eval index rag
 	@touch $@
 
 # torch first and pinned, so that nothing brings another build of it with gigabytes of GPU libraries

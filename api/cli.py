@@ -6,7 +6,9 @@ With `--json` results go to stdout as one JSON object a line, and a failure is s
 imported only when it is called, so that asking stays quick.
 """
 
+import atexit
 import errno
+import gc
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -33,6 +35,10 @@ _COMMANDS = {
     "config": ("api.commands.config", "config"),
     "eval": ("eval.commands", "evaluation"),
 }
+
+
+_YOUNG_OBJECTS = 100_000
+"""How many new objects are looked through for garbage at a time: a command makes many that stay, and little garbage."""
 
 
 class LazyGroup(click.Group):
@@ -74,6 +80,9 @@ def main() -> None:
     Exit codes: 0 ok, 1 refused or failed check, 2 usage, 3 unreadable input, 4 library problem, 130
     interrupted.
     """
+    gc.set_threshold(_YOUNG_OBJECTS)
+    # what is there at the end goes with the process: looking through it once more would take a tenth of a question
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # a terminal that cannot show Chinese gets escapes in place of a crash

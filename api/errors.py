@@ -130,6 +130,10 @@ _KINDS: dict[type[Exception], _Kind] = {
     index_errors.LibraryLockedError: _Kind(
         "library-locked", "Library is being written", _S(409), ExitCode.LIBRARY
     ),
+    index_errors.LibraryFullError: _Kind("library-full", "No space left", _S(507), ExitCode.LIBRARY),
+    index_errors.LibraryUnwritableError: _Kind(
+        "library-unwritable", "Library is read-only", _S(503), ExitCode.LIBRARY
+    ),
     index_errors.LibraryDamagedError: _Kind("library-damaged", "Library damaged", _S(503), ExitCode.LIBRARY),
     index_errors.EncoderUnavailableError: _Kind(
         "encoder-unavailable", "No encoder", _S(503), ExitCode.LIBRARY

@@ -4,7 +4,9 @@ Decided here: a request that does not fit its form is answered with where and wh
 and a fault of ours says nothing of its insides.
 """
 
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,6 +17,10 @@ from api.errors import KNOWN_ERRORS, PROBLEM_MEDIA_TYPE, problem_of
 from index.errors import LibraryLockedError
 
 _RETRY_SECONDS = "2"
+_WRONG_ADDRESS = {
+    HTTPStatus.NOT_FOUND: "There is nothing at {path}. GET /openapi.json lists what there is.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "{path} does not take {method}. GET /openapi.json lists what it takes.",
+}
 
 
 def install_error_handlers(app: FastAPI) -> None:
@@ -40,19 +46,27 @@ async def _known(_: Request, error: Exception) -> JSONResponse:
 async def _invalid(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError), "registered for this class"
     found = [{"loc": [*map(str, part["loc"])], "msg": str(part["msg"])} for part in error.errors()]
-    detail = "; ".join(f"{'.'.join(part['loc'][1:]) or 'body'}: {part['msg']}" for part in found)
+    detail = "; ".join(map(_misfit, error.errors()))
     return _plain(
         HTTPStatus.UNPROCESSABLE_ENTITY, "bad-request", "Request not understood", detail, errors=found
     )
 
 
-async def _http(_: Request, error: Exception) -> JSONResponse:
+def _misfit(part: Mapping[str, Any]) -> str:
+    if part["type"] == "json_invalid":
+        return f"The body is not valid JSON (character {part['loc'][-1]}: {part['ctx']['error']})"
+    return f"{'.'.join(map(str, part['loc'][1:])) or 'body'}: {part['msg']}"
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException), "registered for this class"
     if isinstance(error.__cause__, KNOWN_ERRORS):
         # reading the body failed for a reason of ours, which the framework has wrapped
         return problem_response(error.__cause__)
     status = HTTPStatus(error.status_code)
-    response = _plain(status, status.phrase.lower().replace(" ", "-"), status.phrase, str(error.detail))
+    detail = _WRONG_ADDRESS.get(status, str(error.detail))
+    detail = detail.format(method=request.method, path=request.url.path)
+    response = _plain(status, status.phrase.lower().replace(" ", "-"), status.phrase, detail)
     response.headers.update(error.headers or {})
     return response
 

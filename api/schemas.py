@@ -21,8 +21,14 @@ def _primary_subtag(value: object) -> object:
     return value.replace("_", "-").split("-")[0].lower() if isinstance(value, str) else value
 
 
+def _whole(value: object) -> object:
+    # JSON can hold half a character, which nothing that reads text takes
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_whole)]
 AnswerLanguage = Annotated[Language | None, BeforeValidator(_primary_subtag)]
-Names = Annotated[tuple[str, ...], Field(max_length=MAX_NAMES)]
+Names = Annotated[tuple[Text, ...], Field(max_length=MAX_NAMES)]
 
 
 class StrictModel(BaseModel):
@@ -35,7 +41,7 @@ class HistoryTurn(StrictModel):
     """A message of the conversation before the question."""
 
     role: Role
-    content: str = Field(max_length=100_000)
+    content: Text = Field(max_length=100_000)
 
 
 class Scope(StrictModel):
@@ -56,7 +62,7 @@ class Asking(StrictModel):
     """What asking and searching have in common."""
 
     history: Annotated[tuple[HistoryTurn, ...], Field(max_length=MAX_TURNS)] = ()
-    conversation_id: str | None = Field(default=None, max_length=200)
+    conversation_id: Text | None = Field(default=None, max_length=200)
     scope: Scope = Scope()
     lang: AnswerLanguage = None
     top_k: int | None = Field(default=None, ge=1, le=100)
@@ -78,14 +84,14 @@ class Asking(StrictModel):
 class AskRequest(Asking):
     """A question; with `stream` the answer comes as server-sent events."""
 
-    question: str
+    question: Text
     stream: bool = False
 
 
 class SearchRequest(Asking):
     """A search for passages."""
 
-    query: str
+    query: Text
 
 
 class FactQuery(StrictModel):
@@ -104,5 +110,5 @@ class BatchLine(Asking):
 
     model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
-    question: str
-    id: str | int | None = None
+    question: Text
+    id: Text | int | None = None

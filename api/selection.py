@@ -7,12 +7,15 @@ language or the report's own words.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from api.errors import BadInputError
 from index.errors import ReportNotFoundError
 from index.language.scripts import fold
-from index.library import Library
 from index.types import Report, ReportFilter, StoredFact
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 _SHORTEST_PREFIX = 4
 
@@ -27,7 +30,7 @@ class FactFilter:
     period: str | None = None
 
 
-def find_report(library: Library, wanted: str) -> Report:
+def find_report(library: "Library", wanted: str) -> Report:
     """Return the report that `wanted` names.
 
     Raises:
@@ -45,7 +48,7 @@ def find_report(library: Library, wanted: str) -> Report:
     return found[0]
 
 
-def check_scope(library: Library, scope: ReportFilter) -> None:
+def check_scope(library: "Library", scope: ReportFilter) -> None:
     """Refuse a scope with a document that is not there.
 
     Raises:
@@ -55,12 +58,12 @@ def check_scope(library: Library, scope: ReportFilter) -> None:
         library.report(doc_id)
 
 
-def titles(library: Library) -> dict[str, str]:
+def titles(library: "Library") -> dict[str, str]:
     """Return every report's title by its id."""
     return {report.doc_id: report.metadata.title for report in library.reports()}
 
 
-def select_facts(library: Library, wanted: FactFilter) -> tuple[StoredFact, ...]:
+def select_facts(library: "Library", wanted: FactFilter) -> tuple[StoredFact, ...]:
     """Return the facts that fit every field of `wanted`, by report and place."""
     facts = library.facts(wanted.doc_ids or None)
     if wanted.company is not None:
@@ -77,7 +80,7 @@ def _is_named(report: Report, wanted: str) -> bool:
     return starts or report.name == wanted
 
 
-def _of_company(facts: Iterable[StoredFact], library: Library, name: str) -> tuple[StoredFact, ...]:
+def _of_company(facts: Iterable[StoredFact], library: "Library", name: str) -> tuple[StoredFact, ...]:
     known_as = {fold(meant) for alias, meant in library.aliases().items() if fold(alias) == name} | {name}
     owners = {
         report.doc_id

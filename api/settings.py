@@ -6,27 +6,27 @@ then file, then default), and that a key nobody knows is an error.
 """
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
-
 from api.errors import BadSettingsError
+from api.setting_values import types_of, value_of
 from index.settings import IndexSettings
 from rag.settings import ModelSettings, RagSettings
 
 DEFAULT_CONFIG = Path("yanbao.toml")
 DEFAULT_LIBRARY = Path("var/library")
 ENV_PREFIX = "YANBAO_"
+Key = tuple[str, ...]
+"""Where a value stands: its section, if it is in one, and its name."""
 
 # what makes sense of each number: the smallest and the largest value that does
 _BOUNDS: Mapping[tuple[str, str], tuple[float, float]] = {
     ("index", "chunk_tokens"): (16, 4_000),
     ("index", "max_file_bytes"): (1, 2**40),
+    ("index", "max_text_characters"): (1, 2**40),
     ("index", "max_facts_per_report"): (0, 2**40),
     ("rag", "top_k"): (1, 100),
     ("rag", "candidates"): (1, 10_000),
@@ -61,46 +61,15 @@ class ServiceSettings:
     ping_seconds: float = 15.0
 
 
-class Settings(BaseSettings):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """Everything that can be set. `library` is the folder that holds the reports."""
-
-    model_config = SettingsConfigDict(
-        env_prefix=ENV_PREFIX,
-        env_nested_delimiter="__",
-        extra="forbid",
-        frozen=True,
-        hide_input_in_errors=True,
-    )
 
     library: Path = DEFAULT_LIBRARY
     index: IndexSettings = IndexSettings()
     rag: RagSettings = RagSettings()
     model: ModelSettings = ModelSettings()
     service: ServiceSettings = ServiceSettings()
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Let the environment win over the file, which comes in as arguments."""
-        return env_settings, init_settings
-
-    @model_validator(mode="after")
-    def _within_bounds(self) -> "Settings":
-        for (section, key), (least, most) in _BOUNDS.items():
-            value = getattr(getattr(self, section), key)
-            if not least <= value <= most:
-                raise ValueError(
-                    f"{section}.{key} is {value:g}, but has to be between {least:g} and {most:g}"
-                )
-        if self.rag.model != ModelSettings():
-            raise ValueError("rag.model: language models are set in the section [model]")
-        return self
 
     @property
     def answering(self) -> RagSettings:
@@ -127,31 +96,32 @@ def load_settings(config: Path | None = None, *, library: Path | None = None) ->
     Raises:
         BadSettingsError: a file that cannot be read, an unknown key, or a value that makes no sense.
     """
-    values = _read(config)
-    _refuse_unknown_variables()
-    try:
-        settings = Settings(**values)
-    except ValidationError as error:
-        raise BadSettingsError(_sentence(error)) from None
-    return settings if library is None else settings.model_copy(update={"library": library})
+    written = {**_flat(_read(config)), **{path: os.environ[name] for path, name in _variables().items()}}
+    settings = Settings()
+    for path, given in written.items():
+        settings = _with(settings, path, given)
+    _check_bounds(settings)
+    return settings if library is None else replace(settings, library=library)
 
 
 def origins(
     settings: Settings, config: Path | None = None, *, library: Path | None = None
 ) -> Iterator[Setting]:
     """Yield every value of `settings` with its origin; arguments as for `load_settings`."""
-    written, name = _read(config), str(config or DEFAULT_CONFIG)
+    origin: dict[Key, str] = dict.fromkeys(_flat(_read(config)), str(config or DEFAULT_CONFIG))
+    origin |= _variables()
+    if library is not None:
+        origin[("library",)] = "command line"
     for path, value in _leaves(settings):
-        if library is not None and path == ("library",):
-            yield Setting("library", value, "command line")
-        else:
-            yield Setting(".".join(path), value, _origin(path, written, name))
+        yield Setting(".".join(path), value, origin.get(path, "default"))
 
 
 def _read(config: Path | None) -> dict[str, Any]:
     path = config or DEFAULT_CONFIG
     if config is None and not path.is_file():
         return {}
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -161,48 +131,82 @@ def _read(config: Path | None) -> dict[str, Any]:
         raise BadSettingsError(f"{path} is not valid TOML: {error}.") from None
 
 
-def _variables() -> dict[str, str]:
-    return {name.upper(): name for name in os.environ if name.upper().startswith(ENV_PREFIX)}
+def _flat(written: Mapping[str, Any]) -> dict[Key, object]:
+    """Return the values of a file by section and key."""
+    flat: dict[Key, object] = {}
+    for name, value in written.items():
+        if isinstance(value, Mapping):
+            flat.update({(name, key): inner for key, inner in value.items()})
+        else:
+            flat[(name,)] = value
+    return flat
 
 
-def _refuse_unknown_variables() -> None:
-    # pydantic-settings looks up the variables it knows and never sees the others
-    for name, written in _variables().items():
-        section = name.removeprefix(ENV_PREFIX).split("__")[0].lower()
-        if section not in Settings.model_fields:
-            known = ", ".join(sorted(Settings.model_fields))
-            raise BadSettingsError(f"Variable {written}: no setting {section!r}. There are: {known}.")
+def _variables() -> dict[Key, str]:
+    """Return the name of each variable that sets something, by section and key."""
+    ours = (name for name in os.environ if name.upper().startswith(ENV_PREFIX))
+    return {tuple(name[len(ENV_PREFIX) :].lower().split("__")): name for name in ours}
 
 
-def _leaves(settings: Settings) -> Iterator[tuple[tuple[str, ...], object]]:
-    for name in Settings.model_fields:
-        value = getattr(settings, name)
+def _with(settings: Settings, path: Key, given: object) -> Settings:
+    """Return settings with one more value in its place."""
+    section, *rest = path
+    if path[:2] == ("rag", "model"):
+        raise BadSettingsError("rag.model: language models are set in the section [model].")
+    kinds = types_of(Settings)
+    if section not in kinds:
+        raise BadSettingsError(_unknown((section,)))
+    inside: Any = getattr(settings, section)
+    if not _is_section(inside):
+        return replace(settings, **_one(section, _checked(kinds[section], path, given)))
+    if not rest:
+        raise BadSettingsError(f"{section} is a section: set what is in it, such as {_example(section)}.")
+    kinds = types_of(type(inside))
+    if len(rest) > 1 or rest[0] not in kinds or is_dataclass(kinds[rest[0]]):
+        raise BadSettingsError(_unknown(path))
+    changed = replace(inside, **{rest[0]: _checked(kinds[rest[0]], path, given)})
+    return replace(settings, **_one(section, changed))
+
+
+def _is_section(value: object) -> bool:
+    return is_dataclass(value)
+
+
+def _one(name: str, value: object) -> dict[str, Any]:
+    # mypy cannot know that the value is of the field's type: `_checked` sees to that
+    return {name: value}
+
+
+def _checked(kind: object, path: Key, given: object) -> object:
+    try:
+        return value_of(kind, given)
+    except ValueError as error:
+        raise BadSettingsError(f"Setting {'.'.join(path)} {error}.") from None
+
+
+def _check_bounds(settings: Settings) -> None:
+    for (section, key), (least, most) in _BOUNDS.items():
+        value = getattr(getattr(settings, section), key)
+        if not least <= value <= most:
+            raise BadSettingsError(
+                f"Setting {section}.{key} is {value:g}, but has to be between {least:g} and {most:g}."
+            )
+
+
+def _unknown(path: Key) -> str:
+    return f"No setting {'.'.join(path)!r}. `yanbao config show` lists those there are."
+
+
+def _example(section: str) -> str:
+    return next(".".join(path) for path, _ in _leaves(Settings()) if path[0] == section)
+
+
+def _leaves(settings: Settings) -> Iterator[tuple[Key, object]]:
+    for section in fields(settings):
+        value = getattr(settings, section.name)
         if not is_dataclass(value):
-            yield (name,), value
+            yield (section.name,), value
             continue
         for part in fields(value):
-            if (name, part.name) != ("rag", "model"):
-                yield (name, part.name), getattr(value, part.name)
-
-
-def _origin(path: tuple[str, ...], written: Mapping[str, Any], file_name: str) -> str:
-    variables = _variables()
-    for depth in range(len(path), 0, -1):
-        variable = ENV_PREFIX + "__".join(path[:depth]).upper()
-        if variable in variables:
-            return variables[variable]
-    here: Any = written
-    for part in path:
-        if not isinstance(here, Mapping) or part not in here:
-            return "default"
-        here = here[part]
-    return file_name
-
-
-def _sentence(error: ValidationError) -> str:
-    first = error.errors(include_input=False, include_url=False)[0]
-    key = ".".join(str(part) for part in first["loc"])
-    if first["type"] in {"unexpected_keyword_argument", "extra_forbidden"}:
-        return f"No setting {key!r}. `yanbao config show` lists those there are."
-    message = first["msg"].removeprefix("Value error, ")
-    return f"Setting {key}: {message}." if key else f"{message}."
+            if (section.name, part.name) != ("rag", "model"):
+                yield (section.name, part.name), getattr(value, part.name)

@@ -54,4 +54,4 @@ def _check_size(name: str, size: int, limit: int) -> None:
     # before the file is read into memory
     if size > limit:
         problem = f"its {size:,} bytes are over the limit of {limit:,}"
-        raise ReportTooLargeError(name, problem, "Split it, or raise max_file_bytes")
+        raise ReportTooLargeError(name, problem, "Split it, or raise the setting index.max_file_bytes")

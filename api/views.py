@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from index.types import AddResult, Chunk, Report, ReportCard, StoredFact, TextBlock
-from rag.types import Passage
+if TYPE_CHECKING:
+    from index.types import AddResult, Chunk, Report, ReportCard, StoredFact, TextBlock
+    from rag.types import Passage
 
 View = dict[str, object]
 
@@ -22,7 +24,7 @@ def to_json(view: object) -> str:
     return line.encode("utf-8", "replace").decode("utf-8")
 
 
-def report_view(report: Report) -> View:
+def report_view(report: "Report") -> View:
     """Return what a list of documents shows of a report."""
     about = report.metadata
     return {
@@ -44,7 +46,7 @@ def report_view(report: Report) -> View:
     }
 
 
-def card_view(card: ReportCard) -> View:
+def card_view(card: "ReportCard") -> View:
     """Return a report card."""
     view = asdict(card)
     raw, kept, dropped = (view.pop(f"digits_{part}") for part in ("raw", "kept", "dropped"))
@@ -53,7 +55,7 @@ def card_view(card: ReportCard) -> View:
     return {**listed, "published": _day(card.published), "digits": digits}
 
 
-def added_view(result: AddResult) -> View:
+def added_view(result: "AddResult") -> View:
     """Return the outcome of adding a file."""
     return {
         "status": result.status,
@@ -63,7 +65,7 @@ def added_view(result: AddResult) -> View:
     }
 
 
-def fact_view(stored: StoredFact, *, title: str) -> View:
+def fact_view(stored: "StoredFact", *, title: str) -> View:
     """Return a fact with the title of the report that states it."""
     fact = stored.fact
     return {
@@ -92,7 +94,7 @@ def fact_view(stored: StoredFact, *, title: str) -> View:
     }
 
 
-def passage_view(passage: Passage, *, title: str) -> View:
+def passage_view(passage: "Passage", *, title: str) -> View:
     """Return a passage that a search found; a higher `score` is better, within one search only."""
     return {
         "doc_id": passage.doc_id,
@@ -109,7 +111,7 @@ def passage_view(passage: Passage, *, title: str) -> View:
     }
 
 
-def chunk_view(chunk: Chunk, *, text: str) -> View:
+def chunk_view(chunk: "Chunk", *, text: str) -> View:
     """Return a chunk of a report; `text` is the whole report."""
     return {
         "ordinal": chunk.ordinal,
@@ -122,7 +124,7 @@ def chunk_view(chunk: Chunk, *, text: str) -> View:
     }
 
 
-def block_view(block: TextBlock) -> View:
+def block_view(block: "TextBlock") -> View:
     """Return the place and kind of a block."""
     return {
         "kind": block.kind,
@@ -134,7 +136,7 @@ def block_view(block: TextBlock) -> View:
     }
 
 
-def window_view(text: str, blocks: Sequence[TextBlock], *, start: int, end: int) -> View:
+def window_view(text: str, blocks: "Sequence[TextBlock]", *, start: int, end: int) -> View:
     """Return the part of a report's text from `start` to `end` with the blocks that reach into it."""
     inside = [block_view(b) for b in blocks if b.span.start < end and b.span.end > start]
     return {

@@ -6,6 +6,8 @@ Example:
         hits = library.search("revenue", retriever=Retriever.LEXICAL, top_k=5)
 """
 
+from typing import TYPE_CHECKING
+
 from index.errors import (
     EmptyReportError,
     EncoderUnavailableError,
@@ -20,7 +22,6 @@ from index.errors import (
     UnreadableReportError,
     UnsupportedFormatError,
 )
-from index.library import Library
 from index.settings import IndexSettings
 from index.types import (
     AddResult,
@@ -36,6 +37,19 @@ from index.types import (
     Span,
     StoredFact,
 )
+
+if TYPE_CHECKING:
+    from index.library import Library
+else:
+
+    def __getattr__(name: str) -> object:
+        """Import the composer when it is asked for: who wants only the nouns does not wait for it."""
+        if name != "Library":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from index.library import Library
+
+        return Library
+
 
 __all__ = [
     "AddResult",

@@ -11,7 +11,7 @@ class UnreadableReportError(ReportError):
     """A file cannot be read as a report."""
 
     def __init__(self, name: str, problem: str, advice: str) -> None:
-        super().__init__(f"{name}: {problem}. {advice}")
+        super().__init__(f"{name}: {problem}. {advice.rstrip('.')}.")
         self.name = name
         self.problem = problem
         self.advice = advice
@@ -45,7 +45,11 @@ class LibraryNotFoundError(ReportError):
     """A folder is not a library."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"No library at {path}. Make one with `yanbao ingest --library {path} FILE…`.")
+        super().__init__(
+            f"{path} is a file, but a library is a folder. Name a folder with --library."
+            if path.is_file()
+            else f"No library at {path}. Make one with `yanbao ingest --library {path} FILE…`."
+        )
         self.path = path
 
 
@@ -68,6 +72,26 @@ class LibraryLockedError(ReportError):
         super().__init__(f"Library {path} is being written by {holder}. Wait for it to end, then try again.")
         self.path = path
         self.holder = holder
+
+
+class LibraryUnwritableError(ReportError):
+    """The system does not let this process write to the library."""
+
+    def __init__(
+        self, path: Path, problem: str, advice: str = "Get the right to write to that folder, or copy it."
+    ) -> None:
+        super().__init__(f"{path} cannot be written: {problem}. {advice}")
+        self.path = path
+        self.problem = problem
+
+
+class LibraryFullError(LibraryUnwritableError):
+    """There is no space left for the library to grow."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path, "no space is left on its disk", "Make room, then try again: what it held is still there."
+        )
 
 
 class LibraryDamagedError(ReportError):

@@ -8,16 +8,12 @@ then the indexes follow; whatever kills the process in between, the next one fin
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from index.errors import (
-    LibraryLockedError,
-    LibraryNotFoundError,
-    ReportError,
-)
+from index.errors import LibraryLockedError, LibraryNotFoundError, LibraryUnwritableError, ReportError
 from index.library_encoder import LibraryEncoder
 from index.receiving import Received, receive
 from index.settings import IndexSettings
@@ -28,6 +24,7 @@ from index.stores.integrity import find_problems
 from index.stores.locking import WriteLock
 from index.stores.originals import Originals
 from index.stores.records import PreparedReport, doc_id_for
+from index.stores.refusals import refusals_told
 from index.types import (
     AddResult,
     AddStatus,
@@ -111,18 +108,22 @@ class Library:
 
         Raises:
             FileExistsError: the folder holds a library.
+            LibraryNotFoundError: there is a file in its place.
             EncoderUnavailableError: the encoder cannot be loaded.
         """
         path, settings = Path(path), settings or IndexSettings()
         if _is_library(path):
             raise FileExistsError(f"{path} already holds a library")
+        if path.is_file():
+            raise LibraryNotFoundError(path)
         used = LibraryEncoder(settings.encoder, encoder)
         made: dict[MetaKey, str | int] = {
             MetaKey.ENCODER: used.setting,
             MetaKey.ENCODER_NAME: used.load().name,
             MetaKey.DIMENSIONS: used.load().dimensions,
         }
-        path.mkdir(parents=True, exist_ok=True)
+        with refusals_told(path):
+            path.mkdir(parents=True, exist_ok=True)
         catalogue = Catalogue(path / CATALOGUE_FILE)
         catalogue.create(made)
         catalogue.close()
@@ -139,8 +140,8 @@ class Library:
     def close(self) -> None:
         """Close the library. One that was written to saves what makes the next opening quick."""
         if self._wrote:
-            # whoever else is writing now will save when it closes
-            with suppress(LibraryLockedError), self._lock.held(wait=False):
+            # whoever else is writing now will save when it closes, and what cannot be saved is made again
+            with suppress(LibraryLockedError, LibraryUnwritableError), self._lock.held(wait=False):
                 self._derived.save_dense()
         self._catalogue.close()
 
@@ -170,6 +171,7 @@ class Library:
         Raises:
             UnreadableReportError: the file cannot be read; the library is as it was.
             LibraryLockedError: another process is writing.
+            LibraryUnwritableError: there is no right to write to it, or no space.
         """
         file = receive(data, name=name, source=source, limit=self.settings.max_file_bytes)
         sha256 = hashlib.sha256(file.content).hexdigest()
@@ -393,8 +395,5 @@ def _is_library(path: Path) -> bool:
     file = path / CATALOGUE_FILE
     if not file.is_file():
         return False
-    catalogue = Catalogue(file)
-    try:
+    with closing(Catalogue(file)) as catalogue:
         return catalogue.format_version() > 0
-    finally:
-        catalogue.close()

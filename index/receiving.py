@@ -44,7 +44,7 @@ def _read(path: Path, name: str, limit: int) -> bytes:
 def _check_size(name: str, size: int, limit: int) -> None:
     if size > limit:
         problem = f"its {size:,} bytes are over the limit of {limit:,}"
-        raise ReportTooLargeError(name, problem, "Split it, or raise max_file_bytes")
+        raise ReportTooLargeError(name, problem, "Split it, or raise the setting index.max_file_bytes")
 
 
 def _encodable(text: str) -> str:

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from api.commands.asking import Asking, with_asking
-from api.commands.batch import ask_all
 from api.commands.invocation import Invocation, with_settings
 from api.commands.output import echo_json
 from api.commands.replies import echo_reply
@@ -39,6 +38,8 @@ def ask(
         asked = asking.question(library, question or "", explain=explain)
         answerer = invocation.answerer(library)
         if batch is not None:
+            from api.commands.batch import ask_all
+
             ask_all(answerer, batch, asked)
             return
         reply = answerer.answer(asked)

@@ -8,16 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
 from api.commands.invocation import Invocation
 from api.errors import BadInputError
 from api.selection import find_report
-from index.library import Library
 from index.types import Language, ReportFilter
 from rag.types import Question, Turn
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 _Options = ParamSpec("_Options")
 _Result = TypeVar("_Result")
@@ -47,7 +49,7 @@ class Asking:
     top_k: int | None
 
     def question(
-        self, library: Library, text: str, *, history: tuple[Turn, ...] = (), explain: bool = False
+        self, library: "Library", text: str, *, history: tuple[Turn, ...] = (), explain: bool = False
     ) -> Question:
         """Return `text` as a question within these options.
 
@@ -65,7 +67,7 @@ class Asking:
             explain=explain,
         )
 
-    def _scope(self, library: Library) -> ReportFilter:
+    def _scope(self, library: "Library") -> ReportFilter:
         if self.since and self.until and self.since > self.until:
             raise BadInputError("--from is later than --to. Swap them.")
         return ReportFilter(

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
-from pydantic import TypeAdapter
 
 from api.commands.asking import Asking, with_asking
 from api.commands.invocation import Invocation, with_settings
@@ -80,6 +79,8 @@ def _answer(answerer: "QuestionAnswerer", question: Question, *, as_json: bool) 
 
 
 def _stream(answerer: "QuestionAnswerer", question: Question) -> Reply:
+    from pydantic import TypeAdapter
+
     final: Reply | None = None
     for event in answerer.stream(question):
         if event.kind is EventKind.MESSAGE:

@@ -9,16 +9,19 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from api.commands.invocation import Invocation, with_settings
-from api.commands.output import echo_json, echo_text, note, one_line, printable
+from api.commands.output import counted, echo_json, echo_text, note, one_line, printable
 from api.errors import ExitCode, UnreadableInputError, problem_of
 from api.views import View, added_view
 from index.errors import UnreadableReportError
-from index.library import Library
 from index.types import AddResult, ReportCard
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 _SUFFIXES = frozenset({".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".mdx", ".txt", ".text"})
 _SHOWN_SKIPPED = 5
@@ -51,9 +54,15 @@ def ingest(invocation: Invocation, paths: tuple[Path, ...], name: str | None) ->
         raise click.UsageError(f"--name goes with one file, not with {len(files)}.")
     outcomes = []
     with invocation.open_or_create_library() as library, library.batch():
-        for outcome in _add_all(library, files, name):
-            _echo(outcome, as_json=invocation.as_json)
-            outcomes.append(outcome)
+        try:
+            for outcome in _add_all(library, files, name):
+                _echo(outcome, as_json=invocation.as_json)
+                outcomes.append(outcome)
+        except KeyboardInterrupt:
+            note(
+                f"\nInterrupted after {len(outcomes)} of {counted(len(files), 'file')}. What was added stays."
+            )
+            raise
     _echo_summary(outcomes, skipped=sorted(set(found) - set(files)))
     if any(outcome.error for outcome in outcomes):
         click.get_current_context().exit(ExitCode.UNREADABLE)
@@ -81,7 +90,7 @@ def _refuse_nothing(paths: tuple[Path, ...], files: list[Path]) -> None:
         )
 
 
-def _add_all(library: Library, files: list[Path], name: str | None) -> Iterator[Outcome]:
+def _add_all(library: "Library", files: list[Path], name: str | None) -> Iterator[Outcome]:
     terminal = sys.stderr.isatty()
     for number, path in enumerate(files, start=1):
         if terminal:
@@ -119,18 +128,21 @@ def _view(outcome: Outcome) -> View:
 
 
 def _summary(card: ReportCard) -> str:
-    pages = f"{card.pages} pages, " if card.pages > 1 else ""
-    return f"{one_line(card.title, width=_NAME_WIDTH)} ({pages}{card.chunks} passages, {card.facts} facts)"
+    sizes = [counted(card.pages, "page")] if card.pages > 1 else []
+    sizes += [counted(card.chunks, "passage"), counted(card.facts, "fact")]
+    return f"{one_line(card.title, width=_NAME_WIDTH)} ({', '.join(sizes)})"
 
 
 def _echo_summary(outcomes: list[Outcome], *, skipped: list[Path]) -> None:
     if skipped:
         shown = ", ".join(str(path) for path in skipped[:_SHOWN_SKIPPED])
         more = f" and {len(skipped) - _SHOWN_SKIPPED} more" if len(skipped) > _SHOWN_SKIPPED else ""
-        note(f"Skipped {len(skipped)} files of other types: {shown}{more}. Name a file to have it tried.")
+        note(
+            f"Skipped {counted(len(skipped), 'file')} of other types: {shown}{more}. Name a file to have it tried."
+        )
     failed = [outcome for outcome in outcomes if outcome.error]
     if failed:
-        note(f"{len(failed)} of {len(outcomes)} files could not be read:")
+        note(f"{len(failed)} of {counted(len(outcomes), 'file')} could not be read:")
     for outcome in failed:
         note(f"  {outcome.path}: {_reason(outcome.error)}")
 

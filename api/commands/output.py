@@ -42,6 +42,11 @@ def one_line(text: str, *, width: int | None = None) -> str:
     return line if width is None or len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
+def counted(number: int, thing: str) -> str:
+    """Return a number with what it counts: 1 fact, 2 facts."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
 def columns(rows: Iterable[Sequence[str]], *, gap: str = "  ") -> list[str]:
     """Return rows as lines whose columns stand below one another; Chinese characters are two cells wide."""
     table = [[one_line(cell) for cell in row] for row in rows]

@@ -23,7 +23,7 @@ def serve(invocation: Invocation, host: str | None, port: int | None) -> None:
 
     named = invocation.settings.service
     service = replace(named, host=host or named.host, port=named.port if port is None else port)
-    settings = invocation.settings.model_copy(update={"service": service})
+    settings = replace(invocation.settings, service=service)
     # problems of the library are told here, not in a server's log
     invocation.open_or_create_library().close()
     with _listening(service.host, service.port) as listener:

@@ -81,9 +81,12 @@ def chunks(doc_id: str, service: ServiceDep, cursor: Cursor = None, limit: Limit
 @router.get("/{doc_id}/pages/{number}")
 def page(doc_id: str, number: int, service: ServiceDep) -> View:
     """Send the text and blocks of a page or slide."""
-    blocks = [block for block in service.library.blocks(doc_id) if block.page == number]
+    every = service.library.blocks(doc_id)
+    blocks = [block for block in every if block.page == number]
     if not blocks:
-        raise NotThereError(f"This report has no page {number}.")
+        paged = any(block.page is not None for block in every)
+        advice = f"no page {number}" if paged else f"no pages; GET /v1/documents/{doc_id}/text gives its text"
+        raise NotThereError(f"This report has {advice}.")
     whole = service.library.text(doc_id)
     start, end = min(block.span.start for block in blocks), max(block.span.end for block in blocks)
     shown = {"start_char": start, "end_char": end, "text": whole[start:end]}

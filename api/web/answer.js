@@ -65,7 +65,8 @@ function chip(citation, open) {
   return make("button", { ...options, on: { click: () => open(citation) } }, String(citation.id));
 }
 
-function table(shown, citations, open) {
+function table(whole, citations, open) {
+  const shown = withoutEmptyColumns(whole);
   // figures have a citation, labels and periods have none
   const isFigures = shown.columns.map(
     (_, column) =>
@@ -83,6 +84,12 @@ function table(shown, citations, open) {
   const rows = shown.rows.map((row) => make("tr", {}, ...row.map(cell)));
   const body = make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows));
   return make("div", { class: "table", tabindex: "0" }, body);
+}
+
+function withoutEmptyColumns({ columns, rows }) {
+  const kept = columns.map((_, column) => rows.some((row) => row[column].text));
+  const keep = (cells) => cells.filter((_, column) => kept[column]);
+  return { columns: keep(columns), rows: rows.map(keep) };
 }
 
 function sources(citations, open) {

@@ -1,8 +1,8 @@
 // The conversation: questions asked, answers as they stream in, and what was said before going along with the next.
 
 import { answerText, byNumber, evidence, verdict } from "./answer.js";
-import { byId, make, scrollTo } from "./dom.js";
-import { examples, say } from "./language.js";
+import { byId, make, reveal, scrollTo } from "./dom.js";
+import { examples, explain, say } from "./language.js";
 import { ask, Problem } from "./service.js";
 
 const MOST_TURNS = 20;
@@ -92,7 +92,7 @@ async function receive(question, answer, signal) {
       text += data.delta.content;
       answer.replaceChildren(...answerText(text, citations, openPassage));
     } else if (event === "citation") citations.set(data.id, data);
-    else if (event === "error") throw new Problem(data.detail);
+    else if (event === "error") throw new Problem(explain(data));
     else if (event === "final_answer") reply = data;
   }
   if (!reply) throw new Problem(say("broken"));
@@ -109,6 +109,7 @@ function show(reply, answer) {
   const text = answerText(reply.answer, byNumber(reply.citations), openPassage);
   const parts = [verdict(reply), ...text, ...evidence(reply, openPassage)];
   answer.replaceChildren(...parts.filter(Boolean));
+  reveal(answer.closest(".turn"), byId("turns"));
 }
 
 function fail(question, answer, error) {
@@ -122,6 +123,7 @@ function fail(question, answer, error) {
   };
   const button = make("button", { class: "plain", type: "button", on: { click: retry } }, say("again"));
   answer.replaceChildren(make("p", { class: stopped ? "faint" : "problem" }, words, " ", button));
+  reveal(answer.closest(".turn"), byId("turns"));
   byId("status").textContent = words;
 }
 

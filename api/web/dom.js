@@ -31,6 +31,11 @@ export class CodePoints {
   }
 }
 
+/** Bring an element into view: all of it if the column has room, else its beginning. */
+export function reveal(element, column) {
+  scrollTo(element, element.offsetHeight > column.clientHeight ? "start" : "nearest");
+}
+
 export function scrollTo(element, block = "center") {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });

@@ -51,7 +51,7 @@ const WORDS = {
   unchanged: { zh: "库中已有：{}", en: "Already here: {}" },
   failed: { zh: "未能加入", en: "Not added" },
   dismiss: { zh: "知道了", en: "Dismiss" },
-  counts: { zh: "{} 段文字，{} 个数据", en: "{} passages, {} facts" },
+  counts: { zh: "{} 段文字，{} 个数据", en: "passages: {}, facts: {}" },
   company: { zh: "公司", en: "Company" },
   period: { zh: "报告期", en: "Period" },
   published: { zh: "发布日期", en: "Published" },
@@ -77,6 +77,23 @@ const REASONS = {
   false_premise: { zh: "问题的前提与报告不符", en: "The reports contradict what the question takes for granted" },
   conflicting_sources: { zh: "各报告说法不一", en: "The reports contradict one another" },
   labels_uncertain: { zh: "数字对应的项目无法确定", en: "It is not certain what the figures belong to" },
+};
+
+// what the service says in English; a sentence that is not here is shown as it is
+const PROBLEMS = {
+  "empty-report": "文件里没有可读的文字。若是扫描件，请先做文字识别（OCR）再添加。",
+  "unsupported-format": "不支持这种文件。可添加带文字层的 PDF、HTML、Markdown 和纯文本。",
+  "encrypted-report": "PDF 有密码。请另存一份不带密码的再添加。",
+  "report-too-large": "文件太大。请拆分后再添加。",
+  "unreadable-report": "文件已损坏，或内容与文件名不符。请重新下载或导出后再添加。",
+  "request-too-large": "一次发送的内容太多。请分几次添加。",
+  "empty-question": "问题是空的。请写下想问的，例如：2023年营业收入是多少？",
+  "question-too-long": "问题太长。请只写要问的内容。",
+  "report-not-found": "库中没有这份报告，可能已被删除。",
+  "library-locked": "另一个程序正在写入报告库。请稍后再试。",
+  "library-full": "磁盘已满。请腾出空间后再试，库中原有内容不受影响。",
+  "library-unwritable": "报告库是只读的，无法写入。",
+  fault: "服务内部出错，详情见服务日志。",
 };
 
 const TYPES = {
@@ -107,6 +124,12 @@ export const language = () => current;
 export const examples = () => EXAMPLES[current];
 export const reason = (code) => REASONS[code]?.[current] ?? code;
 export const kind = (code) => TYPES[code]?.[current] ?? code;
+
+/** What a problem of the service means, in the reader's language where that is known. */
+export function explain(problem) {
+  const known = PROBLEMS[String(problem.type).split("/").at(-1)];
+  return (current === "zh" && known) || problem.detail;
+}
 
 /** The words for `name`, with each {} replaced by the next value. */
 export function say(name, ...values) {

@@ -1,7 +1,7 @@
 // The shelf of reports: listed, added by choosing or dropping files, opened and removed.
 
 import { byId, make } from "./dom.js";
-import { kind, say } from "./language.js";
+import { explain, kind, say } from "./language.js";
 import { get, Problem, remove, upload } from "./service.js";
 
 const PIECE = 1000;
@@ -125,7 +125,7 @@ async function send(file, { row, bar, state }) {
   };
   try {
     const result = await upload(file, progress);
-    if (result.status === "failed") throw new Problem(withoutName(result.problem.detail, result.name));
+    if (result.status === "failed") throw new Problem(withoutName(explain(result.problem), result.name));
     succeed(result, row, state);
     await refresh();
   } catch (error) {

@@ -1,6 +1,6 @@
 // Speaking with the service: requests, streams of events and uploads. Whatever fails is a Problem with a sentence.
 
-import { say } from "./language.js";
+import { explain, say } from "./language.js";
 
 export class Problem extends Error {}
 
@@ -35,7 +35,7 @@ export function upload(file, progress) {
     sending.addEventListener("load", () => {
       const reply = parsed(sending.responseText);
       if (reply?.results) resolve(reply.results[0]);
-      else reject(new Problem(reply?.detail ?? `${sending.status} ${sending.statusText}`));
+      else reject(new Problem(reply?.detail ? explain(reply) : `${sending.status} ${sending.statusText}`));
     });
     sending.open("POST", "/v1/documents");
     sending.send(form);
@@ -52,7 +52,7 @@ async function request(path, options) {
   }
   if (!response.ok) {
     const reply = parsed(await response.text());
-    throw new Problem(reply?.detail ?? `${response.status} ${response.statusText}`);
+    throw new Problem(reply?.detail ? explain(reply) : `${response.status} ${response.statusText}`);
   }
   return response;
 }

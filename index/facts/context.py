@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.language.glossary import Glossary, Term
+from index.language.kinds import fits_kind
 from index.language.numbers import Quantity, Unit
 from index.language.periods import Period
 from index.types import ReportMetadata
@@ -15,15 +16,6 @@ _NAME = re.compile(
     r"(?:(?:[A-Z0-9][\w&.'’/+-]*|of|and|the|&|for)(?: |$))+|.*\b(?:division|segment|business|unit|brand|operations)",
     re.DOTALL,
 )
-_MOST_PER_SHARE = 1_000_000
-_UNITS_OF_KIND = {
-    "money": {Unit.MONEY, Unit.COUNT},
-    "per_share": {Unit.MONEY, Unit.COUNT},
-    "ratio": {Unit.RATIO, Unit.POINTS},
-    "count": {Unit.COUNT},
-    "multiple": {Unit.MULTIPLE, Unit.COUNT},
-    "physical": {Unit.PHYSICAL, Unit.COUNT},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +116,3 @@ def can_be(term: Term, quantity: Quantity) -> bool:
     if quantity.noun == "股" and term.unit_kind == "count" and "股" not in term.zh:
         return False
     return fits_kind(term.unit_kind, quantity)
-
-
-def fits_kind(unit_kind: str, quantity: Quantity) -> bool:
-    """Tell whether a quantity's unit goes with a glossary unit kind; any unit does with an unknown one."""
-    if unit_kind == "per_share" and abs(quantity.value) >= _MOST_PER_SHARE:
-        return False
-    units = _UNITS_OF_KIND.get(unit_kind)
-    return units is None or quantity.unit in units

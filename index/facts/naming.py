@@ -7,7 +7,7 @@ carried from figure to figure and when that ends, and when words before a metric
 import re
 from dataclasses import replace
 
-from index.facts.context import Name, fits_kind
+from index.facts.context import Name
 from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
 from index.facts.movement import Movement, is_said_before
@@ -16,6 +16,7 @@ from index.facts.wording import Lead, take_apart, trim, without_own_company
 from index.facts.wordnaming import MAX_WORDS, gap, last_words
 from index.language.directions import without_changes
 from index.language.glossary import TermMention
+from index.language.kinds import fits_kind
 from index.language.numbers import Unit
 from index.language.periods import find_periods
 from index.types import Span
@@ -53,7 +54,9 @@ _EXPECTED_BEHIND = re.compile(
     r"|.{0,12}?的?(?:全年|业绩)?(?:指引|预期|预测|目标)",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(r"\s+(?!(?:in|at|for|from|to|of|a|per|and|or|on|versus|vs|compared|against|last|this)\b)[A-Za-z]{3}")
+_COUNTS = re.compile(
+    r"\s+(?!(?:in|at|for|from|to|of|a|per|and|or|on|versus|vs|compared|against|last|this)\b)[A-Za-z]{3}"
+)
 _GAP = re.compile(
     r"(?:比|较|高于|低于)(?!上[年季月]|去年|年初|[^，。；]{0,6}(?:同期|末)(?:上升|下降|提升|增|减|回落)).{2,30}?[高低快慢](?:出|了)?\s*$"
 )

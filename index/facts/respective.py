@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.facts.context import METRIC_KINDS, Name, ReportContext, fits_kind
+from index.facts.context import METRIC_KINDS, Name, ReportContext
 from index.facts.figures import Sentence
 from index.facts.wording import VERB, owner_of, trim, without_own_company
 from index.language.directions import ChangeKind, change_kind, find_changes, without_changes
 from index.language.glossary import TermMention
+from index.language.kinds import fits_kind
 from index.language.numbers import Bound, Quantity
 from index.language.periods import Period, Relative, parse_period
 from index.types import Span

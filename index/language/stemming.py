@@ -1,7 +1,10 @@
 """An English word in, its stem out: raised, raises and raise are one, and so are grew and grow."""
 
-from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import tantivy
 
 _IRREGULAR = {
     past: base
@@ -67,12 +70,13 @@ def stem(word: str) -> str:
     """Return the stem of a lower-case English word (Porter's second algorithm); other words as they are."""
     if not word.isascii() or not word.isalpha():
         return word
-    return _stem_word()(_IRREGULAR.get(word, word))
+    return _analyzer().analyze(_IRREGULAR.get(word, word))[0]
 
 
 @lru_cache(maxsize=1)
-def _stem_word() -> Callable[[str], str]:
-    import snowballstemmer
+def _analyzer() -> "tantivy.TextAnalyzer":
+    """Return what stems a word: tantivy's, which is loaded anyway and stems like Snowball's own, only quicker."""
+    import tantivy
 
-    word: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
-    return word
+    whole = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
+    return whole.filter(tantivy.Filter.stemmer("english")).build()

@@ -16,6 +16,7 @@ from index.types import RawReport, ReportFormat
 
 __all__ = ["read_report"]
 
+_MOST_BYTES_OF_A_CHARACTER = 4
 _READERS = {
     ReportFormat.PDF: read_pdf,
     ReportFormat.HTML: read_html,
@@ -30,12 +31,12 @@ def read_report(data: bytes, name: str, settings: IndexSettings) -> RawReport:
     Args:
         data: The file, whole.
         name: What the file is called; used for its suffix and in messages.
-        settings: `max_file_bytes` bounds what is read.
+        settings: `max_file_bytes` and `max_text_characters` bound what is read.
 
     Raises:
         EmptyReportError: There is nothing to read: no bytes, no pages, or pages without any text.
         EncryptedReportError: The file opens only with a password.
-        ReportTooLargeError: The file is over `settings.max_file_bytes`.
+        ReportTooLargeError: The file, or its text, is over its limit.
         UnsupportedFormatError: No reader exists for what the file is.
         UnreadableReportError: The file is of a known format but damaged.
 
@@ -46,5 +47,17 @@ def read_report(data: bytes, name: str, settings: IndexSettings) -> RawReport:
     if len(data) > settings.max_file_bytes:
         limit = settings.max_file_bytes
         problem = f"the file has {len(data):,} bytes, more than the limit of {limit:,}"
-        raise ReportTooLargeError(name, problem, "Split it, or raise the limit `max_file_bytes`.")
-    return _READERS[sniff(data, name)](data, name)
+        raise ReportTooLargeError(name, problem, "Split it, or raise the setting index.max_file_bytes")
+    kind = sniff(data, name)
+    if kind is ReportFormat.TEXT:
+        # known before the text is taken apart, which takes many times its size
+        _check_length(name, len(data) // _MOST_BYTES_OF_A_CHARACTER, settings)
+    raw = _READERS[kind](data, name)
+    _check_length(name, sum(len(block.text) for page in raw.pages for block in page.blocks), settings)
+    return raw
+
+
+def _check_length(name: str, characters: int, settings: IndexSettings) -> None:
+    if characters > settings.max_text_characters:
+        problem = f"its text is longer than the limit of {settings.max_text_characters:,} characters"
+        raise ReportTooLargeError(name, problem, "Split it, or raise the setting index.max_text_characters")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.stores.durable import file_sha256, replace_durably, write_durably
 from index.stores.locking import SharedLock
+from index.stores.refusals import refusals_told
 
 if TYPE_CHECKING:
     import faiss
@@ -112,17 +113,22 @@ class DenseIndex:
         return _ranked(numbers[0].tolist(), scores[0].tolist())
 
     def save(self) -> None:
-        """Write the state to the disk; a reader sees the former one or this one."""
+        """Write the state to the disk; a reader sees the former one or this one.
+
+        Raises:
+            LibraryUnwritableError: there is no right to, or no space.
+        """
         import faiss
 
-        with self._lock.reading():
-            name = f"vectors-{self.revision}.faiss"
-            path = self._folder / name
-            replace_durably(path, lambda partial: faiss.write_index(self._loaded, str(partial)))
-            described = _Description(
-                self._library_id, self.revision, self._dimensions, name, file_sha256(path)
-            )
-        write_durably(self._folder / _DESCRIPTION, json.dumps(asdict(described)).encode())
+        with refusals_told(self._folder):
+            with self._lock.reading():
+                name = f"vectors-{self.revision}.faiss"
+                path = self._folder / name
+                replace_durably(path, lambda partial: faiss.write_index(self._loaded, str(partial)))
+                described = _Description(
+                    self._library_id, self.revision, self._dimensions, name, file_sha256(path)
+                )
+            write_durably(self._folder / _DESCRIPTION, json.dumps(asdict(described)).encode())
         for former in self._folder.glob("vectors-*"):
             if former.name != name:
                 former.unlink(missing_ok=True)

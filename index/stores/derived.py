@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import LibraryLockedError
+from index.errors import LibraryLockedError, LibraryUnwritableError
 from index.stores.catalogue import Catalogue
 from index.stores.changes import Changes, MetaKey, StoredDocument
 from index.stores.dense import DenseIndex
@@ -66,6 +66,10 @@ class DerivedIndexes:
                 return self.write_lexical()
         except LibraryLockedError:
             return lexical if lexical.size else self._reloaded_lexical()
+        except LibraryUnwritableError:
+            if not lexical.size:
+                raise
+            return lexical
 
     def write_lexical(self) -> LexicalIndex:
         """Bring the lexical index on the disk up to date; the caller holds the write lock."""

@@ -8,7 +8,10 @@ than there is, with the sha-256 of every part, for a damaged one might answer wr
 
 import hashlib
 import json
+import os
 import shutil
+import tempfile
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -17,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from index.errors import LibraryDamagedError
 from index.language.tokenizing import tokenize
 from index.stores.durable import file_sha256, write_whole
+from index.stores.refusals import refusals_told
 
 if TYPE_CHECKING:
     import tantivy
@@ -109,10 +113,19 @@ class LexicalIndex:
             added: passages of documents that it need not know yet.
             revision: what it reflects afterwards.
             dead: how many passages the removed documents had.
+
+        Raises:
+            LibraryUnwritableError: there is no right to write it, or no space.
         """
+        with refusals_told(self._folder):
+            index = self._index = self._index or self._make()
+            self._write(index, removed, added)
+            self._state = replace(self._state, revision=revision, dead=self._state.dead + dead)
+            self._write_state()
+
+    def _write(self, index: "tantivy.Index", removed: Sequence[int], added: Iterable[LexicalEntry]) -> None:
         import tantivy
 
-        index = self._index = self._index or self._make()
         writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
         for document in removed:
             writer.delete_documents_by_term(_DOCUMENT, document)
@@ -130,8 +143,6 @@ class LexicalIndex:
         # merges left running would be thrown away with the writer
         writer.wait_merging_threads()
         index.reload()
-        self._state = replace(self._state, revision=revision, dead=self._state.dead + dead)
-        self._write_state()
 
     def search(self, text: str, *, top_k: int, within: Sequence[int] | None) -> list[tuple[int, float]]:
         """Return at most `top_k` (number, BM25 score > 0), best first, equal scores by number.
@@ -197,9 +208,19 @@ class LexicalIndex:
         try:
             if not segments.is_dir() or (_bytes_in(segments) <= _CHECKED_BYTES and self._wrong_parts(state)):
                 return None
-            return _manual(tantivy.Index(_schema(), str(segments), reuse=True))
+            return _manual(tantivy.Index(_schema(), str(self._openable(segments)), reuse=True))
         except (OSError, ValueError):
             return None
+
+    def _openable(self, segments: Path) -> Path:
+        """Return where an index can be opened: tantivy locks what it reads, so one that is read-only is copied."""
+        if os.access(segments, os.W_OK):
+            return segments
+        copy = Path(tempfile.mkdtemp(prefix="yanbao-lexical-"))
+        weakref.finalize(self, shutil.rmtree, copy, ignore_errors=True)
+        for path in segments.iterdir():
+            shutil.copyfile(path, copy / path.name)
+        return copy
 
     def _wrong_parts(self, state: _State) -> list[str]:
         return [name for name, sha256 in state.parts.items() if not _is(self._segments(state) / name, sha256)]
@@ -227,6 +248,7 @@ class LexicalIndex:
     def _write_state(self) -> None:
         known, segments = self._state.parts, self._segments(self._state)
         parts = {path.name: known.get(path.name) or file_sha256(path) for path in _parts(segments)}
+        _share(segments)
         self._state = replace(self._state, parts=parts)
         write_whole(self._folder / _STATE, json.dumps(asdict(self._state)).encode())
         for former in self._folder.glob(f"{_SEGMENTS}*"):
@@ -237,6 +259,13 @@ class LexicalIndex:
 def _parts(segments: Path) -> list[Path]:
     """Return the files that tantivy writes once and never changes."""
     return sorted(path for path in segments.iterdir() if path.suffix not in (".json", ".lock"))
+
+
+def _share(segments: Path) -> None:
+    """Let those read the index that may read its parts: tantivy keeps its lists of them to the user who wrote them."""
+    modes = {path.stat().st_mode for path in _parts(segments)}
+    for listing in segments.glob("*.json") if modes else ():
+        listing.chmod(min(modes))
 
 
 def _bytes_in(segments: Path) -> int:

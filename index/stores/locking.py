@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import LibraryLockedError
+from index.stores.refusals import refusals_told
 
 _POLL_SECONDS = 0.02
 
@@ -34,6 +35,7 @@ class WriteLock:
         Raises:
             LibraryLockedError: another process holds it for longer than this one will wait; or, without
                 `wait`, anybody else does.
+            LibraryUnwritableError: the folder is read-only.
         """
         if not self._threads.acquire(blocking=wait):
             raise LibraryLockedError(self._path.parent, "another thread of this process")
@@ -50,12 +52,14 @@ class WriteLock:
             self._threads.release()
 
     def _acquire(self, *, wait: bool) -> bool:
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        with refusals_told(self._path.parent):
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             self._take(descriptor, deadline=time.monotonic() + (self._wait_seconds if wait else 0))
             interrupted = os.fstat(descriptor).st_size > 0
             os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+            with refusals_told(self._path.parent):
+                os.pwrite(descriptor, str(os.getpid()).encode(), 0)
         except BaseException:
             os.close(descriptor)
             raise

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from index.errors import LibraryDamagedError
 from index.stores.durable import write_durably
+from index.stores.refusals import refusals_told
 
 
 class Originals:
@@ -15,10 +16,15 @@ class Originals:
         self._folder = folder
 
     def put(self, sha256: str, data: bytes) -> None:
-        """Keep `data`; costs nothing when it is kept already."""
+        """Keep `data`; costs nothing when it is kept already.
+
+        Raises:
+            LibraryUnwritableError: there is no right to, or no space.
+        """
         path = self.path(sha256)
         if not (path.exists() and path.stat().st_size == len(data)):
-            write_durably(path, data)
+            with refusals_told(self._folder):
+                write_durably(path, data)
 
     def get(self, sha256: str) -> bytes:
         """Return a file as it was given.

@@ -7,7 +7,7 @@ its unit, of its owner.
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from index.facts.context import fits_kind
+from index.language.kinds import fits_kind
 from index.language.numbers import find_quantities
 from index.language.periods import Period
 from index.language.scripts import fold

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -79,9 +80,7 @@ def make_client(library_folder):
     with ExitStack() as stack:
 
         def make(library=library_folder, **service):
-            settings = load_settings(library=library).model_copy(
-                update={"service": ServiceSettings(**service)}
-            )
+            settings = replace(load_settings(library=library), service=ServiceSettings(**service))
             client = TestClient(
                 create_app(settings), base_url="http://127.0.0.1", raise_server_exceptions=False
             )

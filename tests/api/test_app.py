@@ -63,6 +63,20 @@ def test_words_of_the_page_are_there_in_both_languages():
     assert used <= known
 
 
+def test_problems_that_the_page_words_itself_are_those_of_the_service():
+    from api.errors import _KINDS
+
+    words = (
+        (WEB / "language.js")
+        .read_text(encoding="utf-8")
+        .partition("const PROBLEMS = {")[2]
+        .partition("};")[0]
+    )
+    named = set(re.findall(r'^  "?([\w-]+)"?: "', words, re.MULTILINE))
+    assert named
+    assert named <= {kind.type for kind in _KINDS.values()} | {"fault"}
+
+
 @pytest.mark.parametrize(
     ("method", "headers"),
     [
@@ -93,6 +107,8 @@ def test_unknown_routes_are_problems(client, method, path, status):
     response = client.request(method, path)
     assert (response.status_code, response.headers["content-type"]) == (status, "application/problem+json")
     assert response.json()["status"] == status
+    assert path in response.json()["detail"]
+    assert "/openapi.json" in response.json()["detail"]
 
 
 def test_fault_of_ours_says_nothing_of_its_insides(client, monkeypatch):

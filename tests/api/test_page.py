@@ -1,5 +1,6 @@
 """The page in a real browser, against a real service: ask, follow a citation, add and remove reports."""
 
+import json
 import shutil
 import threading
 
@@ -123,7 +124,7 @@ def test_good_and_bad_uploads_have_their_own_outcome(open_page, tmp_path):
     page = open_page()
     page.set_input_files("#files", [tmp_path / "broken.pdf", tmp_path / "q1.txt"])
     page.locator(".upload.good").wait_for()
-    assert "not a PDF" in page.locator(".upload.bad").inner_text()
+    assert "内容与文件名不符" in page.locator(".upload.bad").inner_text()
     page.locator(".volume").nth(2).wait_for()
     assert "8.4亿元" in ask(page, "柏川能源2024年第一季度的营业收入是多少？").inner_text()
 
@@ -188,3 +189,65 @@ def test_narrow_page_holds_all_within_its_width(open_page):
     page.locator("#passage mark").first.wait_for()
     widths = page.evaluate("() => [document.documentElement.scrollWidth, window.innerWidth]")
     assert widths[0] <= widths[1]
+
+
+def test_only_columns_scroll_never_the_page(open_page):
+    page = open_page(viewport={"width": 1280, "height": 500})
+    for _ in range(4):
+        answer = ask(page, QUESTION)
+    answer.locator(".chip").first.click()
+    page.locator("#passage mark").first.wait_for()
+    heights = page.evaluate(
+        "() => [document.documentElement.scrollHeight, window.innerHeight, window.scrollY]"
+    )
+    assert heights[0] <= heights[1]
+    assert heights[2] == 0
+
+
+@pytest.mark.parametrize("question", [QUESTION, "远山重工的毛利率是多少？"])
+def test_last_answer_is_seen_whole_when_it_is_there(open_page, question):
+    page = open_page(viewport={"width": 1280, "height": 640})
+    for _ in range(3):
+        answer = ask(page, QUESTION)
+    answer = ask(page, question)
+    page.wait_for_function(
+        "([answer, turns]) => answer.getBoundingClientRect().bottom <= turns.getBoundingClientRect().bottom + 1",
+        arg=[answer.element_handle(), page.locator("#turns").element_handle()],
+    )
+
+
+def test_table_has_no_empty_column(open_page):
+    def without_changes(route):
+        frames = route.fetch().text().split("\n\n")
+        where = next(n for n, frame in enumerate(frames) if "event: final_answer" in frame)
+        head, _, data = frames[where].partition("data: ")
+        reply = json.loads(data)
+        for row in reply["table"]["rows"]:
+            row[-1] = {"text": "", "citation": None}
+        frames[where] = f"{head}data: {json.dumps(reply)}"
+        route.fulfill(body="\n\n".join(frames), content_type="text/event-stream")
+
+    page = open_page("en-US")
+    page.route("**/v1/ask", without_changes)
+    reply = ask(page, "Compare Halvorsen Marine's 2023 revenue with Lanqiao's: 岚桥智能的营业收入 in H1 2024")
+    reply.locator("table").wait_for()
+    headings = reply.locator("thead th").all_inner_texts()
+    assert "Value" in headings
+    assert "Change" not in headings
+
+
+def test_words_of_a_table_are_not_cut_into_letters_on_a_narrow_page(open_page):
+    page = open_page("en-US", viewport={"width": 360, "height": 640})
+    reply = ask(page, "Compare Halvorsen Marine's 2023 revenue with Lanqiao's: 岚桥智能的营业收入 in H1 2024")
+    heights = reply.locator("tbody th").evaluate_all("cells => cells.map(cell => cell.offsetHeight)")
+    assert max(heights) < 100
+
+
+def test_question_of_many_lines_leaves_room_for_what_is_said_of_it(open_page):
+    page = open_page()
+    answer = ask(page, "毛利率" * 1500)
+    assert "问题太长" in answer.locator(".problem").inner_text()
+    page.wait_for_function(
+        "([words, turns]) => words.getBoundingClientRect().bottom <= turns.getBoundingClientRect().bottom + 1",
+        arg=[answer.element_handle(), page.locator("#turns").element_handle()],
+    )

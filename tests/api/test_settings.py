@@ -1,3 +1,5 @@
+from dataclasses import fields
+
 import pytest
 
 from api.errors import BadSettingsError
@@ -69,6 +71,33 @@ def test_value_that_makes_no_sense_is_an_error(config, text):
         load_settings()
 
 
+def test_variable_is_read_as_the_type_of_its_setting(monkeypatch):
+    monkeypatch.setenv("YANBAO_RAG__LOCAL_ONLY", "true")
+    monkeypatch.setenv("YANBAO_RAG__DENSE_WEIGHT_SAME", "0.4")
+    monkeypatch.setenv("YANBAO_SERVICE__ALLOWED_HOSTS", '["one.example", "two.example"]')
+    settings = load_settings()
+    assert (settings.rag.local_only, settings.rag.dense_weight_same) == (True, 0.4)
+    assert settings.service.allowed_hosts == ("one.example", "two.example")
+    monkeypatch.setenv("YANBAO_SERVICE__ALLOWED_HOSTS", "one.example, two.example")
+    assert load_settings().service.allowed_hosts == ("one.example", "two.example")
+
+
+def test_value_of_another_type_is_told_with_what_it_has_to_be(monkeypatch, config):
+    monkeypatch.setenv("YANBAO_RAG__LOCAL_ONLY", "perhaps")
+    with pytest.raises(BadSettingsError, match=r"rag\.local_only has to be true or false, not 'perhaps'"):
+        load_settings()
+    monkeypatch.delenv("YANBAO_RAG__LOCAL_ONLY")
+    config("[service]\nport = true\n")
+    with pytest.raises(BadSettingsError, match=r"service\.port has to be a whole number, not True"):
+        load_settings()
+
+
+def test_home_folder_may_be_written_short(config, monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    config('library = "~/reports"\n')
+    assert load_settings().library == tmp_path / "reports"
+
+
 def test_model_in_the_wrong_section_is_told_where_it_belongs(config):
     config("[rag.model]\nname = 'qwen3'")
     with pytest.raises(BadSettingsError, match=r"\[model\]"):
@@ -95,4 +124,4 @@ def test_origin_is_told_of_every_value(config, monkeypatch):
 
 def test_every_section_is_told_of():
     sections = {setting.key.split(".")[0] for setting in origins(load_settings())}
-    assert sections == set(Settings.model_fields)
+    assert sections == {field.name for field in fields(Settings)}

@@ -138,10 +138,25 @@ def test_asking_imports_nothing_heavy(library_folder):
         f"try: main(['ask', {QUESTION!r}, '--library', {str(library_folder)!r}])\n"
         "except SystemExit: pass\n"
         "print(sorted({m.split('.')[0] for m in sys.modules} & {'torch', 'fastapi', 'uvicorn', 'starlette', "
-        "'langchain', 'langchain_core', 'pypdfium2', 'lxml', 'bs4', 'sentence_transformers', 'eval'}))"
+        "'langchain', 'langchain_core', 'pypdfium2', 'lxml', 'bs4', 'sentence_transformers', 'eval', 'pydantic', "
+        "'pydantic_settings', 'opencc'} | set(sys.modules) & {'index.facts', 'index.reading', 'index.ingestion'}))"
     )
     result = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert "12.5亿元" in result.stdout
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_help_loads_neither_reader_nor_library():
+    code = (
+        "import sys\nfrom api.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted(set(sys.modules) & {'rag.chain', 'index.library', 'numpy', 'pydantic'}))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "Commands:" in result.stdout
     assert result.stdout.splitlines()[-1] == "[]"

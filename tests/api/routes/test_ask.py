@@ -129,6 +129,23 @@ def test_body_that_does_not_fit_is_a_problem(client, body):
     assert response.json()["detail"]
 
 
+def test_body_that_is_no_json_is_told_so(client):
+    response = client.post("/v1/ask", content=b'{"question": ', headers={"content-type": "application/json"})
+    assert (response.status_code, response.json()["type"]) == (422, "/problems/bad-request")
+    assert response.json()["detail"].startswith("The body is not valid JSON")
+
+
+@pytest.mark.parametrize(
+    "broken", [r'"\ud800 12.5\u0000\u001b[31m"', '"' + r"\ud83d" + '岚桥智能的营业收入是多少？"']
+)
+def test_half_a_character_and_control_characters_are_no_fault(client, broken):
+    body = f'{{"question": {broken}, "scope": {{"companies": ["\\udfff"]}}, "conversation_id": "\\ud800"}}'
+    response = client.post("/v1/ask", content=body.encode(), headers={"content-type": "application/json"})
+    assert response.status_code == 200
+    assert "?" in response.json()["question"]
+    assert response.json()["conversation_id"] == "?"
+
+
 def test_other_media_type_is_refused(client):
     response = client.post("/v1/ask", content=b"question=x", headers={"content-type": "text/plain"})
     assert (response.status_code, response.json()["type"]) == (415, "/problems/wrong-media-type")

@@ -124,7 +124,13 @@ def test_pages_are_shown_where_there_are_any(client):
     doc_id = upload(client, ("pages.txt", pages)).json()["results"][0]["doc_id"]
     page = client.get(f"/v1/documents/{doc_id}/pages/2").json()
     assert (page["page"], page["text"]) == (2, "第二页：营业收入8.4亿元。")
-    assert client.get(f"/v1/documents/{doc_id}/pages/99").status_code == 404
+    assert client.get(f"/v1/documents/{doc_id}/pages/99").json()["detail"] == "This report has no page 99."
+
+
+def test_report_without_pages_says_where_its_text_is(client, doc_ids):
+    response = client.get(f"/v1/documents/{doc_ids[0]}/pages/1")
+    assert response.status_code == 404
+    assert f"/v1/documents/{doc_ids[0]}/text" in response.json()["detail"]
 
 
 def test_original_is_sent_to_be_saved(client, doc_ids):

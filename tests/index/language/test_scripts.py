@@ -60,11 +60,16 @@ def test_aligned_folding_keeps_every_character_in_its_place(text: str, folded: s
     assert len(fold_aligned(text)) == len(text)
 
 
-def test_simplified_text_needs_no_conversion_tables() -> None:
-    code = (
-        "import sys; from index.language.scripts import fold;"
-        "fold('净金额续费率ＡＢＣ'); print('opencc' in sys.modules)"
-    )
+@pytest.mark.parametrize(
+    "need",
+    [
+        "from index.language.scripts import fold; fold('净金额续费率ＡＢＣ')",
+        "from index.language.glossary import load_glossary; load_glossary()",
+        "from index.language.companies import load_companies; load_companies()",
+    ],
+)
+def test_simplified_text_needs_no_conversion_tables(need: str) -> None:
+    code = f"import sys; {need}; print('opencc' in sys.modules)"
     root = Path(__file__).parents[3]
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
     assert out.stdout.strip() == "False"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from index import reading
 from index.errors import (
     EmptyReportError,
     ReportTooLargeError,
@@ -44,6 +45,25 @@ def test_an_empty_file_is_refused_in_one_sentence() -> None:
 def test_a_file_over_the_limit_is_refused_with_both_sizes() -> None:
     with pytest.raises(ReportTooLargeError, match="has 1,001 bytes, more than the limit of 1,000"):
         read_report(b"x" * 1001, "a.txt", IndexSettings(max_file_bytes=1000))
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+@pytest.mark.parametrize("times", [3, 20])
+def test_text_without_end_is_refused_in_one_sentence(name: str, times: int) -> None:
+    settings = IndexSettings(max_text_characters=len(SENTENCE) * 2)
+    read_report(SENTENCE.encode() * 2, name, settings)
+    with pytest.raises(ReportTooLargeError) as raised:
+        read_report(SENTENCE.encode() * times, name, settings)
+    assert str(raised.value) == (
+        f"{name}: its text is longer than the limit of 64 characters. Split it, or raise the setting"
+        " index.max_text_characters."
+    )
+
+
+def test_an_endless_text_is_refused_before_it_is_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(reading._READERS, ReportFormat.TEXT, lambda data, name: pytest.fail("was read"))
+    with pytest.raises(ReportTooLargeError):
+        read_report(SENTENCE.encode() * 9, "a.txt", IndexSettings(max_text_characters=len(SENTENCE) * 2))
 
 
 def test_a_pdf_is_known_by_its_content_whatever_it_is_called(make_pdf: Callable[..., bytes]) -> None:
