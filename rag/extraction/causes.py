@@ -39,7 +39,8 @@ _CAUSE = _any(
 _HINTS = _any(
     r"随着|后[，,]|[，,][令使让致]",
     r"\bafter (?!tax|the (?:period|year|quarter|reporting)|\d)\w|\bfollowing (?:the|an?|its|two)\b|\bturning\b",
-    r"\bfollow(?:s|ed) (?:the|an?|its|two)\b|\blinked to\b|\bmeaning\b|\bwhich (?:added|cost|cut|raised|reduced|lifted|hurt|helped)\b",
+    r"\bfollow(?:s|ed) (?:the|an?|its|two)\b|\blinked to\b|\bmeaning\b|"
+    r"\bwhich (?:added|cost|cut|raised|reduced|lifted|hurt|helped)\b",
     r"\b(?:failure|strike|shortage|closure|delay)\b",
 )
 _MEANS = _any(
