@@ -66,6 +66,7 @@ _AGAINST = frozenset(
     {
         *(
             "unheard of",
+            "unsaid",
             "unanchored",
             "no part",
             "other part",

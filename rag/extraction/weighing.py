@@ -15,6 +15,7 @@ from rag.extraction.candidates import Candidate, candidates_of
 from rag.extraction.cues import needs_figure
 from rag.extraction.reading import Reading
 from rag.extraction.signals import signals_of
+from rag.types import QuestionType
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
 LEAD, TOP, SPREAD = "lead", "top", "spread"
@@ -29,6 +30,7 @@ GAPS = {name: f"gap in {name}" for name in _COMPARED}
 """Signals of which it is told how far the best candidate stays behind the candidate that has most of it: a word that
 stands elsewhere in the report and not here is asked in vain here."""
 STANDING = (LEAD, TOP, SPREAD, *GAPS.values())
+_BY_WORDS = frozenset({QuestionType.WHO, QuestionType.DATE})
 _BARRED = ("no figure", "torn", "untimely", "unheard of")
 
 
@@ -76,16 +78,27 @@ def weigh(reading: Reading) -> tuple[Weighed, ...]:
 def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
     """Tell whether a candidate may answer at all, however well it fits else.
 
-    What is of another product answers no question on this one, and what states no figure no question on one.
+    What is of another product answers no question on this one, what states no figure no question on one, and what is
+    known to be another metric's figure none on this metric.
     """
     if signals.get("no part") or (signals.get("part before") and signals.get("other part")):
         return False
+    if reading.parsed.kind in _BY_WORDS and signals.get("unsaid") and not signals.get("foreign"):
+        # whoever it names does not hold the office asked for; whatever day, something else happened on it
+        return False
     if not needs_figure(reading):
         return True
+    if not reading.parsed.metrics and signals.get("uncounted") and not signals.get("foreign"):
+        # no metric says what is counted: the sentence or its heading has to
+        return False
     if signals.get("part before") and not signals.get("part is subject"):
         # named in an earlier paragraph or line only: between labels and values torn apart nothing tells whose it is
         return False
-    return not any(signals.get(fault) for fault in _BARRED)
+    if any(signals.get(fault) for fault in _BARRED):
+        return False
+    return not signals.get("other fact") or any(
+        signals.get(own) for own in ("metric", "metric around", "fact", "kin fact")
+    )
 
 
 def likelihood(weighed: Sequence[Weighed]) -> float:

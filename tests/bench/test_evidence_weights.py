@@ -8,7 +8,7 @@ pytest.importorskip("scipy", reason="comes with the dev extras")
 from bench.evidence_weights import Example, learn
 from eval.dataset import GoldEvidence, GoldQuestion
 from index.types import Language
-from rag.extraction.weighing import LEAD
+from rag.extraction.weighing import STANDING
 
 # speaks for a candidate; speaks against one; a name that no sign is prescribed for
 NAMES = ("metric", "no metric", "whim")
@@ -61,12 +61,13 @@ def test_signs_are_those_that_the_signals_can_have(learned):
 
 def test_best_candidate_of_an_answerable_question_is_likelier_right(learned):
     _, (_, answering, bias) = learned
-    assert len(answering) == len((*NAMES, LEAD))
+    assert len(answering) == len((*NAMES, *STANDING))
 
-    def likelihood(*signals):
-        return 1 / (1 + np.exp(-bias - answering @ np.array(signals)))
+    def likelihood(*signals, **stands):
+        features = [*signals, *(stands.get(name, 0.0) for name in STANDING)]
+        return 1 / (1 + np.exp(-bias - answering @ np.array(features)))
 
-    assert likelihood(1, 0, 0.5, 2) > 0.5 > likelihood(0, 1, 0.5, 0)
+    assert likelihood(1, 0, 0.5, lead=2, top=1) > 0.5 > likelihood(0, 1, 0.5, lead=0, top=-1)
 
 
 def test_sign_holds_against_a_sample_that_says_otherwise():

@@ -1,15 +1,22 @@
 """Which candidate answers best, and whether it answers at all."""
 
+import math
+
 import pytest
 
 from rag.extraction.weighing import (
+    GAPS,
     LEAD,
+    SPREAD,
+    STANDING,
+    TOP,
     Weighed,
     best_signals,
     can_answer,
     likelihood,
     load_weights,
     names_period,
+    standing,
     weigh,
 )
 
@@ -52,8 +59,23 @@ def test_nothing_read_answers_nothing(read):
 def test_lead_is_measured_against_the_mean_of_the_next_five():
     scores = (9.0, 5.0, 4.0, 3.0, 2.0, 1.0, -50.0)
     weighed = [Weighed(None, score, {"metric": 1.0}) for score in scores]
-    assert best_signals(weighed) == {"metric": 1.0, LEAD: 6.0}  # 9 − (5 + 4 + 3 + 2 + 1) ÷ 5
+    assert best_signals(weighed)["metric"] == 1.0
+    assert best_signals(weighed)[LEAD] == 6.0  # 9 − (5 + 4 + 3 + 2 + 1) ÷ 5
     assert best_signals(weighed[:1])[LEAD] == 0
+
+
+def test_best_candidate_stands_by_its_score_and_by_how_many_come_near():
+    stands = standing([{}, {}, {}], [2.0, 2.0, -700.0])
+    assert stands[TOP] == 2.0
+    assert stands[SPREAD] == pytest.approx(2.0 + math.log(2))
+
+
+def test_what_another_candidate_says_and_the_best_does_not_is_a_gap():
+    stands = standing([{"words held": 0.25}, {"words held": 0.75, "meaning": 0.5}], [1.0, 0.0])
+    assert stands[GAPS["words held"]] == -0.5
+    assert stands[GAPS["meaning"]] == -0.5
+    assert stands[GAPS["raw words"]] == 0.0
+    assert set(stands) == set(STANDING)
 
 
 @pytest.mark.parametrize(
@@ -67,16 +89,30 @@ def test_lead_is_measured_against_the_mean_of_the_next_five():
         ({"part before": 1.0}, False),
         ({"no figure": 1.0, "metric": 1.0}, False),
         ({"untimely": 1.0, "fact": 1.0}, False),
-        ({"unqualified": 1.0, "fact": 1.0}, False),
-        ({"unfitting": 1.0, "fact": 1.0}, False),
+        ({"unheard of": 1.0, "fact": 1.0}, False),
+        ({"unqualified": 1.0, "fact": 1.0}, True),
+        ({"uncounted": 1.0}, True),
         ({"other fact": 1.0}, False),
         ({"other fact": 1.0, "fact": 1.0}, True),
-        ({"metric elsewhere": 1.0}, False),
-        ({"metric elsewhere": 1.0, "metric around": 1.0}, True),
+        ({"metric elsewhere": 1.0}, True),
+        ({"other fact": 1.0, "metric around": 1.0}, True),
     ],
 )
 def test_no_weight_lets_through_what_can_not_answer(reading_of, signals, may):
     assert can_answer(reading_of("What was Harbor Foods' revenue in 2023?"), signals) is may
+
+
+@pytest.mark.parametrize(
+    ("question", "fault"),
+    [
+        ("How many depots does Harbor Foods run?", "uncounted"),
+        ("Who is the chief financial officer of Harbor Foods?", "unsaid"),
+    ],
+)
+def test_what_says_no_word_of_what_is_asked_answers_only_in_another_language(reading_of, question, fault):
+    reading = reading_of(question)
+    assert not can_answer(reading, {fault: 1.0})
+    assert can_answer(reading, {fault: 1.0, "foreign": 1.0})
 
 
 def test_question_that_needs_no_figure_minds_only_whose_it_is(reading_of):
