@@ -29,7 +29,9 @@ def search(invocation: Invocation, asking: Asking, query: str) -> None:
         else:
             echo_text(_shown(rank, passage, title))
     if not passages:
-        note("No passage fits. Use other words, or fewer of --doc, --company, --report-lang, --from and --to.")
+        note(
+            "No passage fits. Use other words, or fewer of --doc, --company, --report-lang, --from and --to."
+        )
         click.get_current_context().exit(ExitCode.REFUSED)
 
 
