@@ -65,7 +65,7 @@ class RunOptions(TypedDict):
     min_exact: float | None
 
 
-@click.group(name="eval")
+@click.group(name="eval", short_help="Measure it with gold questions.")
 def evaluation() -> None:
     """Measure answers, citations, refusals and search against gold questions."""
 

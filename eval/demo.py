@@ -20,11 +20,13 @@ QUESTIONS = (
     "金蝶2023年上半年营收多少？同比增长多少？",
     "Compare Kingdee's H1 2023 revenue with QingCloud's H1 2022 revenue.",
     "青云科技2022年上半年毛利率是多少？",
-    "Why did Kingdee's loss narrow in H1 2023?",
-    "星空和星辰的NDR哪个高？",
-    "How many unicorns are on the 2024 Cloud 100 China list, and what is their average valuation?",
-    "Cloud 100 上榜企业近三年的平均毛利率如何变化？",
-    "What was Kingdee's gross margin in H1 2023?",
+    "What share of Kingdee's revenue came from cloud services in H1 2023?",
+    "金蝶亏损缩窄的原因是什么？",
+    "How much did QingCloud invest in R&D in H1 2022?",
+    "2024年独角兽的平均估值是多少？",
+    "Who is the chairman of Kingdee?",
+    "金蝶签约了哪些大型企业客户？",
+    "What was Kingdee's NDR in 2021?",
     "用友网络2023年上半年收入是多少？",
 )
 _QUOTE_CHARACTERS = 160

@@ -178,9 +178,13 @@ def _figure_passages(
         key = stored.doc_id, _place(chunks[stored.doc_id], fact.value_span.start)
         sure = _of_period(fact, asked) * _of_owner(fact, parts)
         best[key][fact.metric or ""] = max(sure, best[key].get(fact.metric or "", 0.0))
+    texts = {doc_id: library.text(doc_id) for doc_id in {doc_id for doc_id, _ in best}}
     return {
-        key: (_hit(library, key[0], chunks[key[0]][key[1]]), sum(sure.values()) / len(metrics))
-        for key, sure in best.items()
+        (doc_id, place): (
+            _hit(doc_id, chunks[doc_id][place], texts[doc_id]),
+            sum(sure.values()) / len(metrics),
+        )
+        for (doc_id, place), sure in best.items()
     }
 
 
@@ -188,8 +192,8 @@ def _place(chunks: Sequence[Chunk], at: int) -> int:
     return max(0, bisect_right(chunks, at, key=lambda chunk: chunk.span.start) - 1)
 
 
-def _hit(library: Library, doc_id: str, chunk: Chunk) -> Hit:
-    return Hit(doc_id, chunk, chunk.span.of(library.text(doc_id)), 0.0)
+def _hit(doc_id: str, chunk: Chunk, text: str) -> Hit:
+    return Hit(doc_id, chunk, chunk.span.of(text), 0.0)
 
 
 def _of_period(fact: Fact, asked: Sequence[Period]) -> float:

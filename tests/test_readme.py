@@ -110,6 +110,23 @@ def test_python_example_runs(tmp_path, monkeypatch, capsys):
     assert len(example.splitlines()) <= 6
 
 
+def test_answers_that_the_page_shows_are_the_programs_own_words(tmp_path):
+    from click.testing import CliRunner
+
+    from api.cli import main
+
+    library = str(tmp_path / "library")
+    seeds = [str(path) for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    assert CliRunner().invoke(main, ["ingest", "--library", library, *seeds]).exit_code == 0
+    shown = re.findall(
+        r'^\$ yanbao ask "(.+)"\n([^$]+)', "\n".join(blocks("README.md", "console")), re.MULTILINE
+    )
+    assert len(shown) >= 5
+    for question, answer in shown:
+        told = CliRunner().invoke(main, ["ask", "--library", library, question]).stdout
+        assert told.strip() == answer.strip()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_goal_of_make_that_a_page_names_exists(page):
     goals = set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))

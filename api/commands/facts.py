@@ -40,6 +40,7 @@ def facts(
     if len(shown) < len(found):
         note(f"{len(shown)} of {len(found)} facts; raise --limit for more.")
     if not found:
+        note("No figure fits. `yanbao facts` without options lists all that the reports state.")
         click.get_current_context().exit(ExitCode.REFUSED)
 
 

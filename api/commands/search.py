@@ -4,7 +4,7 @@ import click
 
 from api.commands.asking import Asking, with_asking
 from api.commands.invocation import Invocation, with_settings
-from api.commands.output import echo_json, echo_text, one_line
+from api.commands.output import echo_json, echo_text, note, one_line
 from api.errors import ExitCode
 from api.selection import titles
 from api.views import passage_view
@@ -29,6 +29,9 @@ def search(invocation: Invocation, asking: Asking, query: str) -> None:
         else:
             echo_text(_shown(rank, passage, title))
     if not passages:
+        note(
+            "No passage fits. Use other words, or fewer of --doc, --company, --report-lang, --from and --to."
+        )
         click.get_current_context().exit(ExitCode.REFUSED)
 
 

@@ -4,11 +4,14 @@ Here is decided how names are matched: the longest first, without regard to case
 names only as whole words, a regular plural allowed.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import add
 from typing import NamedTuple
 
 from index.language.scripts import fold_aligned
+
+_BEGINNING = 4
 
 
 class Found(NamedTuple):
@@ -22,49 +25,49 @@ class Found(NamedTuple):
 class Phrasebook:
     """Finds many names in a text in one pass.
 
-    Names are looked up by their first two characters; those that share them are tried from the longest down.
+    Names are looked up by their first four characters, shorter ones whole; those that share them are tried from the
+    longest down.
     """
 
     def __init__(self, names: Iterable[tuple[str, int]]) -> None:
         """Take folded names of two characters or more, each with its thing; of equal ones the first holds."""
-        by_key: dict[str, list[tuple[str, int]]] = {}
+        by_beginning: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for name, thing in sorted(dict(reversed([*names])).items(), key=_longest_first):
-            if len(name) > 1:
-                by_key.setdefault(name[:2], []).append((name, thing))
-        self._by_key = by_key
+            by_beginning[name[:_BEGINNING]].append((name, thing))
+        self._by_beginning = dict(by_beginning)
+        self._pairs = {beginning[:2] for beginning in by_beginning if len(beginning) > 1}
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the names in `text` from left to right, none overlapping another."""
         folded = fold_aligned(text)
-        lookup = self._by_key.get
+        pairs = self._pairs
         after = 0
-        for start, key in enumerate(map(add, folded, folded[1:])):
-            forms = lookup(key)
-            if forms is None or start < after:
+        for start, pair in enumerate(map(add, folded, folded[1:])):
+            if pair not in pairs or start < after:
                 continue
-            found = _longest(folded, start, forms)
+            found = self._longest(folded, start)
             if found:
                 after = found.end
                 yield found
 
+    def _longest(self, folded: str, start: int) -> Found | None:
+        """Return the longest of the names that stands at `start`, as a whole word if it is Latin."""
+        if start and _is_latin(folded[start]) and _is_latin(folded[start - 1]):
+            return None
+        for length in range(_BEGINNING, 1, -1):
+            for name, thing in self._by_beginning.get(folded[start : start + length], ()):
+                if not folded.startswith(name, start):
+                    continue
+                end = start + len(name)
+                if _is_latin(name[-1]):
+                    end = _word_end(folded, end)
+                if end:
+                    return Found(start, end, thing)
+        return None
+
 
 def _longest_first(form: tuple[str, int]) -> int:
     return -len(form[0])
-
-
-def _longest(folded: str, start: int, forms: list[tuple[str, int]]) -> Found | None:
-    """Return the longest of the names that stands at `start`, as a whole word if it is Latin."""
-    if start and _is_latin(folded[start]) and _is_latin(folded[start - 1]):
-        return None
-    for name, thing in forms:
-        if not folded.startswith(name, start):
-            continue
-        end = start + len(name)
-        if _is_latin(name[-1]):
-            end = _word_end(folded, end)
-        if end:
-            return Found(start, end, thing)
-    return None
 
 
 def _word_end(folded: str, end: int) -> int:

@@ -31,6 +31,8 @@ def test_every_error_has_a_meaning(module):
     [
         (index.errors.EmptyReportError("a.txt", "empty", "Fill it"), 422, 3),
         (index.errors.UnsupportedFormatError("a.zip", "a zip", "Unpack it"), 415, 3),
+        (index.errors.LibraryFullError(Path("l")), 507, 4),
+        (index.errors.LibraryUnwritableError(Path("l"), "read-only file system"), 503, 4),
         (index.errors.ReportTooLargeError("a.txt", "too large", "Split it"), 413, 3),
         (index.errors.ReportNotFoundError("d_1"), 404, 1),
         (index.errors.LibraryLockedError(Path("x"), "process 7"), 409, 4),

@@ -1,7 +1,11 @@
+from pathlib import Path
+
 from click import unstyle
 from click.testing import CliRunner
 
 from eval.demo import QUESTIONS, main, shown
+
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def test_reply_is_shown_with_its_citations_under_it(reply_with, cited):
@@ -30,6 +34,25 @@ def test_every_question_is_shown_with_an_answer(default_library):
     result = CliRunner().invoke(main, ["--library", str(path)])
     assert result.exit_code == 0
     assert all(question in result.output for question in QUESTIONS)
+
+
+def test_sample_reports_answer_all_but_the_last_two(tmp_path):
+    from index import Library
+    from rag import AnswerStatus, QuestionAnswerer
+
+    with Library.create(tmp_path / "library") as library:
+        for path in sorted(SEEDS.glob("*.txt")):
+            library.add(path)
+        answerer = QuestionAnswerer(library)
+        replies = {question: answerer.answer(question) for question in QUESTIONS}
+    refused = [question for question, reply in replies.items() if reply.status is AnswerStatus.REFUSED]
+    assert refused == list(QUESTIONS[-2:])
+    assert all(reply.citations for question, reply in replies.items() if question not in refused)
+    retention = replies["What was Kingdee's NDR?"].answer
+    assert all(
+        f"{product} {rate}" in retention
+        for product, rate in (("星瀚", "108%"), ("星空", "96%"), ("星辰", "89%"))
+    )
 
 
 def test_folder_that_is_no_library_is_one_sentence(tmp_path):

@@ -142,3 +142,20 @@ def test_name_in_the_other_language_finds_the_reports_of_that_language(tmp_path)
         )
         found = [named[passage.doc_id] for passage in QuestionAnswerer(library).search(question)]
     assert "muchuan.txt" in found
+
+
+def test_text_of_a_long_report_is_read_once_a_question(tmp_path, monkeypatch):
+    paragraphs = [
+        f"Revenue of the Sundal quarry's pit {number} was EUR {number}.5 million in {2000 + number % 20}. "
+        + "Crushers ran on two shifts and the ferry sailed twice a day. " * 12
+        for number in range(1, 60)
+    ]
+    with Library.create(tmp_path / "library") as library:
+        library.add(("Sundal Stone ASA\n\n" + "\n\n".join(paragraphs)).encode(), name="sundal.txt")
+        answerer = QuestionAnswerer(library)
+        answerer.search("What was revenue in 2005?")
+        read = []
+        text = Library.text
+        monkeypatch.setattr(Library, "text", lambda self, doc_id: read.append(doc_id) or text(self, doc_id))
+        assert answerer.search("What was revenue in 2005?")
+    assert len(read) <= 1

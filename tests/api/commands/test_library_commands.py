@@ -120,3 +120,14 @@ def test_every_command_explains_itself(yanbao, command):
     assert result.exit_code == 0
     assert "--library" in result.stdout
     assert "--json" in result.stdout
+
+
+def test_nothing_found_is_said_with_what_to_do(yanbao, tmp_path):
+    from index import Library
+
+    for command in (("facts", "--metric", "zebra"), ("search", "the", "--company", "Nobody Ltd.")):
+        result = yanbao(*command)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith("No ")
+    Library.create(tmp_path / "empty").close()
+    assert yanbao("search", "revenue", library=tmp_path / "empty").stderr.startswith("No passage fits")
