@@ -138,7 +138,8 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     dated = [p for p in find_periods(text) if not inside(p.span, [f.span for f in found])]
     periods = [p for p in dated if not _is_base(text, p)]
     metrics = _metrics(terms, glossary)
-    metrics += meant_metrics(text, question_type(text), metrics, glossary)
+    meant = meant_metrics(text, question_type(text), metrics, glossary)
+    metrics = [m for m in metrics if not inside(m.span, [other.span for other in meant])] + meant
     metrics, owned = _ownersinside(text, metrics, found, names, glossary)
     found = (*found, *owned)
     quantities = [m for m in terms if m.term.kind in METRIC_KINDS]

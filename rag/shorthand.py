@@ -13,7 +13,7 @@ from index.language.glossary import Glossary, TermMention
 from index.language.scripts import detect_language, fold
 from index.language.tradenames import names_trade
 from index.types import Language, Span
-from rag.asking import presumed_deed
+from rag.asking import PROFITABLE, presumed_deed
 from rag.names import FoundName, NameIndex, joined
 from rag.types import AskedName, AskedWord, NameKind, QuestionType
 
@@ -23,6 +23,7 @@ _BASES = frozenset(
     {"adjusted-basis", "statutory-basis", "gaap", "us-gaap", "non-gaap", "non-ifrs", "ifrs", "hkfrs"}
 )
 """Terms that say how a figure is reckoned; beside a metric they narrow it less than a part's name does."""
+_EARNINGS = frozenset({"profit", "loss"})
 _FIGURES = frozenset(
     {
         QuestionType.VALUE,
@@ -55,6 +56,9 @@ def meant_metrics(
 
     A summary lists what it wants, so there they come on top.
     """
+    earned = PROFITABLE.search(text) if kind is QuestionType.YES_NO else None
+    if earned is not None and all(mention.term.id in _EARNINGS for mention in named):
+        return _mentions(earned, "net-profit", glossary)
     if named and kind is not QuestionType.SUMMARY:
         return []
     taken = [mention.span for mention in named]
