@@ -35,7 +35,8 @@ _CAUSE = _asks(
     r"(?:受|被)(?:什么|哪些)[^，。？?]{0,6}(?:影响|拖累|推动|拉动|带动|驱动)",
     r"背后(?:是|的|有|靠)|(?:怎么|怎样|如何|作何|怎)(?:解释|说明原因)",
     r"\bwhy\b|\bhow come\b|\bwhat went wrong\b|^\W*what (?!happened|changed|remained|occurred|followed|"
-    r"included|reported)\w{2,}ed (?:the|its|their|this|(?-i:[A-Z]))|(?<!many )\breasons?\b|"
+    r"included|reported)\w{2,}ed (?:the|its|their|this|(?-i:[A-Z]))|"
+    r"^(?!.*\bmany (?:[\w-]+ ){0,3}reasons)[^?]*\breasons?\b|"
     r"\bwhat (?:\w+ )?(?:factors?|causes?|drivers?)\b|\bbecause of what\b|\b(?:due|thanks) to what\b",
     r"\bwhat(?: \w+){0,3} (?:(?:is|was|are|were|has been|have been) )?(?:dr[io]v(?:e|es|en|ing)|drove|"
     r"caus(?:es?|ed|ing)|explain(?:s|ed)|le(?:d|ads?) to|fuel(?:s|ed|led|ling)|"

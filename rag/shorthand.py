@@ -39,6 +39,12 @@ _NAMED_SHORT = (
     (re.compile(r"同店"), "same-store-sales-growth"),
 )
 """Abbreviations of metrics that are pieces of other terms too."""
+_ASKS_FIGURE = re.compile(
+    r"多少|几何|呢|怎么?样|如何|变化|同比|\bhow (?:much|large|big|did)\b|\bwhat (?:was|were|is|are)\b|^\W*and\b"
+    r"|^(?:\S+\s+){0,6}\S+$",
+    re.IGNORECASE,
+)
+"""Asks for a figure in so many words, or in few words altogether."""
 _LISTED = ((re.compile(r"研发|\bR&D\b", re.IGNORECASE), "rd-expenses"),)
 """Activities that in a list of figures stand for what they cost."""
 _MEANT = (
@@ -62,7 +68,7 @@ def meant_metrics(
     if named and kind is not QuestionType.SUMMARY:
         return []
     taken = [mention.span for mention in named]
-    on_figures = kind in _FIGURES or presumed_deed(text) is not None
+    on_figures = (kind in _FIGURES and _ASKS_FIGURE.search(text)) or presumed_deed(text) is not None
     return [
         mention
         for pattern, term_id in (

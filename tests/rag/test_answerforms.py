@@ -25,6 +25,7 @@ from rag.types import QuestionType as T
         ("List the port's terminals", T.LIST),
         ("什么是岸电？", T.DEFINITION),
         ("What does demurrage mean?", T.DEFINITION),
+        ("How many long-term reasons for optimism does the port give?", T.COUNT),
         ("What makes up the gap between reported and adjusted profit?", T.LIST),
         ("船舶周转率是怎么算的？", T.DEFINITION),
         ("How is berth occupancy calculated?", T.DEFINITION),
