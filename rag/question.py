@@ -138,7 +138,8 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     terms = [m for m in glossary.find(_blanked(text, [f.span for f in found])) if not is_piece(text, m)]
     dated = [p for p in find_periods(text) if not inside(p.span, [f.span for f in found])]
     said_in = sources(text)
-    periods = [p for p in dated if not _is_base(text, p)]
+    # the latest is what is given where no period is named
+    periods = [p for p in dated if not _is_base(text, p) and p.relative is not Relative.LATEST]
     metrics = _metrics(terms, glossary)
     meant = meant_metrics(text, question_type(text), metrics, glossary)
     metrics = [m for m in metrics if not inside(m.span, [other.span for other in meant])] + meant

@@ -23,6 +23,8 @@ _BASES = frozenset(
     {"adjusted-basis", "statutory-basis", "gaap", "us-gaap", "non-gaap", "non-ifrs", "ifrs", "hkfrs"}
 )
 """Terms that say how a figure is reckoned; beside a metric they narrow it less than a part's name does."""
+_OTHER_LEVEL = re.compile(r"毛利?|经营|营业|\b(?:gross|operating|EBITDA?)\b", re.IGNORECASE)
+"""Says that another profit than the net one is meant."""
 _EARNINGS = frozenset({"profit", "loss"})
 _FIGURES = frozenset(
     {
@@ -37,6 +39,9 @@ _FIGURES = frozenset(
 _NAMED_SHORT = (
     (re.compile(r"归母|歸母"), "net-profit-attributable-to-parent"),
     (re.compile(r"同店"), "same-store-sales-growth"),
+    (re.compile(r"(?:出|发)货了?(?=多少)"), "shipments"),
+    (re.compile(r"(?:生产|产)了?(?=多少[万亿吨台辆只颗件套箱瓶桶])"), "production-volume"),
+    (re.compile(r"卖(?:了|出)?(?=多少[万亿]?[颗台辆部套只吨件盒瓶箱桶])"), "sales-volume"),
 )
 """Abbreviations of metrics that are pieces of other terms too."""
 _ASKS_FIGURE = re.compile(
@@ -63,7 +68,11 @@ def meant_metrics(
     A summary lists what it wants, so there they come on top.
     """
     earned = PROFITABLE.search(text) if kind is QuestionType.YES_NO else None
-    if earned is not None and all(mention.term.id in _EARNINGS for mention in named):
+    if (
+        earned is not None
+        and not _OTHER_LEVEL.search(text)
+        and all(mention.term.id in _EARNINGS for mention in named)
+    ):
         return _mentions(earned, "net-profit", glossary)
     if named and kind is not QuestionType.SUMMARY:
         return []
