@@ -35,7 +35,8 @@ _CAUSE = _asks(
     r"(?:受|被)(?:什么|哪些)[^，。？?]{0,6}(?:影响|拖累|推动|拉动|带动|驱动)",
     r"背后(?:是|的|有|靠)|(?:怎么|怎样|如何|作何|怎)(?:解释|说明原因)",
     r"\bwhy\b|\bhow come\b|\bwhat went wrong\b|^\W*what (?!happened|changed|remained|occurred|followed|"
-    r"included|reported)\w{2,}ed (?:the|its|their|this|(?-i:[A-Z]))|(?<!many )\breasons?\b|"
+    r"included|reported)\w{2,}ed (?:the|its|their|this|(?-i:[A-Z]))|"
+    r"^(?!.*\bmany (?:[\w-]+ ){0,3}reasons)[^?]*\breasons?\b|"
     r"\bwhat (?:\w+ )?(?:factors?|causes?|drivers?)\b|\bbecause of what\b|\b(?:due|thanks) to what\b",
     r"\bwhat(?: \w+){0,3} (?:(?:is|was|are|were|has been|have been) )?(?:dr[io]v(?:e|es|en|ing)|drove|"
     r"caus(?:es?|ed|ing)|explain(?:s|ed)|le(?:d|ads?) to|fuel(?:s|ed|led|ling)|"
@@ -88,6 +89,12 @@ _MANNER = _asks(
     r"often|soon|quickly|rapidly|sharply|steep(?:ly)?|heavily|profitable|close|important|likely|"
     r"frequently)\b|.{1,80}\bcompared?\b|.{1,60}\b(?:defined?|differ)\b)",
 )
+_RECKONED = _asks(
+    r"(?:怎么|如何|怎样|咋)(?:计?算|统计|核算)(?:出来)?的?\s*[？?]?$|计算(?:方法|口径|公式)|(?:公式|口径)(?:是|为)",
+    r"\bhow (?:is|are|was|were|does|do) .{1,80}\b"
+    r"(?:calculated?|computed?|measured?|worked out|derived?|reckoned|arrived at)\b",
+)
+"""Asks for the formula of a figure: its definition."""
 _ARITHMETIC = _asks(
     r"相差|差(?:了)?多少|差额|差距|之差|之和|加起来|总和|合计(?:是|有|为)?多少|合共|"
     r"(?<!最)[多少高低大小](?:出|了)?多少(?!年|天|个?月|[家名人款项])|几倍|多少倍|高出|倍数",
@@ -172,12 +179,19 @@ _VALUE = _asks(
     r"多少|几何|多大|多高|是什么水平|为何值",
     r"\b(?:how much|what (?:was|is|were|are)|how (?:large|big|high))\b|[？?]?$",
 )
+_MAKES_UP = _asks(
+    r"(?:差额|差距|差异|差)[^，。？]{0,12}(?:由|包括|构成|来自)(?:哪些|什么)|由(?:哪些|什么|哪几)[^，。？]{0,6}(?:构成|组成)",
+    r"\bwhat (?:makes? up|accounts? for|explains?|bridges?|reconciles?) (?:the|this|that|its|their) "
+    r"(?:gap|difference|bridge|increase|decrease|change)\b",
+)
 _FORMS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = (
     (QuestionType.WHY_HOW, _CAUSE),
     (QuestionType.SUMMARY, _SUMMARY),
     (QuestionType.WHO, _NAMED_WHO),
     (QuestionType.TREND, _TREND),
+    (QuestionType.DEFINITION, _RECKONED),
     (QuestionType.WHY_HOW, _MANNER),
+    (QuestionType.LIST, _MAKES_UP),
     (QuestionType.ARITHMETIC, _ARITHMETIC),
     (QuestionType.SUPERLATIVE, _SUPERLATIVE),
     (QuestionType.COMPARISON, _COMPARISON),

@@ -7,11 +7,12 @@ and which name what is asked about.
 import re
 
 from index.language.directions import Direction
+from index.types import Span
 from rag.answerforms import asks_cause, asks_each, question_type, state_asked
 
 __all__ = [
     "PROFITABLE", "asks_amount", "asks_cause", "asks_change", "asks_each", "asks_share", "is_function_word", "leans_on_context",
-    "offers_both", "presumed_deed", "question_type", "spelled_out", "state_asked", "without_cause", "without_class", "without_function_words",
+    "offers_both", "presumed_deed", "question_type", "sources", "spelled_out", "state_asked", "without_cause", "without_class", "without_function_words",
 ]  # fmt: skip
 
 _PHRASES_ZH = re.compile(
@@ -51,7 +52,7 @@ _FUNCTION_EN = frozenset(
         "compute gist note want cite terms using based roughly approximately business businesses segment "
         "segments division divisions operations progress status fast quickly developed like kind kinds type "
         "types one two three four five first second third last next same implied implies prior-year "
-        "year-earlier previous prior base "
+        "year-earlier previous prior base outstanding stand stands stood before previously formerly "
     ).split()
 )
 
@@ -156,6 +157,25 @@ def presumed_deed(text: str) -> Direction | None:
     if not asks_cause(text) or _AHEAD.search(text):
         return None  # of a forecast that was cut the figure may have risen
     return next((direction for direction, deed in _DEEDS if deed.search(text)), None)
+
+
+_WRITING_EN = (
+    r"(?:reports?|articles?|notes?|decks?|filings?|stud(?:y|ies)|releases?|presentations?|announcements?|briefings?|news|"
+    r"surveys?|papers?|10-[qk]|transcripts?|slides|prospectus|circular)"
+)
+_WRITING_ZH = r"(?:报告(?!期)|研报|文章|公告|年报|中报|季报|财报|早报|快讯|报道|论文|纪要|招股书|材料)"
+_SOURCE = re.compile(
+    r"\b(?:as )?(?:per|according to|based on|(?:stated|reported|disclosed|cited|given|described|mentioned) (?:in|by)|in|from)"
+    rf" (?:the |its |their |a |an )?(?:[^,;?.\s]+ ){{0,8}}?{_WRITING_EN}\b(?:\s*\([^)]*\))?"
+    rf"|\([^()]*{_WRITING_EN}\)"
+    rf"|[^，。？；、：:,;?]{{0,24}}{_WRITING_ZH}(?:里面?|中|内|上|显示|披露|提到|所?称|(?=[：:，,]))",
+    re.IGNORECASE,
+)
+
+
+def sources(text: str) -> tuple[Span, ...]:
+    """Return where a question says in which writing the answer stands: "per the bank's Q2 policy report"."""
+    return tuple(Span(*match.span()) for match in _SOURCE.finditer(text))
 
 
 def without_cause(text: str) -> str:

@@ -85,7 +85,8 @@ def sort_capitals(asked: Understood, names: NameIndex) -> Capitals:
             and not _is_sure(asked, kept or span, name, names)
         )
         if name is not None and weak:
-            phrases += [kept] if kept and " " in name.text and not names.writes_english else []
+            said_by = _SAID_BY.search(text[: span.start]) is not None
+            phrases += [kept] if kept and " " in name.text and (said_by or not names.writes_english) else []
             continue
         if kept is None:
             continue

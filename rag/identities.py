@@ -44,7 +44,14 @@ def names_of(report: Report) -> tuple[str, ...]:
     # a legal name is known by what stands before its form: 星海科技 of 星海科技集团股份有限公司
     bare = (without_legal_form(name) for name in names if _HAN.search(name))
     names += [short for short in bare if len(short) > _SHORT_NAME and short not in names]
+    names += [longer for name in names[:1] if (longer := _in_title(name, report.metadata.title))]
     return tuple(dict.fromkeys(names))
+
+
+def _in_title(name: str, title: str) -> str | None:
+    """Return the longer name that a headline in small letters has: "Acme Shipping profit falls" is on Acme Shipping."""
+    longer = re.search(rf"(?<!\w){re.escape(name)}(?: [A-Z][\w&-]+){{1,2}}(?= [a-z]{{3}})", title)
+    return longer.group() if longer is not None else None
 
 
 def identities(reports: Sequence[Report], owners: Iterable[str]) -> tuple[Identity, ...]:

@@ -20,6 +20,7 @@ from rag.asking import (
     offers_both,
     presumed_deed,
     question_type,
+    sources,
     spelled_out,
     state_asked,
     without_cause,
@@ -136,9 +137,12 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     found = whole_runs(text, names.find(text), names)
     terms = [m for m in glossary.find(_blanked(text, [f.span for f in found])) if not is_piece(text, m)]
     dated = [p for p in find_periods(text) if not inside(p.span, [f.span for f in found])]
-    periods = [p for p in dated if not _is_base(text, p)]
+    said_in = sources(text)
+    # the latest is what is given where no period is named
+    periods = [p for p in dated if not _is_base(text, p) and p.relative is not Relative.LATEST]
     metrics = _metrics(terms, glossary)
-    metrics += meant_metrics(text, question_type(text), metrics, glossary)
+    meant = meant_metrics(text, question_type(text), metrics, glossary)
+    metrics = [m for m in metrics if not inside(m.span, [other.span for other in meant])] + meant
     metrics, owned = _ownersinside(text, metrics, found, names, glossary)
     found = (*found, *owned)
     quantities = [m for m in terms if m.term.kind in METRIC_KINDS]
@@ -149,7 +153,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     about = frozenset(doc_id for f in found for doc_id in f.name.doc_ids)
     asked = Understood(text, rest, tuple(terms), tuple(m.span for m in metrics), tuple(phrases), bool(found))
     parts, words = sort_words(asked, names.within(about), glossary)
-    parts, words = basis_words(parts, words, terms)
+    parts, words = basis_words(parts, _unsaid(words, text, said_in), terms)
     parts = tuple(part for part in parts if not _is_gloss(text, part, found))
     kind = _kind(text, metrics, found, parts, words, periods)
     expansions = tuple(
@@ -163,7 +167,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
         kind=kind,
         names=tuple(f.name for f in found if not _is_gloss(text, f.name, found)) + parts,
         metrics=tuple(AskedMetric(m.text, m.term.id, term_forms(m, glossary)) for m in metrics) or assumed,
-        periods=_dated(periods),
+        periods=_asked_for(_dated(periods), said_in),
         words=words,
         expansions=expansions + tuple(form for f in found for form in f.name.forms),
         figures=tuple(q for q in find_quantities(text) if not inside(q.span, [p.span for p in dated])),
@@ -204,6 +208,11 @@ def _is_base(text: str, mention: PeriodMention) -> bool:
         return False
     stretch = re.match(r"\s*(?:to|到|至|until|through)\b|\s*[到至]", text[span.end :], re.IGNORECASE)
     return stretch is None and is_base_of_change(text[: span.start])
+
+
+def _asked_for(periods: tuple[AskedPeriod, ...], said_in: Sequence[Span]) -> tuple[AskedPeriod, ...]:
+    """Leave out the period by which a report is named where another one is asked for."""
+    return tuple(asked for asked in periods if not inside(asked.mention.span, said_in)) or periods
 
 
 def _dated(periods: Sequence[PeriodMention]) -> tuple[AskedPeriod, ...]:
@@ -325,6 +334,12 @@ def _run_start(text: str, end: int, taken: Sequence[Span]) -> int:
     ):
         start -= 1
     return start
+
+
+def _unsaid(words: Sequence[AskedWord], text: str, spans: Sequence[Span]) -> tuple[AskedWord, ...]:
+    """Return the words of a question but for those that only say in which writing the answer stands."""
+    said_in, outside = fold(" ".join(span.of(text) for span in spans)), fold(_blanked(text, spans))
+    return tuple(word for word in words if word.text in outside or word.text not in said_in)
 
 
 def _rest(

@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from index.language.glossary import load_glossary
 from index.language.periods import Period, parse_period
 from index.library import Library
 from index.types import Chunk, Fact, Hit, Language, ReportFilter, Retriever
 from rag.asking import is_function_word, without_function_words
 from rag.fusion import FusedHit, fuse
 from rag.settings import RagSettings
+from rag.sourcing import reports_named
 from rag.types import AskedName, NameKind, ParsedQuestion, Passage, QuestionType
 
 _LATIN = re.compile(r"\b[A-Za-z]{2,}\b")
@@ -35,6 +37,8 @@ _OF_FIGURES = frozenset(QuestionType) - {
     QuestionType.SUMMARY,
 }
 """Forms of question that figures answer; of others the metric is only the topic."""
+_NAMED_WEIGHT = 0.5
+"""What it adds that the question names the report by its title."""
 _MOST_REPORTS = 8
 _OTHER_PERIOD = 0.2
 _NO_PERIOD = 0.5
@@ -50,6 +54,10 @@ def retrieve(
     fused = [one for part in scopes for one in _search(library, parsed, part, settings)[:quota]]
     if parsed.kind in _OF_FIGURES:
         fused += _with_figures(library, parsed, fused)
+    named = reports_named(parsed.text, library.reports(), load_glossary())
+    fused = [
+        replace(one, score=one.score + _NAMED_WEIGHT) if one.hit.doc_id in named else one for one in fused
+    ]
     unique = {(one.hit.doc_id, one.hit.chunk.ordinal): one for one in fused}
     ranked = sorted(unique.values(), key=lambda one: (-one.score, one.hit.doc_id, one.hit.chunk.ordinal))
     top = max((one.score for one in ranked), default=1.0)

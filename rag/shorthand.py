@@ -13,7 +13,7 @@ from index.language.glossary import Glossary, TermMention
 from index.language.scripts import detect_language, fold
 from index.language.tradenames import names_trade
 from index.types import Language, Span
-from rag.asking import presumed_deed
+from rag.asking import PROFITABLE, presumed_deed
 from rag.names import FoundName, NameIndex, joined
 from rag.types import AskedName, AskedWord, NameKind, QuestionType
 
@@ -23,6 +23,9 @@ _BASES = frozenset(
     {"adjusted-basis", "statutory-basis", "gaap", "us-gaap", "non-gaap", "non-ifrs", "ifrs", "hkfrs"}
 )
 """Terms that say how a figure is reckoned; beside a metric they narrow it less than a part's name does."""
+_OTHER_LEVEL = re.compile(r"毛利?|经营|营业|\b(?:gross|operating|EBITDA?)\b", re.IGNORECASE)
+"""Says that another profit than the net one is meant."""
+_EARNINGS = frozenset({"profit", "loss"})
 _FIGURES = frozenset(
     {
         QuestionType.VALUE,
@@ -36,8 +39,17 @@ _FIGURES = frozenset(
 _NAMED_SHORT = (
     (re.compile(r"归母|歸母"), "net-profit-attributable-to-parent"),
     (re.compile(r"同店"), "same-store-sales-growth"),
+    (re.compile(r"(?:出|发)货了?(?=多少)"), "shipments"),
+    (re.compile(r"(?:生产|产)了?(?=多少[万亿吨台辆只颗件套箱瓶桶])"), "production-volume"),
+    (re.compile(r"卖(?:了|出)?(?=多少[万亿]?[颗台辆部套只吨件盒瓶箱桶])"), "sales-volume"),
 )
 """Abbreviations of metrics that are pieces of other terms too."""
+_ASKS_FIGURE = re.compile(
+    r"多少|几何|呢|怎么?样|如何|变化|同比|\bhow (?:much|large|big|did)\b|\bwhat (?:was|were|is|are)\b|^\W*and\b"
+    r"|^(?:\S+\s+){0,6}\S+$",
+    re.IGNORECASE,
+)
+"""Asks for a figure in so many words, or in few words altogether."""
 _LISTED = ((re.compile(r"研发|\bR&D\b", re.IGNORECASE), "rd-expenses"),)
 """Activities that in a list of figures stand for what they cost."""
 _MEANT = (
@@ -55,10 +67,17 @@ def meant_metrics(
 
     A summary lists what it wants, so there they come on top.
     """
+    earned = PROFITABLE.search(text) if kind is QuestionType.YES_NO else None
+    if (
+        earned is not None
+        and not _OTHER_LEVEL.search(text)
+        and all(mention.term.id in _EARNINGS for mention in named)
+    ):
+        return _mentions(earned, "net-profit", glossary)
     if named and kind is not QuestionType.SUMMARY:
         return []
     taken = [mention.span for mention in named]
-    on_figures = kind in _FIGURES or presumed_deed(text) is not None
+    on_figures = (kind in _FIGURES and _ASKS_FIGURE.search(text)) or presumed_deed(text) is not None
     return [
         mention
         for pattern, term_id in (

@@ -27,6 +27,7 @@ NOUNS = {
             "compounds",
             "followups",
             "shorthand",
+            "sourcing",
             "strangers",
             "names",
             "identities",

@@ -46,10 +46,10 @@ _QUARTER = (
     rf"第{_S}(?P<q>[一二三四1-4]){_S}[个個]?[财財]?季(?:度|[报報](?![价價]))?|(?P<q_bare>[一二三四]){_S}(?:季度|季[报報](?![价價])|季(?=末))"
     rf"|(?P<first>首季)"
 )
+_FIRST_MONTHS = rf"(?<![日之以此])[前首]{_S}(?P<m_count>{_N}|两|兩){_S}[个個]月"
 _PART = (
     r"(?:(?P<half_1>上半(?:[财財]|[个個])?年度?|半年(?:度|[报報](?:告)?)?|中期|中[报報]|年中)|(?P<half_2>下半(?:[财財]|[个個])?年度?)"
-    rf"|(?P<nine>[前首头頭]{_S}(?:三|3){_S}[个個]?季度?)|[前首头頭]{_S}(?P<ahead>{_N}|两|兩){_S}[个個]{_S}月|{_QUARTER})"
-    r"(?P<part_end>[末底])?"
+    rf"|(?P<nine>[前首]{_S}(?:三|3){_S}[个個]?季度?)|{_FIRST_MONTHS}|{_QUARTER})(?P<part_end>[末底])?"
 )
 _POINT = r"(?P<same>同[期季])|(?P<whole>全年度?|年度|年[报報])|(?P<last_day>年?[末底])|(?P<first_day>年?初)"
 _LATIN_PART = r"(?:h(?P<h>[12])|q(?P<q_latin>[1-4]))(?![a-z0-9])"
@@ -66,9 +66,8 @@ _RELATIVE_YEAR = re.compile(
 )
 _PART_ALONE = re.compile(
     r"(?:(?P<half_1>上半(?:[财財])?年度?|半年度|中期(?=[业業]|[报報]告|股息|期[间間]))|(?P<half_2>下半[财財]?年度?)"
-    rf"|(?P<nine>[前首头頭]{_S}(?:三|3){_S}[个個]?季度?)"
-    rf"|(?<![日目此之以当當提年月期后後])[前首头頭]{_S}(?P<ahead>{_N}|两|兩){_S}[个個]{_S}月(?![内內])|{_QUARTER})"
-    r"(?P<part_end>[末底])?|(?P<whole>全年)|(?P<last_day>年[末底])|(?P<first_day>年初)"
+    rf"|(?P<nine>[前首]{_S}(?:三|3){_S}[个個]?季度?)|{_FIRST_MONTHS}|{_QUARTER})(?P<part_end>[末底])?"
+    r"|(?P<whole>全年)|(?P<last_day>年[末底])|(?P<first_day>年初)"
 )
 _RECENT = re.compile(rf"(?:最?近|[过過]去){_S}(?P<n>{_N}|两|兩){_S}年(?!前)")
 _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
@@ -106,8 +105,8 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
 CUES_ZH = (
     "截至|截止|[报報]告期|本[报報]告|期末|期[内內]|年[初内內末底]|今年|本[财財]?年|回[顾顧]期|本期|去年|上一?[财財]?年|前一?年|明年|[来來]年|同期|同季|"
     "上一?期|上一[报報]告|最[近新]|近|[过過]去|本[财財]?季|[当當]季|上一?[个個]?季|本月|[当當]月|上[个個]?月|[上下]半|半年度|中期|"
-    "[前首头頭] ?[0-9一二两兩三四五六七八九十]|首季|第|[一二三四]季|全年|二[〇零○]|一九|"
-    "(?:十[一二]?|[一二三四五六七八九])月|[滚滾][动動]"
+    "[前首] ?[0-9一二两兩三四五六七八九十]|"
+    "首季|第|[一二三四]季|全年|二[〇零○]|一九|(?:十[一二]?|[一二三四五六七八九])月|[滚滾][动動]"
 )
 """Beginnings of Chinese words for periods, as a regular expression: where to try `read_zh`."""
 
@@ -237,8 +236,8 @@ def _part(groups: _Groups) -> str:
         return _day_part(groups)
     if groups.get("m"):
         return f"M{_number(groups['m'])}-M{_number(groups['m2'])}"
-    if groups.get("ahead"):
-        return f"M1-M{_number(groups['ahead'])}"
+    if counted := groups.get("m_count"):
+        return f"M1-M{2 if counted in '两兩' else _number(counted)}"
     if groups.get("month"):
         month = _number(groups["month"])
         return (

@@ -1,7 +1,7 @@
 """What words of the question a candidate says, by form and by nearness in meaning, and which it leaves unsaid.
 
-A reading and its candidates in, a column of numbers for each named signal out, one row a candidate. Here is decided when
-a word counts as said, and how much each word counts.
+A reading and its candidates in, a column of numbers for each named signal out, one row a candidate. Here is decided
+when a word counts as said, and how much each word counts.
 """
 
 from collections.abc import Mapping, Sequence

@@ -85,3 +85,18 @@ def test_name_with_its_translation_behind_it_says_nothing_more():
 def test_abbreviation_that_english_reports_lack_is_asked_in_vain():
     assert sorted_names("What NPV does the report give?", EN) == [("NPV", NameKind.UNKNOWN)]
     assert sorted_names("What NPV does the report give?", EN, ZH) == []
+
+
+def test_who_says_something_may_have_another_name_in_the_report():
+    text = "How large was the market according to the Velburg Finance Institute?"
+    assert sorted_names(text, EN, ZH) == []
+    assert sorted_names(text, EN) == [("Velburg Finance Institute", NameKind.UNKNOWN)]
+
+
+def test_numbered_word_is_no_name_beside_one():
+    text = "When does the Phase 2 Orvane trial start?"
+    known = NameIndex(
+        (), {}, parts=tuple, occurs=lambda word: word in {"Orvane", "Phase", "Phase 2"}, texts=lambda: TEXTS
+    )
+    capitals = sort_capitals(Understood(text, text, (), (), (), False), known)
+    assert [name.text for name in capitals.names] == ["Orvane"]

@@ -1,5 +1,7 @@
 """Which names are one's."""
 
+from dataclasses import replace
+
 from index.types import Gloss, GlossKind, Language, Report, ReportFormat, ReportMetadata, ReportType
 from rag.identities import Identity, identities, names_of, sounds_of
 
@@ -68,3 +70,10 @@ def test_sound_is_that_of_the_own_part_and_long_enough_to_tell():
     assert "lanhe" in sounds_of(Identity(("岚禾科技",)))
     assert sounds_of(Identity(("安宝科技", "An"))) == {"anbao"}
     assert sounds_of(Identity(("阿布",))) == frozenset()
+
+
+def test_headline_in_small_letters_has_the_longer_name():
+    one = replace(report("d1", "Torvald").metadata, title="Torvald Shipping profit falls on weak rates")
+    assert "Torvald Shipping" in names_of(replace(report("d1", "Torvald"), metadata=one))
+    other = replace(one, title="Torvald Reports Record Profit")
+    assert names_of(replace(report("d1", "Torvald"), metadata=other)) == ("Torvald",)

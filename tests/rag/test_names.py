@@ -125,3 +125,20 @@ def test_possessive_is_no_part_of_a_name():
 def test_question_word_before_a_chinese_name_is_no_name():
     text = "Did 天枢 revenue rise?"
     assert name_words(text) == []
+
+
+def test_words_in_small_letters_behind_a_name_are_none_of_it():
+    names = NameIndex(
+        (report("d1", "Tarnhill Copper plc", "Tarnhill Copper", "Tarnhill"),),
+        {},
+        parts=tuple,
+        occurs=lambda w: False,
+    )
+    assert [one.name.text for one in names.find("Tarnhill copper output in 2023")] == ["Tarnhill"]
+    assert [one.name.text for one in names.find("Tarnhill Copper output in 2023")] == ["Tarnhill Copper"]
+
+
+def test_code_that_differs_by_its_number_is_a_siblings():
+    names = NameIndex((), {}, parts=lambda: (("d1", "KR-205"), ("d1", "KR-310")), occurs=lambda word: False)
+    assert names.has_like("KR-400")
+    assert not any(names.has_like(code) for code in ("KR-205", "KR-40", "GT-400", "EBITDA"))

@@ -333,3 +333,25 @@ def test_company_named_in_two_languages_is_one(parsed):
 
 def test_counts_of_two_things_are_two_questions():
     assert split_question("云岚软件有几家门店、几家工厂") == ("云岚软件有几家门店", "几家工厂")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Per the bank's Q2 2023 policy report, what was revenue in 2022?", "2022"),
+        ("What was revenue in 2022, according to the Q2 2023 policy report?", "2022"),
+        ("某某研究院2023年二季度报告里，2022年的收入是多少？", "2022"),
+    ],
+)
+def test_writing_that_is_named_is_not_what_is_asked(parsed, text, period):
+    question = parsed(text)
+    assert labels(question) == [period]
+    assert not {"policy", "bank", "研究院", "报告"} & {word.text for word in question.words}
+
+
+def test_part_of_a_year_is_of_the_year_by_which_a_report_is_named(parsed):
+    assert labels(parsed("云岚软件2023年二季度报告：6月末员工有多少？")) == ["2023-06-30"]
+
+
+def test_period_by_which_a_report_is_named_counts_where_there_is_no_other(parsed):
+    assert labels(parsed("What was revenue, per the Q2 2023 policy report?")) == ["2023Q2"]

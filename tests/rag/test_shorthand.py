@@ -34,6 +34,9 @@ def metrics(question):
         ("What were its deposits in 2023?", "total-deposits"),
         ("How much was the dividend in 2023?", "dividend-per-share"),
         ("Why did it cut its dividend in 2023?", "dividend-per-share"),
+        ("Did it return to profit in 2023?", "net-profit"),
+        ("松禾零售2023年盈利了吗？", "net-profit"),
+        ("松禾零售2023年出货多少台？", "shipments"),
     ],
 )
 def test_metric_is_meant_by_less_than_its_name(parsed, text, metric):
@@ -63,3 +66,11 @@ def test_basis_is_neither_a_name_nor_a_part_of_the_metric(parsed):
 )
 def test_chinese_run_of_an_english_question_is_one_name(parsed, text, name):
     assert name in [one.text for one in parsed(text).names if one.kind is NameKind.PART]
+
+
+def test_profit_at_another_level_is_not_the_net_one(parsed):
+    assert "net-profit" not in metrics(parsed("Is it loss-making at the gross level?"))
+
+
+def test_latest_is_no_period(parsed):
+    assert parsed("松禾零售最新目标价是多少？").periods == ()
