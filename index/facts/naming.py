@@ -53,7 +53,9 @@ _EXPECTED_BEHIND = re.compile(
     r"|.{0,12}?的?(?:全年|业绩)?(?:指引|预期|预测|目标)",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(r"\s+(?!(?:in|at|for|from|to|of|a|per|and|or|on|versus|vs|compared|against|last|this)\b)[A-Za-z]{3}")
+_COUNTS = re.compile(
+    r"\s+(?!(?:in|at|for|from|to|of|a|per|and|or|on|versus|vs|compared|against|last|this)\b)[A-Za-z]{3}"
+)
 _GAP = re.compile(
     r"(?:比|较|高于|低于)(?!上[年季月]|去年|年初|[^，。；]{0,6}(?:同期|末)(?:上升|下降|提升|增|减|回落)).{2,30}?[高低快慢](?:出|了)?\s*$"
 )
