@@ -127,7 +127,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
             Relative.ROLLING_YEAR,
         ),
         (r"(?:last|previous|prior|preceding) (?:fiscal |financial )?year(?!s)", Relative.LAST_YEAR),
-        (r"(?:this|current) (?:fiscal |financial )?year(?!s)", Relative.THIS_YEAR),
+        (r"(?:this|current) (?:fiscal |financial )?year(?!s)|full[- ]year(?![a-z])", Relative.THIS_YEAR),
         (r"(?:next|coming) (?:fiscal |financial )?year(?!s)", Relative.NEXT_YEAR),
         (r"year[- ]to[- ]date|ytd|so far this year", Relative.YEAR_TO_DATE),
         (r"(?:last|previous|prior|preceding) quarter(?!s)", Relative.LAST_QUARTER),
