@@ -59,8 +59,7 @@ _ENDING = re.compile(r"\s*(?:止|为止|前|以来)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{3}")
 _NO_TITLE = re.compile(r"\.(?:docx?|pdf|indd)$|^https?:|untitled", re.IGNORECASE)
 _DATED = 600
-_LATELY = 250
-"""Days within which companies report on a period."""
+_LATELY = 250  # days within which companies report on a period
 _DATE_KEYS = (
     "date", "published", "pubdate", "article:published_time", "publishdate", "created", "post_date",
     "日期", "发布日期", "发布时间",
