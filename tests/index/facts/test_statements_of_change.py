@@ -199,3 +199,9 @@ def test_expectation_ahead_of_which_a_figure_is_belongs_to_its_metric(facts_of):
         ("earnings-per-share", None),
         ("earnings-per-share", "forecast"),
     ]
+
+
+def test_results_that_another_company_issues_are_its_own(facts_of):
+    facts = facts_of("晨桥茶业昨日发布半年报称，上半年集团收入达18亿元，同比增长28%。")
+    assert {f.segment for f in facts} == {"晨桥茶业"}
+    assert {f.segment for f in facts_of("海桐股份昨日发布半年报称，上半年集团收入达18亿元。")} == {""}
