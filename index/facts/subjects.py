@@ -49,15 +49,10 @@ class SubjectNamer(WordNamer):
         words = self.sentence.without_periods(clause)
         if _RELATIVE.match(words) or _REMARK.search(words):
             return  # what it says of the subject is not what the clause behind it is about
-        if issuer := _ISSUER.fullmatch(words.strip()):
-            owner = self._owner(trim(issuer.group(1)))
-            self.carry = replace(
-                self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
-            )
-            return
-        lead = take_apart(words)
-        if lead.has_verb and 0 < len(lead.subject) <= MAX_WORDS:
-            owner = self._owner(lead.subject)
+        lead, issuer = take_apart(words), _ISSUER.fullmatch(words.strip())
+        subject = trim(issuer.group(1)) if issuer else lead.subject if lead.has_verb else ""
+        if 0 < len(subject) <= MAX_WORDS:
+            owner = self._owner(subject)
             self.carry = replace(
                 self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
             )
