@@ -49,6 +49,7 @@ _NOT_YET = re.compile(
 _FROM_FIGURE = re.compile(
     r"\bfrom\s+\S*\d\S*(?:\s+[\w.%]+){0,3}?\s+(?:in|for|at)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_ESTIMATED = re.compile(r"\d[EeFf]$")
 _OF_RESULTS = re.compile(
     r"[（(\s]*(?:全年|年度)?(?:业绩|業績|财报|財報|季报|半年报|年报|中报|快报|经营业绩)"
     r"|\s+(?:results|earnings|annual report)\b",
@@ -58,8 +59,7 @@ _ENDING = re.compile(r"\s*(?:止|为止|前|以来)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{3}")
 _NO_TITLE = re.compile(r"\.(?:docx?|pdf|indd)$|^https?:|untitled", re.IGNORECASE)
 _DATED = 600
-_LATELY = 250
-"""Days within which companies report on a period."""
+_LATELY = 250  # days within which companies report on a period
 _DATE_KEYS = (
     "date", "published", "pubdate", "article:published_time", "publishdate", "created", "post_date",
     "日期", "发布日期", "发布时间",
@@ -334,7 +334,9 @@ def _reported_periods(words: str) -> Iterator[Period]:
         before = words[max(0, mention.span.start - _BEFORE) : mention.span.start]
         if mention.period is None or not _is_reported(mention.period) or is_base_of_change(before):
             continue
-        if _NO_REPORTED.search(before) or _NOT_YET.search(before) or _FROM_FIGURE.search(before):
+        named = f"{mention.text}{words[mention.span.end : mention.span.end + 1]}".strip()
+        unlike = (_NO_REPORTED, _NOT_YET, _FROM_FIGURE)
+        if _ESTIMATED.search(named) or any(pattern.search(before) for pattern in unlike):
             continue
         yield mention.period
         if _OF_RESULTS.match(words, mention.span.end):

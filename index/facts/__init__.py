@@ -49,7 +49,7 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
         for fact in _block_facts(text, block, reading, (within, repeated, owners))
     ]
     found = chain(
-        stated, table_facts(canonical, context, stated), series_facts(text, canonical.blocks, under)
+        stated, table_facts(canonical, context, stated, under), series_facts(text, canonical.blocks, under)
     )
     facts = _against_the_year_before(sorted(found, key=lambda fact: fact.value_span))
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))

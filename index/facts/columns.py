@@ -30,6 +30,12 @@ _BARE_SHARE = re.compile(r"\s*(?:占比|比重|比例|% of total|% share|share|s
 _MARKET_SHARE = re.compile(r"份额|market share", re.IGNORECASE)
 _OPENING = re.compile(r"期初|年初|上年度?末|上年期末|beginning", re.IGNORECASE)
 _CLOSING = re.compile(r"期末|年末|本年度?末|报告期末")
+_GENERIC = re.compile(
+    r"(?:new |current )?(?:guidance|outlook|forecast|target|estimate|amount|value|figure|result|actual|data)s?"
+    r"|金额|金額|数值|数额|数据|指引|展望|目标|预测|实际|情况|内容",
+    re.IGNORECASE,
+)
+"""What a column is called that says nothing of whose or of what its figures are."""
 RANK_NAME = re.compile(r"\brank|\bno\.|#|排名|名次|序号", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:qtr|quarter)\b|季", re.IGNORECASE)
 
@@ -71,7 +77,7 @@ class Column:
         plain = self.period is None and self.change is None and self.term is None and not self.share
         plain = plain and self.version is None
         named = self.name if self.unit is None else self.words
-        return named if plain else self.owner
+        return named if plain and not _GENERIC.fullmatch(self.name) else self.owner
 
 
 def read_columns(header: TableHeader, context: ReportContext, row: tuple[str, ...]) -> tuple[Column, ...]:
@@ -126,7 +132,8 @@ def _told_apart(columns: Sequence[Column]) -> list[Column]:
     told = []
     for kind, column in zip(kinds, columns, strict=True):
         beside = [c for k, c in zip(kinds, columns, strict=True) if kind is not None and k == kind]
-        owner = column.words if any(c.words != column.words for c in beside) else ""
+        named = not _GENERIC.fullmatch(column.words)
+        owner = column.words if named and any(c.words != column.words for c in beside) else ""
         versions = frozenset(c.version for c in beside)
         replaced = len(versions) > 1 and is_replaced(column.version, versions)
         told.append(replace(column, owner=owner, superseded=replaced))

@@ -19,6 +19,7 @@ _OTHER_THAN_EARLIER = re.compile(
     re.IGNORECASE,
 )
 _LOSS_OR_PROFIT = re.compile(r"\b(?:loss|profit|income|gain|margin)\b", re.IGNORECASE)
+_FOR_ANOTHER = re.compile(r"\s*for (?!the )[A-Z][a-z]")
 _GAIN = re.compile(r"\b(?:profit|income|gain)\b", re.IGNORECASE)
 _RATES = (Unit.RATIO, Unit.POINTS)
 
@@ -59,6 +60,8 @@ def earlier_of(
 
     before: the facts of the sentence so far.
     """
+    if _FOR_ANOTHER.match(figure.tail.of(sentence.words)):
+        return None
     where = next((one for one in found if one.tail.covers(figure.quantity.span)), None)
     if where is None or figure.quantity.bound in (Bound.FROM, Bound.TO):
         return None

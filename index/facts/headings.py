@@ -27,11 +27,14 @@ _MARK = re.compile(r"\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])\W*
 def contexts_of(canonical: CanonicalText, context: ReportContext) -> list[ReportContext]:
     """Return what holds for the figures of each block, in order."""
     found: list[ReportContext] = []
-    current = context
+    above: list[tuple[int, ReportContext]] = [(0, context)]
     for position, block in enumerate(canonical.blocks):
         if position and _opens(canonical, position):
-            current = _under(block.span.of(canonical.text), context)
-        found.append(current)
+            # a heading below another goes on with what that one says; one of no level stands below none
+            above = [(level, held) for level, held in above if level < block.level] or above[:1]
+            under = above[-1][1]
+            above.append((block.level, _under(block.span.of(canonical.text), context, under)))
+        found.append(above[-1][1])
     return found
 
 
@@ -53,12 +56,14 @@ def _is_line(canonical: CanonicalText, block: TextBlock) -> bool:
     )
 
 
-def _under(heading: str, context: ReportContext) -> ReportContext:
-    """Return what holds under a heading."""
+def _under(heading: str, context: ReportContext, above: ReportContext) -> ReportContext:
+    """Return what holds under a heading, which stands below another that says what is `above`."""
     period = heading_period(heading, context)
     if heads_forecast(heading):
         return replace(context, default=period, ahead=True)
-    return replace(context, default=period or context.period, ahead=False)
+    if period is None:
+        return above
+    return replace(context, default=period, ahead=above.ahead)
 
 
 def heading_period(heading: str, context: ReportContext) -> Period | None:

@@ -39,7 +39,9 @@ _GROWTH_OF = re.compile(
 )
 _COUNT_WORD = re.compile(r"(?:数|数量|總數|总数|人数|规模|量|率|額|额)$")
 _CONSENSUS = re.compile(
-    r"(?:(?:beat|beating|missed|missing|topped|topping|above|below|ahead of|short of)\s+)?(?:the\s+|analysts[’']?\s+)?"
+    r"(?:(?:well |far |just |slightly )?"
+    r"(?:beat|beating|missed|missing|topped|topping|above|below|ahead of|short of)\s+)?"
+    r"(?:the\s+|(?:wall street |market )?analysts?[’']?s?\s+|(?:average|mean)\s+)*"
     r"(?:consensus|estimates?|expectations?|forecasts?)(?:\s+estimates?)?|(?:市场)?一致预期"
     r"|(?:well |far |just |slightly )?(?:ahead|above|below|short|beating|topping|missing)"
     r"|(?:高于|低于|好于|优于|超过|超出|不及)(?:我们|公司|市场|分析师)?(?:此前|之前|先前)?(?:的|给出的?|预期的?)?",

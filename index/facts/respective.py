@@ -17,6 +17,7 @@ from index.language.glossary import TermMention
 from index.language.kinds import fits_kind
 from index.language.numbers import Bound, Quantity
 from index.language.periods import Period, Relative, parse_period
+from index.language.timespans import months_ended
 from index.types import Span
 
 _RESPECTIVELY_ZH = re.compile(r"分别|分別|依次")
@@ -33,6 +34,13 @@ _CONNECTIVE_TAIL = re.compile(r"(?:业务|板块|分部|两者|二者)?的?(?:�
 _GENERIC = re.compile(r"(?:金额|数量|规模|占比|面积|笔数|家数|价格|均价)$")
 _KIND_END = re.compile(r"(?:同比|环比|環比|按年)$")
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
+_LENGTHS = re.compile(
+    r"\b(three|six|nine|twelve)(?:[- ]months?)? (?:periods? )?and (?:the )?(three|six|nine|twelve)[- ]months? "
+    r"(?:periods? )?end(?:ed|ing)\s",
+    re.IGNORECASE,
+)
+_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_PAIR = 2
 _MAX_ITEM = 30
 
 
@@ -97,6 +105,9 @@ def _groups(sentence: Sentence) -> list[_Group]:
         elif english:
             whole = Span(begin, first.span.start)
             groups.append(_Group(run, whole, whole, Span(after.start, english.start())))
+        elif len(run) == _PAIR and _lengths(sentence, run, after):
+            whole = Span(begin, first.span.start)
+            groups.append(_Group(run, whole, whole, after))
         elif slashed:
             groups.append(_Group(run, Span(begin, begin), Span(begin, first.span.start), after))
         done = last.span.end
@@ -144,6 +155,8 @@ def _items(
 ) -> list[Share]:
     """Return what each figure of a group gets; empty if that cannot be told."""
     count = len(group.positions)
+    if lengths := _stretches(sentence, group):
+        return [Share(period=period) for period in lengths]
     text = trim(without_changes(sentence.without_periods(group.before)))
     kinds = [kind.group() for kind in _KIND_ITEM.finditer(sentence.words, group.before.start, group.link.end)]
     if len(kinds) == count and len(set(kinds)) == count:
@@ -173,6 +186,23 @@ def _items(
         now.shifted(-1) if now is not None and len(said) == 1 and said[0].relative in _YEAR_BEFORE else None
     )
     return [replace(share, period=earlier) for share in before]
+
+
+def _stretches(sentence: Sentence, group: _Group) -> list[Period]:
+    """Return the stretches of "for the three-month and nine-month periods ended June 30, 2023" behind two figures."""
+    found = _lengths(sentence, group.positions, group.after)
+    if found is None or len(group.positions) != _PAIR:
+        return []
+    ended = next((m.period for m in sentence.periods if m.span.end > found.end() and m.period), None)
+    return [months_ended(ended.end, _COUNTS[length.lower()]) for length in found.groups()] if ended else []
+
+
+def _lengths(sentence: Sentence, positions: range, after: Span) -> re.Match[str] | None:
+    """Return where two stretches are named behind two figures, or before the first two of the sentence."""
+    behind = _LENGTHS.search(sentence.words, after.start, after.end)
+    if behind is not None or positions.start:
+        return behind
+    return _LENGTHS.search(sentence.words, 0, sentence.quantities[0].span.start)
 
 
 def _periods(sentence: Sentence, group: _Group, count: int, span: Period | None) -> list[Period]:

@@ -16,6 +16,7 @@ from index.facts.labels import Label, owner_in
 from index.language.directions import ChangeKind
 from index.language.glossary import Term
 from index.language.numbers import Bound, Quantity, Unit
+from index.language.periods import Period
 from index.types import Fact, FactSource, PeriodKind, Span, TextBlock
 
 _NOT_MONEY = re.compile(
@@ -61,6 +62,8 @@ def name_of(label: Label, column: Column, topic: Label | None, context: ReportCo
         return CellName(label.segment, f"{label.text} {column.name}", None)
     if topic is not None and not column.part:
         return CellName(owner, topic.text, topic.term)
+    if label.period is not None and label.term is None and column.words:
+        return CellName("", column.words, None)
     return CellName(label.segment or column.part, label.text, label.term)
 
 
@@ -78,7 +81,7 @@ def fact_of(
     )
     if not _is_certain(label, column, name, (quantity, unit), header):
         return None
-    period = label.period or column.period or context.period
+    period = label.period or column.period or context.default
     money = unit is Unit.MONEY
     term = name.term
     return Fact(
@@ -96,7 +99,7 @@ def fact_of(
         currency=_currency(quantity, label, column, header, context) if money else None,
         change_kind=column.change,
         qualifier=_qualifier(quantity, column),
-        basis=_basis(name, column, header),
+        basis=FORECAST if _is_ahead(column, period, context) else _basis(name, column, header),
         span=block.span,
         value_span=Span(cell.span.start + quantity.span.start, cell.span.start + quantity.span.end),
         page=block.page,
@@ -128,6 +131,13 @@ def _qualifier(quantity: Quantity, column: Column) -> str | None:
     if quantity.bound:
         return str(quantity.bound)
     return "base" if column.superseded else "about" if quantity.approximate else None
+
+
+def _is_ahead(column: Column, period: Period | None, context: ReportContext) -> bool:
+    """Tell whether a cell is expected because a heading says so of what is still to come."""
+    if not context.ahead or _ACTUAL.search(column.name):
+        return False
+    return period is None or context.period is None or period.end > context.period.end
 
 
 def _basis(name: CellName, column: Column, header: TableHeader) -> str | None:

@@ -33,6 +33,11 @@ _NO_HEADING = re.compile(
     r"|\b(?:said|says|added|notes?|source|guidance|outlook|follow(?:s|ing)?|highlights?|drivers?|key|by \w+)\b",
     re.IGNORECASE,
 )
+_ISSUER = re.compile(
+    r"([^，。、（(]{2,12}?)(?:昨日|今日|近日|日前|昨晚|今晚|晚间|周[一二三四五六日])*(?:发布|公布|披露)的?[^，。]{0,10}"
+    r"(?:年报|季报|财报|报告|业绩|快报|业绩预告)(?:称|显示|表示)?"
+)
+"""A clause that says whose results the figures behind it are of: "…发布半年报称，"."""
 _MAX_HEADING = 24
 
 
@@ -44,9 +49,10 @@ class SubjectNamer(WordNamer):
         words = self.sentence.without_periods(clause)
         if _RELATIVE.match(words) or _REMARK.search(words):
             return  # what it says of the subject is not what the clause behind it is about
-        lead = take_apart(words)
-        if lead.has_verb and 0 < len(lead.subject) <= MAX_WORDS:
-            owner = self._owner(lead.subject)
+        lead, issuer = take_apart(words), _ISSUER.fullmatch(words.strip())
+        subject = trim(issuer.group(1)) if issuer else lead.subject if lead.has_verb else ""
+        if 0 < len(subject) <= MAX_WORDS:
+            owner = self._owner(subject)
             self.carry = replace(
                 self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
             )

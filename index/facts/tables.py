@@ -12,16 +12,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
+from index.facts.basis import heads_forecast
 from index.facts.columns import read_columns
 from index.facts.context import ReportContext
 from index.facts.groups import Groups, find_groups, sums_up, tells_changes
 from index.facts.headers import TableHeader, cell_spans, split_cells
+from index.facts.headings import heading_period
 from index.facts.labels import Label, Table, is_sum
 from index.facts.rows import Row, is_header, read_row
 from index.facts.sections import Headings
 from index.facts.sums import named_by_sum
 from index.language.periods import Period
-from index.types import BlockKind, CanonicalText, Fact, Span, TextBlock
+from index.types import BlockKind, CanonicalText, Fact, PeriodKind, Span, TextBlock
 
 _MAX_CAPTION = 60
 _MAX_UNENDED = 120
@@ -50,12 +52,22 @@ class _Row:
     cells: tuple[str, ...]
 
 
-def table_facts(canonical: CanonicalText, context: ReportContext, stated: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield the facts of a report's tables, their ordinals still 0; `stated` are those of its sentences."""
+def table_facts(
+    canonical: CanonicalText,
+    context: ReportContext,
+    stated: Sequence[Fact],
+    under: Sequence[ReportContext] = (),
+) -> Iterator[Fact]:
+    """Yield the facts of a report's tables, their ordinals still 0.
+
+    stated: those of its sentences; under: what headings say of each block.
+    """
+    held = {block.span.start: said for block, said in zip(canonical.blocks, under, strict=False)}
     header, headings = TableHeader(), Headings(canonical.text)
     for is_table, blocks in _runs(canonical):
         if is_table:
-            reader = _Reader(canonical.text, context, header)
+            said = held.get(blocks[0].span.start, context)
+            reader = _Reader(canonical.text, _dated(said, header.caption), header)
             for rows in reader.parts(blocks):
                 known = _of_known_period(rows, context)
                 yield from headings.own(_certain(named_by_sum(known, stated)))
@@ -64,6 +76,15 @@ def table_facts(canonical: CanonicalText, context: ReportContext, stated: Sequen
             for block in blocks:
                 header = _header_after(header, block, block.span.of(canonical.text))
                 headings.pass_by(block)
+
+
+def _dated(context: ReportContext, caption: str) -> ReportContext:
+    """Return what holds for a table's figures: its caption's period, else that of the heading above it."""
+    period = heading_period(caption, context) if caption else None
+    period = period or context.default
+    if period is None or period.kind is PeriodKind.INSTANT:
+        period = context.period
+    return replace(context, default=period, ahead=context.ahead or heads_forecast(caption))
 
 
 def _runs(canonical: CanonicalText) -> list[tuple[bool, list[TextBlock]]]:

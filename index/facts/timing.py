@@ -43,7 +43,7 @@ _REASON = re.compile(
     r"因(?!此|而)|由于|由於|受|随着|得益于|\b(?:because|due to|owing to|after|following|since|as)\b",
     re.IGNORECASE,
 )
-_LEAST_DAYS = 80
+_LEAST_DAYS, _DAYS_OF_PART = 80, 300
 _SINCE = re.compile(r"(?:自|从|從)\s*$")
 _ON = re.compile(r"(?:起|以来|以來|开始)")
 _AS_OF = re.compile(r"截至|截止|[期年季月]末|[年月]底|\bas (?:of|at)\b|\bat\b|\bend\b", re.IGNORECASE)
@@ -137,9 +137,17 @@ def earlier_period(
     for mention in sentence.periods:
         if mention.span.start >= figure.lead.start and not _is_aside(sentence, mention):
             named = _compared(mention, now or context.default, context)
-            if named is not None and (now is None or named.label != now.label):
-                return named
+            if named is not None and (now is None or named.end < now.end):
+                return _alike_in(named, now)
     return _year_before(now)
+
+
+def _alike_in(named: Period, now: Period | None) -> Period:
+    """Return the same part of a year that is named alone: nine months "compared to …, in 2023"."""
+    if now is None or now.kind is PeriodKind.INSTANT or re.fullmatch(r"\d{4}", named.label) is None:
+        return named
+    is_part = (now.end - now.start).days < _DAYS_OF_PART
+    return now.shifted(named.end.year - now.end.year) if is_part else named
 
 
 def _trailing(sentence: Sentence, figure: Figure, context: ReportContext) -> Period | None:
@@ -204,7 +212,8 @@ def _unnamed(
         return _year_before(stated) if yearly else None
     if _COMPARATIVE.search(lead) and not sentence.terms_in(figure.lead):
         return stated if elsewhere else _year_before(stated)
-    if _WAS.fullmatch(lead) or _repeats_in_bracket(sentence, figure):
+    first = sentence.quantities.index(figure.quantity) == 0
+    if (_WAS.fullmatch(lead) and not first) or _repeats_in_bracket(sentence, figure):
         return _year_before(stated) if context.yearly and not ahead else None
     return stated
 
@@ -285,6 +294,10 @@ def _is_base(sentence: Sentence, clause: Span, mention: PeriodMention) -> bool:
 def _resolved(mention: PeriodMention, context: ReportContext) -> Period | None:
     if mention.period is not None:
         return mention.period
+    held = context.default
+    named_full = mention.relative is Relative.THIS_YEAR and mention.text.startswith(("full", "Full"))
+    if named_full and held is not None and (held.end - held.start).days > _DAYS_OF_PART:
+        return held  # "the full-year dividend" under a heading of that year
     return resolve(mention, context.period) if context.period else None
 
 

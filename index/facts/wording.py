@@ -20,7 +20,7 @@ _MAX_BRACKETED = 60
 _VERB_ZH = (
     "实现了?|實現了?|录得|錄得|取得了?|达到了?|達到了?|共计|合计|合計|总计|累计|累計|获得了?|獲得了?|完成了?|拥有(?!人)|擁有(?!人)"
     "|突破了?|超过了?|超過了?|继续|繼續|持续|持續|保持|维持|維持|分别|分別|贡献了?|貢獻了?|带动|带来|创造了?|已有|共有|现有"
-    "|公布|发布|發布|披露|宣布|宣派|派发|派發|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
+    "|公布|宣布|宣派|派发|派發|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
     "|(?<!应)(?<!應)[占佔](?![用有比])|达(?![成产标])|達(?![成產標])"
 )
 _VERB_EN = (
@@ -73,7 +73,8 @@ _MEASURING = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NO_OWNER = re.compile(
-    r"(?:which|that|this|these|those|there|who|whose|but|if|as|while|resulting|results?|now|no)\b.*"
+    r"(?:taking|reaching|totall?ing|revers(?:ing)|reali[sz]ing|resulting|representing|reflecting|making|giving|bringing|leaving"
+    r"|generating|posting|booking|recording|driving|helping)\b.*|(?:although|though|whereas|despite|driven|based|highlights)\b.*|(?:which|that|this|these|those|there|who|whose|but|if|as|while|resulting|results?|now|no)\b.*"
     r"|(?:「|“|本集团|本集團|公司)?(?:将|將|把|已|会|會|可|拟|擬|计划|計劃|其|都|也|均|就|未来|目前|仍|还|於|于|在)+|(?:好于|低于|高于|不及|符合|超出?).*"
     r"|.{0,4}(?:全体|全體|普通)股[东東]|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",
     re.IGNORECASE,
@@ -95,7 +96,7 @@ _MEANWHILE = re.compile(
 _QUALIFIER = re.compile(
     r"(?:净|非 ?GAAP|非公认会计准则|非通用会计准则)|"
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
-    r"|like-for-like|same-store|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|consolidated|recurring|constant-currency)[\s,]*)+"
+    r"|like-for-like|same-store|record|positive|negative|strong|solid|robust|healthy|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|consolidated|recurring|constant-currency)[\s,]*)+"
     r"|(?:单季度?|單季度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )
@@ -105,6 +106,12 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _PER_SHARES = re.compile(r"每\s*\d+\s*股$")
+_SPEECH = re.compile(
+    r"[^,;:]{2,60}?\b(?:said|says|added|adds|noted|notes|warned|affirmed|reiterated|stated"
+    r"|predicts|believes|told \w+)\b"
+    r"(?:\s+that)?\s+(?=the |its |their |our )",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -158,6 +165,9 @@ def take_apart(text: str) -> Lead:
 
     A word of summing that stands before a noun belongs to what is counted: "累计签约客户".
     """
+    said = _SPEECH.match(text)
+    if said is not None and _WORD.search(trim(text[said.end() :])):
+        text = text[said.end() :]
     verbs = list(VERB.finditer(text))
     if (
         len(verbs) > 1

@@ -105,7 +105,9 @@ def _of_own_year(part: str, anchor: Period) -> Period | None:
     months = _whole_months(anchor)
     if months == _YEAR_MONTHS and anchor.end.month != _YEAR_MONTHS:
         return _months_from(anchor, part) if part else anchor
-    if months == _HALF_MONTHS and anchor.end.month % _HALF_MONTHS and part in ("H1", "H2"):
+    if months == _HALF_MONTHS and anchor.end.month % _HALF_MONTHS and part in ("", "H1", "H2"):
+        if not part:
+            return _months_after(anchor, 0, _YEAR_MONTHS)
         return anchor if part == "H1" else _months_after(anchor, _HALF_MONTHS, _HALF_MONTHS)
     return None
 

@@ -127,7 +127,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
             Relative.ROLLING_YEAR,
         ),
         (r"(?:last|previous|prior|preceding) (?:fiscal |financial )?year(?!s)", Relative.LAST_YEAR),
-        (r"(?:this|current) (?:fiscal |financial )?year(?!s)", Relative.THIS_YEAR),
+        (r"(?:this|current) (?:fiscal |financial )?year(?!s)|full[- ]year(?![a-z])", Relative.THIS_YEAR),
         (r"(?:next|coming) (?:fiscal |financial )?year(?!s)", Relative.NEXT_YEAR),
         (r"year[- ]to[- ]date|ytd|so far this year", Relative.YEAR_TO_DATE),
         (r"(?:last|previous|prior|preceding) quarter(?!s)", Relative.LAST_QUARTER),
@@ -148,8 +148,9 @@ CUES_EN = (
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|f[1-4]?[hq]|first|second|third|fourth|h1|h2|q1|q2|q3|q4|fy|fiscal|"
     "financial|full|calendar|year|half|quarter|past|last|previous|recent|same|corresponding|comparable|prior|"
     "preceding|a year|one year|this|current|next|coming|ytd|so far|the |end of|period|review|during|for the|"
-    "in the|reporting|latest|most recent|two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|"
-    "twenty|thirty|forty|fifty|the end|end|mid|month|year|ltm|ttm|trailing|rolling"
+    "in the|reporting|latest|most recent|"
+    "two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|twenty|thirty|forty|fifty|"
+    "the end|end|mid|month|year|ltm|ttm|trailing|rolling"
 )
 """Beginnings of English words for periods, as a regular expression: where to try `read_en`."""
 

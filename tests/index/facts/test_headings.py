@@ -71,3 +71,43 @@ def test_what_a_heading_says_holds_until_the_next_one():
 def test_context_stays_otherwise_what_the_report_says():
     (_, under) = contexts_of(canonical((HEADING, "Title"), (HEADING, "Highlights of 2022")), CONTEXT)
     assert under == replace(CONTEXT, default=parse_period("2022"))
+
+
+def test_headings_below_one_that_names_a_period_go_on_with_it(facts_of):
+    text = "Revenue rose to $9 million."
+    lines = [
+        (BlockKind.HEADING, "Six Months Ended June 30, 2023 Compared with Six Months Ended June 30, 2022")
+    ]
+    (fact,) = facts_of(
+        *[(BlockKind.PARAGRAPH, "Results"), *lines, (BlockKind.PARAGRAPH, text)], period="2023Q2"
+    )
+    assert fact.period == "2023H1"
+
+
+def test_table_without_periods_is_of_its_headings(facts_of):
+    lines = [
+        (BlockKind.PARAGRAPH, "Results"),
+        (BlockKind.HEADING, "2024 guidance"),
+        (BlockKind.TABLE_ROW, "| Metric | Guidance |"),
+        (BlockKind.TABLE_ROW, "| Capex | about $90m |"),
+    ]
+    (fact,) = facts_of(*lines, period="2023")
+    assert (fact.segment, fact.metric, fact.period, fact.basis) == (
+        "",
+        "capital-expenditure",
+        "2024",
+        "forecast",
+    )
+
+
+def test_item_of_a_list_says_what_its_figures_are_of(facts_of):
+    facts = facts_of((BlockKind.LIST_ITEM, "• Operating costs $9m, +4%, mainly store wages"), period="2023")
+    assert [(f.metric_text, f.value_text) for f in facts] == [
+        ("Operating costs", "$9m"),
+        ("Operating costs", "+4%"),
+    ]
+
+
+def test_change_is_year_on_year_where_the_report_says_so_elsewhere(facts_of):
+    facts = facts_of("Revenue rose 5%.", "Revenue rose 5% year on year.", period="2023")
+    assert [f.change_kind for f in facts] == ["yoy", "yoy"]

@@ -44,3 +44,17 @@ def test_metrics_get_their_figures_in_order(rows_of):
 )
 def test_counts_that_differ_give_no_fact(rows_of, words):
     assert owned(rows_of(words)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Revenue was $2 million and $5 million for the three-month and nine-month periods ended September 30, 2023.",
+        "During the three and nine months ended September 30, 2023, revenue was $2 million and $5 million.",
+    ],
+)
+def test_stretches_that_end_together_get_their_figures_in_order(rows_of, text):
+    assert owned(rows_of(text, period="2023Q3")) == {
+        ("", "2023Q3", D(2000000)),
+        ("", "2023M1-M9", D(5000000)),
+    }

@@ -166,3 +166,42 @@ def test_deal_is_named_by_what_the_money_bought(facts_of):
 def test_remark_is_nobody(facts_of):
     (fact,) = facts_of("值得一提的是，海外收入1.2亿元。", period="2024")
     assert fact.segment == "海外"
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Corvo leads the market, taking an 81.1% market share.", ""),
+        ("Driven by the new loom, Corvo's sales grew 9%.", "Corvo"),
+        ("Moreau said the company expected Iberian margins of 10%.", ""),
+        ("Corvo shipped 86.6 million looms, against 83.2 million for Tessel.", "Tessel"),
+    ],
+)
+def test_owner_is_no_participle_and_no_speaker(facts_of, text, owner):
+    assert facts_of(text, period="2023")[-1].segment == owner
+
+
+def test_year_named_behind_nine_months_is_the_same_months_of_it(facts_of):
+    text = "For the nine months ended September 30, 2023, net loss was $16 million, compared to $18 million in 2022."
+    assert [f.period for f in facts_of(text, period="2023Q3")] == ["2023M1-M9", "2022M1-M9"]
+
+
+def test_full_year_is_that_of_the_report(facts_of):
+    text = "Capital expenditure was $5 million, and we expect $12 million for the full year."
+    assert [f.period for f in facts_of(text, period="2023H1")] == ["2023H1", "2023"]
+
+
+def test_expectation_ahead_of_which_a_figure_is_belongs_to_its_metric(facts_of):
+    facts = facts_of(
+        "Earnings were $1.26 a share, well ahead of analysts' expectations of $1.00.", period="2023"
+    )
+    assert [(f.metric, f.basis) for f in facts] == [
+        ("earnings-per-share", None),
+        ("earnings-per-share", "forecast"),
+    ]
+
+
+def test_results_that_another_company_issues_are_its_own(facts_of):
+    facts = facts_of("晨桥茶业昨日发布半年报称，上半年集团收入达18亿元，同比增长28%。")
+    assert {f.segment for f in facts} == {"晨桥茶业"}
+    assert {f.segment for f in facts_of("海桐股份昨日发布半年报称，上半年集团收入达18亿元。")} == {""}
