@@ -143,7 +143,7 @@ def figure_cues(reading: Reading, text: str, quantities: Sequence[Quantity]) -> 
         return asked
     new = [quantity for quantity in quantities if abs(quantity.value) not in stated]
     counts = reading.parsed.kind is QuestionType.COUNT
-    counted = counts and _is_counted(reading, text)
+    counted = (counts or "几" in reading.parsed.text) and _is_counted(reading, text)
     fitting = (
         [q for q in new if q.unit in (Unit.RATIO, Unit.POINTS)]
         if wants_ratio(reading)
