@@ -5,6 +5,10 @@ Here is decided which words give a cause, and which only stand beside one often:
 
 import re
 
+from index.language.directions import Direction, find_changes
+from index.language.scripts import fold
+from rag.types import ParsedQuestion
+
 
 def _any(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives), re.IGNORECASE)
@@ -23,8 +27,8 @@ _NO_COMPARISON = (
 )
 _MOVED = r"(?:r[io]se|fell|increased|declined|decreased|grew|slowed|weakened|improved|shifted|moved)"
 _CAUSE = _any(
-    r"由于|因为|因此|主要(?:是|因|由|为|受|源)|(?<![体关联嫡派谱世直旁母父星院])系(?![统列数谱])|所致|致使|导致|使得",
-    r"(?:^|[，、；：,;:(（\s])因(?!此外|应)|原因|理由|主因|得益|受益|受惠|归[因功咎]|[源缘]于|源自|来自于|鉴于|考虑到",
+    r"由于|(?<!基)因(?![素子果特应])|主要(?:是|由|为|受|源)|(?<![体关联嫡派谱世直旁母父星院])系(?![统列数谱])|所致|致使|导致|使得",
+    r"原因|理由|得益|受益|受惠|归[因功咎]|[源缘]于|源自|来自于|鉴于|考虑到",
     r"[受被].{1,20}(?:影响|冲击|制约|压制|提振)|带动|推动|拖累|驱动|拉动|提振|支撑|抵[销消]|反映|为了|旨在|有助|有利于|从而",
     r"(?:影响|推动|背景|作用|环境|情况)下",
     r"(?:下降|下滑|下跌|回落|减少|上升|上涨|增长|增加|提升|提高|改善|恶化|收窄|扩大)\s*[:：]",
@@ -39,7 +43,7 @@ _CAUSE = _any(
 _HINTS = _any(
     r"随着|后[，,]|[，,][令使让致]",
     r"\bafter (?!tax|the (?:period|year|quarter|reporting)|\d)\w|\bfollowing (?:the|an?|its|two)\b|\bturning\b",
-    r"\bfollow(?:s|ed) (?:the|an?|its|two)\b|\blinked to\b|\bmeaning\b|"
+    r"\bfollow(?:s|ed) (?:the|an?|its|two)\b|\blinked to\b|\bmeaning\b",
     r"\bwhich (?:added|cost|cut|raised|reduced|lifted|hurt|helped)\b",
     r"\b(?:failure|strike|shortage|closure|delay)\b",
 )
@@ -61,3 +65,30 @@ def hints_cause(text: str) -> bool:
 def asks_means(text: str) -> bool:
     """Tell whether a question asks by which steps something came about: what was done needs no word of cause."""
     return _MEANS.search(text) is not None
+
+
+_WAYS = {
+    Direction.UP: Direction.DOWN,
+    Direction.DOWN: Direction.UP,
+    Direction.NARROWED: Direction.WIDENED,
+    Direction.WIDENED: Direction.NARROWED,
+}
+_MOVES_NEAR = 60
+
+
+def moved_against(question: ParsedQuestion, text: str) -> bool:
+    """Tell whether a text says of the metric asked for that it moved, but only the other way than the question does.
+
+    What moved stands before the word of change, with no word of cause between: in "margin fell on higher fuel costs" it
+    is not the margin that is higher.
+    """
+    asked, text = question.direction, fold(text)
+    if asked is None:
+        return False
+    ways = set()
+    for form in (form for metric in question.metrics for form in metric.forms if form):
+        for named in re.finditer(re.escape(form), text):
+            behind = text[named.end() : named.end() + _MOVES_NEAR]
+            moves = [move for move in find_changes(behind) if not hints_cause(behind[: move.span.start])]
+            ways |= {move.direction for move in moves[:1]}
+    return _WAYS[asked] in ways and asked not in ways

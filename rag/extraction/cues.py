@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from index.language.directions import find_changes
 from index.language.numbers import Quantity, Unit
 from index.language.periods import Period, PeriodMention, find_periods
+from index.language.stemming import stem
 from index.types import PeriodKind
 from rag.asking import asks_amount, asks_cause, asks_change, asks_share
 from rag.extraction.causes import gives_cause, hints_cause
@@ -60,12 +61,13 @@ _ENUMERATES = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{1,2}\s*月|\d{4}")
-_IN_WORDS = re.compile(
-    r"[一二两三四五六七八九十百千]+(?:大|个|家|项|款|位|名|种|类|条|座|次|等奖|期|代|轮)|"
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|both)\b",
+_IN_HAN = re.compile(r"[一二两三四五六七八九十百千]+(大|个|家|项|款|位|名|种|类|条|座|次|等|期|代|轮)")
+_IN_ENGLISH = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|both)\b((?:\W+\w+){1,4})",
     re.IGNORECASE,
 )
-"""A count in words."""
+"""A count in words, and what says of which things."""
+_CLASS = re.compile(r"(?:几|多少)\s*([\u4e00-\u9fff])")
 _HOW_MANY_YEARS = re.compile(
     r"(?:多少|几)(?:年|天|日|周|个(?:月|季度))|\bhow many (?:\w+ )?(?:years|months|weeks|days|quarters)\b|\bhow long\b",
     re.IGNORECASE,
@@ -143,7 +145,7 @@ def figure_cues(reading: Reading, text: str, quantities: Sequence[Quantity]) -> 
         return asked
     new = [quantity for quantity in quantities if abs(quantity.value) not in stated]
     counts = reading.parsed.kind is QuestionType.COUNT
-    counted = counts and _is_counted(reading, text)
+    counted = (counts or "几" in reading.parsed.text) and _is_counted(reading, text)
     fitting = (
         [q for q in new if q.unit in (Unit.RATIO, Unit.POINTS)]
         if wants_ratio(reading)
@@ -166,7 +168,14 @@ def _is_counted(reading: Reading, text: str) -> bool:
     """Tell whether a text counts in words, or in years, months and days where these are asked for."""
     if _HOW_MANY_YEARS.search(reading.parsed.text):
         return _DURATION.search(text) is not None
-    return _IN_WORDS.search(text) is not None
+    asked = {of for of in _CLASS.findall(reading.parsed.text) if of != "个"}
+    if any(not asked or match[1] in asked or match[1] == "个" for match in _IN_HAN.finditer(text)):
+        return True
+    things = {stem(part) for word in reading.parsed.words for form in word.forms for part in form.split()}
+    return any(
+        not things or things & {stem(word) for word in re.findall(r"\w+", match[1].lower())}
+        for match in _IN_ENGLISH.finditer(text)
+    )
 
 
 def _term_cues(reading: Reading, text: str) -> Mapping[str, float]:

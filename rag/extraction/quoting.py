@@ -11,7 +11,7 @@ from index.language.scripts import detect_language
 from index.types import Language, Span
 from rag.asking import asks_cause
 from rag.extraction.candidates import is_row
-from rag.extraction.causes import asks_means, hints_cause
+from rag.extraction.causes import asks_means, hints_cause, moved_against
 from rag.extraction.cues import CELLS
 from rag.extraction.extending import extended, first_line_end, in_context, table_around
 from rag.extraction.reading import Reading
@@ -53,7 +53,9 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
     if likely < BAR:
         return None
     quotes = [_whole(reading, quote) for quote in _chosen(reading, weighed)]
-    if _asks_why(reading.parsed.text) and not any(hints_cause(_words(reading, quote)) for quote in quotes):
+    if asks_cause(reading.parsed.text) and not asks_means(reading.parsed.text):
+        quotes = _causes(reading, quotes)
+    if not quotes:
         return None
     statements = tuple(_quoted(reading, quote, likely) for quote in _merged(quotes))
     texts = [statement.text for statement in statements]
@@ -90,8 +92,14 @@ def _chosen(reading: Reading, weighed: Sequence[Weighed]) -> list[_Quote]:
     return chosen
 
 
-def _asks_why(text: str) -> bool:
-    return asks_cause(text) and not asks_means(text)
+def _causes(reading: Reading, quotes: Sequence[_Quote]) -> list[_Quote]:
+    """Keep the quotes that say why; none when the best is of a move the other way than the question presumes."""
+    said = [_words(reading, quote) for quote in quotes]
+    against = [moved_against(reading.parsed, words) for words in said]
+    if any(against[:1]):
+        return []
+    kept = zip(quotes, said, against, strict=True)
+    return [quote for quote, words, contrary in kept if hints_cause(words) and not contrary]
 
 
 def _is_of_another(one: Weighed, best: Weighed) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.causes import asks_means, gives_cause, hints_cause
+from rag.extraction.causes import asks_means, gives_cause, hints_cause, moved_against
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,7 @@ from rag.extraction.causes import asks_means, gives_cause, hints_cause
         "费用增加，系拖轮租金上调所致。",
         "吨均收入下降：空箱占比升至三成",
         "受台风影响，装卸量减少。",
+        "陆女士因任期届满不再任职。",
         "Tonnage fell because the quay was closed.",
         "Fees rose, led by container berths.",
         "The harbour master blamed the strike.",
@@ -30,6 +31,7 @@ def test_sentence_that_says_why(text):
         "吞吐量为320万吨。",
         "港口体系包括三个系统。",
         "公司有利润。",
+        "该基因检测收入为两亿元。",
         "Tonnage was 320 thousand.",
         "Fees increased by $4 million.",
         "The quay has been open since the start of 2021.",
@@ -50,3 +52,22 @@ def test_question_for_means_asks_what_was_done():
     assert asks_means("靠什么措施降低了成本？")
     assert asks_means("What steps lie behind the jump in tonnage?")
     assert not asks_means("Why did tonnage fall?")
+
+
+PORT = "# Skerry Port 2022 results\n\nRevenue was $15 million in 2022. 毛利率为31%。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "against"),
+    [
+        ("Why did gross margin fall?", "Gross margin rose to 31%, helped by cheaper fuel.", True),
+        ("Why did gross margin fall?", "Gross margin fell to 31% on higher fuel costs.", False),
+        ("Why did gross margin fall?", "Gross margin was hurt by dearer fuel, which rose by half.", False),
+        ("Why did gross margin fall?", "Fuel rose by half.", False),
+        ("毛利率为什么上升？", "毛利率同比下降3个百分点，主要由于燃油涨价。", True),
+        ("毛利率为什么上升？", "毛利率受益于泊位费提高，由燃油费下降推动。", False),
+        ("毛利率如何？", "毛利率同比下降3个百分点。", False),
+    ],
+)
+def test_move_the_other_way_than_asked(read, question, text, against):
+    assert moved_against(read(question, PORT).parsed, text) is against

@@ -123,3 +123,16 @@ def test_years_are_counted_where_years_are_asked_for(read, text, fits):
 )
 def test_what_cannot_have_the_form_of_an_answer(read, question, text, lacks):
     assert lacks_form(read(question, PORT).parsed, text) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "counts"),
+    [
+        ("How many cranes did Skerry Port buy?", "The port bought three mobile cranes.", 1),
+        ("How many cranes did Skerry Port buy?", "Cranes were idle at two of the quays.", 0),
+        ("港口有几家拖轮公司？", "港口共有四家拖轮公司。", 1),
+        ("港口有几家拖轮公司？", "拖轮公司开了三次会。", 0),
+    ],
+)
+def test_count_in_words_is_of_the_things_asked_for(read, question, text, counts):
+    assert figure_cues(read(question, PORT), text, find_quantities(text))["has figure"] == counts

@@ -1,5 +1,8 @@
 import pytest
 
+from rag.extraction.causes import hints_cause
+from rag.extraction.quoting import answer_quoting
+from rag.extraction.weighing import weigh
 from rag.types import AnswerStatus
 
 ANSWERED = [
@@ -79,3 +82,32 @@ def test_quote_in_the_other_language_is_marked_as_such(ask):
 def test_numbers_of_a_quote_are_in_the_ledger(ask):
     reply = ask("When did Acme complete the acquisition of Brightleaf Analytics?")
     assert [(entry.text, entry.value) for entry in reply.numbers] == [("$85 million", 8.5e7)]
+
+
+QUARRY = """# Ostrel Quarries 2023 results
+
+Gravel volumes fell 8% in 2023. Gravel prices were flat in 2023. The lower volumes were due to a flooded pit at Varn.
+
+Limestone volumes rose 5% in 2023, helped by road building in the north.
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_quarry(read):
+    def ask_of(question):
+        reading = read(question, QUARRY)
+        return answer_quoting(reading, weigh(reading))
+
+    return ask_of
+
+
+def test_reason_comes_without_what_gives_none(ask_quarry):
+    draft = ask_quarry("Why did gravel volumes fall at Ostrel Quarries?")
+    assert draft is not None
+    assert all(hints_cause(statement.text) for statement in draft.statements)
+
+
+def test_table_of_figures_says_no_reason(read):
+    rows = "| Gravel | 2022 | 2023 |\n| --- | --- | --- |\n| Volumes | 12 | 11 |\n| Prices | 3 | 4 |\n"
+    reading = read("Why did gravel volumes fall?", f"# Ostrel Quarries 2023 results\n\n{rows}")
+    assert answer_quoting(reading, weigh(reading)) is None
