@@ -18,7 +18,16 @@ from index.types import Report, Retriever, StoredFact
 from rag.citations import CitedAnswer, cite
 from rag.compounds import heads_of
 from rag.errors import EmptyQuestionError, QuestionTooLongError
-from rag.extraction import MADE_OF, Reading, extract, folded, holds, nearest_facts, refuse, related_metrics
+from rag.extraction import (
+    INGREDIENTS,
+    Reading,
+    extract,
+    folded,
+    holds,
+    nearest_facts,
+    refuse,
+    related_metrics,
+)
 from rag.names import NameIndex, joined
 from rag.question import parse, parse_parts
 from rag.retrieval import retrieve
@@ -183,7 +192,7 @@ class QuestionAnswerer:
             for kin in (
                 metric.term_id,
                 *related_metrics(self._glossary, metric.term_id),
-                *MADE_OF.get(metric.term_id, ()),
+                *INGREDIENTS.get(metric.term_id, ()),
                 *(head.metric for head in heads_of(self._glossary, metric.term_id)),
             )
         }

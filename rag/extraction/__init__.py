@@ -12,7 +12,7 @@ from rag.extraction.arithmetic import answer_arithmetic
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
 from rag.extraction.grouping import groups_for
-from rag.extraction.kinship import MADE_OF, related_metrics
+from rag.extraction.kinship import INGREDIENTS, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
 from rag.extraction.reading import Reading
 from rag.extraction.refusing import (
@@ -31,7 +31,7 @@ from rag.extraction.weighing import names_period, weigh
 from rag.types import Draft, ParsedQuestion, QuestionType, Reason
 
 __all__ = [
-    "MADE_OF",
+    "INGREDIENTS",
     "Reading",
     "extract",
     "folded",

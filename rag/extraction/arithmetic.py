@@ -15,7 +15,7 @@ from index.types import Language, Span, StoredFact
 from rag.asking import asks_share
 from rag.extraction.coverage import holds
 from rag.extraction.grouping import Group, groups_for, level_before
-from rag.extraction.operands import operands, remainder
+from rag.extraction.operands import names_something, operands, remainder
 from rag.extraction.reading import Reading
 from rag.extraction.wording import (
     StatementBuilder,
@@ -36,7 +36,8 @@ _SUM = re.compile(
 _RATIO = re.compile(r"倍|之比|\b(?:times|ratio)\b", re.IGNORECASE)
 _MINUS = re.compile(r"减|\b(?:minus|subtract)", re.IGNORECASE)
 _IMPLIED = re.compile(
-    r"推算|倒推|反推|隐含|\b(?:impl(?:y|ied|ies)|year[- ]earlier|a year (?:ago|earlier)|prior[- ]year|previous year)\b",
+    r"推算|倒推|反推|隐含|\b(?:impl(?:y|ied|ies)|(?:back|work) out|"
+    r"year[- ]earlier|a year (?:ago|earlier)|prior[- ]year|previous year)\b",
     re.IGNORECASE,
 )
 _COMPUTES = re.compile(
@@ -83,13 +84,13 @@ def answer_arithmetic(reading: Reading) -> Draft | None:
 
 def _computed(reading: Reading) -> Statement | None:
     text = reading.parsed.text
+    rest = None if asks_share(text) else remainder(reading)
+    if rest is not None:
+        return difference(reading, rest, ordered=True)
     if _IMPLIED.search(text):
         return _implied(reading)
     if _SPAN.search(text) and (moved := _over_periods(reading)) is not None:
         return moved
-    rest = remainder(reading)
-    if rest is not None and not asks_share(text):
-        return _difference(reading, rest, ordered=True)
     return _joined(reading, _apart(reading, operands(reading)))
 
 
@@ -106,7 +107,7 @@ def _joined(reading: Reading, found: Sequence[Group]) -> Statement | None:
         return quotient(reading, found[:2], share=False)
     if _SUM.search(text) and not _MINUS.search(text):
         return _sum(reading, found)
-    return _difference(reading, found[:2], ordered=_MINUS.search(text) is not None)
+    return difference(reading, found[:2], ordered=_MINUS.search(text) is not None)
 
 
 def _apart(reading: Reading, groups: Sequence[Group]) -> Sequence[Group]:
@@ -125,7 +126,9 @@ def _implied(reading: Reading) -> Statement | None:
     """Compute the year-earlier base that a level and its change imply."""
     for metric in reading.parsed.metrics:
         # the period asked for is the one that no report states
-        value = replace(reading, parsed=replace(reading.parsed, kind=QuestionType.VALUE, periods=()))
+        words = tuple(word for word in reading.parsed.words if names_something(word))
+        asked = replace(reading.parsed, kind=QuestionType.VALUE, periods=(), words=words)
+        value = replace(reading, parsed=asked)
         for group in groups_for(value, metric):
             if group.levels and group.changes:
                 return _base_of(reading, group)
@@ -209,7 +212,8 @@ def _moved(reading: Reading, group: Group, then: StoredFact) -> Statement | None
 # ---------------------------------------------------------------- operations
 
 
-def _difference(reading: Reading, groups: Sequence[Group], *, ordered: bool) -> Statement | None:
+def difference(reading: Reading, groups: Sequence[Group], *, ordered: bool) -> Statement | None:
+    """Compute by how much the first of two figures exceeds the second, without an order the greater the less."""
     if not _comparable(groups):
         return None
     pair = list(groups) if ordered else sorted(groups, key=lambda group: -_level(group).fact.value)

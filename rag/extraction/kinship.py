@@ -27,10 +27,20 @@ MADE_OF: dict[str, tuple[str, str]] = {
     "selling-expense-ratio": ("selling-expenses", "revenue"),
     "administrative-expense-ratio": ("administrative-expenses", "revenue"),
     "capital-intensity": ("capital-expenditure", "revenue"),
+    "rd-intensity": ("rd-investment", "revenue"),
     "debt-to-asset-ratio": ("total-liabilities", "total-assets"),
     "loan-to-deposit-ratio": ("total-loans", "total-deposits"),
 }
 """The two figures of which a ratio is the quotient."""
+
+LEFT_BY: dict[str, tuple[str, str]] = {
+    "gross-profit": ("revenue", "cost-of-revenue"),
+    "net-debt": ("total-debt", "cash-and-cash-equivalents"),
+}
+"""The two figures of which an amount is the difference."""
+
+INGREDIENTS = {**MADE_OF, **LEFT_BY}
+"""What a metric that is not stated is computed from."""
 
 
 @lru_cache(maxsize=256)

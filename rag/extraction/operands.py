@@ -20,18 +20,19 @@ from rag.types import AskedMetric, AskedName, AskedPeriod, AskedWord, NameKind, 
 
 _JOINT = re.compile(
     r"减去|减(?!少|值|持)|加上|[+＋－/]|和|与|及|、|，|,|还是|比(?=[^重例率])|[高低多少大小]于|超过|占(?=[^有])|除以|之间|"
-    r"\b(?:minus|less|plus|and|or|versus|vs\.?|than|divided by|over|to|exceed\w*|above|below)\b"
+    r"(?<!-)\b(?:minus|less|plus|and|or|versus|vs\.?|than|divided by|over|to|exceed\w*|above|below)\b(?!-)"
     r"|\bas a (?:percentage|share|proportion) of\b"
     r"|\b(?:come|came) from\b|(?<=revenue) (?:was|is|were)\b|是(?=.{1,12}的?(?:几|多少)倍)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[（(]([^）)]*(?:减|加|[+＋]|minus|plus)[^）)]*)[）)]", re.IGNORECASE)
 _EXCEPT = re.compile(
-    r"非(?!经常|公认|控股|国际|流动|执行|凡|洲|常|\s*(?:GAAP|IFRS))|除(?:去|了|开)?(?=[^以].{0,20}[外])|不含|不包括|剔除|扣掉|不是|"
+    r"非(?!经常|公认|控股|国际|流动|执行|凡|洲|常|\s*(?:GAAP|IFRS))|除(?:去|了|开)?(?=[^以].{0,20}[外])|(?<!除)(?<!除了)(?:以|之)外的|不含|不包括|剔除|扣掉|不是|"
     r"\bnon[- ](?!GAAP|IFRS|recurring|controlling|current|executive|performing|cash|core|operating)|"
     r"\b(?:excluding|except(?: for)?|other than|apart from|without|not)\b",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"(?:以|之)外的")
 _TOTAL = re.compile(r"总|整体|全部|公司|集团|\b(?:total|group|overall)\b", re.IGNORECASE)
 _OPERATION = re.compile(
     r"[比多少高低大小差非中除外几倍]+出?|相差|领先|落后|高[出于]|超[出过]|包[含括]|"
@@ -89,17 +90,32 @@ def remainder(reading: Reading) -> tuple[Group, Group] | None:
     if mark is None:
         return None
     head, tail = _read(reading, text[: mark.start()]), _read(reading, text[mark.end() :])
+    if _BEHIND.match(mark.group()):
+        # 汽车以外的收入: what is left out stands before
+        own = tuple(name for name in head.names if name.kind is NameKind.COMPANY)
+        head, tail = replace(tail, names=own, periods=head.periods), replace(head, metrics=tail.metrics)
     if not (tail.names or tail.words or tail.metrics):
         return None
     names = tuple(dict.fromkeys((*head.names, *tail.names)))
     for metric in tail.metrics or head.metrics or (None,):
-        words = tail.words if metric else tuple(dict.fromkeys((*head.words, *tail.words)))
-        part = _level(reading, replace(tail, names=names, words=words), metric, exactly=True)
+        part = _left_out(reading, replace(tail, names=names), head, metric)
         # the whole of a metric is the company's own, or that of the part named before
         rest = replace(head, words=() if metric else head.words, periods=tail.periods or head.periods)
         whole = _level(reading, rest, _whole(reading, metric))
         if part and whole and part.levels[0].stored != whole.levels[0].stored:
             return (whole, part) if _is_part(part, whole) else None
+    return None
+
+
+def _left_out(reading: Reading, tail: _Piece, head: _Piece, metric: AskedMetric | None) -> Group | None:
+    """Return the figure that is left out: without a metric, of what is counted before as far as its label says that."""
+    if metric is not None:
+        return _level(reading, tail, metric, exactly=True)
+    for kept in range(len(head.words) + 1):
+        words = tuple(dict.fromkeys((*head.words[kept:], *tail.words)))
+        part = _level(reading, replace(tail, words=words), None, exactly=True)
+        if part is not None:
+            return part
     return None
 
 
@@ -129,7 +145,7 @@ def _whole(reading: Reading, metric: AskedMetric | None) -> AskedMetric | None:
 def _read(reading: Reading, piece: str) -> _Piece:
     parsed, low = reading.parsed, fold(piece)
     names = tuple(n for n in parsed.names if n.kind is not NameKind.UNKNOWN and n.text in piece)
-    words = tuple(w for w in parsed.words if w.text in low and names_something(w))
+    words = tuple(w for w in parsed.words if holds(low, (w.text,)) and names_something(w))
     metrics = tuple(sorted((m for m in parsed.metrics if m.text in piece), key=lambda m: -len(m.text)))
     if not metrics and asks_share(parsed.text):
         # "as a percentage of revenue" is a metric of its own: its piece names the whole
@@ -149,6 +165,9 @@ def _of_piece(reading: Reading, piece: _Piece, words: str) -> Group | None:
         if metric is None and not piece.words:
             return None
         group = _level(reading, piece, metric)
+        if group is None and any(name.kind is NameKind.PART for name in piece.names):
+            # a name says whose figure is meant, whatever else is said of it
+            group = _level(reading, replace(piece, words=()), metric)
         if group is not None and (named or _is_owned(reading, group, metric)):
             return group
     return None

@@ -18,6 +18,7 @@ from rag.extraction.candidates import is_row
 from rag.extraction.coverage import folded, holds
 from rag.extraction.grouping import groups_for
 from rag.extraction.reading import Reading
+from rag.extraction.requested import requested_statements
 from rag.extraction.selection import is_change
 from rag.extraction.values import say_value
 from rag.extraction.wording import StatementBuilder
@@ -60,7 +61,10 @@ def summarise(reading: Reading) -> Draft | None:
     if not reading.passages:
         return None
     doc_id = _report(reading)
-    asked = _asked_figures(reading, doc_id) or _tabled_figures(reading, doc_id)
+    figures = _asked_figures(reading, doc_id)
+    said = [source.span for statement in figures.values() for source in statement.sources]
+    listed = requested_statements(reading, doc_id, said, tuple(figures))
+    asked = [*figures.values(), *listed] or _tabled_figures(reading, doc_id)
     said = [source.span for statement in asked for source in statement.sources]
     quoted = [
         _quoted(reading, doc_id, one)
@@ -90,9 +94,10 @@ def _opening(reading: Reading, doc_id: str) -> str:
     return f"Key statements of “{title}”{note}:\n" if named else f"Key statements of the report{note}:\n"
 
 
-def _asked_figures(reading: Reading, doc_id: str) -> list[Statement]:
+def _asked_figures(reading: Reading, doc_id: str) -> dict[AskedMetric, Statement]:
     """Return the figures that a summary is asked to hold: "sum up the year: revenue, margin, cash"."""
-    return [said for metric in reading.parsed.metrics if (said := _figure(reading, doc_id, metric))]
+    metrics = reading.parsed.metrics
+    return {metric: said for metric in metrics if (said := _figure(reading, doc_id, metric))}
 
 
 def _tabled_figures(reading: Reading, doc_id: str) -> list[Statement]:

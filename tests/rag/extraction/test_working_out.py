@@ -152,3 +152,45 @@ def test_false_premise_is_refused_with_what_is_true(ask, question, figure):
     assert (reply.status, reply.reason) == (AnswerStatus.REFUSED, Reason.FALSE_PREMISE)
     assert figure in reply.answer
     assert reply.citations
+
+
+FERRY = """# Orrin Ferries plc 2022 results
+
+Orrin Ferries revenue was £80 million in 2022, up 25.0% year on year. Freight segment revenue was £30 million in 2022.
+
+Orrin Ferries cost of revenue was £52 million in 2022.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Back out Orrin Ferries' 2021 revenue from the 2022 figures", "£64.0 million (= "),
+        ("What was the gross profit of Orrin Ferries in 2022?", "£28 million = "),
+    ],
+)
+def test_figure_is_worked_out_from_those_that_make_it(library, question, said):
+    library.add(FERRY.encode(), name="orrin.md")
+    answer = QuestionAnswerer(library).answer(question).answer
+    assert said in answer
+
+
+CLINIC = """# 澄野口腔2023年业绩
+
+2023年，澄野口腔签约客户520家，其中新签客户180家。澄野口腔2023年收入9.50亿元。
+
+正畸业务2023年收入4.20亿元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("澄野口腔2023年签约客户中，扣掉新签的还有多少家？", "340"),
+        ("澄野口腔2023年正畸以外的收入是多少？", "5.3"),
+    ],
+)
+def test_what_is_left_out_may_stand_before_or_be_a_part_of_what_is_counted(library, question, said):
+    library.add(CLINIC.encode(), name="chengye.md")
+    answer = QuestionAnswerer(library).answer(question).answer
+    assert said in answer
