@@ -145,7 +145,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
     )
 )
 CUES_EN = (
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|f[1-4]?[hq]|first|second|third|fourth|h1|h2|q1|q2|q3|q4|fy|fiscal|"
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|f[1-4]?[hq]|first|second|third|fourth|h1|h2|q1|q2|q3|q4|fy|cy[0-9'’]|fiscal|"
     "financial|full|calendar|year|half|quarter|past|last|previous|recent|same|corresponding|comparable|prior|"
     "preceding|a year|one year|this|current|next|coming|ytd|so far|the |end of|period|review|during|for the|"
     "in the|reporting|latest|most recent|"

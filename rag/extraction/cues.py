@@ -171,7 +171,8 @@ def _is_counted(reading: Reading, text: str) -> bool:
     asked = {of for of in _CLASS.findall(reading.parsed.text) if of != "个"}
     if any(not asked or match[1] in asked or match[1] == "个" for match in _IN_HAN.finditer(text)):
         return True
-    things = {stem(part) for word in reading.parsed.words for form in word.forms for part in form.split()}
+    named = (part for word in reading.parsed.words for form in word.forms for part in form.split())
+    things = {stem(part) for part in named if not is_function_word(part)}
     return any(
         not things or things & {stem(word) for word in re.findall(r"\w+", match[1].lower())}
         for match in _IN_ENGLISH.finditer(text)

@@ -88,11 +88,11 @@ def _mostly_unsaid(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
 
 
 def _unqualified(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
-    """Tell which candidates lack most of the words that say which figure is meant: overseas revenue is not revenue."""
+    """Tell which candidates lack all words that say which figure is meant: overseas revenue is not revenue."""
     qualifying = [place for place, item in enumerate(items) if item.qualifies]
     if not qualifying:
         return np.zeros(len(anywhere))
-    lacking: Matrix = (anywhere[:, qualifying].mean(axis=1) < _QUALIFIED).astype(float)
+    lacking: Matrix = (anywhere[:, qualifying].max(axis=1) < _QUALIFIED).astype(float)
     return lacking
 
 
