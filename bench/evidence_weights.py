@@ -32,7 +32,7 @@ from rag.types import Question
 
 Matrix = NDArray[np.float64]
 _FOLDS = 10
-_RANKING_L2, _ANSWERING_L2 = 15.0, 3.0
+_RANKING_L2, _ANSWERING_L2 = 6.0, 2.0
 _FOR = frozenset(
     {
         *("words held", "words near", "words around", "weakest word", "raw words", "raw words around"),
@@ -51,6 +51,9 @@ _FOR = frozenset(
             "names person",
             "enumerates",
             "defines",
+            "defines term",
+            "hints cause",
+            "appoints",
             "fact",
             "fact owned",
             "fact in period",

@@ -12,7 +12,7 @@ from index.language.numbers import Quantity, Unit
 from index.language.periods import Period, PeriodMention, find_periods
 from index.language.stemming import stem
 from index.types import PeriodKind
-from rag.asking import asks_amount, asks_cause, asks_change, asks_share
+from rag.asking import asks_amount, asks_cause, asks_change, asks_share, is_function_word
 from rag.extraction.causes import gives_cause, hints_cause
 from rag.extraction.coverage import folded
 from rag.extraction.reading import Reading

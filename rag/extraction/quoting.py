@@ -19,7 +19,7 @@ from rag.extraction.weighing import Weighed, likelihood
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, Draft, Passage, QuestionType, Source, Statement
 
-BAR = 0.17
+BAR = 0.2
 """Likelihood from which an answer is given."""
 _MOST = {
     QuestionType.LIST: 3,
