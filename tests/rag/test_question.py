@@ -72,6 +72,8 @@ def test_language_asked_for_goes_before_that_of_the_words(parsed):
         ("What was revenue growth?", "revenue"),
         ("gross margins", "gross-margin"),
         ("歸母淨利潤", "net-profit-attributable-to-parent"),
+        ("云岚软件亏损收窄的原因？", "loss"),
+        ("为什么云岚软件的亏损扩大了？", "loss"),
     ],
 )
 def test_metric_is_named_in_either_language(parsed, text, term):
