@@ -58,7 +58,7 @@ def test_group_of_changes(head, changes):
 
 
 def test_row_of_the_heads_metric_is_the_whole_of_its_group():
-    revenue, profit = (load_glossary().get(name) for name in ("revenue", "net-profit"))
+    revenue, profit = (CONTEXT.glossary.get(name) for name in ("revenue", "net-profit"))
     assert sums_up(revenue, "Revenue by port", CONTEXT)
     assert not sums_up(profit, "Revenue by port", CONTEXT)
     assert not sums_up(None, "Revenue", CONTEXT)
