@@ -42,6 +42,8 @@ _CAUSE = _asks(
     r"caus(?:es?|ed|ing)|explain(?:s|ed)|le(?:d|ads?) to|fuel(?:s|ed|led|ling)|"
     r"boosted|lifted|propelled|pushed|underpin(?:s|ned|ning)?|trigger(?:s|ed)|prompted|weigh(?:s|ed|"
     r"ing) on|hurt|dragged|contribut(?:es?|ed|ing) to|responsible for|made)\b",
+    r"\bhow (?:did|has|have|had|does|do|was|were|is) .{1,60}\b(?:manage[ds]?|able) to\b",
+    r"\bwhat (?:is|are|was|were) .{1,60}\bbased on\b|(?:基于|根据|凭)(?:的是)?什么|依据(?:的)?是什么|有什么依据",
     r"\b(?:lie|lies|lay|stand|stands|stood|is|was|are|were) behind\b|\bbehind (?:the|this|that|its|"
     r"their) [^?]{0,40}\b(?:rise|fall|drop|jump|gain|growth|increase|decrease|decline|loss|surge|slump|"
     r"improvement|change|narrowing|widening)",
@@ -59,11 +61,13 @@ _ASKS_MORE = _asks(
 )
 _TITLE = re.compile(r"《[^》]*》|“[^”]{5,}”|「[^」]{5,}」")
 _SUMMARY = _asks(
-    r"总结|总括|總結|概述|概括|摘要|综述|归纳|梳理|提炼|简述|概况|主要(?:内容|观点|结论)|"
-    r"讲了(?:些)?什么|说了(?:些)?什么|要点|看点|[一两二三四五几]句话|核心(?:内容|观点|结论|数据)|"
+    r"总结(?!的|了|出)|总括|總結|概述|概括|摘要|综述|归纳|梳理|提炼|简述|概况|主要(?:内容|观点|结论)|"
+    r"讲了(?:些)?什么|说了(?:些)?什么|要点|看点|[一两二三四五几]句话|小结|简要|简单(?:说|讲|介绍)|一览|核心(?:内容|观点|结论|数据)|"
     r"关键(?:数据|数字|指标)",
     r"\b(?:gist|summari[sz]e|summary|sum up|overview|recap|rundown|highlights|in (?:a nutshell|brief|"
-    r"(?:one|two|three|a few) sentences?))\b",
+    r"short|(?:one|two|three|four|five|a (?:few|couple of)|\d) (?:short )?"
+    r"(?:sentences?|lines?|words|bullets?|bullet points|points))|"
+    r"briefly|wrap(?: up|-up)|run-?through|in bullet points|bottom line of)\b",
     r"\b(?:key|main|headline) (?:takeaways?|points|findings|numbers|figures|metrics|messages|"
     r"conclusions|results|data)\b|\bwhat (?:is|are) .{0,30}report about\b",
 )
@@ -184,6 +188,7 @@ _MAKES_UP = _asks(
     r"\bwhat (?:makes? up|accounts? for|explains?|bridges?|reconciles?) (?:the|this|that|its|their) "
     r"(?:gap|difference|bridge|increase|decrease|change)\b",
 )
+_NUMBERED = _asks(r"(?:[两二三四五六七八九十]|\d)(?:大|个|项|种|条|类|点)[^，。？]{0,8}(?:是|有)(?:什么|哪)")
 _FORMS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = (
     (QuestionType.WHY_HOW, _CAUSE),
     (QuestionType.SUMMARY, _SUMMARY),
@@ -195,6 +200,7 @@ _FORMS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = (
     (QuestionType.ARITHMETIC, _ARITHMETIC),
     (QuestionType.SUPERLATIVE, _SUPERLATIVE),
     (QuestionType.COMPARISON, _COMPARISON),
+    (QuestionType.LIST, _NUMBERED),
     (QuestionType.DEFINITION, _DEFINITION),
     (QuestionType.WHO, _WHO),
     (QuestionType.DATE, _DATE),
@@ -216,6 +222,19 @@ def question_type(text: str) -> QuestionType:
 def asks_cause(text: str) -> bool:
     """Tell whether a question asks why something is so."""
     return _CAUSE.search(text) is not None
+
+
+def without_summary(text: str) -> str:
+    """Return `text` with the words blanked out that only ask for a summary: "in a few lines", 要点."""
+    if question_type(text) is not QuestionType.SUMMARY:
+        return text
+    return _SUMMARY.sub(
+        lambda match: match.group() if _ABOUT.search(match.group()) else " " * len(match.group()), text
+    )
+
+
+_ABOUT = re.compile(r"\babout\b", re.IGNORECASE)
+"""Closes a match that has words of content in it: "what is the Acme report about"."""
 
 
 def state_asked(text: str) -> QuestionType | None:

@@ -8,11 +8,11 @@ import re
 
 from index.language.directions import Direction
 from index.types import Span
-from rag.answerforms import asks_cause, asks_each, question_type, state_asked
+from rag.answerforms import asks_cause, asks_each, question_type, state_asked, without_summary
 
 __all__ = [
-    "PROFITABLE", "asks_amount", "asks_cause", "asks_change", "asks_each", "asks_share", "is_function_word", "leans_on_context",
-    "offers_both", "presumed_deed", "question_type", "sources", "spelled_out", "state_asked", "without_cause", "without_class", "without_function_words",
+    "PROFITABLE", "aside", "asks_amount", "asks_cause", "asks_change", "asks_each", "asks_share", "is_function_word", "leans_on_context",
+    "offers_both", "presumed_deed", "question_type", "sources", "spelled_out", "state_asked", "without_cause", "without_class", "without_function_words", "without_speaker", "without_summary",
 ]  # fmt: skip
 
 _PHRASES_ZH = re.compile(
@@ -111,6 +111,8 @@ def leans_on_context(text: str) -> bool:
 
 
 _COLLOQUIAL = (
+    # "and that of X?" leads on; to the name behind it it does not belong
+    (re.compile(r"^(\W*)那(?=[\u3400-\u9fff])(?![么个些一年家款时里边样次季天月位])"), r"\1那 "),
     (re.compile(r"卖了?多少(?=钱|[万亿]|[美港欧日]?元)钱?"), "销售额是多少"),
     (re.compile(r"(?<!最)[赚挣]了?(?:多少|几)(?=钱|[万亿]|[美港欧日]?元)钱?"), "净利润是多少"),
     (re.compile(r"亏了?(?:多少|几)(?=钱|[万亿]|[美港欧日]?元)钱?"), "净亏损是多少"),
@@ -118,7 +120,8 @@ _COLLOQUIAL = (
 """How people ask for a figure without its name."""
 _CAUSING = re.compile(
     r"^\W*what (?:has |have |had |is |are |was |were )?\w{2,}ed\b|\b(?:(?:lies?|lay|stands?|stood|is|was|are|were) )?behind\b"
-    r"|\bwent wrong\b|\b(?:credit(?:ed|s)?|blam(?:ed?|es)|attribut(?:ed?|es)|explain(?:s|ed)?|put (?:this )?down to|although|though)\b"
+    r"|\b(?:manage[ds]?|able) to(?: (?:lift|raise|cut|reduce|boost|improve|lower|increase|expand|widen|grow|trim))?\b"
+    r"|\bbased on\b|\bwent wrong\b|\b(?:credit(?:ed|s)?|blam(?:ed?|es)|attribut(?:ed?|es)|explain(?:s|ed)?|put (?:this )?down to|although|though)\b"
     r"|靠的?是?|得益于?|受益于?|归功于?|归因于?|背后|作何|解释|动因|原因|理由|反而|拖累|推动|导致|造成|虽然|尽管|竟然|居然",
     re.IGNORECASE,
 )
@@ -135,14 +138,15 @@ _DEEDS = (
     (
         Direction.DOWN,
         re.compile(
-            r"削减|缩减|压缩|调低|砍|\b(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|slash\w*|trim\w*|scal(?:e|ed) back)\b",
+            r"削减|缩减|压缩|调低|砍|[变减]?少了(?!多少)|\b(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|slash\w*|trim\w*|scal(?:e|ed) back)\b",
             re.I,
         ),
     ),
     (
         Direction.UP,
         re.compile(
-            r"加大|调高|提高|\b(?:rais(?:e|es|ed|ing)|lift(?:s|ed)?|step(?:s|ped)? up|hik(?:e|es|ed))\b", re.I
+            r"加大|调高|提高|多了(?!多少)|\b(?:rais(?:e|es|ed|ing)|lift(?:s|ed)?|step(?:s|ped)? up|hik(?:e|es|ed))\b",
+            re.I,
         ),
     ),
 )
@@ -159,6 +163,34 @@ def presumed_deed(text: str) -> Direction | None:
     return next((direction for direction, deed in _DEEDS if deed.search(text)), None)
 
 
+_ASIDE = re.compile(
+    r"(?:虽然|尽管|虽说)[^，,；;。？?]*?(?=[，,；;。？?]|但|却|$)"
+    r"|^[^，,；;。？?]*(?=[，,；;][^，,；;]*(?:反而|却|反倒))"
+    r"|\b(?:although|though|even though|even as|despite|in spite of|notwithstanding)\b[^,;?]*",
+    re.IGNORECASE,
+)
+
+
+def aside(text: str) -> tuple[Span, ...]:
+    """Return where a question on a cause only concedes what its cause is not asked of: "although sales rose"."""
+    if not asks_cause(text):
+        return ()
+    return tuple(Span(*match.span()) for match in _ASIDE.finditer(text) if not asks_cause(match.group()))
+
+
+_SPEAKERS = re.compile(
+    r"(?:券商|机构|分析师|卖方|研究员|研报|市场|投行)们?(?=(?:普遍|一致|目前|对|最新)?[^，,。？?]{0,3}?(?:预测|预计|预期|预估|估计|认为|看好|看来))"
+    r"|\b(?:(?:the|most|sell-side) )?(?:brokers?|brokerages?|analysts?|research houses?|sell[- ]side)\b"
+    r"(?=(?: \w+ly)? (?:forecasts?|expects?|estimates?|predicts?|projects?|thinks?|sees?|models?|pencil(?:led)?))",
+    re.IGNORECASE,
+)
+
+
+def without_speaker(text: str) -> str:
+    """Return `text` with those blanked out, named by their trade only, whose view is asked for: 券商预测."""
+    return _SPEAKERS.sub(lambda match: " " * len(match.group()), text)
+
+
 _WRITING_EN = (
     r"(?:reports?|articles?|notes?|decks?|filings?|stud(?:y|ies)|releases?|presentations?|announcements?|briefings?|news|"
     r"surveys?|papers?|10-[qk]|transcripts?|slides|prospectus|circular)"
@@ -168,7 +200,7 @@ _SOURCE = re.compile(
     r"\b(?:as )?(?:per|according to|based on|(?:stated|reported|disclosed|cited|given|described|mentioned) (?:in|by)|in|from)"
     rf" (?:the |its |their |a |an )?(?:[^,;?.\s]+ ){{0,8}}?{_WRITING_EN}\b(?:\s*\([^)]*\))?"
     rf"|\([^()]*{_WRITING_EN}\)"
-    rf"|[^，。？；、：:,;?]{{0,24}}{_WRITING_ZH}(?:里面?|中|内|上|显示|披露|提到|所?称|(?=[：:，,]))",
+    rf"|[^，。？；、：:,;?]{{0,24}}{_WRITING_ZH}(?:里面?|中|内|上|显示|披露|提到|认为|指出|总结|所?称|(?=[：:，,]))",
     re.IGNORECASE,
 )
 

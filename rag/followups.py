@@ -27,6 +27,7 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 """A question that names only what is to be put in the place of something asked before."""
+_THEIRS = re.compile(r"\btheirs?\b|[它他她]们", re.IGNORECASE)
 _TOO = re.compile(r"\b(?:as well|too|also)\b|也|一并|一起", re.IGNORECASE)
 _COUNTS = {
     word: n
@@ -69,7 +70,8 @@ def take_over(parsed: ParsedQuestion, earlier: ParsedQuestion, glossary: Glossar
     metrics = _metrics(parsed, earlier, glossary, fragment=fragment)
     words = _words(parsed, replace(earlier, words=_without(earlier.words, siblings)), fragment=fragment)
     own_kind = parsed.kind not in (QuestionType.OPEN, QuestionType.VALUE) and not fragment
-    kind = parsed.kind if own_kind or (parsed.metrics and not fragment) else earlier.kind
+    counted = earlier.kind is QuestionType.COUNT and bool(parsed.metrics)
+    kind = parsed.kind if own_kind or (parsed.metrics and not fragment) or counted else earlier.kind
     taken = [n.text for n in names if n not in parsed.names]
     taken += [m.text for m in metrics if m not in parsed.metrics]
     taken += [w.text for w in words if w not in parsed.words]
@@ -113,6 +115,9 @@ def _of_earlier(metric: AskedMetric, earlier: Sequence[AskedMetric], glossary: G
 
 
 def _words(parsed: ParsedQuestion, earlier: ParsedQuestion, *, fragment: bool) -> tuple[AskedWord, ...]:
+    if parsed.metrics and earlier.kind is QuestionType.COUNT and _THEIRS.search(parsed.text):
+        # "how many unicorns are there? And their valuation?": what was counted owns the figure
+        return (*earlier.words, *parsed.words)
     if parsed.metrics or _asks_something_else(parsed, fragment=fragment):
         return parsed.words
     replaces = bool(parsed.words) or any(name.kind is NameKind.PART for name in parsed.names)

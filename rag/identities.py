@@ -14,6 +14,7 @@ from index.language.tradenames import are_compatible, core, names_trade, trades,
 from index.types import GlossKind, Report
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_AND = re.compile(r"[和与及、]")
 _SHORT_NAME = 2
 _MIN_SOUND = 4
 """Shorter romanised names ("an", "bao") are too often something else."""
@@ -159,3 +160,20 @@ def sounds_of(identity: Identity) -> frozenset[str]:
 
 def _letters(name: str) -> str:
     return re.sub(r"[^a-z]", "", fold(name))
+
+
+def names_part(wanted: str, part: str) -> bool:
+    """Tell whether `wanted` names an owner: part of its name in Chinese, whole words of it in English."""
+    if not wanted.isascii():
+        pieces = _AND.split(part)
+        if wanted[-1].isascii() and wanted[-1].isalnum():
+            # 云帆2 is no part of 云帆2S
+            return any(re.search(rf"{re.escape(wanted)}(?![a-z0-9])", piece) is not None for piece in pieces)
+        # two characters are too often part of another word: they have to begin or end the name
+        return any(
+            (len(wanted) > _SHORT_NAME and wanted in piece)
+            or piece.endswith(wanted)
+            or (piece.startswith(wanted) and len(piece) <= len(wanted) + _SHORT_NAME)
+            for piece in pieces
+        )
+    return re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", part) is not None

@@ -15,7 +15,7 @@ from index.language.phrasebook import Phrasebook
 from index.language.scripts import detect_language, fold, fold_aligned
 from index.language.tradenames import core, trade_behind, trades
 from index.types import GlossKind, Language, Report, Span
-from rag.identities import Identity, identities, names_of
+from rag.identities import Identity, identities, names_of, names_part
 from rag.romanised import Romanised
 from rag.sounding import Sounding
 from rag.types import AskedName, NameKind
@@ -25,7 +25,6 @@ _NAME_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9&.+-]*[A-Za-z0-9+])?")
 _NEXT_WORD = re.compile(r" [A-Z][A-Za-z0-9]*")
 _CAPITAL_HEAD = re.compile(r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|&))*(?= [a-z])")
 _CODE = re.compile(r"([A-Za-z]{1,4}-?)(\d{2,})[A-Za-z]{0,2}")
-_AND = re.compile(r"[和与及、]")
 _SHORT_NAME = 2
 _MIN_PINYIN = 4
 """Shorter romanised names ("an", "bao") are too often something else."""
@@ -90,7 +89,7 @@ class NameIndex:
         """Return the known owner of figures that `run` (a product, a segment) names, by spelling or by sound."""
         wanted = joined(run)
         also = self._glossed.get(wanted, ())
-        if also or any(_names_part(wanted, part) for part in self._folded_parts):
+        if also or any(names_part(wanted, part) for part in self._folded_parts):
             return AskedName(run, NameKind.PART, tuple(dict.fromkeys((wanted, *also))))
         if wanted.isascii() and len(wanted) >= _MIN_PINYIN:
             sounding = self._by_sound(re.sub(r"[^a-z]", "", wanted))
@@ -106,6 +105,14 @@ class NameIndex:
         """Return whom a name in Latin letters means that reports write in Han characters: Ren Zeping, 任泽平."""
         forms = self._romanised.find(run)
         return AskedName(run, NameKind.PART, forms) if forms else None
+
+    def written_bare(self, head: str) -> bool:
+        """Tell whether reports write the own part of a firm's name and no company's with a trade behind it."""
+        return head not in self._cores and self._romanised.writes_bare(head)
+
+    @cached_property
+    def _cores(self) -> frozenset[str]:
+        return frozenset(core(name) for one in self._known for name in one.names)
 
     @cached_property
     def writes_english(self) -> bool:
@@ -252,7 +259,7 @@ class NameIndex:
         """Tell whether a name and the word behind it are an owner of figures: Acme Energy, a business of Acme."""
         longer = joined(_with_next_word(text, span))
         return longer != joined(span.of(text)) and any(
-            _names_part(longer, part) for part in self._folded_parts
+            names_part(longer, part) for part in self._folded_parts
         )
 
     def _meant(self, text: str) -> list[FoundName]:
@@ -337,23 +344,6 @@ def _without(text: str, found: Sequence[FoundName]) -> str:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _names_part(wanted: str, part: str) -> bool:
-    """Tell whether `wanted` names an owner: part of its name in Chinese, whole words of it in English."""
-    if not wanted.isascii():
-        pieces = _AND.split(part)
-        if wanted[-1].isascii() and wanted[-1].isalnum():
-            # 云帆2 is no part of 云帆2S
-            return any(re.search(rf"{re.escape(wanted)}(?![a-z0-9])", piece) is not None for piece in pieces)
-        # two characters are too often part of another word: they have to begin or end the name
-        return any(
-            (len(wanted) > _SHORT_NAME and wanted in piece)
-            or piece.endswith(wanted)
-            or (piece.startswith(wanted) and len(piece) <= len(wanted) + _SHORT_NAME)
-            for piece in pieces
-        )
-    return re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", part) is not None
 
 
 def joined(name: str) -> str:

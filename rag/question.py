@@ -15,6 +15,7 @@ from index.language.periods import PeriodMention, Relative, find_periods, resolv
 from index.language.scripts import detect_language, fold
 from index.types import Language, Span
 from rag.asking import (
+    aside,
     asks_change,
     asks_each,
     offers_both,
@@ -25,12 +26,15 @@ from rag.asking import (
     state_asked,
     without_cause,
     without_class,
+    without_speaker,
+    without_summary,
 )
 from rag.compounds import growth_base, heads_of, is_growth
 from rag.followups import leaves_out, take_over
 from rag.names import FoundName, NameIndex
 from rag.parts import split_question
 from rag.shorthand import basis_words, is_piece, meant_metrics, whole_runs
+from rag.sourcing import is_author
 from rag.types import (
     AskedMetric,
     AskedName,
@@ -140,13 +144,14 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     said_in = sources(text)
     # the latest is what is given where no period is named
     periods = [p for p in dated if not _is_base(text, p) and p.relative is not Relative.LATEST]
-    metrics = _metrics(terms, glossary)
+    conceded = aside(text)
+    metrics = _metrics([m for m in terms if not inside(m.span, conceded)] or terms, glossary)
     meant = meant_metrics(text, question_type(text), metrics, glossary)
     metrics = [m for m in metrics if not inside(m.span, [other.span for other in meant])] + meant
     metrics, owned = _ownersinside(text, metrics, found, names, glossary)
     found = (*found, *owned)
     quantities = [m for m in terms if m.term.kind in METRIC_KINDS]
-    rest = _rest(without_cause(without_class(text)), found, (*metrics, *quantities), dated)
+    rest = _rest(_asking_blanked(text), found, (*metrics, *quantities), dated)
     phrases = [
         phrase for metric in metrics for phrase in metric_phrases(text, metric.span, [p.span for p in dated])
     ]
@@ -155,6 +160,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     parts, words = sort_words(asked, names.within(about), glossary)
     parts, words = basis_words(parts, _unsaid(words, text, said_in), terms)
     parts = tuple(part for part in parts if not _is_gloss(text, part, found))
+    parts, words = _without_authors(text, parts, words)
     kind = _kind(text, metrics, found, parts, words, periods)
     expansions = tuple(
         form for m in terms if m.term.kind not in _CHANGE_KINDS for form in term_forms(m, glossary)
@@ -177,10 +183,16 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
 
 def _direction(text: str) -> Direction | None:
     """Return which way a question says that something moved; None where it asks that."""
+    text = _blanked(text, aside(text))
     changes = find_changes(text)
     if offers_both(text):
         return None
     return changes[-1].direction if changes else presumed_deed(text)
+
+
+def _asking_blanked(text: str) -> str:
+    """Return `text` with the words blanked out that only ask, or say whose view is asked for."""
+    return without_cause(without_class(without_speaker(without_summary(text))))
 
 
 def _is_gloss(text: str, name: AskedName, found: Sequence[FoundName]) -> bool:
@@ -334,6 +346,14 @@ def _run_start(text: str, end: int, taken: Sequence[Span]) -> int:
     ):
         start -= 1
     return start
+
+
+def _without_authors(
+    text: str, parts: tuple[AskedName, ...], words: tuple[AskedWord, ...]
+) -> tuple[tuple[AskedName, ...], tuple[AskedWord, ...]]:
+    """Leave out those whose report something is asked of, where that something is named: 岚桥的报告认为……."""
+    rest = tuple(word for word in words if not is_author(text, word))
+    return (tuple(part for part in parts if not is_author(text, part)), rest) if rest else (parts, words)
 
 
 def _unsaid(words: Sequence[AskedWord], text: str, spans: Sequence[Span]) -> tuple[AskedWord, ...]:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from index.language.dictionary import dictionary
 from index.language.tagging import NAMED_SO, tagged
+from index.language.tradenames import trade_behind
 
 _SHORT, _LONGEST = 2, 6
 _MOST = 3
@@ -35,6 +36,13 @@ class Romanised:
             for pattern in patterns:
                 found.update(m.group() for m in pattern.finditer(text) if _is_name(text, m))
         return tuple(form for form, _ in found.most_common(_MOST))
+
+    def writes_bare(self, head: str) -> bool:
+        """Tell whether the texts write the own part of a firm's name, and never a trade behind it: 岚桥整理."""
+        places = [
+            (text, match.end()) for text in self._texts() for match in re.finditer(re.escape(head), text)
+        ]
+        return bool(places) and all(trade_behind(text, end) == end for text, end in places)
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

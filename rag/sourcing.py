@@ -11,6 +11,7 @@ from index.language.glossary import Glossary
 from index.language.scripts import fold
 from index.types import Report
 from rag.asking import is_function_word, sources
+from rag.types import AskedName, AskedWord, NameKind
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _LATIN = re.compile(r"[a-z][a-z-]{2,}")
@@ -19,6 +20,8 @@ _GENERAL = re.compile(
 )
 """What titles of many reports have."""
 _LEAST = 2
+_AUTHORED = r"(?:研究)?报告(?!期)|研报|白皮书|(?:总结|归纳|梳理|整理|撰写|编制)(?:的|出|了)"
+_AUTHORED_EN = r"(?:reports?|deck|study|white paper|note|survey)"
 
 
 def reports_named(text: str, reports: Iterable[Report], glossary: Glossary) -> frozenset[str]:
@@ -31,6 +34,15 @@ def reports_named(text: str, reports: Iterable[Report], glossary: Glossary) -> f
     best = max(scored.values(), default=0)
     named = frozenset(doc_id for doc_id, score in scored.items() if score == best)
     return named if best >= _LEAST and len(named) < len(scored) else frozenset()
+
+
+def is_author(text: str, name: AskedName | AskedWord) -> bool:
+    """Tell whether a name only says whose report it is that something is asked of: 岚桥的报告, 岚桥资本总结的."""
+    if isinstance(name, AskedName) and name.kind is not NameKind.PART:
+        return False
+    own = re.escape(name.text)
+    said = rf"{own}(?:的|这份|那份)?(?:{_AUTHORED})|\b{own}(?:['’]s)?\s+{_AUTHORED_EN}\b"
+    return re.search(said, text, re.IGNORECASE) is not None
 
 
 def _title(report: Report) -> str:

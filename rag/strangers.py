@@ -58,12 +58,17 @@ class Named:
 
     span: Span
     is_known: bool
+    head: str = ""
+    """The own part of a firm's name, where reports write that only."""
 
 
-def named_han(rest: str, metrics: Sequence[Span], occurs: Occurs, *, in_chinese: bool) -> Iterator[Named]:
+def named_han(
+    rest: str, metrics: Sequence[Span], occurs: Occurs, written_bare: Occurs, *, in_chinese: bool
+) -> Iterator[Named]:
     """Yield the Chinese names of `rest`, those that reports mention and those that are clearly names of strangers.
 
     `rest` is the question with what was understood blanked out; `metrics` are the places of the metrics asked for.
+    `written_bare` tells whether reports write a firm's own part, and never with a trade behind it.
     Where all reports are in Chinese (`in_chinese`) a rare noun that none has is no owner of figures in them either.
     """
     words = [word for word in _words(rest) if _HAN_WORD.fullmatch(word.text)]
@@ -77,7 +82,9 @@ def named_han(rest: str, metrics: Sequence[Span], occurs: Occurs, *, in_chinese:
             continue
         if not (is_coined(word) or word.tag in NAMED_SO):
             continue
-        named = _mentioned(rest, words, place, occurs) or _stranger(rest, word, place == 0, metrics, occurs)
+        named = _mentioned(rest, words, place, occurs, written_bare) or _stranger(
+            rest, word, place == 0, metrics, occurs
+        )
         if named is not None:
             after = named.span.end
             yield named
@@ -109,7 +116,9 @@ def _are_one(first: TaggedWord, second: TaggedWord) -> bool:
     return second.tag in _PIECES and first.tag.startswith("nr")
 
 
-def _mentioned(rest: str, words: Sequence[TaggedWord], place: int, occurs: Occurs) -> Named | None:
+def _mentioned(
+    rest: str, words: Sequence[TaggedWord], place: int, occurs: Occurs, written_bare: Occurs
+) -> Named | None:
     """Return the longest name around a word that some report has: 岚桥电控 for 岚桥, never half of another's name."""
     word = words[place]
     start, end = word.start, word.end
@@ -125,7 +134,9 @@ def _mentioned(rest: str, words: Sequence[TaggedWord], place: int, occurs: Occur
         return None  # a word that may be one of the language by itself is a word like any: 上海, 平安, 风控
     stop = trade_behind(rest, word.end)
     if stop > longest and only_of_firms(trades(rest[word.end : stop])):
-        return Named(Span(start, stop), is_known=False)
+        # a head that reports write and no other company has is that firm: 岚桥整理 for 岚桥资本
+        bare = longest == word.end and written_bare(rest[start:longest])
+        return Named(Span(start, stop), is_known=bare, head=rest[start:longest] if bare else "")
     return Named(Span(start, longest), is_known=True)
 
 

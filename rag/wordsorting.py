@@ -54,7 +54,7 @@ _MAYBE_PART = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·・A-Za-z0-9]*")
 _OF_A_CLASS = re.compile(r"公司|企业|厂商|行业")
 """Stands behind the trade of companies that it speaks of (物业公司), which is nobody's name."""
 _SAYS_BEHIND = re.compile(
-    r"预计|预测|预期|认为|给予|给出|维持|看好|估计|对|给|研报|\s+(?:forecasts?|expects?|estimates?|predicts?|models?|says?|argues?|thinks?)\b"
+    r"预计|预测|预期|认为|总结|指出|提出|归纳|列出|整理|给予|给出|维持|看好|估计|对|给|研报|\s+(?:forecasts?|expects?|estimates?|predicts?|models?|says?|argues?|thinks?)\b"
     r"|['’]s (?:target|price target|tp|rating|estimate|forecast|report|note)\b",
     re.IGNORECASE,
 )
@@ -162,9 +162,12 @@ def _in(start: int, phrases: Sequence[Span]) -> bool:
 def _named(rest: str, metrics: Sequence[Span], names: NameIndex) -> tuple[list[AskedName], str]:
     """Take the Chinese names that reports mention, and those that are clearly names and no report has."""
     found = []
-    for named in list(named_han(rest, metrics, names.occurs, in_chinese=names.writes_only(Language.ZH))):
+    in_chinese = names.writes_only(Language.ZH)
+    for named in list(named_han(rest, metrics, names.occurs, names.written_bare, in_chinese=in_chinese)):
         name = named.span.of(rest)
-        kind, forms = (NameKind.PART, (joined(name),)) if named.is_known else (NameKind.UNKNOWN, ())
+        kind, forms = (
+            (NameKind.PART, (joined(named.head or name),)) if named.is_known else (NameKind.UNKNOWN, ())
+        )
         found.append(AskedName(name, kind, forms))
         rest = _blanked(rest, named.span)
     return found, rest

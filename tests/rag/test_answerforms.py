@@ -90,3 +90,17 @@ def test_how_something_stands_is_a_figure_when_one_is_named():
 )
 def test_figure_of_each_of_several(text, each):
     assert asks_each(text) is each
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Give me Acme's 2024 in a few lines", "summary"),
+        ("Wrap up Acme's quarter in three bullets", "summary"),
+        ("岚桥资本总结的三大风险是什么", "list"),
+        ("How did Acme manage to lift its margin?", "why_how"),
+        ("What is that target based on?", "why_how"),
+    ],
+)
+def test_form_of_wordings_that_ask_indirectly(text, form):
+    assert question_type(text) == form

@@ -2,14 +2,18 @@ import pytest
 
 from rag.asking import (
     PROFITABLE,
+    aside,
     asks_each,
     asks_share,
     is_function_word,
     leans_on_context,
     question_type,
+    spelled_out,
     state_asked,
     without_class,
     without_function_words,
+    without_speaker,
+    without_summary,
 )
 
 CHINESE = [
@@ -192,3 +196,44 @@ def test_words_of_earning_or_losing_are_known(text):
 )
 def test_turning_to_profit_asks_whether_a_company_earned(text):
     assert PROFITABLE.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "conceded"),
+    [
+        ("Why did profit fall although tonnage rose?", ["although tonnage rose"]),
+        ("Although tonnage rose, why did profit fall?", ["Although tonnage rose"]),
+        ("尽管运量上升，利润为何下滑？", ["尽管运量上升"]),
+        ("运量涨了,为何利润反而少了", ["运量涨了"]),
+        ("为何利润少了", []),
+        ("Although tonnage rose, how much was profit?", []),
+    ],
+)
+def test_what_a_question_on_a_cause_concedes_stands_aside(text, conceded):
+    assert [span.of(text) for span in aside(text)] == conceded
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("券商预测毛利率怎么走", "  预测毛利率怎么走"),
+        ("机构普遍预计收入多少", "  普遍预计收入多少"),
+        ("What do analysts expect for sales?", "What do          expect for sales?"),
+        ("证券机构的收入", "证券机构的收入"),
+    ],
+)
+def test_who_forecasts_by_trade_is_nobody(text, rest):
+    assert without_speaker(text) == rest
+
+
+def test_words_that_ask_for_a_summary_name_nothing():
+    assert without_summary("Acme's Q1 in a few lines.").split() == ["Acme's", "Q1", "."]
+    assert without_summary("How many lines has Acme?") == "How many lines has Acme?"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("那澄砚云呢？", "那 澄砚云呢？"), ("那么澄砚呢？", "那么澄砚呢？"), ("那个呢？", "那个呢？")],
+)
+def test_word_that_leads_on_is_no_piece_of_the_name(text, plain):
+    assert spelled_out(text) == plain

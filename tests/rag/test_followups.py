@@ -99,3 +99,10 @@ def test_follow_up_of_a_follow_up_leans_on_the_first(parsed):
     )
     assert metrics(question) == ["total-deposits"]
     assert labels(question) == ["2022"]
+
+
+def test_what_was_counted_owns_the_figure_asked_for_next(parsed):
+    then = parsed("And their average valuation?", "How many unicorns are on the 2024 list?")
+    assert metrics(then) == ["valuation"]
+    assert "unicorns" in [word.text for word in then.words]
+    assert then.kind != "count"

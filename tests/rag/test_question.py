@@ -357,3 +357,17 @@ def test_part_of_a_year_is_of_the_year_by_which_a_report_is_named(parsed):
 
 def test_period_by_which_a_report_is_named_counts_where_there_is_no_other(parsed):
     assert labels(parsed("What was revenue, per the Q2 2023 policy report?")) == ["2023Q2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Why did net profit fall although revenue rose?", Direction.DOWN),
+        ("收入涨了,为何净利润反而少了？", Direction.DOWN),
+        ("How did it manage to lift gross margin?", Direction.UP),
+    ],
+)
+def test_direction_presumed_is_that_of_the_clause_that_asks(parsed, text, direction):
+    question = parsed(text)
+    assert question.direction is direction
+    assert len(question.metrics) == 1

@@ -28,3 +28,11 @@ def test_texts_are_read_only_when_letters_can_be_syllables():
         raise AssertionError
 
     assert Romanised(texts).find("Zorvex") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("资料来源：岚桥整理", True), ("岚桥整理，岚桥软件供图", False), ("资料来源：年报", False)],
+)
+def test_own_part_stands_bare_where_no_trade_follows(text, bare):
+    assert Romanised(lambda: (text,)).writes_bare("岚桥") is bare

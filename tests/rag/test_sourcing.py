@@ -4,7 +4,8 @@ import pytest
 
 from index.language.glossary import load_glossary
 from index.types import Language, Report, ReportFormat, ReportMetadata, ReportType
-from rag.sourcing import reports_named
+from rag.sourcing import is_author, reports_named
+from rag.types import AskedName, NameKind
 
 TITLES = {
     "policy": "货币政策执行报告",
@@ -41,3 +42,17 @@ REPORTS = tuple(
 )
 def test_title_that_is_said_names_its_report(text, named):
     assert reports_named(text, REPORTS, load_glossary()) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "author"),
+    [
+        ("岚桥的报告认为港口为什么要扩建？", "岚桥", True),
+        ("岚桥资本总结的港口三大趋势是什么", "岚桥资本", True),
+        ("What risks does the Lanqiao deck see?", "Lanqiao", True),
+        ("岚桥的报告期内收入", "岚桥", False),
+        ("岚桥的收入是多少", "岚桥", False),
+    ],
+)
+def test_whose_report_it_is_says_where_the_answer_stands(text, name, author):
+    assert is_author(text, AskedName(name, NameKind.PART, (name,))) is author

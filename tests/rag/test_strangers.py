@@ -14,13 +14,13 @@ from rag.strangers import (
 MENTIONED = ("霁岭", "霁岭仪器", "宁川澄岳医院", "澄岳")
 
 
-def found(rest, metric=None, occurs=lambda word: word in MENTIONED, in_chinese=True):
+def found(rest, metric=None, occurs=lambda word: word in MENTIONED, in_chinese=True, bare=lambda head: False):
     at = rest.find(metric) if metric else -1
     metrics = [Span(at, at + len(metric))] if metric else []
     blanked = rest.replace(metric, " " * len(metric)) if metric else rest
     return [
         (named.span.of(rest), named.is_known)
-        for named in named_han(blanked, metrics, occurs, in_chinese=in_chinese)
+        for named in named_han(blanked, metrics, occurs, bare, in_chinese=in_chinese)
     ]
 
 
@@ -99,3 +99,12 @@ def test_rare_noun_that_chinese_reports_lack_owns_nothing_in_them():
     assert found("海豚的收入", "收入", occurs=lambda word: word == "海豚") == []
     assert found("海豚的收入", "收入", in_chinese=False) == []
     assert found("海外的收入", "收入") == []
+
+
+@pytest.mark.parametrize(("bare", "known"), [(True, True), (False, False)])
+def test_firm_of_which_reports_write_only_the_head_is_that_head(bare, known):
+    heads = ("澄岳",)
+    named = found(
+        "澄岳银行总结的风险", occurs=lambda word: word in heads, bare=lambda head: bare and head in heads
+    )
+    assert named == [("澄岳银行", known)]
