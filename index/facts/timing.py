@@ -62,6 +62,7 @@ _LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，|to|至|到)\s*(?:(?:about|ne
 _AS_OF_BEFORE = re.compile(r"\b(?:as of|as at|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _MAX_TRAILING, _MAX_DAY = 90, 12
 _OPEN_BRACKET = re.compile(r"[（(]([^（()）]*)$")
+_GOES_ON_IN_BRACKET = re.compile(r"[（(][^（()）]*[:：][^（()）]*[;；,，、]$")
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _MAX_BEHIND = 8
 _RANGE, _FEW_DAYS = "..", 4
@@ -274,8 +275,9 @@ def _behind(sentence: Sentence, figure: Figure) -> PeriodMention | None:
 
 
 def _is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
-    """Tell whether a period opens a bracket with a figure of its own: "(2022: 3.1 bn)"."""
-    before = sentence.words[: mention.span.start].rstrip()[-1:]
+    """Tell whether a period opens a bracket with a figure of its own, or goes on with it: "(2022: 3 bn; 2021: 2 bn)"."""
+    said = sentence.words[: mention.span.start].rstrip()
+    before = "(" if _GOES_ON_IN_BRACKET.search(said) else said[-1:]
     behind = _SPLIT_YEAR.sub("", sentence.words[mention.span.end :]).lstrip()[:1]
     return before in ("(", "（") and behind in (":", "：", "为", "為")
 

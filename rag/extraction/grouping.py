@@ -201,10 +201,15 @@ def actual(reading: Reading, matches: Sequence[Match]) -> tuple[Match, ...]:
     if _ASKS_GUIDANCE.search(reading.parsed.text):
         # what was achieved is no answer to what was foretold
         return tuple(match for match in matches if match.fact.basis == _FORECAST)
-    if _ASKS_FORECAST.search(reading.parsed.text):
+    if foretells(reading.parsed.text):
         return tuple(matches)
     kept = tuple(match for match in matches if match.fact.basis != _FORECAST)
     return kept or tuple(matches)
+
+
+def foretells(text: str) -> bool:
+    """Tell whether a question asks for what is expected rather than for what has come about."""
+    return _ASKS_FORECAST.search(text) is not None
 
 
 def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...]:
