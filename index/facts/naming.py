@@ -313,7 +313,9 @@ class Namer(SubjectNamer):
         owner = trim(match.group(1)) if match else ""
         return (
             ""
-            if find_periods(owner) or _A_TIME.fullmatch(owner) or not re.search(r"[A-Za-z\u3400-\u9fff]", owner)
+            if find_periods(owner)
+            or _A_TIME.fullmatch(owner)
+            or not re.search(r"[A-Za-z\u3400-\u9fff]", owner)
             else self._owner(owner)
         )
 

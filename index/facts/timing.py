@@ -275,7 +275,7 @@ def _behind(sentence: Sentence, figure: Figure) -> PeriodMention | None:
 
 
 def _is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
-    """Tell whether a period opens a bracket with a figure of its own, or goes on with it: "(2022: 3 bn; 2021: 2 bn)"."""
+    """Tell whether a period opens or goes on with a bracket, with a figure of its own: "(2022: 3 bn; 2021: 2 bn)"."""
     said = sentence.words[: mention.span.start].rstrip()
     before = "(" if _GOES_ON_IN_BRACKET.search(said) else said[-1:]
     behind = _SPLIT_YEAR.sub("", sentence.words[mention.span.end :]).lstrip()[:1]

@@ -124,7 +124,9 @@ def _settled(levels: Sequence[Match]) -> tuple[Match, ...]:
             cluster.append(match)
     # "rose to 40% from 35%": the level it started from is not the one it is at
     reached = [cluster for cluster in clusters if any(match.fact.qualifier != _BASE for match in cluster)]
-    ranked = sorted(reached or clusters, key=_weight, reverse=True)
+    # "2,200 partners, of which 147 …": the part lacks only the words for what tells it apart
+    entire = [c for c in reached or clusters if not all(match.is_part for match in c)]
+    ranked = sorted(entire or reached or clusters, key=_weight, reverse=True)
     if not ranked or (len(ranked) > 1 and _weight(ranked[0]) == _weight(ranked[1])):
         return ()
     return (max(ranked[0], key=lambda match: (_is_exact(match), match.fact.confidence)),)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.facts.basis import FORECAST
-from index.language.directions import ChangeKind, Direction
-from index.language.numbers import Quantity
+from index.language.directions import ChangeKind, Direction, change_kind
+from index.language.numbers import Quantity, Unit
 from index.language.periods import Period, parse_period
 from index.types import Language, PeriodKind, StoredFact
 from rag.extraction.grouping import foretells
@@ -88,16 +88,16 @@ def refuse_unknown_names(reading: Reading) -> Draft | None:
 
 def refuse_other_period(reading: Reading) -> Draft | None:
     """Refuse when the figure asked for is stated, but only for other periods; say for which."""
-    if (
-        not reading.parsed.periods
-        or not reading.parsed.metrics
-        or reading.parsed.kind is QuestionType.ARITHMETIC
-    ):
+    if not reading.parsed.periods or reading.parsed.kind is QuestionType.ARITHMETIC:
+        return None
+    if not reading.parsed.metrics and reading.parsed.kind is not QuestionType.COUNT:
         return None
     if not reading.parsed.names and len(reading.reports) > 1:
         # nobody is named: another report may speak of that period in other words
         return None
-    matches = [match for metric in reading.parsed.metrics for match in matching(reading, metric)]
+    matches = [match for metric in reading.parsed.metrics or (None,) for match in matching(reading, metric)]
+    if not reading.parsed.metrics:
+        matches = [match for match in matches if match.fact.unit == Unit.COUNT and not is_change(match.fact)]
     if not foretells(reading.parsed.text):
         # what is expected, of a time that is not told, is no figure of the time asked for
         dated = [m for m in matches if m.fact.basis != FORECAST or m.period is not PeriodMatch.UNKNOWN]
@@ -195,9 +195,12 @@ def _levels_against(
     moves = []
     for levels in owners.values():
         for label, now in levels.items():
-            before = levels.get(_base_of(parse_period(label), reading))
-            if now in matches and before is not None and before.fact.value != now.fact.value:
-                moves.append((before, now))
+            bases = (levels.get(base) for base in _bases_of(parse_period(label), reading))
+            moves += [
+                (before, now)
+                for before in bases
+                if now in matches and before is not None and before.fact.value != now.fact.value
+            ]
     if not any(name.kind is NameKind.PART for name in reading.parsed.names):
         # of a company as a whole its own figures tell, not those of its parts
         moves = [move for move in moves if not move[1].fact.segment] or moves
@@ -205,13 +208,18 @@ def _levels_against(
     return max(moves, key=lambda move: move[1].fact.period or "") if moves and contradict else ()
 
 
-def _base_of(period: Period, reading: Reading) -> str:
-    """Return the label of the period that a question compares one with: the quarter before, else the year before."""
+def _bases_of(period: Period, reading: Reading) -> tuple[str, ...]:
+    """Return the labels of the periods that a question may compare one with: of a quarter the one before as well."""
+    year_before = period.shifted(-1).label
     part = _QUARTER.fullmatch(period.label)
-    if part is None or not _BY_QUARTER.search(reading.parsed.text):
-        return period.shifted(-1).label
+    if part is None:
+        return (year_before,)
     year, quarter = int(part.group(2)), int(part.group(3))
-    return f"{part.group(1) or ''}{year - (quarter == 1)}Q{quarter - 1 or _QUARTERS}"
+    quarter_before = f"{part.group(1) or ''}{year - (quarter == 1)}Q{quarter - 1 or _QUARTERS}"
+    if _BY_QUARTER.search(reading.parsed.text):
+        return (quarter_before,)
+    unsaid = change_kind(reading.parsed.text) is ChangeKind.UNSTATED
+    return (year_before, quarter_before) if unsaid else (year_before,)
 
 
 def _moved(before: Match, now: Match, asked: Direction) -> bool:
