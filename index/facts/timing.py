@@ -30,6 +30,10 @@ _BASE_FIGURE = re.compile(
     r"\s+(?:in|for|at|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(
+    r"计划|計劃|指引|预[测期算]|預[測期算]|目标|目標|\b(?:guidance|forecasts?|targets?|plans?|budgets?|estimates?|outlook)\b",
+    re.IGNORECASE,
+)
 _EVENT_BEFORE = re.compile(
     r"\b(?:launched|introduced|authori[sz]ed|signed|opened|founded|established|commissioned|adopted|due|maturing|matures"
     r"|expiring|beginning|starting|effective|dated|issued|approved|since)"
@@ -206,8 +210,8 @@ def _unnamed(
     if is_said_before(sentence, figure) and (ahead or not _repeats_in_bracket(sentence, figure)):
         return stated  # what was foretold before was foretold of the same period
     if is_starting_level(sentence, figure):
-        if ahead:
-            return stated
+        if ahead or _PLANNED.search(figure.clause.of(sentence.words)):
+            return stated  # a plan that is changed stays one of the same period
         kind = change_kind(sentence.words)
         yearly = kind is ChangeKind.YOY or (context.yearly and kind is ChangeKind.UNSTATED and not elsewhere)
         return _year_before(stated) if yearly else None

@@ -31,8 +31,7 @@ _HOW_MANY = re.compile(
 )
 _NOUN = re.compile(r"[人名位家台辆股店款项件户套]")
 _PEOPLE = {"名": "人", "位": "人"}
-_DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")
-"""What tells a model from its family."""
+_DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")  # what tells a model from its family
 _CLEARLY = 0.25
 """How much better a fact must cover the question's other words to set the rest aside."""
 

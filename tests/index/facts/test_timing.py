@@ -61,3 +61,15 @@ def test_series_of_arrows_dates_each_of_its_figures(rows_of):
 def test_time_that_a_figure_is_for_is_no_owner(facts_of):
     found = facts_of("Revenue for the quarter was $5 million, up 8% from $4.6 million.")
     assert {fact.segment for fact in found} == {""}
+
+
+def test_plan_that_is_changed_stays_one_of_the_same_period(facts_of):
+    found = facts_of(
+        "泊位集团将资本开支计划由15亿元下调至11亿元，净利润由3亿元同比增至4亿元。", period="2023"
+    )
+    assert [(fact.metric, fact.period) for fact in found] == [
+        ("capital-expenditure", "2023"),
+        ("capital-expenditure", "2023"),
+        ("net-profit", "2022"),
+        ("net-profit", "2023"),
+    ]
