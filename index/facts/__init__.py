@@ -4,6 +4,7 @@ Here is decided what is read as what: a block that is a sentence, or a line that
 itself, is read as a statement; short lines around bare figures are read as slides; rows as tables.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +22,10 @@ from index.language.fiscal import fiscal_year_of
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods, parse_period
 from index.language.sentences import split_sentences
-from index.types import BlockKind, CanonicalText, Fact, ReportMetadata, TextBlock
+from index.types import BlockKind, CanonicalText, Fact, ReportMetadata, Span, TextBlock
+
+_OPEN_BRACKET = re.compile(r"[（(][^（()）\n]{1,80}[;；]\s*$")
+_CLOSES_BRACKET = re.compile(r"[^（()）\n]{1,80}[)）]")
 
 __all__ = ["find_facts", "unpaired_runs"]
 
@@ -104,6 +108,19 @@ def _is_spoken(block: TextBlock, reading: Reading, words: str) -> bool:
     return whole and block.kind is BlockKind.LIST_ITEM and names_figure(words)
 
 
+def _with_whole_brackets(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """Join what was parted at a semicolon within a bracket: "48 kt (2023: 52 kt; 2022: 45 kt)"."""
+    joined: list[Span] = []
+    for sentence in sentences:
+        before = joined[-1] if joined else None
+        opened = _OPEN_BRACKET.search(before.of(text)) if before is not None else None
+        if before is not None and opened and _CLOSES_BRACKET.match(text, sentence.start):
+            joined[-1] = Span(before.start, sentence.end)
+        else:
+            joined.append(sentence)
+    return joined
+
+
 def _is_row(block: TextBlock) -> bool:
     return block.kind is BlockKind.TABLE_ROW
 
@@ -124,7 +141,7 @@ def _block_facts(
     is_read = reading is Reading.PROSE or block.kind is BlockKind.HEADING or spoken
     if not has_figure(words):
         return facts
-    for sentence in split_sentences(words, block.span.start):
+    for sentence in _with_whole_brackets(text, split_sentences(words, block.span.start)):
         line = sentence.of(text)
         if not is_read and (
             reading_of(line) not in (Reading.PROSE, Reading.STATEMENT)

@@ -24,8 +24,9 @@ _COMPARES = re.compile(
     r"\b(?:vs\.?|versus|against|from|to|compared (?:with|to))\s*$|[:：]\s*$|[（(]\s*$", re.IGNORECASE
 )
 _PER_UNIT = re.compile(rf"\s*/\s*(?:{PHYSICAL}|{MEASURE}|[股人月年天日])")
-_MARK = re.compile(r"[、/;]|和|以及|及|与(?!去年|上年|同期)|\b(?:and|or)\b|或")
+_MARK = re.compile(r"[、/;→➔➜]|和|以及|及|与(?!去年|上年|同期)|\b(?:and|or)\b|或")
 _ASIDE = re.compile(r"[（(][^）)]*$")
+_LISTED_ASIDE = re.compile(r"[（(][^（()）]*[;；,，、]\s*([^;；,，、（()）]+?)\s*[:：]\s*$")
 _ALTERNATIVE = re.compile(r"\s*(?:or|或|/|即|,)\s*(?:about|约)?\s*$", re.IGNORECASE)
 
 
@@ -226,7 +227,12 @@ def _has_words_of_its_own(sentence: Sentence, own: Span) -> bool:
 
 
 def _is_aside(words: str, before: Quantity, after: Quantity) -> bool:
-    return _ASIDE.search(words[before.span.end : after.span.start]) is not None
+    """Tell whether a figure opens a bracket, or is a dated one that its bracket goes on with: "(2022: 3; 2021: 4)"."""
+    if _ASIDE.search(words[before.span.end : after.span.start]):
+        return True
+    listed = _LISTED_ASIDE.search(words[: after.span.start])
+    dated = find_periods(listed.group(1)) if listed else ()
+    return listed is not None and any(m.text.strip() == listed.group(1) for m in dated)
 
 
 def _is_alternative(words: str, before: Quantity, after: Quantity) -> bool:

@@ -23,6 +23,10 @@ _BEHIND = re.compile(r"[\s.:：]*$|[^（()）]*[)）]\s*$")
 _PARTS = frozenset({Relative.Q1, Relative.Q2, Relative.Q3, Relative.Q4, Relative.HALF_1, Relative.HALF_2})
 _MARK = re.compile(r"\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])\W*", re.IGNORECASE)
 
+_MARK_AND_TITLE = re.compile(
+    r"\s*(?:(?:page|slide)\s*\d{1,3}\s*[-–—:：|.]|第\s*\d{1,3}\s*[页頁]\s*[-–—:：|])\s*(?=\S)", re.IGNORECASE
+)
+
 
 def contexts_of(canonical: CanonicalText, context: ReportContext) -> list[ReportContext]:
     """Return what holds for the figures of each block, in order."""
@@ -33,9 +37,15 @@ def contexts_of(canonical: CanonicalText, context: ReportContext) -> list[Report
             # a heading below another goes on with what that one says; one of no level stands below none
             above = [(level, held) for level, held in above if level < block.level] or above[:1]
             under = above[-1][1]
-            above.append((block.level, _under(block.span.of(canonical.text), context, under)))
+            above.append((block.level, _under(_title(block.span.of(canonical.text)), context, under)))
         found.append(above[-1][1])
     return found
+
+
+def _title(words: str) -> str:
+    """Return a heading without the number of its slide: "2025 guidance" of "Slide 8 - 2025 guidance"."""
+    marked = _MARK_AND_TITLE.match(words)
+    return words[marked.end() :].split("\n")[0] if marked else words
 
 
 def _opens(canonical: CanonicalText, position: int) -> bool:
@@ -43,6 +53,8 @@ def _opens(canonical: CanonicalText, position: int) -> bool:
     block, before = canonical.blocks[position], canonical.blocks[position - 1]
     if _MARK.fullmatch(before.span.of(canonical.text)):
         return position > 1
+    if _MARK_AND_TITLE.match(block.span.of(canonical.text)):
+        return True
     is_slide = block.page is not None and block.page != before.page and _is_line(canonical, block)
     return block.kind is BlockKind.HEADING or is_slide
 

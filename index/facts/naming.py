@@ -33,6 +33,12 @@ _OWNER_OF_METRIC = re.compile(
     r"\s*(?:of|from|for|in|at)\s+(?:the\s+|our\s+|its\s+)?(.{2,50}?)\s*(?:segment|business|division|unit)?\s*"
     rf"(?=\b(?:{_MOVED})\b)"
 )
+_A_TIME = re.compile(
+    r"(?:(?:whole|entire|full|fiscal|financial|calendar|reporting|current|latest|same|first|second|third|fourth|final|last|opening)\s+)*"
+    r"(?:quarter|half|year|period|month|week|season)(?:[- ](?:year|end))?s?",
+    re.IGNORECASE,
+)
+"""What says when, not whose: "revenue for the quarter was"."""
 _IN_RANGE = re.compile(r"\s*in\s+(?:a|the)\s+range\b", re.IGNORECASE)
 _GROWTH_OF = re.compile(
     r"(?:driven|led|helped|supported)\s+by\s+(.{2,50}?)(?:\s+revenue)?\s+growth\s+of\s*$", re.IGNORECASE
@@ -307,7 +313,9 @@ class Namer(SubjectNamer):
         owner = trim(match.group(1)) if match else ""
         return (
             ""
-            if find_periods(owner) or not re.search(r"[A-Za-z\u3400-\u9fff]", owner)
+            if find_periods(owner)
+            or _A_TIME.fullmatch(owner)
+            or not re.search(r"[A-Za-z\u3400-\u9fff]", owner)
             else self._owner(owner)
         )
 

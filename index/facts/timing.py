@@ -30,6 +30,10 @@ _BASE_FIGURE = re.compile(
     r"\s+(?:in|for|at|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(
+    r"计划|計劃|指引|预[测期算]|預[測期算]|目标|目標|\b(?:guidance|forecasts?|targets?|plans?|budgets?|estimates?|outlook)\b",
+    re.IGNORECASE,
+)
 _EVENT_BEFORE = re.compile(
     r"\b(?:launched|introduced|authori[sz]ed|signed|opened|founded|established|commissioned|adopted|due|maturing|matures"
     r"|expiring|beginning|starting|effective|dated|issued|approved|since)"
@@ -62,6 +66,7 @@ _LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，|to|至|到)\s*(?:(?:about|ne
 _AS_OF_BEFORE = re.compile(r"\b(?:as of|as at|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _MAX_TRAILING, _MAX_DAY = 90, 12
 _OPEN_BRACKET = re.compile(r"[（(]([^（()）]*)$")
+_GOES_ON_IN_BRACKET = re.compile(r"[（(][^（()）]*[:：][^（()）]*[;；,，、]$")
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _MAX_BEHIND = 8
 _RANGE, _FEW_DAYS = "..", 4
@@ -205,8 +210,8 @@ def _unnamed(
     if is_said_before(sentence, figure) and (ahead or not _repeats_in_bracket(sentence, figure)):
         return stated  # what was foretold before was foretold of the same period
     if is_starting_level(sentence, figure):
-        if ahead:
-            return stated
+        if ahead or _PLANNED.search(figure.clause.of(sentence.words)):
+            return stated  # a plan that is changed stays one of the same period
         kind = change_kind(sentence.words)
         yearly = kind is ChangeKind.YOY or (context.yearly and kind is ChangeKind.UNSTATED and not elsewhere)
         return _year_before(stated) if yearly else None
@@ -274,8 +279,9 @@ def _behind(sentence: Sentence, figure: Figure) -> PeriodMention | None:
 
 
 def _is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
-    """Tell whether a period opens a bracket with a figure of its own: "(2022: 3.1 bn)"."""
-    before = sentence.words[: mention.span.start].rstrip()[-1:]
+    """Tell whether a period opens or goes on with a bracket, with a figure of its own: "(2022: 3 bn; 2021: 2 bn)"."""
+    said = sentence.words[: mention.span.start].rstrip()
+    before = "(" if _GOES_ON_IN_BRACKET.search(said) else said[-1:]
     behind = _SPLIT_YEAR.sub("", sentence.words[mention.span.end :]).lstrip()[:1]
     return before in ("(", "（") and behind in (":", "：", "为", "為")
 

@@ -35,7 +35,7 @@ VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
 _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
 
 _FILLER_START = re.compile(
-    r"^(?:[\s,，、:：;；.。·•●◆■▪*/|\-–—]+|其中|另外|此外|然而|不过|但是|因此|因而|所以|我们(?:将|把|对)|公司将|原标题|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
+    r"^(?:[\s,，、:：;；.。·•●◆■▪*/|→➔➜\-–—]+|其中|另外|此外|然而|不过|但是|因此|因而|所以|我们(?:将|把|对)|公司将|原标题|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
     r"|其(?![他余它中])|该|該|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
     r"|相比于?|相较于?|对比|于|截至|截止|截至目前|截至期末|截至报告期末?|上半年|下半年|的"
     r"|(?:of which|of this|of that|including|meanwhile|in addition|as (?:of|at)|during|while|and|or|but|with"
@@ -43,7 +43,7 @@ _FILLER_START = re.compile(
     re.IGNORECASE,
 )
 _FILLER_END = re.compile(
-    r"(?:[\s,，、:：;；.。·•*/\-–—（(>＞<＜≥≤]+|约|約|近|超|逾|超过|超過|共|已|已经|就|则|至|达|達|到|为|為|有|了|仅|僅"
+    r"(?:[\s,，、:：;；.。·•*/→➔➜\-–—（(>＞<＜≥≤]+|约|約|近|超|逾|超过|超過|共|已|已经|就|则|至|达|達|到|为|為|有|了|仅|僅"
     r"|高达|高達|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
     r"|先后|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?<=[额量数率])上"
     r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
@@ -96,7 +96,7 @@ _MEANWHILE = re.compile(
 _QUALIFIER = re.compile(
     r"(?:净|非 ?GAAP|非公认会计准则|非通用会计准则)|"
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
-    r"|like-for-like|same-store|record|positive|negative|strong|solid|robust|healthy|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|consolidated|recurring|constant-currency)[\s,]*)+"
+    r"|like-for-like|same-store|record|positive|negative|strong|solid|robust|healthy|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|reali[sz]ed|consolidated|recurring|constant-currency)[\s,]*)+"
     r"|(?:单季度?|單季度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )

@@ -29,6 +29,8 @@ _WORD = re.compile(
     rf"(?:{_ADJUSTED.pattern}|{_OF_ACCOUNTS.pattern}|before|excluding|without|items|{_APART}|不计|不含|剔除|扣除|{_OUT_ZH}性?|项目|口径|基准|basis)",
     re.IGNORECASE,
 )
+_GUIDANCE = re.compile(r"(?:业绩)?指引|guidance", re.IGNORECASE)
+"""What says that an expectation is asked for; a report may head its own by other words."""
 _FIGURE = re.compile(r".*\d", re.DOTALL)
 
 
@@ -40,6 +42,7 @@ def asked_bases(text: str) -> frozenset[bool]:
 
 def without_basis(text: str, words: tuple[AskedWord, ...]) -> tuple[AskedWord, ...]:
     """Leave out the words of a question that only say on which basis a figure is."""
+    words = tuple(word for word in words if not _GUIDANCE.fullmatch(word.text))
     if not asked_bases(text):
         return words
     return tuple(word for word in words if not _WORD.fullmatch(word.text))

@@ -124,7 +124,9 @@ def _settled(levels: Sequence[Match]) -> tuple[Match, ...]:
             cluster.append(match)
     # "rose to 40% from 35%": the level it started from is not the one it is at
     reached = [cluster for cluster in clusters if any(match.fact.qualifier != _BASE for match in cluster)]
-    ranked = sorted(reached or clusters, key=_weight, reverse=True)
+    # "2,200 partners, of which 147 …": the part lacks only the words for what tells it apart
+    entire = [c for c in reached or clusters if not all(match.is_part for match in c)]
+    ranked = sorted(entire or reached or clusters, key=_weight, reverse=True)
     if not ranked or (len(ranked) > 1 and _weight(ranked[0]) == _weight(ranked[1])):
         return ()
     return (max(ranked[0], key=lambda match: (_is_exact(match), match.fact.confidence)),)
@@ -201,10 +203,15 @@ def actual(reading: Reading, matches: Sequence[Match]) -> tuple[Match, ...]:
     if _ASKS_GUIDANCE.search(reading.parsed.text):
         # what was achieved is no answer to what was foretold
         return tuple(match for match in matches if match.fact.basis == _FORECAST)
-    if _ASKS_FORECAST.search(reading.parsed.text):
+    if foretells(reading.parsed.text):
         return tuple(matches)
     kept = tuple(match for match in matches if match.fact.basis != _FORECAST)
     return kept or tuple(matches)
+
+
+def foretells(text: str) -> bool:
+    """Tell whether a question asks for what is expected rather than for what has come about."""
+    return _ASKS_FORECAST.search(text) is not None
 
 
 def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...]:

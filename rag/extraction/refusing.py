@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index.language.directions import Direction
-from index.language.numbers import Quantity
-from index.language.periods import parse_period
+from index.facts.basis import FORECAST
+from index.language.directions import ChangeKind, Direction, change_kind
+from index.language.numbers import Quantity, Unit
+from index.language.periods import Period, parse_period
 from index.types import Language, PeriodKind, StoredFact
+from rag.extraction.grouping import foretells
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, is_change, matching
 from rag.extraction.timeliness import PeriodMatch
@@ -29,6 +31,14 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 """Words that only say for how long something moved."""
+_BY_QUARTER = re.compile(
+    r"环比|按季|上个?季度?|\b(?:qoq|q/q|quarter[- ](?:on|over)[- ]quarter|sequential(?:ly)?|"
+    r"(?:quarter (?:before|earlier)|(?:prior|preceding|previous|last) quarter))\b",
+    re.IGNORECASE,
+)
+"""What says that a quarter is compared with the one before it."""
+_QUARTER = re.compile(r"(FY)?(\d{4})Q([1-4])")
+_QUARTERS = 4
 _TENTH = "tenth"
 _ROUGHLY, _ROUNDED = Decimal("0.5"), Decimal("0.05")
 """How far, of the figure itself, one may be off that is said roughly (两成多, over 30%), or rounded."""
@@ -78,16 +88,20 @@ def refuse_unknown_names(reading: Reading) -> Draft | None:
 
 def refuse_other_period(reading: Reading) -> Draft | None:
     """Refuse when the figure asked for is stated, but only for other periods; say for which."""
-    if (
-        not reading.parsed.periods
-        or not reading.parsed.metrics
-        or reading.parsed.kind is QuestionType.ARITHMETIC
-    ):
+    if not reading.parsed.periods or reading.parsed.kind is QuestionType.ARITHMETIC:
+        return None
+    if not reading.parsed.metrics and reading.parsed.kind is not QuestionType.COUNT:
         return None
     if not reading.parsed.names and len(reading.reports) > 1:
         # nobody is named: another report may speak of that period in other words
         return None
-    matches = [match for metric in reading.parsed.metrics for match in matching(reading, metric)]
+    matches = [match for metric in reading.parsed.metrics or (None,) for match in matching(reading, metric)]
+    if not reading.parsed.metrics:
+        matches = [match for match in matches if match.fact.unit == Unit.COUNT and not is_change(match.fact)]
+    if not foretells(reading.parsed.text):
+        # what is expected, of a time that is not told, is no figure of the time asked for
+        dated = [m for m in matches if m.fact.basis != FORECAST or m.period is not PeriodMatch.UNKNOWN]
+        matches = dated
     if not matches or any(match.period is not PeriodMatch.OTHER for match in matches):
         return None
     plain = replace(reading, parsed=replace(reading.parsed, words=()))
@@ -118,6 +132,9 @@ def refuse_false_premise(reading: Reading) -> Draft | None:
         return None
     words = tuple(word for word in parsed.words if not _LASTING.search(word.text))
     found = matching(replace(reading, parsed=replace(parsed, words=words)), parsed.metrics[0])
+    if not foretells(parsed.text):
+        # nothing has risen or fallen to what is only expected
+        found = tuple(match for match in found if match.fact.basis != FORECAST)
     # "in 2022 compared with 2021" spans both
     matches = [match for match in found if match.period is not PeriodMatch.OTHER]
     against = _against_direction(reading, matches, found) or _against_figure(reading, matches)
@@ -138,11 +155,14 @@ def _against_direction(
     if asked is None or (asked is Direction.UP and reading.parsed.kind is not QuestionType.WHY_HOW):
         # "growth" names the change whichever way it went
         return ()
+    quarterly = _BY_QUARTER.search(reading.parsed.text) is not None
     changes = tuple(match for match in matches if is_change(match.fact))
+    if quarterly:
+        changes = tuple(match for match in changes if match.fact.change_kind == ChangeKind.QOQ)
     if changes:
         return changes[:1] if all(_contradicts(match, asked) for match in changes) else ()
     rates = tuple(match for match in matches if _is_rate_of_growth(match))
-    if rates and asked in (Direction.UP, Direction.DOWN):
+    if rates and not quarterly and asked in (Direction.UP, Direction.DOWN):
         contradict = all((match.fact.value > 0) != (asked is Direction.UP) for match in rates)
         return rates[:1] if contradict and all(match.fact.value for match in rates) else ()
     return _levels_against(reading, matches, found, asked)
@@ -165,7 +185,7 @@ def _is_rate_of_growth(match: Match) -> bool:
 def _levels_against(
     reading: Reading, matches: Sequence[Match], found: Sequence[Match], asked: Direction
 ) -> tuple[Match, ...]:
-    """Return two levels a year apart when those of every owner and year moved the other way."""
+    """Return a level and that of its base when those of every owner and period moved the other way."""
     owners: dict[tuple[str, str, str | None], dict[str, Match]] = {}
     for match in found:
         fact = match.fact
@@ -175,14 +195,31 @@ def _levels_against(
     moves = []
     for levels in owners.values():
         for label, now in levels.items():
-            before = levels.get(parse_period(label).shifted(-1).label)
-            if now in matches and before is not None and before.fact.value != now.fact.value:
-                moves.append((before, now))
+            bases = (levels.get(base) for base in _bases_of(parse_period(label), reading))
+            moves += [
+                (before, now)
+                for before in bases
+                if now in matches and before is not None and before.fact.value != now.fact.value
+            ]
     if not any(name.kind is NameKind.PART for name in reading.parsed.names):
         # of a company as a whole its own figures tell, not those of its parts
         moves = [move for move in moves if not move[1].fact.segment] or moves
     contradict = all(_moved(before, now, asked) is False for before, now in moves)
     return max(moves, key=lambda move: move[1].fact.period or "") if moves and contradict else ()
+
+
+def _bases_of(period: Period, reading: Reading) -> tuple[str, ...]:
+    """Return the labels of the periods that a question may compare one with: of a quarter the one before as well."""
+    year_before = period.shifted(-1).label
+    part = _QUARTER.fullmatch(period.label)
+    if part is None:
+        return (year_before,)
+    year, quarter = int(part.group(2)), int(part.group(3))
+    quarter_before = f"{part.group(1) or ''}{year - (quarter == 1)}Q{quarter - 1 or _QUARTERS}"
+    if _BY_QUARTER.search(reading.parsed.text):
+        return (quarter_before,)
+    unsaid = change_kind(reading.parsed.text) is ChangeKind.UNSTATED
+    return (year_before, quarter_before) if unsaid else (year_before,)
 
 
 def _moved(before: Match, now: Match, asked: Direction) -> bool:

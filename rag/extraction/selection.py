@@ -31,18 +31,15 @@ _HOW_MANY = re.compile(
 )
 _NOUN = re.compile(r"[人名位家台辆股店款项件户套]")
 _PEOPLE = {"名": "人", "位": "人"}
-_DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")
-"""What tells a model from its family."""
+_DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")  # what tells a model from its family
 _CLEARLY = 0.25
 """How much better a fact must cover the question's other words to set the rest aside."""
-
 
 _OVER_PARTS = frozenset(
     {QuestionType.SUPERLATIVE, QuestionType.COMPARISON, QuestionType.LIST, QuestionType.ARITHMETIC}
 )
 """Forms of question that range over a company's parts."""
 _TRADE = re.compile(r"(?:业务|板块|分部|产品线|事业部|\s*(?:segment|business|division|unit|operations))$")
-
 
 _AVERAGE = re.compile(r"平均|人均|均值|户均|单均|\b(?:average|mean)\b|\bper\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"中位|\bmedian\b", re.IGNORECASE)
@@ -60,6 +57,7 @@ _SUPPOSES = re.compile(
     re.IGNORECASE,
 )
 """What a clause says that tells what may be, not what is."""
+_PART_BEFORE = re.compile(r"(?:其中|\bof (?:which|these|them|whom)\b)[^，,。；;]{0,12}$", re.IGNORECASE)
 _OWN = re.compile(r"集团|公司|总|合计|合并|\b(?:group|company|total|consolidated|we|our)\b", re.IGNORECASE)
 
 
@@ -68,13 +66,14 @@ class Match:
     """A fact of the metric and name asked for.
 
     `label` is how fully its own label covers the question, 0..1; `is_whole` when its clause says that it is a total or
-    the company's own.
+    the company's own, `is_part` when it says that it is one of what stands before: "of which 40 …".
     """
 
     stored: StoredFact
     label: float
     period: PeriodMatch
     is_whole: bool = False
+    is_part: bool = False
 
     @property
     def fact(self) -> Fact:
@@ -217,7 +216,9 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
     other = word_coverage(reading, tuple(w for w in parsed.words if w not in sought.required), label).share
     named = _is_named_exactly(fact, sought, parsed)
     covered = 0.6 * in_label + 0.4 * other + (_CLEARLY if named else 0.0)
-    return Match(stored, covered, match_period(reading, stored), _is_whole(reading, stored))
+    return Match(
+        stored, covered, match_period(reading, stored), _is_whole(reading, stored), _is_part(reading, stored)
+    )
 
 
 def _is_on_basis(reading: Reading, sought: _Sought, stored: StoredFact) -> bool:
@@ -229,8 +230,8 @@ def _is_on_basis(reading: Reading, sought: _Sought, stored: StoredFact) -> bool:
 
 def _is_supposed(reading: Reading, stored: StoredFact) -> bool:
     """Tell whether a figure's clause says what may be, where the question does not ask for that."""
-    clause = stored.fact.span.of(reading.text_of(stored.doc_id))
-    return _SUPPOSES.search(clause) is not None and _SUPPOSES.search(reading.parsed.text) is None
+    clause, asked = stored.fact.span.of(reading.text_of(stored.doc_id)), reading.parsed.text
+    return _SUPPOSES.search(clause) is not None and _SUPPOSES.search(asked) is None
 
 
 def _is_whole(reading: Reading, stored: StoredFact) -> bool:
@@ -244,6 +245,12 @@ def _is_whole(reading: Reading, stored: StoredFact) -> bool:
     clause = folded(_CLAUSE_END.split(before)[-1])
     names = tuple(folded(name) for name in (about.company, *about.aliases) if name)
     return _OWN.search(clause) is not None or holds(clause, names)
+
+
+def _is_part(reading: Reading, stored: StoredFact) -> bool:
+    """Tell whether the words before a figure say that it is only a part of the one before them."""
+    start, end = stored.fact.span.start, stored.fact.value_span.start
+    return _PART_BEFORE.search(reading.text_of(stored.doc_id)[start:end]) is not None
 
 
 def _is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:

@@ -41,7 +41,7 @@ _LETTERS = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _BULLETS = "*•·▪●■◆➢✓-–— \n\t　"
 _MAIN = ("revenue", "net-profit", "net-loss", "operating-profit", "gross-margin", "annual-recurring-revenue")
 """What a summary of a company's results names whatever else it names."""
-_MOST_ADDED = 3
+_MOST_ADDED, _ITEMS = 3, 2
 _UNDER_GIST, _ASKED, _CHIEF, _OWN, _NAMED, _OTHER, _EARLY = 3.0, 3.0, 3.0, 2.0, 1.0, 0.5, 1.5
 
 
@@ -160,11 +160,14 @@ def _of_what(stored: StoredFact) -> str:
 def _worth(reading: Reading, doc_id: str, one: _Sentence, known: set[str]) -> float:
     """Weigh a sentence by where it stands and by the figures that it adds."""
     new = {_of_what(stored): stored for stored in one.facts if _of_what(stored) not in known}
-    worth = 0.0
+    worth, unnamed = 0.0, 0
     for stored in new.values():
         own = stored.fact.metric is not None and not stored.fact.segment
         chief = own and stored.fact.metric in _MAIN
-        worth += _CHIEF if chief else _OWN if own else _NAMED if stored.fact.metric else _OTHER
+        worth += _CHIEF if chief else _OWN if own else _NAMED if stored.fact.metric else 0.0
+        unnamed += stored.fact.metric is None
+    # a list of a breakdown's items says less than one figure that has a name
+    worth += _OTHER * min(unnamed, _ITEMS)
     text = folded(one.text)
     worth += _ASKED * any(holds(text, word.forms) for word in reading.parsed.words)
     if one.facts and not new:

@@ -38,6 +38,9 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _SERIES = 3
+_REPLACED = ("previous ", "此前")
+"""What a range that was replaced is called by, before its metric's words."""
+_ENDS, _NEAR = 2, 60
 _EACH = re.compile(
     r"逐[年季月]|各[年季]|\b(quarter|year|month) by \1\b|\beach (?:quarter|year)\b", re.IGNORECASE
 )
@@ -219,10 +222,10 @@ def say_value(reading: Reading, group: Group) -> Statement:
         shares = _IS_SHARE.match(label) is not None
         line.say(f"{period}{owner}{'的' if owner and label and not shares else ''}{label}")
         _figures(line, group, lead="" if shares else "为", growth=wants_change(reading))
-        return line.say("。").build()
+        return _replaced(reading, line, group).say("。").build()
     line.say(f"{capitalised(about_label(owner, label, lang))}{f', {period}' if period else ''}: ")
     _figures(line, group, growth=wants_change(reading))
-    return line.say(".").build()
+    return _replaced(reading, line, group).say(".").build()
 
 
 def _item(reading: Reading, group: Group) -> Statement:
@@ -260,6 +263,23 @@ def _from(line: StatementBuilder, group: Group) -> None:
     for match in group.bases[:1]:
         line.say("（此前为" if line.lang is Language.ZH else " (from ").value(match.stored)
         line.say("）" if line.lang is Language.ZH else ")")
+
+
+def _replaced(reading: Reading, line: StatementBuilder, group: Group) -> StatementBuilder:
+    """Write the range that a range replaced, which the report gives in a bracket behind it."""
+    ends = [
+        stored
+        for upper in group.uppers
+        for stored in reading.facts
+        if stored.doc_id == group.doc_id
+        and stored.fact.metric is None
+        and stored.fact.metric_text in (f"{word}{upper.fact.metric_text}" for word in _REPLACED)
+        and 0 <= stored.fact.value_span.start - upper.fact.value_span.end <= _NEAR
+    ]
+    if len(ends) != _ENDS:
+        return line
+    line.say("（此前为" if line.lang is Language.ZH else " (previously ")
+    return say_range(line, *ends).say("）" if line.lang is Language.ZH else ")")
 
 
 def _changes_first(line: StatementBuilder, group: Group) -> None:

@@ -111,3 +111,9 @@ def test_item_of_a_list_says_what_its_figures_are_of(facts_of):
 def test_change_is_year_on_year_where_the_report_says_so_elsewhere(facts_of):
     facts = facts_of("Revenue rose 5%.", "Revenue rose 5% year on year.", period="2023")
     assert [f.change_kind for f in facts] == ["yoy", "yoy"]
+
+
+def test_title_behind_the_number_of_a_slide_says_what_holds_below_it(facts_of):
+    lines = ("Results presentation", "Slide 4 - 2024 guidance (unchanged)", "Capital expenditure $62 million")
+    found = facts_of(*lines, period="2023Q1")
+    assert [(fact.period, fact.basis) for fact in found if fact.metric] == [("2024", "forecast")]

@@ -160,7 +160,7 @@ def test_the_companys_own_figures(rows_of, text, expected):
             "We raised our price target to $85 from $72.",
             [
                 ("", "target-price", Q3, D(85), "money", None),
-                ("", "target-price", None, D(72), "money", None),
+                ("", "target-price", Q3, D(72), "money", None),
             ],
         ),
         (

@@ -42,3 +42,34 @@ def test_same_period_of_last_year_is_of_its_own_figure_alone(rows_of):
 def test_change_is_of_the_period_that_moved(rows_of):
     found = rows_of("2022年，港务局营业收入为8亿元，较2021年增长20%。")
     assert dated(found, unit="ratio") == [("2022", D("0.2"))]
+
+
+def test_bracket_of_several_periods_dates_each_of_its_figures_and_none_before_it(rows_of):
+    found = rows_of("Revenue $9 million (Q4 2022: $8 million; Q1 2022: $7 million)", period="2023Q1")
+    assert dated(found) == [
+        ("2023Q1", D(9000000)),
+        ("2022Q4", D(8000000)),
+        ("2022Q1", D(7000000)),
+    ]
+
+
+def test_series_of_arrows_dates_each_of_its_figures(rows_of):
+    found = rows_of("码头泊位收入：2021年 3亿元 → 2022年 4亿元 → 2023年 6亿元", period="2023")
+    assert dated(found) == [("2021", D(3) * 10**8), ("2022", D(4) * 10**8), ("2023", D(6) * 10**8)]
+
+
+def test_time_that_a_figure_is_for_is_no_owner(facts_of):
+    found = facts_of("Revenue for the quarter was $5 million, up 8% from $4.6 million.")
+    assert {fact.segment for fact in found} == {""}
+
+
+def test_plan_that_is_changed_stays_one_of_the_same_period(facts_of):
+    found = facts_of(
+        "泊位集团将资本开支计划由15亿元下调至11亿元，净利润由3亿元同比增至4亿元。", period="2023"
+    )
+    assert [(fact.metric, fact.period) for fact in found] == [
+        ("capital-expenditure", "2023"),
+        ("capital-expenditure", "2023"),
+        ("net-profit", "2022"),
+        ("net-profit", "2023"),
+    ]

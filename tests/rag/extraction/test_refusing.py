@@ -1,6 +1,7 @@
 import pytest
 
 from rag import QuestionAnswerer
+from rag.extraction.refusing import refuse_false_premise, refuse_other_period
 from rag.types import AnswerStatus, Reason
 from tests.rag.reports.corpus import REPORTS
 
@@ -143,3 +144,35 @@ def test_levels_and_rates_contradict_a_premise(library, question, text, true):
 def test_figure_told_roughly_and_a_direction_asked_for_presume_nothing(library, question):
     library.add(SALES.encode(), name="report.md")
     assert QuestionAnswerer(library).answer(question).reason is not Reason.FALSE_PREMISE
+
+
+_HARBOUR = """# Tellwyn Harbour Q1 2025 results
+
+First quarter 2025 results of Tellwyn Harbour
+
+Container volume was 48.6 kt in the first quarter of 2025 (Q4 2024: 52.3 kt; Q1 2024: 45.1 kt).
+
+Revenue was $41 million, up from $38 million in the first quarter of 2024.
+
+For the full year, the company expects revenue of $160 million to $170 million.
+"""
+
+
+def test_fall_is_held_against_the_base_that_the_question_names(read):
+    from_quarter = read(
+        "Why did Tellwyn Harbour's revenue fall from the quarter before in Q1 2025?", _HARBOUR
+    )
+    from_year = read("Why did Tellwyn Harbour's revenue fall year on year in Q1 2025?", _HARBOUR)
+    assert refuse_false_premise(from_quarter) is None
+    assert refuse_false_premise(from_year).reason is Reason.FALSE_PREMISE
+
+
+def test_expectation_without_a_date_is_no_figure_of_the_quarter_asked_for(read):
+    refused = refuse_other_period(read("What was Tellwyn Harbour's revenue in Q3 2025?", _HARBOUR))
+    assert refused.reason is Reason.PERIOD_NOT_COVERED
+
+
+def test_count_of_another_year_is_refused_with_the_years_that_are_given(read):
+    text = "# 柏芷酒店2024年年报\n\n柏芷酒店集团\n\n2024年末，柏芷酒店共有客房312间。2023年末客房为290间。"
+    refused = refuse_other_period(read("柏芷酒店2020年末有多少间客房？", text))
+    assert refused.reason is Reason.PERIOD_NOT_COVERED

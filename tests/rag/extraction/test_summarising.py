@@ -1,6 +1,7 @@
 import pytest
 
 from rag import QuestionAnswerer
+from rag.extraction.summarising import summarise
 
 DECK = """全国冷链行业图谱
 2024年6月
@@ -63,3 +64,20 @@ def test_summary_of_slides_tells_findings_and_no_axis_labels(library):
     assert "2.4亿立方米" in answer
     assert "华东 华南" not in answer
     assert "数据来源" not in answer
+
+
+def test_figure_with_a_name_comes_before_a_list_of_a_breakdowns_items(read):
+    lines = (
+        "柏芷酒店股份有限公司",
+        "2024年年度业绩",
+        "营业收入31.8亿元，同比增长16.1%。",
+        "净利润2.26亿元，同比增长32.2%。",
+        "毛利率41.0%，提升1.2个百分点。",
+        "营业利润3.10亿元，同比增长9.0%。",
+        "入住率71.4%，下降1.8个百分点。",
+        "按等级：豪华98间，高档121间，中档137间，经济112间，公寓63间，长租45间，亲子38间，商务36间，会展29间，度假27间，康养22间，电竞18间。",
+        "研发费用0.42亿元，同比增长5.5%。",
+    )
+    draft = summarise(read("总结柏芷酒店2024年的业绩", "\n\n".join(lines)))
+    text = " ".join(statement.text for statement in draft.statements)
+    assert "71.4%" in text and "98间" not in text

@@ -1,6 +1,7 @@
 import pytest
 
 from rag import QuestionAnswerer
+from rag.extraction.values import answer_value
 from rag.types import AnswerStatus, Reason
 
 
@@ -397,3 +398,28 @@ def test_figure_of_nobody_in_a_report_on_several_is_too_little_said(library):
     library.add(MARKET.encode(), name="lines.md")
     reply = QuestionAnswerer(library).answer("What was the operating margin in the third quarter?")
     assert (reply.status, reply.reason) == (AnswerStatus.REFUSED, Reason.AMBIGUOUS_QUESTION)
+
+
+def test_range_that_replaced_another_is_given_with_it(read):
+    text = (
+        "# Corvane Ferries Q2 2025 results\n\nCorvane Ferries reported for the second quarter of 2025.\n\n"
+        "Corvane Ferries now expects an operating margin of 8% to 9% (previously 9% to 10.5%) in 2025."
+    )
+    draft = answer_value(read("What operating margin does Corvane Ferries expect in 2025?", text))
+    assert "8% to 9% (previously 9% to 10.5%)" in draft.statements[0].text
+
+
+def test_part_of_a_count_is_not_the_count(read):
+    text = "# 榆岭检测2024年报\n\n榆岭检测股份\n\n截至2024年末，已有超3,100家服务商加盟榆岭，其中215家服务商通过认证。"
+    draft = answer_value(read("榆岭检测有多少家服务商？", text))
+    assert "3,100" in draft.statements[0].text and "215" not in draft.statements[0].text
+
+
+def test_guidance_is_found_under_another_word_for_it(read):
+    text = (
+        "Corvane Ferries plc\nSecond quarter 2025 results presentation\n\n"
+        "Slide 2 - Outlook for 2025\nCapital expenditure $62 million (previously $70 million)\n\n"
+        "Slide 3 - Results\nRevenue $41 million (Q1 2025: $39 million; Q2 2024: $38 million)\n"
+    )
+    draft = answer_value(read("What is Corvane Ferries' 2025 capital expenditure guidance?", text))
+    assert "$62 million (from US$70 million)" in draft.statements[0].text
