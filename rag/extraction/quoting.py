@@ -4,6 +4,7 @@ For questions that a typed figure does not answer: who, when, why, which, what i
 decided how likely an answer has to be before it is given, and how many sentences it takes.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,9 @@ from index.language.scripts import detect_language
 from index.types import Language, Span
 from rag.asking import asks_cause
 from rag.extraction.candidates import is_row
-from rag.extraction.causes import asks_means, hints_cause, moved_against
-from rag.extraction.cues import CELLS
+from rag.extraction.causes import asks_means, gives_cause, hints_cause, moved_against
+from rag.extraction.coverage import folded, holds
+from rag.extraction.cues import CELLS, form_of
 from rag.extraction.extending import extended, first_line_end, in_context, table_around
 from rag.extraction.reading import Reading
 from rag.extraction.weighing import Weighed, likelihood
@@ -21,6 +23,9 @@ from rag.types import AnswerStatus, Draft, Passage, QuestionType, Source, Statem
 
 BAR = 0.2
 """Likelihood from which an answer is given."""
+_BAR_IN_FORM = 0.12
+"""The same where the best sentence has just the form asked for: the cause of what moved so, a line under that label."""
+_LABEL = re.compile(r"\s*(?:[•·●▪■–*-]\s*)?([^：:\n。；;]{1,30}?)\s*[：:](?!\d)\s*\S")
 _MOST = {
     QuestionType.LIST: 3,
     QuestionType.WHY_HOW: 3,
@@ -50,7 +55,7 @@ class _Quote:
 def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None:
     """Answer with the best sentences, or None when it is not likely enough that they answer."""
     likely = likelihood(weighed)
-    if likely < BAR:
+    if likely < (_BAR_IN_FORM if weighed and _is_in_form(reading, weighed[0]) else BAR):
         return None
     quotes = [_whole(reading, quote) for quote in _chosen(reading, weighed)]
     if asks_cause(reading.parsed.text) and not asks_means(reading.parsed.text):
@@ -60,6 +65,21 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
     statements = tuple(_quoted(reading, quote, likely) for quote in _merged(quotes))
     texts = [statement.text for statement in statements]
     return Draft(AnswerStatus.ANSWERED, opening=_opening(reading.parsed.lang, texts), statements=statements)
+
+
+def _is_in_form(reading: Reading, best: Weighed) -> bool:
+    """Tell whether a sentence gives a cause to who asks for one, or what is asked for as a label with what it names."""
+    parsed, text = reading.parsed, best.candidate.text
+    if any(best.signals.get(lack) for lack in ("unsaid", "uncounted", "metric around", "no metric")):
+        # what it is the cause of, or a list of, it has to say itself
+        return False
+    if form_of(parsed) is QuestionType.WHY_HOW:
+        # what only hints at a cause has to name by its words what it is the cause of
+        said = gives_cause(text) or (best.signals.get("words held", 0.0) > 0 and hints_cause(text))
+        return asks_cause(parsed.text) and said
+    label = _LABEL.match(text) if form_of(parsed) is QuestionType.LIST else None
+    asked = (one.forms for group in (parsed.metrics, parsed.words) for one in group)
+    return label is not None and any(holds(folded(label[1]), forms) for forms in asked)
 
 
 def quote_best(reading: Reading, weighed: Sequence[Weighed]) -> tuple[Statement, ...]:

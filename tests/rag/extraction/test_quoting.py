@@ -111,3 +111,11 @@ def test_table_of_figures_says_no_reason(read):
     rows = "| Gravel | 2022 | 2023 |\n| --- | --- | --- |\n| Volumes | 12 | 11 |\n| Prices | 3 | 4 |\n"
     reading = read("Why did gravel volumes fall?", f"# Ostrel Quarries 2023 results\n\n{rows}")
     assert answer_quoting(reading, weigh(reading)) is None
+
+
+def test_line_under_the_label_asked_for_is_the_list(read):
+    text = "# Ostrel Quarries 2023 results\n\n主要矿区：瓦恩、北坡、石桥\n\n新矿区计划2025年投产，总投资2亿元"
+    reading = read("Ostrel Quarries的主要矿区在哪几个地方？", text)
+    draft = answer_quoting(reading, weigh(reading))
+    assert draft is not None
+    assert "瓦恩、北坡、石桥" in draft.statements[0].text
