@@ -16,6 +16,7 @@ from rag.extraction.causes import asks_means, gives_cause, hints_cause, moved_ag
 from rag.extraction.coverage import folded, holds
 from rag.extraction.cues import CELLS, form_of
 from rag.extraction.extending import extended, first_line_end, in_context, table_around
+from rag.extraction.inlists import answer_from_list
 from rag.extraction.reading import Reading
 from rag.extraction.weighing import Weighed, likelihood
 from rag.extraction.wording import StatementBuilder
@@ -54,6 +55,9 @@ class _Quote:
 
 def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None:
     """Answer with the best sentences, or None when it is not likely enough that they answer."""
+    listed = answer_from_list(reading, weighed)
+    if listed is not None:
+        return listed
     likely = likelihood(weighed)
     if likely < (_BAR_IN_FORM if weighed and _is_in_form(reading, weighed[0]) else BAR):
         return None
