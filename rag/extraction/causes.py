@@ -79,6 +79,13 @@ _MOVES_NEAR = 60
 _CONTRASTS = _any(r"反而|反倒|却|尽管|虽然|\b(?:yet|but|despite|though|although|even as)\b")
 
 
+def tells_of_move(question: ParsedQuestion, text: str) -> bool:
+    """Tell whether a sentence says that a metric asked for moved, and not the other way than the question does."""
+    text = fold(text)
+    named = any(form in text for metric in question.metrics for form in metric.forms if form)
+    return named and bool(find_changes(text)) and not moved_against(question, text)
+
+
 def moved_against(question: ParsedQuestion, text: str) -> bool:
     """Tell whether a text says of the metric asked for that it moved, but only the other way than the question does.
 

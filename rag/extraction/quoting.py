@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.language.scripts import detect_language
+from index.language.sentences import split_sentences
 from index.types import Language, Span
 from rag.asking import asks_cause
 from rag.extraction.candidates import is_row
-from rag.extraction.causes import asks_means, gives_cause, hints_cause, moved_against
+from rag.extraction.causes import asks_means, gives_cause, hints_cause, moved_against, tells_of_move
 from rag.extraction.coverage import folded, holds
 from rag.extraction.cues import CELLS, form_of
 from rag.extraction.extending import extended, first_line_end, in_context, table_around
@@ -26,6 +27,9 @@ BAR = 0.2
 """Likelihood from which an answer is given."""
 _BAR_IN_FORM = 0.12
 """The same where the best sentence has just the form asked for: the cause of what moved so, a line under that label."""
+_BAR_BEHIND_MOVE = 0.03
+"""The same where the best sentence explains the very move that the one before it states."""
+_JUST_BEFORE = 2
 _LABEL = re.compile(r"\s*(?:[•·●▪■–*-]\s*)?([^：:\n。；;]{1,30}?)\s*[：:](?!\d)\s*\S")
 _MOST = {
     QuestionType.LIST: 3,
@@ -59,7 +63,7 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
     if listed is not None:
         return listed
     likely = likelihood(weighed)
-    if likely < (_BAR_IN_FORM if weighed and _is_in_form(reading, weighed[0]) else BAR):
+    if likely < _bar(reading, weighed):
         return None
     quotes = [_whole(reading, quote) for quote in _chosen(reading, weighed)]
     if asks_cause(reading.parsed.text) and not asks_means(reading.parsed.text):
@@ -69,6 +73,22 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
     statements = tuple(_quoted(reading, quote, likely) for quote in _merged(quotes))
     texts = [statement.text for statement in statements]
     return Draft(AnswerStatus.ANSWERED, opening=_opening(reading.parsed.lang, texts), statements=statements)
+
+
+def _bar(reading: Reading, weighed: Sequence[Weighed]) -> float:
+    """Return the likelihood from which the best sentence is given."""
+    if weighed and _explains_move_before(reading, weighed[0]):
+        return _BAR_BEHIND_MOVE
+    return _BAR_IN_FORM if weighed and _is_in_form(reading, weighed[0]) else BAR
+
+
+def _explains_move_before(reading: Reading, best: Weighed) -> bool:
+    """Tell whether a sentence gives a cause right behind the one that says that the metric moved as asked."""
+    parsed, before = reading.parsed, best.candidate.before
+    if not asks_cause(parsed.text) or not gives_cause(best.candidate.text):
+        return False
+    last = split_sentences(before, 0)[-_JUST_BEFORE:]
+    return any(tells_of_move(parsed, sentence.of(before)) for sentence in last)
 
 
 def _is_in_form(reading: Reading, best: Weighed) -> bool:
