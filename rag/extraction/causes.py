@@ -42,6 +42,8 @@ _CAUSE = _any(
 )
 _HINTS = _any(
     r"随着|后[，,]|[，,][令使让致]",
+    r"通过.{2,24}(?:降低|提升|提高|改善|减少|增加|带来|优化|扩大|摊薄)|成效|见效|奏效|\b(?:paid|paying|pays) off\b",
+    r"\bby (?:\w+ly )?(?!being|having|including|excluding|nothing|anything|something|everything)\w+ing (?:\w+ ){0,3}\w",
     r"\bafter (?!tax|the (?:period|year|quarter|reporting)|\d)\w|\bfollowing (?:the|an?|its|two)\b|\bturning\b",
     r"\bfollow(?:s|ed) (?:the|an?|its|two)\b|\blinked to\b|\bmeaning\b",
     r"\bwhich (?:added|cost|cut|raised|reduced|lifted|hurt|helped)\b",
@@ -74,6 +76,14 @@ _WAYS = {
     Direction.WIDENED: Direction.NARROWED,
 }
 _MOVES_NEAR = 60
+_CONTRASTS = _any(r"反而|反倒|却|尽管|虽然|\b(?:yet|but|despite|though|although|even as)\b")
+
+
+def tells_of_move(question: ParsedQuestion, text: str) -> bool:
+    """Tell whether a sentence says that a metric asked for moved, and not the other way than the question does."""
+    text = fold(text)
+    named = any(form in text for metric in question.metrics for form in metric.forms if form)
+    return named and bool(find_changes(text)) and not moved_against(question, text)
 
 
 def moved_against(question: ParsedQuestion, text: str) -> bool:
@@ -83,7 +93,8 @@ def moved_against(question: ParsedQuestion, text: str) -> bool:
     is not the margin that is higher.
     """
     asked, text = question.direction, fold(text)
-    if asked is None:
+    if asked is None or _CONTRASTS.search(question.text):
+        # "shipments rose, yet revenue fell" names two moves: which of them the text speaks of is open
         return False
     ways = set()
     for form in (form for metric in question.metrics for form in metric.forms if form):

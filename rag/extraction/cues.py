@@ -36,6 +36,7 @@ _BEHIND_TERM = (
     r"excludes?)\b)(?!\s*(?:约|about|approximately|人民币|rmb|us|eur|a|hk)?\s*[\d$£€¥(（+-])"
 )
 """What stands around a term where it is defined, before no figure: revenue is explained, or it is $5 million."""
+_SHORT_FORM = re.compile(r"[a-z][a-z\d&]{1,6}")
 _OFFICE = re.compile(
     r"表示|董事|总裁|主席|CEO|CFO|先生|女士|担任|总经理|创始人|分析师|记者|作者|教授|首席|"
     r"chair|chief|president|officer|"
@@ -52,7 +53,8 @@ _HAN_NAME = re.compile(
 _APPOINTS = re.compile(
     r"任命|委任|聘任|出任|接替|接任|继任|就任|上任|履新|当选|选举|推选|辞任|退任|"
     r"\b(?:appoint|succe(?:ed|ssor)|takes? over|took over|named|elect|promot|step(?:s|ped)? down|retir|resign|"
-    r"join(?:s|ed)? as)",
+    r"join(?:s|ed)? as|(?:will|to) (?:become|be) (?:(?:our|its|the|an?) )?(?:new )?"
+    r"(?:chief|chair|president|director|head|managing|group|general|vice|partner|c[efto]o\b))",
     re.IGNORECASE,
 )
 _ENUMERATES = re.compile(
@@ -92,6 +94,14 @@ _NUMERIC = frozenset(
     }
 )
 _HOW_MUCH = re.compile(r"\bhow (?:much|many|long|large|big|fast)|多少|几", re.IGNORECASE)
+_WHICH_ONES = re.compile(r"[哪那这]几")
+"""几 that counts nothing: 哪几个城市 asks for names."""
+_THINGS = re.compile(
+    r"\b(?:what|which)(?: \w+){0,2} (?:risks|factors|drivers|reasons|catalysts|assumptions|conditions|concerns)\b|"
+    r"(?:哪些|什么|有何|哪几[个种类项])[^，。？?]{0,4}(?:风险|因素|原因|假设|条件|隐患)",
+    re.IGNORECASE,
+)
+"""Things that have names and no amounts: "what upside risks" names a figure only to say of which kind they are."""
 _MANY_FIGURES = 10
 
 
@@ -107,19 +117,25 @@ def lacks_form(question: ParsedQuestion, text: str) -> bool:
     return CELLS in text and asks_cause(question.text) and not hints_cause(text)
 
 
+def form_of(question: ParsedQuestion) -> QuestionType:
+    """Return of which form the answer is: a question for risks, factors or the like is answered by a list of them."""
+    return QuestionType.LIST if _THINGS.search(question.text) and question.kind in _NUMERIC else question.kind
+
+
 def wants_figure(reading: Reading) -> bool:
     """Tell whether a question asks for a figure."""
-    parsed = reading.parsed
-    return parsed.kind in _NUMERIC or asks_amount(parsed.text) or _HOW_MUCH.search(parsed.text) is not None
+    parsed, text = reading.parsed, _WHICH_ONES.sub("", reading.parsed.text)
+    return form_of(parsed) in _NUMERIC or asks_amount(text) or _HOW_MUCH.search(text) is not None
 
 
 def needs_figure(reading: Reading) -> bool:
     """Tell whether nothing but a figure can answer."""
     parsed = reading.parsed
+    form = form_of(parsed)
     return (
-        asks_amount(parsed.text)
-        or parsed.kind in (QuestionType.GROWTH, QuestionType.COUNT)
-        or (parsed.kind is QuestionType.VALUE and bool(parsed.metrics))
+        asks_amount(_WHICH_ONES.sub("", parsed.text))
+        or form in (QuestionType.GROWTH, QuestionType.COUNT)
+        or (form is QuestionType.VALUE and bool(parsed.metrics))
     )
 
 
@@ -186,13 +202,28 @@ def _term_cues(reading: Reading, text: str) -> Mapping[str, float]:
         parsed.kind is not QuestionType.WHY_HOW or asks_cause(parsed.text)
     ):
         return {}
-    asked = (one.forms for group in (parsed.metrics, parsed.names, parsed.words) for one in group)
+    asked = [metric.forms for metric in parsed.metrics] + [word.forms for word in parsed.words]
+    asked += [name.forms or (folded(name.text),) for name in parsed.names]
     forms = dict.fromkeys(form for each in asked for form in each if len(form) > 1)
     return {"defines term": float(any(_defines(form, text) for form in forms))}
 
 
 def _defines(form: str, text: str) -> bool:
-    return re.search(_BEFORE_TERM + re.escape(form) + _BEHIND_TERM, folded(text)) is not None
+    whole = folded(text)
+    return re.search(_BEFORE_TERM + re.escape(form) + _BEHIND_TERM, whole) is not None or _spells_out(
+        form, whole
+    )
+
+
+def _spells_out(form: str, text: str) -> bool:
+    """Tell whether a folded text writes a short form behind what it is short for: "return on equity (ROE)"."""
+    if not _SHORT_FORM.fullmatch(form):
+        return False
+    for match in re.finditer(rf"((?:[\w'’]+[ -]){{2,9}})\({re.escape(form)}s?(?:-\w+)?\)", text):
+        initials = iter(re.sub(r"(\w)[\w'’]*[ -]", r"\1", match[1]))
+        if all(letter in initials for letter in form if letter.isalpha()):
+            return True
+    return re.search(rf"{_HAN}{{3,}}\s*[（(]{re.escape(form)}[）)]", text) is not None
 
 
 def _lacks_figure(reading: Reading, text: str, fitting: object, new: Sequence[Quantity]) -> bool:

@@ -4,16 +4,20 @@ For questions that a typed figure does not answer: who, when, why, which, what i
 decided how likely an answer has to be before it is given, and how many sentences it takes.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.language.scripts import detect_language
+from index.language.sentences import split_sentences
 from index.types import Language, Span
 from rag.asking import asks_cause
 from rag.extraction.candidates import is_row
-from rag.extraction.causes import asks_means, hints_cause, moved_against
-from rag.extraction.cues import CELLS
+from rag.extraction.causes import asks_means, gives_cause, hints_cause, moved_against, tells_of_move
+from rag.extraction.coverage import folded, holds
+from rag.extraction.cues import CELLS, form_of
 from rag.extraction.extending import extended, first_line_end, in_context, table_around
+from rag.extraction.inlists import answer_from_list
 from rag.extraction.reading import Reading
 from rag.extraction.weighing import Weighed, likelihood
 from rag.extraction.wording import StatementBuilder
@@ -21,6 +25,12 @@ from rag.types import AnswerStatus, Draft, Passage, QuestionType, Source, Statem
 
 BAR = 0.2
 """Likelihood from which an answer is given."""
+_BAR_IN_FORM = 0.12
+"""The same where the best sentence has just the form asked for: the cause of what moved so, a line under that label."""
+_BAR_BEHIND_MOVE = 0.03
+"""The same where the best sentence explains the very move that the one before it states."""
+_JUST_BEFORE = 2
+_LABEL = re.compile(r"\s*(?:[•·●▪■–*-]\s*)?([^：:\n。；;]{1,30}?)\s*[：:](?!\d)\s*\S")
 _MOST = {
     QuestionType.LIST: 3,
     QuestionType.WHY_HOW: 3,
@@ -49,8 +59,11 @@ class _Quote:
 
 def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None:
     """Answer with the best sentences, or None when it is not likely enough that they answer."""
+    listed = answer_from_list(reading, weighed)
+    if listed is not None:
+        return listed
     likely = likelihood(weighed)
-    if likely < BAR:
+    if likely < _bar(reading, weighed):
         return None
     quotes = [_whole(reading, quote) for quote in _chosen(reading, weighed)]
     if asks_cause(reading.parsed.text) and not asks_means(reading.parsed.text):
@@ -60,6 +73,37 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
     statements = tuple(_quoted(reading, quote, likely) for quote in _merged(quotes))
     texts = [statement.text for statement in statements]
     return Draft(AnswerStatus.ANSWERED, opening=_opening(reading.parsed.lang, texts), statements=statements)
+
+
+def _bar(reading: Reading, weighed: Sequence[Weighed]) -> float:
+    """Return the likelihood from which the best sentence is given."""
+    if weighed and _explains_move_before(reading, weighed[0]):
+        return _BAR_BEHIND_MOVE
+    return _BAR_IN_FORM if weighed and _is_in_form(reading, weighed[0]) else BAR
+
+
+def _explains_move_before(reading: Reading, best: Weighed) -> bool:
+    """Tell whether a sentence gives a cause right behind the one that says that the metric moved as asked."""
+    parsed, before = reading.parsed, best.candidate.before
+    if not asks_cause(parsed.text) or not gives_cause(best.candidate.text):
+        return False
+    last = split_sentences(before, 0)[-_JUST_BEFORE:]
+    return any(tells_of_move(parsed, sentence.of(before)) for sentence in last)
+
+
+def _is_in_form(reading: Reading, best: Weighed) -> bool:
+    """Tell whether a sentence gives a cause to who asks for one, or what is asked for as a label with what it names."""
+    parsed, text = reading.parsed, best.candidate.text
+    if any(best.signals.get(lack) for lack in ("unsaid", "uncounted", "metric around", "no metric")):
+        # what it is the cause of, or a list of, it has to say itself
+        return False
+    if form_of(parsed) is QuestionType.WHY_HOW:
+        # what only hints at a cause has to name by its words what it is the cause of
+        said = gives_cause(text) or (best.signals.get("words held", 0.0) > 0 and hints_cause(text))
+        return asks_cause(parsed.text) and said
+    label = _LABEL.match(text) if form_of(parsed) is QuestionType.LIST else None
+    asked = (one.forms for group in (parsed.metrics, parsed.words) for one in group)
+    return label is not None and any(holds(folded(label[1]), forms) for forms in asked)
 
 
 def quote_best(reading: Reading, weighed: Sequence[Weighed]) -> tuple[Statement, ...]:

@@ -4,6 +4,7 @@ A reading and its candidates in, a column of numbers for each named signal out, 
 when a word counts as said, and how much each word counts.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,7 @@ from rag.asking import is_function_word, without_function_words
 from rag.extraction.candidates import Candidate
 from rag.extraction.coverage import folded, holds
 from rag.extraction.reading import Reading
-from rag.types import NameKind
+from rag.types import NameKind, QuestionType
 
 Matrix = NDArray[np.float64]
 _FOREIGN, _NATIVE = (0.25, 0.55), (0.4, 0.8)
@@ -28,6 +29,12 @@ _NEAR_WORD, _NEAR_NAME = 0.9, 0.3
 """What a word counts that is only near: a name that is only near is another name."""
 _RARE = 0.02
 _ANCHOR, _SAID, _QUALIFIED, _MOSTLY = 0.5, 0.7, 0.5, 0.6
+_BRINGS_ABOUT = re.compile(
+    r"manag(?:e[ds]?|ing)|succeed(?:ed)?|(?:lift|boost|rais|lower|cut|push|pull|bring|drag|driv|turn)(?:e|ed|ing|s)?|"
+    r"brought|drove|driven|(?:提|拉|降|压|推|搞|弄|做)(?:上|下|起)[来去]?|做到|实现",
+    re.IGNORECASE,
+)
+"""Verbs of bringing about: who asks by which steps a margin was lifted need not find that it was "lifted"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,9 @@ def _unheard_of(
 def _items(reading: Reading) -> list[_Item]:
     parsed = reading.parsed
     items = [_Item(metric.text, metric.forms) for metric in parsed.metrics]
-    items += [_Item(word.text, word.forms, qualifies=word.qualifies) for word in parsed.words]
+    explains = bool(parsed.metrics) and parsed.kind is QuestionType.WHY_HOW
+    words = [word for word in parsed.words if not (explains and _BRINGS_ABOUT.fullmatch(word.text))]
+    items += [_Item(word.text, word.forms, qualifies=word.qualifies) for word in words]
     names = (name for name in parsed.names if name.kind is not NameKind.COMPANY)
     return items + [_Item(name.text, name.forms or (folded(name.text),), is_name=True) for name in names]
 

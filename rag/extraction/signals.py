@@ -17,7 +17,7 @@ from index.language.periods import Period, PeriodMention, find_periods, resolve
 from index.types import Language
 from rag.extraction.candidates import Candidate, is_row
 from rag.extraction.coverage import holds
-from rag.extraction.cues import figure_cues, form_cues, needs_figure, wants_figure
+from rag.extraction.cues import figure_cues, form_cues, form_of, needs_figure, wants_figure
 from rag.extraction.reading import Reading
 from rag.extraction.sharing import word_signals
 from rag.extraction.sought import Sought, fact_signals
@@ -60,7 +60,7 @@ def _question_signals(reading: Reading) -> dict[str, float]:
     """Say what is asked: the same for all candidates, it ranks none, but some questions are answered more seldom."""
     parsed = reading.parsed
     return {
-        f"asks {parsed.kind.value}": 1.0,
+        f"asks {form_of(parsed).value}": 1.0,
         "needs figure": float(needs_figure(reading)),
         "asks metric": float(bool(parsed.metrics)),
         "asks period": float(bool(parsed.periods)),
@@ -180,7 +180,7 @@ def _figure_signals(sought: Sought, candidate: Candidate) -> dict[str, float]:
         **_period_signals(asked, mentions or _periods_above(candidate), reported),
         **_metric_signals(sought, candidate, asked),
         **figure_cues(reading, candidate.text, find_quantities(candidate.text)),
-        **form_cues(reading.parsed.kind, candidate.text, mentions, asked),
+        **form_cues(form_of(reading.parsed), candidate.text, mentions, asked),
     }
 
 

@@ -71,3 +71,21 @@ PORT = "# Skerry Port 2022 results\n\nRevenue was $15 million in 2022. 毛利率
 )
 def test_move_the_other_way_than_asked(read, question, text, against):
     assert moved_against(read(question, PORT).parsed, text) is against
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "港口收缩散货业务，压降拖轮租金，成效初显。",
+        "通过合并闸口降低了人工费用。",
+        "The port cut waiting times by opening a second gate.",
+    ],
+)
+def test_what_was_done_hints_at_the_cause(text):
+    assert hints_cause(text)
+    assert not gives_cause(text)
+
+
+def test_question_that_names_two_moves_presumes_neither(read):
+    parsed = read("Why did revenue fall although tonnage rose?", PORT).parsed
+    assert not moved_against(parsed, "Tonnage was up; revenue rose in spite of lower dues.")

@@ -4,7 +4,15 @@ import pytest
 
 from index.language.numbers import find_quantities
 from index.language.periods import find_periods, parse_period
-from rag.extraction.cues import figure_cues, form_cues, lacks_form, needs_figure, wants_figure, wants_ratio
+from rag.extraction.cues import (
+    figure_cues,
+    form_cues,
+    form_of,
+    lacks_form,
+    needs_figure,
+    wants_figure,
+    wants_ratio,
+)
 from rag.types import QuestionType as T
 
 
@@ -136,3 +144,28 @@ def test_what_cannot_have_the_form_of_an_answer(read, question, text, lacks):
 )
 def test_count_in_words_is_of_the_things_asked_for(read, question, text, counts):
     assert figure_cues(read(question, PORT), text, find_quantities(text))["has figure"] == counts
+
+
+def test_who_will_become_an_officer_is_appointed():
+    text = "Ines Marrow, now Dock Manager, will become Chief Engineer on 1 May 2022."
+    assert cues(T.WHO, text)["appoints"] == 1
+    assert cues(T.WHO, "The old quay will become a park.")["appoints"] == 0
+
+
+def test_short_form_behind_its_words_is_defined(read):
+    question = "What does TPB mean?"
+    assert figures(read, question, "Tonnes per berth handled (TPB) rose 3%.")["defines term"] == 1
+    assert figures(read, question, "Ships at the outer quay (TPB) rose 3%.")["defines term"] == 0
+    assert figures(read, "NCV是什么意思？", "新签合同金额（NCV）为3亿元。")["defines term"] == 1
+
+
+def test_which_ones_asks_for_no_figure(read):
+    reading = read("港口的仓库设在哪几个城市？", PORT)
+    assert not wants_figure(reading)
+    assert not needs_figure(reading)
+
+
+def test_kinds_of_risk_are_a_list_whatever_figure_they_touch(read):
+    reading = read("What gross margin risks does the port see?", PORT)
+    assert form_of(reading.parsed) is T.LIST
+    assert not needs_figure(reading)

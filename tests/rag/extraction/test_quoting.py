@@ -111,3 +111,34 @@ def test_table_of_figures_says_no_reason(read):
     rows = "| Gravel | 2022 | 2023 |\n| --- | --- | --- |\n| Volumes | 12 | 11 |\n| Prices | 3 | 4 |\n"
     reading = read("Why did gravel volumes fall?", f"# Ostrel Quarries 2023 results\n\n{rows}")
     assert answer_quoting(reading, weigh(reading)) is None
+
+
+def test_line_under_the_label_asked_for_is_the_list(read):
+    text = "# Ostrel Quarries 2023 results\n\n主要矿区：瓦恩、北坡、石桥\n\n新矿区计划2025年投产，总投资2亿元"
+    reading = read("Ostrel Quarries的主要矿区在哪几个地方？", text)
+    draft = answer_quoting(reading, weigh(reading))
+    assert draft is not None
+    assert "瓦恩、北坡、石桥" in draft.statements[0].text
+
+
+def test_cause_right_behind_the_move_is_its_cause(read):
+    text = (
+        "# Ostrel Quarries 2023 results\n\n"
+        "Operating margin fell 120 basis points to 8.7%. Managers blamed dearer blasting powder and a lame crusher.\n\n"
+        "Gravel is sold in the north. Limestone goes to kilns. Sand is stored at Varn."
+    )
+    reading = read("What squeezed Ostrel Quarries' operating margin in 2023?", text)
+    draft = answer_quoting(reading, weigh(reading))
+    assert draft is not None
+    assert "blasting powder" in draft.statements[0].text
+
+
+def test_steps_that_lifted_a_figure_need_not_lift_it_by_that_word(read):
+    text = (
+        "# 奥斯采石2023年业绩\n\n公司收缩毛利率较低的碎石业务，压降爆破费用，成效初显。\n\n"
+        "毛利率31%，同比增长2个百分点。\n\n石料销往北方。"
+    )
+    reading = read("How did 奥斯采石 manage to lift gross margin?", text)
+    draft = answer_quoting(reading, weigh(reading))
+    assert draft is not None
+    assert any("压降爆破费用" in statement.text for statement in draft.statements)
