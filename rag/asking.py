@@ -18,7 +18,7 @@ __all__ = [
 _PHRASES_ZH = re.compile(
     r"(?:各|每)(?:个|款|项|家|类)?(?:产品线|产品|业务板块|业务|板块|分部|部门|地区|区域|公司|行业|赛道)?|"
     r"(?:多少|几)(?:万亿|亿|百万|千万|万|千)?(?:个百分点|美元|港元|欧元|英镑|人民币|元|辆|台|人|家|吨|户|股|倍|成|%)?|"
-    r"请问一?下?|请(?:给出|说明|列出|告诉我)|帮我|告诉我|我想(?:知道|了解)|想知道|查一?下|是多少|有多少|多少|的?(?:比例|比重|百分比)|百分之几?|是什么样的|是?(?:在)?什么时候|何[时日年]|几[时月号]|多[大高长久远]|是什么|为什么|为何|什么时候|什么|怎么样|怎么|"
+    r"请问一?下?|请(?:给出|说明|列出|告诉我)|帮我|告诉我|我想(?:知道|了解)|想知道|查一?下|是多少|有多少|多少|的?(?:比例|比重|百分比)|百分之几?|是什么样的|怎么走的?|是?(?:在)?什么时候|何[时日年]|几[时月号]|多[大高长久远]|是什么|为什么|为何|什么时候|什么|怎么样|怎么|"
     r"怎样|如何|哪些|哪[个家款项类](?:产品线|产品|业务板块|业务|板块|部门|分部|公司|企业|领域|地区|区域|市场|行业|季度|年份|赛道|类别)?|哪几个?|哪一?[年月天日位项]|哪里|几个|几家|几项|分别|一共|总共|共有|大约|大概|达到了?|录得|实现了?|取得了?|情况|进展|具体|主要|相关|有关|"
     r"关于|根据|按照|依据|报告中?|财报中?|文中|材料中|提到了?|显示|披露了?|表示|是否|是不是|有没有|以及|还是|这个|那个|对于|其中|列出|列举|总结|概述|概括|比较|对比|相比|计算|"
     r"推算|一下|数据|数字|金额|数额|规模|水平|原因|表现|最新|目前|现在|当前|截至|期间|同期|公司|集团|整体|全部|所有|总体|[最更](?:高|低|大|小|多|少|快|慢|好|差)|[升涨增]了?还是[降跌减]了?|为啥|[什啥]么?叫|是?啥|定义|之[后前]|以[后前]|扣[掉除]|还?剩下?|花了?|多少钱|钱|还没?|"
@@ -52,7 +52,7 @@ _FUNCTION_EN = frozenset(
         "compute gist note want cite terms using based roughly approximately business businesses segment "
         "segments division divisions operations progress status fast quickly developed like kind kinds type "
         "types one two three four five first second third last next same implied implies prior-year "
-        "year-earlier previous prior base outstanding stand stands stood before previously formerly "
+        "year-earlier previous prior base since trend trends see sees couldn wouldn didn doesn outstanding stand stands stood before previously formerly "
     ).split()
 )
 
@@ -227,8 +227,16 @@ _CLASS_EN = re.compile(
 )
 
 
+_CLASS_OWNED_EN = re.compile(
+    r"(?<=\bwhich of )([^?,;]{2,40}?['’]s? )((?:\w+ )?(?:product lines|lines|products|brands|segments|business(?:es)?|"
+    r"divisions|units|markets|regions|sites|plants|mines|categories))\b",
+    re.IGNORECASE,
+)
+
+
 def without_class(text: str) -> str:
     """Return `text` with the class that "which" ranges over blanked out: "which product line" names no product."""
+    text = _CLASS_OWNED_EN.sub(lambda match: match[1] + " " * len(match[2]), text)
     return _CLASS_EN.sub(lambda match: " " * len(match.group()), text)
 
 

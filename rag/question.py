@@ -151,7 +151,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     metrics, owned = _ownersinside(text, metrics, found, names, glossary)
     found = (*found, *owned)
     quantities = [m for m in terms if m.term.kind in METRIC_KINDS]
-    rest = _rest(_asking_blanked(text), found, (*metrics, *quantities), dated)
+    rest = _rest(_asking_blanked(text, named=bool(found)), found, (*metrics, *quantities), dated)
     phrases = [
         phrase for metric in metrics for phrase in metric_phrases(text, metric.span, [p.span for p in dated])
     ]
@@ -190,9 +190,13 @@ def _direction(text: str) -> Direction | None:
     return changes[-1].direction if changes else presumed_deed(text)
 
 
-def _asking_blanked(text: str) -> str:
-    """Return `text` with the words blanked out that only ask, or say whose view is asked for."""
-    return without_cause(without_class(without_speaker(without_summary(text))))
+def _asking_blanked(text: str, *, named: bool) -> str:
+    """Return `text` with the words blanked out that only ask, or say whose view is asked for.
+
+    A summary of what nobody's name says has only its own words to be found by.
+    """
+    text = without_summary(text) if named else text
+    return without_cause(without_class(without_speaker(text)))
 
 
 def _is_gloss(text: str, name: AskedName, found: Sequence[FoundName]) -> bool:

@@ -93,7 +93,7 @@ class Sounding:
         found: dict[str, set[int]] = {}
         for number, identity in enumerate(self._known):
             latin = {_letters(name) for name in identity.names if not _HAN.search(name)}
-            for key in latin | sounds_of(identity):
+            for key in latin | sounds_of(identity) | _heads(identity):
                 if len(key) >= _MIN_LATIN and not is_function_word(key):
                     found.setdefault(key, set()).add(number)
         return {key: tuple(sorted(numbers)) for key, numbers in found.items()}
@@ -186,6 +186,16 @@ class Sounding:
         """Return the only one of some that the words behind its own part allow; None when several or none are."""
         fitting = [self._known[n] for n in numbers if self.behind(text, end, self._known[n]) is not None]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _heads(identity: Identity) -> set[str]:
+    """Return the first words of a company's English names that the language has not: Acmora of Acmora Lodges."""
+    firsts = (name.split()[0] for name in identity.names if identity.doc_ids and " " in name)
+    return {
+        _letters(first)
+        for first in firsts
+        if first.isascii() and first.isalpha() and not is_english_word(first)
+    }
 
 
 def _trades_end(text: str, end: int) -> int:

@@ -237,3 +237,7 @@ def test_words_that_ask_for_a_summary_name_nothing():
 )
 def test_word_that_leads_on_is_no_piece_of_the_name(text, plain):
     assert spelled_out(text) == plain
+
+
+def test_class_that_a_named_owner_has_names_nothing():
+    assert without_class("Which of Acme's lines improved?").split() == ["Which", "of", "Acme's", "improved?"]

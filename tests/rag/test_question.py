@@ -371,3 +371,7 @@ def test_direction_presumed_is_that_of_the_clause_that_asks(parsed, text, direct
     question = parsed(text)
     assert question.direction is direction
     assert len(question.metrics) == 1
+
+
+def test_summary_of_what_no_name_says_keeps_its_words(parsed):
+    assert parsed("Key takeaways from the list?").words

@@ -79,3 +79,11 @@ def test_business_that_reports_speak_of_is_no_part_of_the_name():
     text = "岚禾储能收入"
     assert Sounding(KNOWN, lambda words: words == "储能").behind(text, 2, LANHE) == 2
     assert Sounding(KNOWN, lambda words: False).behind(text, 2, LANHE) is None
+
+
+def test_first_word_of_a_name_that_the_language_has_not_is_that_company():
+    known = (Identity(("Acmora Lodges plc",), ("d1",)), Identity(("Silver Lodges plc",), ("d2",)))
+    assert meant("What was Acmora's RevPAR?", known) == [("Acmora", "Acmora Lodges plc")]
+    assert meant("What was the price of Silver?", known) == []
+    rivals = (*known, Identity(("Acmora Foundries plc",), ("d3",)))
+    assert meant("What was Acmora's RevPAR?", rivals) == []
