@@ -80,26 +80,31 @@ _CONTRASTS = _any(r"反而|反倒|却|尽管|虽然|\b(?:yet|but|despite|though|
 
 
 def tells_of_move(question: ParsedQuestion, text: str) -> bool:
-    """Tell whether a sentence says that a metric asked for moved, and not the other way than the question does."""
-    text = fold(text)
-    named = any(form in text for metric in question.metrics for form in metric.forms if form)
-    return named and bool(find_changes(text)) and not moved_against(question, text)
+    """Tell whether a sentence says that a metric asked for moved as asked, or at all where no way is named."""
+    ways = _ways_told(question, text)
+    return bool(ways) if question.direction is None else question.direction in ways
 
 
 def moved_against(question: ParsedQuestion, text: str) -> bool:
-    """Tell whether a text says of the metric asked for that it moved, but only the other way than the question does.
+    """Tell whether a text says of the metric asked for that it moved, but only the other way than the question does."""
+    asked = question.direction
+    if asked is None or _CONTRASTS.search(question.text):
+        # "shipments rose, yet revenue fell" names two moves: which of them the text speaks of is open
+        return False
+    ways = _ways_told(question, text)
+    return _WAYS[asked] in ways and asked not in ways
+
+
+def _ways_told(question: ParsedQuestion, text: str) -> set[Direction]:
+    """Return which ways a text says that the metrics asked for moved.
 
     What moved stands before the word of change, with no word of cause between: in "margin fell on higher fuel costs" it
     is not the margin that is higher.
     """
-    asked, text = question.direction, fold(text)
-    if asked is None or _CONTRASTS.search(question.text):
-        # "shipments rose, yet revenue fell" names two moves: which of them the text speaks of is open
-        return False
-    ways = set()
+    ways, text = set(), fold(text)
     for form in (form for metric in question.metrics for form in metric.forms if form):
         for named in re.finditer(re.escape(form), text):
             behind = text[named.end() : named.end() + _MOVES_NEAR]
             moves = [move for move in find_changes(behind) if not hints_cause(behind[: move.span.start])]
             ways |= {move.direction for move in moves[:1]}
-    return _WAYS[asked] in ways and asked not in ways
+    return ways

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.causes import asks_means, gives_cause, hints_cause, moved_against
+from rag.extraction.causes import asks_means, gives_cause, hints_cause, moved_against, tells_of_move
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,10 @@ def test_what_was_done_hints_at_the_cause(text):
 def test_question_that_names_two_moves_presumes_neither(read):
     parsed = read("Why did revenue fall although tonnage rose?", PORT).parsed
     assert not moved_against(parsed, "Tonnage was up; revenue rose in spite of lower dues.")
+
+
+def test_move_told_as_asked(read):
+    parsed = read("Why did revenue fall in 2022?", PORT).parsed
+    assert tells_of_move(parsed, "Revenue fell 3% in 2022.")
+    assert not tells_of_move(parsed, "The board raised its target; revenue was $15 million.")
+    assert not tells_of_move(parsed, "Revenue rose 3% in 2022.")
