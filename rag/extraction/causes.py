@@ -39,6 +39,8 @@ _CAUSE = _any(
     r"\b(?:weigh(?:ed|s|ing)?|drag(?:ged|s)?) (?:down )?on\b|\b(?:mean[st]?|meant|show(?:s|ed|n)) that\b",
     rf"\bsince (?:the|its?|we|our|they|their|there|most|many) {_NO_TIME}",
     rf"\bas\b .*{_MOVED}|, as {_NO_COMPARISON}\w",
+    rf"\b(?:{_MOVED}|dropped|slipped|climbed|jumped)\b(?:[^.;:]|\.\d){{1,60}}?\bas {_NO_COMPARISON}"
+    r"(?!part|previously|usual|before)\w",
 )
 _HINTS = _any(
     r"随着|后[，,]|[，,][令使让致]",
@@ -76,6 +78,8 @@ _WAYS = {
     Direction.WIDENED: Direction.NARROWED,
 }
 _MOVES_NEAR = 60
+_OTHER_CLAUSE = re.compile(r"，(?!\s*(?:同比|环比|按年|按季|较|比|[升降涨跌增减下上]))")
+"""Where a Chinese clause ends that the next one does not go on with: 压降费用 behind 毛利率较低的业务 is of the costs."""
 _CONTRASTS = _any(r"反而|反倒|却|尽管|虽然|\b(?:yet|but|despite|though|although|even as)\b")
 
 
@@ -104,7 +108,7 @@ def _ways_told(question: ParsedQuestion, text: str) -> set[Direction]:
     ways, text = set(), fold(text)
     for form in (form for metric in question.metrics for form in metric.forms if form):
         for named in re.finditer(re.escape(form), text):
-            behind = text[named.end() : named.end() + _MOVES_NEAR]
+            behind = _OTHER_CLAUSE.split(text[named.end() : named.end() + _MOVES_NEAR], maxsplit=1)[0]
             moves = [move for move in find_changes(behind) if not hints_cause(behind[: move.span.start])]
             ways |= {move.direction for move in moves[:1]}
     return ways

@@ -19,6 +19,7 @@ from rag.extraction.causes import asks_means, gives_cause, hints_cause, moved_ag
         "Dues were lower, due mainly to smaller ships.",
         "Dredging cost less than planned since the new basin was put off.",
         "Waiting times rose, as pilots were short.",
+        "Towage fell 2.4% to $511 million as two carriers sent their own tugs.",
     ],
 )
 def test_sentence_that_says_why(text):
@@ -36,6 +37,8 @@ def test_sentence_that_says_why(text):
         "Fees increased by $4 million.",
         "The quay has been open since the start of 2021.",
         "Tugs as well as cranes were idle.",
+        "Towage fell 2.4% to $511 million as at June 30.",
+        "Towage rose 3% as a share of revenue.",
     ],
 )
 def test_sentence_that_does_not_say_why(text):
