@@ -78,7 +78,9 @@ _WAYS = {
     Direction.WIDENED: Direction.NARROWED,
 }
 _MOVES_NEAR = 60
-_OTHER_CLAUSE = re.compile(r"[，,](?=\s*[\u3400-\u9fff])(?!\s*(?:同比|环比|按年|按季|较|比|[升降涨跌增减下上]))")
+_OTHER_CLAUSE = re.compile(
+    r"[，,](?=\s*[\u3400-\u9fff])(?!\s*(?:同比|环比|按年|按季|较|比|[升降涨跌增减下上]))"
+)
 """Where a Chinese clause ends that the next one does not go on with: in 毛利率较低的业务，压降费用 costs fall."""
 _CONTRASTS = _any(r"反而|反倒|却|尽管|虽然|\b(?:yet|but|despite|though|although|even as)\b")
 
