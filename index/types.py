@@ -182,6 +182,10 @@ class FactSource(StrEnum):
     CHART = "chart"
 
 
+FORECAST = "forecast"
+"""The basis of a figure that is not yet a fact."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One figure a report states.

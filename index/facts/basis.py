@@ -6,9 +6,10 @@ is adjusted, and that more than whose share it is.
 
 import re
 
+from index.types import FORECAST
+
 ATTRIBUTABLE = "attributable"
 ADJUSTED = "adjusted"
-FORECAST = "forecast"
 
 _ATTRIBUTABLE = re.compile(r"归母|歸母|归属|歸屬|应占|應佔|應占|\battributable\b", re.IGNORECASE)
 _ADJUSTED = re.compile(

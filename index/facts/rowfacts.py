@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.facts.basis import FORECAST, basis_of
+from index.facts.basis import basis_of
 from index.facts.columns import Column
 from index.facts.context import ReportContext, can_be
 from index.facts.headers import TableHeader
@@ -17,7 +17,7 @@ from index.language.directions import ChangeKind
 from index.language.glossary import Term
 from index.language.numbers import Bound, Quantity, Unit
 from index.language.periods import Period
-from index.types import Fact, FactSource, PeriodKind, Span, TextBlock
+from index.types import FORECAST, Fact, FactSource, PeriodKind, Span, TextBlock
 
 _NOT_MONEY = re.compile(
     r"shares|股数|股本数|每股|per share|[户人]数|数量|次数|家数"

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from index.facts.basis import FORECAST, basis_of, is_forecast, is_said_ahead
+from index.facts.basis import basis_of, is_forecast, is_said_ahead
 from index.facts.comparison import comparisons, earlier_of, is_turned
 from index.facts.context import Carry, Name, ReportContext
 from index.facts.figures import Figure, Sentence, figures_in
@@ -23,7 +23,7 @@ from index.facts.wordnaming import last_words
 from index.language.directions import Direction
 from index.language.numbers import Bound, Quantity, Unit
 from index.language.periods import Period, parse_period
-from index.types import Fact, FactSource, PeriodKind, Span
+from index.types import FORECAST, Fact, FactSource, PeriodKind, Span
 
 _DURATION_NOUN = re.compile(
     r"年|周年|週年|个月|個月|天|日|周|小时|小時|分钟|个?季度|(?:years?|months?|weeks?|days?|hours?|quarters?)$"

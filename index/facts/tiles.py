@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from index.facts.basis import FORECAST, basis_of
+from index.facts.basis import basis_of
 from index.facts.context import METRIC_KINDS, ReportContext, can_be
 from index.facts.labels import metric_at_end, metric_divided
 from index.facts.measures import unit_named
@@ -20,7 +20,7 @@ from index.language.directions import ChangeKind, Direction, change_kind, find_c
 from index.language.glossary import Term
 from index.language.numbers import Quantity, Unit
 from index.language.periods import Period
-from index.types import Fact, FactSource, PeriodKind, Span
+from index.types import FORECAST, Fact, FactSource, PeriodKind, Span
 
 _LABELS = 2
 """Lines that a label may have."""

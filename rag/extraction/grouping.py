@@ -11,7 +11,7 @@ from datetime import date
 
 from index.language.numbers import same_value
 from index.language.periods import Period, parse_period
-from index.types import Fact
+from index.types import FORECAST, Fact
 from rag.asking import asks_change, question_type
 from rag.extraction.bases import without_basis
 from rag.extraction.coverage import folded, holds
@@ -26,7 +26,6 @@ _BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
 _RANGE_GAP = 12
 """Characters that may stand between the two ends of a range."""
 _UNSTATED = "unstated"
-_FORECAST = "forecast"
 _ASKS_FORECAST = re.compile(
     r"预[测计期]|指引|展望|有望|目标|\d\s?E\b|\b(?:forecasts?|guid\w+|outlook|expect\w*|estimat\w+|project(?:ed|ion)\w*|target)",
     re.IGNORECASE,
@@ -202,10 +201,10 @@ def actual(reading: Reading, matches: Sequence[Match]) -> tuple[Match, ...]:
     """Leave forecasts out where a report also gives what came of them, unless they are asked for."""
     if _ASKS_GUIDANCE.search(reading.parsed.text):
         # what was achieved is no answer to what was foretold
-        return tuple(match for match in matches if match.fact.basis == _FORECAST)
+        return tuple(match for match in matches if match.fact.basis == FORECAST)
     if foretells(reading.parsed.text):
         return tuple(matches)
-    kept = tuple(match for match in matches if match.fact.basis != _FORECAST)
+    kept = tuple(match for match in matches if match.fact.basis != FORECAST)
     return kept or tuple(matches)
 
 

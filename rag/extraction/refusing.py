@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index.facts.basis import FORECAST
 from index.language.directions import ChangeKind, Direction, change_kind
 from index.language.numbers import Quantity, Unit
 from index.language.periods import Period, parse_period
-from index.types import Language, PeriodKind, StoredFact
+from index.types import FORECAST, Language, PeriodKind, StoredFact
 from rag.extraction.grouping import foretells
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, is_change, matching
