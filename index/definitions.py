@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.language.tickers import CODE_ZH, EXCHANGES
 from index.language.tradenames import LEGAL_EN
 
 _OPENING = 3_000
@@ -33,11 +34,9 @@ _DEFINED_EN = re.compile(
     rf"((?:{_WORD_EN},?[ \t]+){{1,7}}?{_LEGAL_EN}\b\.?(?:,?[ \t]+{_LEGAL_EN}\b\.?)*)"
     r"(?:\s*\(([^)]{2,100})\))?"
 )
-_TICKER = re.compile(
-    r"(?:股份代[号號]|股票代[码碼]|证券代码|NYSE|NASDAQ|Nasdaq|HKEX|SEHK|LSE|SSE|SZSE)\s*[:：]\s*([A-Z0-9.]{1,10})"
-)
+_TICKER = re.compile(rf"(?:股份代[号號]|股票代[码碼]|证券代码|{EXCHANGES})\s*[:：]\s*([A-Z0-9.]{{1,10}})")
 _TICKER_ZH = re.compile(
-    r"([\u4e00-\u9fffA-Za-z]{2,10})\s*[（(](?:[A-Z][\w&.' -]{2,40}[，,]\s*)?(?:\d{6}|\d{4,5}\.HK)(?:\.[A-Z]{2})?[)）]"
+    rf"([\u4e00-\u9fffA-Za-z]{{2,10}})\s*[（(](?:[A-Z][\w&.' -]{{2,40}}[，,]\s*)?{CODE_ZH}[)）]"
 )
 _OWN = re.compile(
     r"^(?:the |our )?(?:本|该|我)?(?:公司|集团|集團|本集团|本公司|本行|company|group|bank|registrant"

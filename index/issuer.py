@@ -13,6 +13,7 @@ from index.definitions import Definition, definitions
 from index.language.companies import Companies, Company, load_companies
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
+from index.language.tickers import headed_by
 from index.language.tradenames import LEGAL_EN, core, names_trade, without_legal_form
 from index.selfnaming import is_plain_words, other_names, self_names
 from index.types import Gloss, GlossKind
@@ -74,6 +75,7 @@ _LEGAL_END = re.compile(rf",?\s{LEGAL_EN}\.?$|(?:Group|Holdings)$")
 _SIDE_BY_SIDE = re.compile(r"\s*(?:,|、|&|\band\b|\bvs\.?|和|与|及|，)\s*", re.IGNORECASE)
 _MIN_SHORT_EN = 4
 _MIN_MENTIONS = 2
+_MANY = 3
 
 
 def company_of(title: str, text: str, glosses: Sequence[Gloss] = ()) -> tuple[str | None, tuple[str, ...]]:
@@ -89,7 +91,7 @@ def company_of(title: str, text: str, glosses: Sequence[Gloss] = ()) -> tuple[st
     defined = definitions(opening) or definitions(text)
     if is_of_many(title, text) and not any(one.is_own for one in defined):
         return None, ()
-    if _names_several(title, companies):
+    if _names_several(title, companies) or _takes_turns(text):
         return None, ()
     subject = _opening_name(title, defined) or _subject(title) or _registrant(opening)
     known = _known_company(title, text, subject, defined, companies)
@@ -103,6 +105,11 @@ def company_of(title: str, text: str, glosses: Sequence[Gloss] = ()) -> tuple[st
         return None, ()
     main = _as_written(company, text)
     return main, _aliases(main, (company, *names, *_TITLE_TICKER.findall(title)), text, glosses)
+
+
+def _takes_turns(text: str) -> bool:
+    """Tell whether paragraphs begin with one listed company after another: news of many, each its own."""
+    return len({name for line in text.split("\n") if (name := headed_by(line))}) >= _MANY
 
 
 def _names_several(title: str, companies: Companies) -> bool:

@@ -17,11 +17,13 @@ from index.facts.lines import Reading, has_figure, names_figure, reading_of, ske
 from index.facts.series import series_facts, unpaired_runs
 from index.facts.stated import SentenceReader
 from index.facts.tables import table_facts
+from index.facts.wording import owner_of
 from index.language.directions import ChangeKind, change_kind
 from index.language.fiscal import fiscal_year_of
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods, parse_period
 from index.language.sentences import split_sentences
+from index.language.tickers import headed_by
 from index.types import BlockKind, CanonicalText, Fact, ReportMetadata, Span, TextBlock
 
 _OPEN_BRACKET = re.compile(r"[（(][^（()）\n]{1,80}[;；]\s*$")
@@ -134,9 +136,9 @@ def _block_facts(
     """Return the facts of a block's sentences; of short lines, of those that are statements."""
     context, repeated, owners = given
     facts: list[Fact] = []
-    owner = owners.get(block.span.start, "")
-    carry = Carry(topic=owner)
     words = block.span.of(text)
+    owner = owners.get(block.span.start) or owner_of(headed_by(words), context.names)
+    carry = Carry(topic=owner)
     spoken = _is_spoken(block, reading, words)
     is_read = reading is Reading.PROSE or block.kind is BlockKind.HEADING or spoken
     if not has_figure(words):

@@ -76,6 +76,7 @@ _NO_OWNER = re.compile(
     r"(?:taking|reaching|totall?ing|revers(?:ing)|reali[sz]ing|resulting|representing|reflecting|making|giving|bringing|leaving"
     r"|generating|posting|booking|recording|driving|helping)\b.*|(?:although|though|whereas|despite|driven|based|highlights)\b.*|(?:which|that|this|these|those|there|who|whose|but|if|as|while|resulting|results?|now|no)\b.*"
     r"|(?:「|“|本集团|本集團|公司)?(?:将|將|把|已|会|會|可|拟|擬|计划|計劃|其|都|也|均|就|未来|目前|仍|还|於|于|在)+|(?:好于|低于|高于|不及|符合|超出?).*"
+    r"|.{0,4}[拟擬]|[拟擬].*|(?:increase|decrease|rise|fall|decline|growth|drop)[sd]? compared|company (?:held|\w+ed)"
     r"|.{0,4}(?:全体|全體|普通)股[东東]|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",
     re.IGNORECASE,
 )
@@ -199,7 +200,7 @@ def owner_of(subject: str, names: frozenset[str]) -> str:
         owner = owner[len(own_head) + 3 :]
     if is_own_company(owner, names) or is_attributable(owner):
         return ""
-    owner = _OWN_HEAD.sub("", owner)
+    owner = trim(_OWN_HEAD.sub("", owner))
     owner = "" if _PERSON.search(owner) else owner
     named = (
         _WORD.search(owner)

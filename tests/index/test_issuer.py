@@ -60,6 +60,19 @@ def test_survey_a_weekly_and_a_ranking_are_of_many(title, many):
     assert is_of_many(title, title) is many
 
 
+ROUND_UP = (
+    "业绩公告\n岚禾港务（600999）中报显示，上半年营收22.3亿元，同比增长27.2%。\n"
+    "云汀旅业（002999）披露了半年报，报告期公司实现营业收入3.14亿元，同比增长8.5%；公司同时预计1-9月净利润为1.40亿元-1.77亿元。\n"
+    "青禾重工（300999）晚间公告，上半年净利润0.5亿元。"
+)
+
+
+def test_news_of_one_listed_company_after_another_is_about_none():
+    assert company_of("业绩公告", ROUND_UP)[0] is None
+    two = "\n".join(ROUND_UP.split("\n")[:3])
+    assert company_of("岚禾港务（600999）2023年中报", two)[0] == "岚禾港务"
+
+
 def test_survey_is_about_no_company():
     text = "Thornbury Shipping plc (“Thornbury”) and Marram Mills Ltd. (“Marram”) grew."
     assert company_of("Shipping market outlook 2023", f"Shipping market outlook 2023\n{text}")[0] is None

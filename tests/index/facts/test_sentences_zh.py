@@ -348,3 +348,14 @@ def test_spans_quote_the_figure_and_its_sentence(facts_of):
 def test_facts_are_numbered_in_order_up_to_the_limit(facts_of):
     facts = facts_of("收入3亿元，净利润1亿元。", "员工300人。")
     assert [fact.ordinal for fact in facts] == [0, 1, 2]
+
+
+def test_figures_of_a_paragraph_are_of_the_company_that_heads_it(facts_of):
+    facts = facts_of(
+        "云汀旅业（002999）披露了半年报，公司实现营业收入3.14亿元；公司同时预计1-9月净利润为1.40亿元-1.77亿元。"
+    )
+    assert [(fact.segment, fact.value) for fact in facts] == [
+        ("云汀旅业", D(314_000_000)),
+        ("云汀旅业", D(140_000_000)),
+        ("云汀旅业", D(177_000_000)),
+    ]
