@@ -229,11 +229,20 @@ def _join_neighbours(text: str, found: list[Quantity]) -> list[Quantity]:
     joined = [found[0]]
     for second in found[1:]:
         first = joined[-1]
+        second = _linked(text, first, second)
         if second.span.start - first.span.end <= _LONGEST_LINK and not _is_bare(second):
             first, second = _joined(text, first, second)
             joined[-1] = first
         joined.append(second)
     return joined
+
+
+def _linked(text: str, first: Quantity, second: Quantity) -> Quantity:
+    """Return the second without a sign that is the dash of a range: "1.4亿元-1.8亿元" is nothing below zero."""
+    start, end = second.span.start, second.span.end
+    if start != first.span.end or text[start] not in _DASHES or second.unit is not first.unit:
+        return second
+    return replace(second, span=Span(start + 1, end), text=text[start + 1 : end], value=abs(second.value))
 
 
 def _joined(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:

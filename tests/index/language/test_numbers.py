@@ -207,6 +207,7 @@ RANGES = [
     ("$10 to $20 million", "10000000", "20000000", Unit.MONEY),
     ("between 5 and 10 million users", "5000000", "10000000", Unit.COUNT),
     ("3.5–4.0 per cent", "0.035", "0.04", Unit.RATIO),
+    ("净利润1.40亿元-1.77亿元", "140000000", "177000000", Unit.MONEY),
     ("US$3bn-US$5bn", "3000000000", "5000000000", Unit.MONEY),
     ("$1.2-$1.5 billion", "1200000000", "1500000000", Unit.MONEY),
     ("between 3.5% and 4.0%", "0.035", "0.04", Unit.RATIO),
@@ -231,6 +232,13 @@ def test_range_gives_both_ends_in_one_unit(text: str, low: str, high: str, unit:
 ])  # fmt: skip
 def test_figures_between_slashes_are_read_one_by_one(text: str, values: list[str]) -> None:
     assert [quantity.value for quantity in find_quantities(text)] == [Decimal(value) for value in values]
+
+
+def test_loss_behind_another_figure_keeps_its_sign() -> None:
+    assert [quantity.value for quantity in find_quantities("净利润3亿元、-1亿元")] == [
+        Decimal(300_000_000),
+        Decimal(-100_000_000),
+    ]
 
 
 def test_change_from_one_level_to_another_is_no_range() -> None:
