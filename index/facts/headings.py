@@ -20,7 +20,17 @@ _LONGEST = 110
 _NUMBERING = re.compile(r"[\s\d.、一二三四五六七八九十（()）]*")
 _LAW = re.compile(r"\b(?:act|law|code) of\s*$", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s.:：]*$|[^（()）]*[)）]\s*$")
-_PARTS = frozenset({Relative.Q1, Relative.Q2, Relative.Q3, Relative.Q4, Relative.HALF_1, Relative.HALF_2})
+_PARTS = frozenset(
+    {
+        Relative.Q1,
+        Relative.Q2,
+        Relative.Q3,
+        Relative.Q4,
+        Relative.HALF_1,
+        Relative.HALF_2,
+        Relative.YEAR_TO_DATE,
+    }
+)
 _MARK = re.compile(r"\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])\W*", re.IGNORECASE)
 
 _MARK_AND_TITLE = re.compile(

@@ -22,6 +22,7 @@ HEADING, PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH
         ("Results for 2022", "2022"),
         ("2.1 2022年上半年经营情况", "2022H1"),
         ("Cash flow (2022)", "2022"),
+        ("Year-to-date highlights", "2023"),
         ("Change from 2022", None),
         ("From 2021 to 2022", None),
         ("Fair Trade Act of 2019", None),
