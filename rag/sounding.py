@@ -154,7 +154,7 @@ class Sounding:
                     return
 
     def _misspelt(self, text: str, run: re.Match[str]) -> Iterator[tuple[Span, Identity]]:
-        """Yield where a company is meant by a word that none has, of its sound but for one character: 金碟 for 金蝶."""
+        """Yield where a company is meant by a word that none has, of its sound but for one character: 青和 for 青禾."""
         for own, numbers in self._by_core.items():
             for start in range(run.start(), run.end() - len(own) + 1):
                 written = text[start : start + len(own)]

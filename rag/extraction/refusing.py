@@ -75,14 +75,20 @@ def refuse_unknown_names(reading: Reading) -> Draft | None:
     zh = reading.parsed.lang is Language.ZH
     who = "、".join(unknown) if zh else ", ".join(unknown)
     there = ("、" if zh else ", ").join(reading.companies[:10])
-    example = reading.companies[0] if len(reading.companies) == 1 else "名称" if zh else "NAME"
+    example = _argument(reading.companies[0]) if len(reading.companies) == 1 else "名称" if zh else "NAME"
+    command = f"yanbao alias add {_argument(unknown[0])} {example}"
     if zh:
         words = f"报告中没有“{who}”。" + (f"现有公司：{there}。" if there else "")
-        words += f"若它是其中某个名称的别名，可运行：yanbao alias add {unknown[0]} {example}"
+        words += f"若它是其中某个名称的别名，可运行：{command}"
     else:
         words = f"No report names “{who}”. " + (f"Companies in the library: {there}. " if there else "")
-        words += f"If it is another name of one of them, run: yanbao alias add {unknown[0]} {example}"
+        words += f"If it is another name of one of them, run: {command}"
     return Draft(AnswerStatus.REFUSED, Reason.ENTITY_UNKNOWN, opening=words)
+
+
+def _argument(name: str) -> str:
+    """Return a name as it is typed in a shell: one of several words in quotation marks."""
+    return f'"{name}"' if " " in name else name
 
 
 def refuse_other_period(reading: Reading) -> Draft | None:

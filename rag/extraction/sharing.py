@@ -60,14 +60,15 @@ def word_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mapping[s
     weights = _weights([item.text for item in items], around)
     raw_weights = _weights(raw, raw_around)
     anywhere = np.maximum(near, around)
+    native = np.array([c.passage.lang is reading.parsed.lang for c in candidates], dtype=bool)
     return {
         "words held": held @ weights,
         "words near": near @ weights,
         "words around": (anywhere - near) @ weights,
         "unanchored": _none_reaches(_ANCHOR, items, anywhere),
         "unsaid": _none_reaches(_SAID, items, np.maximum(anywhere, headed)),
-        "unqualified": _unqualified(items, anywhere),
-        "unheard of": _unheard_of(items, around, candidates, reading),
+        "unqualified": _unqualified(items, held, anywhere, native),
+        "unheard of": _unheard_of(items, around, native),
         "mostly unsaid": _mostly_unsaid(items, anywhere),
         "uncounted": _none_reaches(_SAID, items, np.maximum(near, headed)),
         "weakest word": anywhere.min(axis=1) if items else np.zeros(len(candidates)),
@@ -94,26 +95,29 @@ def _mostly_unsaid(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
     return unsaid
 
 
-def _unqualified(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
-    """Tell which candidates lack all words that say which figure is meant: overseas revenue is not revenue."""
+def _unqualified(items: Sequence[_Item], held: Matrix, anywhere: Matrix, native: NDArray[np.bool_]) -> Matrix:
+    """Tell which candidates lack all words that say which figure is meant, or one that another candidate says.
+
+    Overseas revenue is not revenue; and where the report speaks of coated film, what only says film is of all films.
+    In another language the one that says it may stand translated everywhere else.
+    """
     qualifying = [place for place, item in enumerate(items) if item.qualifies]
     if not qualifying:
         return np.zeros(len(anywhere))
-    lacking: Matrix = (anywhere[:, qualifying].max(axis=1) < _QUALIFIED).astype(float)
+    said = anywhere[:, qualifying] >= _QUALIFIED
+    told_apart = held[native][:, qualifying].any(axis=0)
+    lacking: Matrix = (~said.any(axis=1) | (native & (~said & told_apart).any(axis=1))).astype(float)
     return lacking
 
 
-def _unheard_of(
-    items: Sequence[_Item], around: Matrix, candidates: Sequence[Candidate], reading: Reading
-) -> Matrix:
+def _unheard_of(items: Sequence[_Item], around: Matrix, native: NDArray[np.bool_]) -> Matrix:
     """Tell which candidates in the question's language lack an uncommon qualifying word that none of them holds.
 
     岭下 is neither 岭上 nor 岭间, however well the other words fit; in another language a word may stand translated.
     """
     strange = [place for place, item in enumerate(items) if item.qualifies and not is_common(item.text)]
-    native = np.array([c.passage.lang is reading.parsed.lang for c in candidates])
     if not strange or not native.any():
-        return np.zeros(len(candidates))
+        return np.zeros(len(native))
     unheard = not bool(around[native][:, strange].max(axis=0).all())
     lacking: Matrix = (native & unheard).astype(float)
     return lacking
