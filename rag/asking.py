@@ -52,7 +52,8 @@ _FUNCTION_EN = frozenset(
         "compute gist note want cite terms using based roughly approximately business businesses segment "
         "segments division divisions operations progress status fast quickly developed like kind kinds type "
         "types one two three four five first second third last next same implied implies prior-year "
-        "year-earlier previous prior base since trend trends see sees couldn wouldn didn doesn outstanding stand stands stood before previously formerly "
+        "year-earlier previous prior base since trend trends among amongst across above below within toward towards until while whether after move moved moves "
+        "moving percentages shares proportions averaged see sees couldn wouldn didn doesn outstanding stand stands stood before previously formerly "
     ).split()
 )
 

@@ -131,6 +131,11 @@ class NameIndex:
         sibling = re.compile(rf"(?<![a-z0-9]){re.escape(match[1].lower())}\d{{{len(match[2])}}}(?!\d)")
         return any(sibling.search(part) for part in self._folded_parts)
 
+    def is_of_many(self, name: AskedName) -> bool:
+        """Tell whether a name is that of a report on many, a survey or a ranking, rather than of a company."""
+        about = [report for report in self._reports if report.doc_id in name.doc_ids]
+        return bool(about) and all(report.metadata.company is None for report in about)
+
     def occurs(self, word: str) -> bool:
         """Tell whether a word stands in any report."""
         return self._occurs(word)

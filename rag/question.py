@@ -33,6 +33,7 @@ from rag.compounds import growth_base, heads_of, is_growth
 from rag.followups import leaves_out, take_over
 from rag.names import FoundName, NameIndex
 from rag.parts import split_question
+from rag.populations import without_population
 from rag.shorthand import basis_words, is_piece, meant_metrics, whole_runs
 from rag.sourcing import is_author
 from rag.types import (
@@ -162,6 +163,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     parts = tuple(part for part in parts if not _is_gloss(text, part, found))
     parts, words = _without_authors(text, parts, words)
     kind = _kind(text, metrics, found, parts, words, periods)
+    words = without_population(words, found, names, kind)
     expansions = tuple(
         form for m in terms if m.term.kind not in _CHANGE_KINDS for form in term_forms(m, glossary)
     )

@@ -17,6 +17,7 @@ from index.types import Language, Span
 from rag.asking import is_function_word, without_function_words
 from rag.capitals import Understood, sort_capitals
 from rag.names import NameIndex, capitalised_runs, joined, name_words
+from rag.populations import POPULATION
 from rag.strangers import is_coined, named_han, strange_models
 from rag.types import AskedName, AskedWord, NameKind
 
@@ -31,7 +32,7 @@ _BREAKS_PHRASE_ZH = re.compile(
     r"[，。；：、？！?!,;:\s]|是|有|在|(?<!行)为|了|和|与|及|跟|或|多少|哪|何|什么|怎|请|比|从|到|对|由"
 )
 _QUALIFIES_AFTER = re.compile(
-    r"\s*(?:of|from|for|in|at|by|on)\s+(?:(?:the|its|their|our|all)\s+)?", re.IGNORECASE
+    r"\s*(?:per [a-z]+\s+)?(?:of|from|for|in|at|by|on)\s+(?:(?:the|its|their|our|all)\s+)?", re.IGNORECASE
 )
 _BREAKS_PHRASE_EN = re.compile(
     r"[,;:?!()]|\b(?:of|from|for|in|at|by|on|to|and|or|was|were|is|are|did|do|does|has|have|had|what|which|how|much|many|the|a|an|"
@@ -120,7 +121,7 @@ def sort_words(
     rest = capitals.rest
     words = [_phrase(span.of(text), qualifies=_in(span.start, phrases)) for span in capitals.phrases]
     for start, run in _runs(rest, plain_terms):
-        qualifies = _in(start, phrases) and not run.isdigit() and fold(run) not in _HOME
+        qualifies = _in(start, phrases) and not run.isdigit() and fold(run) not in _HOME | POPULATION
         mention = term_at.get(run)
         owner = names.part(run) if mention is not None and run in written_as_names else None
         if mention is not None and owner is not None:
@@ -208,7 +209,7 @@ def _known_parts(rest: str, phrases: Sequence[Span], names: NameIndex) -> tuple[
 
 def _may_be_part(run: str, *, qualifies: bool) -> bool:
     """Tell whether a run may name an owner of figures: no number, and a common word (服务) only before a metric."""
-    if run.isdigit() or fold(run) in _HOME:
+    if run.isdigit() or fold(run) in _HOME | POPULATION:
         return False
     words = [] if run.isascii() else list(tagged(run))
     return len(words) != 1 or (_is_noun(words[0]) and (qualifies or not is_common(run)))
@@ -290,7 +291,7 @@ def _may_qualify(text: str, word: TaggedWord, here: Span, phrases: Sequence[Span
 
     The class of something that is named before it (云服务板块) says nothing new, but makes a name of any word.
     """
-    if word.text in _CLASSES and _HAN.match(text[here.start - 1 : here.start]):
+    if word.text in POPULATION or (word.text in _CLASSES and _HAN.match(text[here.start - 1 : here.start])):
         return False
     if word.tag[0] not in _PREDICATES or not dictionary().has_word(word.text):
         return True

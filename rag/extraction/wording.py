@@ -274,8 +274,13 @@ def translated(text: str, lang: Language, glossary: Glossary, metric: str | None
 
 
 def company_label(report: Report, lang: Language) -> str:
-    """Name a report's company in the reader's language where the report or the lexicon has such a name."""
-    names = (report.metadata.company or "", *report.metadata.aliases)
+    """Name a report's company in the reader's language where the report or the lexicon has such a name.
+
+    A survey, asked for by its name, owns no figure: those are the respondents' or a market's.
+    """
+    if report.metadata.company is None:
+        return ""
+    names = (report.metadata.company, *report.metadata.aliases)
     fitting = [name for name in names if name and not _TICKER.fullmatch(name)]
     fitting = [name for name in fitting if bool(_KEEP.search(name)) == (lang is Language.ZH)]
     return names[0] if not fitting or names[0] in fitting else fitting[0]
