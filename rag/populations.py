@@ -10,11 +10,12 @@ from rag.names import FoundName, NameIndex
 from rag.types import AskedWord, NameKind, QuestionType
 
 POPULATION = frozenset(
-    (
-        "companies firms enterprises businesses respondents participants members constituents players names "
-        "ranking list survey index study sample 企业 公司 厂商 机构 榜单 上榜 入榜 上榜企业 上榜公司 入榜企业 受访 受访者 受访企业 参与者 "
-        "调研 调查 样本 成员"
-    ).split()
+    {
+        *("companies", "firms", "enterprises", "businesses", "respondents", "participants", "members"),
+        *("constituents", "players", "names", "ranking", "list", "survey", "index", "study", "sample"),
+        *("企业", "公司", "厂商", "机构", "榜单", "上榜", "入榜", "上榜企业", "上榜公司", "入榜企业", "受访"),
+        *("受访者", "受访企业", "参与者", "调研", "调查", "样本", "成员"),
+    }
 )
 """Whom a survey or a ranking is over, and what it calls itself."""
 
