@@ -15,7 +15,7 @@ from index.language.periods import find_periods
 _WORD = r"[A-Z][\w&.'’+]*(?:-[A-Z0-9]\w*)*"
 _RUN = rf"{_WORD}(?:(?: | of | & )(?:{_WORD}|\d{{1,4}}(?![\d.,%])))*"
 _KIND_ZH = r"(?:榜单|排行榜|百强榜?|\d{2,4}\s?强榜?|景气指数|指数|大?调研|大?调查|问卷|蓝皮书|白皮书|晴雨表)"
-_KIND_EN = r"(?:[Ss]urvey|[Rr]anking|[Ll]eague [Tt]able|[Ii]ndex|[Bb]arometer|[Tt]racker|[Mm]onitor|[Pp]oll|[Cc]ensus|[Aa]wards?)"
+_KIND_EN = r"(?:[Ss]urvey|[Rr]anking|[Ll]eague [Tt]able|[Ii]ndex|[Bb]arometer|[Tt]racker|[Mm]onitor|[Pp]oll|[Cc]ensus)"
 _CALLED = re.compile(rf"({_RUN})[ 》”\"]*(?:[\u3400-\u9fff]{{0,4}}{_KIND_ZH}|{_KIND_EN}(?:s\b|\b))")
 _CALLED_ZH = re.compile(rf"[《“]([\u3400-\u9fffA-Za-z0-9·]{{2,16}}{_KIND_ZH})[》”]")
 _LEAST_USES = 2
