@@ -31,6 +31,7 @@ from rag.asking import (
 )
 from rag.compounds import growth_base, heads_of, is_growth
 from rag.followups import leaves_out, take_over
+from rag.misspelling import spelled_right
 from rag.names import FoundName, NameIndex
 from rag.parts import split_question
 from rag.populations import without_population
@@ -139,6 +140,12 @@ def _asked_before(question: Question, names: NameIndex, glossary: Glossary) -> P
 
 def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
     text = spelled_out(text)
+    parsed = _understood(text, lang, names, glossary)
+    mended = spelled_right(text, parsed.names, glossary)
+    return parsed if mended == text else _understood(mended, lang, names, glossary)
+
+
+def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
     found = whole_runs(text, names.find(text), names)
     terms = [m for m in glossary.find(_blanked(text, [f.span for f in found])) if not is_piece(text, m)]
     dated = [p for p in find_periods(text) if not inside(p.span, [f.span for f in found])]
