@@ -53,13 +53,14 @@ _FUNCTION_EN = frozenset(
         "segments division divisions operations progress status fast quickly developed like kind kinds type "
         "types one two three four five first second third last next same implied implies prior-year "
         "year-earlier previous prior base since trend trends among amongst across above below within toward towards until while whether after move moved moves "
-        "moving percentages shares proportions averaged see sees couldn wouldn didn doesn outstanding stand stands stood before previously formerly "
+        "moving percentages shares proportions averaged tied related linked associated derived attributed connected "
+        "big large small high low pertaining regarding concerning arising stemming resulting see sees couldn wouldn didn doesn outstanding stand stands stood before previously formerly "
     ).split()
 )
 
 
 _SHARE = re.compile(
-    r"占(?!地).{0,16}(?:比例|比重|百分之|多少|几成|比)|占比|\b(?:what|which) (?:share|percentage|proportion|part|portion|percent) of\b|"
+    r"(?<![应應])占(?!地).{0,16}(?:比例|比重|百分之|多少|几成|比)|占比|\b(?:what|which) (?:share|percentage|proportion|part|portion|percent) of\b|"
     r"as a (?:share|percentage|proportion) of|\baccount(?:s|ed)? for\b",
     re.IGNORECASE,
 )
@@ -111,12 +112,25 @@ def leans_on_context(text: str) -> bool:
     return _PRONOUN.search(text) is not None
 
 
+_HOW_MUCH = r"\bhow much(?: money)? (?P<did>did|does|has|have)"
 _COLLOQUIAL = (
     # "and that of X?" leads on; to the name behind it it does not belong
     (re.compile(r"^(\W*)那(?=[\u3400-\u9fff])(?![么个些一年家款时里边样次季天月位])"), r"\1那 "),
     (re.compile(r"卖了?多少(?=钱|[万亿]|[美港欧日]?元)钱?"), "销售额是多少"),
     (re.compile(r"(?<!最)[赚挣]了?(?:多少|几)(?=钱|[万亿]|[美港欧日]?元)钱?"), "净利润是多少"),
     (re.compile(r"亏了?(?:多少|几)(?=钱|[万亿]|[美港欧日]?元)钱?"), "净亏损是多少"),
+    (re.compile(r"头(?=(?:[三六九369]|[一两]?)(?:个月|季度|三季))"), "前"),
+    (
+        re.compile(
+            rf"{_HOW_MUCH} (?P<who>[^,;?]{{2,60}}?) (?:sell|take in|bring in|rake in|turn over)\b(?! \w+s\b)",
+            re.I,
+        ),
+        r"how much revenue \g<did> \g<who> make",
+    ),
+    (
+        re.compile(rf"{_HOW_MUCH} (?P<who>[^,;?]{{2,60}}?) lose\b", re.I),
+        r"how much net loss \g<did> \g<who> make",
+    ),
 )
 """How people ask for a figure without its name."""
 _CAUSING = re.compile(

@@ -47,8 +47,13 @@ _OWNED = re.compile(rf"['’]s\s+((?:(?!{_EARNS})[a-z][\w-]*\s+){{1,3}})(?={_EAR
 _BRACKETED = re.compile(r"[^，。；？！,;?!]{0,4}[（(]([^）)]*)[）)]")
 _WHOLE_NAME = 2
 """Characters from which a run of Han characters may be a name by itself."""
+_BY_OWNERSHIP = frozenset(
+    {"股东", "股東", "权益持有人", "shareholders", "shareholder", "stockholders", "owners", "equity holders"}
+)
+"""Whose a company's profit is in any case."""
 _HOME = frozenset({"中国", "我国", "全国", "china"})
 """Whose figures a report on the national economy gives without saying so."""
+_NO_QUALIFIER = _HOME | POPULATION | _BY_OWNERSHIP
 _QUOTED = re.compile(r"[「“\"『《‘']([^」”\"』》’']{2,40})[」”\"』》’']")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MAYBE_PART = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·・A-Za-z0-9]*")
@@ -121,7 +126,7 @@ def sort_words(
     rest = capitals.rest
     words = [_phrase(span.of(text), qualifies=_in(span.start, phrases)) for span in capitals.phrases]
     for start, run in _runs(rest, plain_terms):
-        qualifies = _in(start, phrases) and not run.isdigit() and fold(run) not in _HOME | POPULATION
+        qualifies = _in(start, phrases) and not run.isdigit() and fold(run) not in _NO_QUALIFIER
         mention = term_at.get(run)
         owner = names.part(run) if mention is not None and run in written_as_names else None
         if mention is not None and owner is not None:
@@ -209,7 +214,7 @@ def _known_parts(rest: str, phrases: Sequence[Span], names: NameIndex) -> tuple[
 
 def _may_be_part(run: str, *, qualifies: bool) -> bool:
     """Tell whether a run may name an owner of figures: no number, and a common word (服务) only before a metric."""
-    if run.isdigit() or fold(run) in _HOME | POPULATION:
+    if run.isdigit() or fold(run) in _NO_QUALIFIER:
         return False
     words = [] if run.isascii() else list(tagged(run))
     return len(words) != 1 or (_is_noun(words[0]) and (qualifies or not is_common(run)))
@@ -291,7 +296,9 @@ def _may_qualify(text: str, word: TaggedWord, here: Span, phrases: Sequence[Span
 
     The class of something that is named before it (云服务板块) says nothing new, but makes a name of any word.
     """
-    if word.text in POPULATION or (word.text in _CLASSES and _HAN.match(text[here.start - 1 : here.start])):
+    if word.text in _NO_QUALIFIER or (
+        word.text in _CLASSES and _HAN.match(text[here.start - 1 : here.start])
+    ):
         return False
     if word.tag[0] not in _PREDICATES or not dictionary().has_word(word.text):
         return True
