@@ -14,7 +14,8 @@ from index.language.scripts import detect_language
 from index.language.tradenames import is_trade_word
 from index.types import Language, Span
 from rag.asking import is_function_word
-from rag.names import NameIndex, capitalised_runs, joined
+from rag.capitalised import capitalised_runs
+from rag.names import NameIndex, joined
 from rag.strangers import is_acronym, is_adjective, is_strange_latin
 from rag.types import AskedName, NameKind
 

@@ -15,8 +15,9 @@ from index.language.tagging import TaggedWord, tagged
 from index.language.tokenizing import tokenize
 from index.types import Language, Span
 from rag.asking import is_function_word, without_function_words
+from rag.capitalised import capitalised_runs, name_words
 from rag.capitals import Understood, sort_capitals
-from rag.names import NameIndex, capitalised_runs, joined, name_words
+from rag.names import NameIndex, joined
 from rag.populations import POPULATION
 from rag.strangers import is_coined, named_han, strange_models
 from rag.types import AskedName, AskedWord, NameKind
@@ -135,7 +136,8 @@ def sort_words(
             continue
         if mention is not None:
             if mention.term.kind not in _SAYS_HOW:
-                words.append(AskedWord(fold(run), term_forms(mention, glossary), qualifies))
+                forms = term_forms(mention, glossary)
+                words.append(AskedWord(fold(run), (*forms, *names.owners_of_class(forms)), qualifies))
             continue
         part = names.part(run) if len(run) > 1 and _may_be_part(run, qualifies=qualifies) else None
         if part is not None and (not run.isascii() or run in written_as_names or not run.islower()):

@@ -27,9 +27,7 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _HAN = "[\u4e00-\u9fff]"
-_BEFORE_TERM = (
-    rf"(?:^|[\n“\"「『(（•·*]|注\s*[：:]?|所谓|defin\w+|\b(?:the|an?|our)\s)\s*(?:\w+ ){{0,2}}{_HAN}{{0,4}}"
-)
+_BEFORE_TERM = rf"(?:^|[\n“\"「『(（•·*;；]|注\s*[：:]?|所谓|defin\w+|\b(?:the|an?|our)\s)\s*(?:\w+ ){{0,2}}{_HAN}{{0,4}}"
 _BEHIND_TERM = (
     r"[s率量额]?[”\"」』]?\s*(?:[（(][^（）()]{1,60}[）)])?\s*(?:[:：=]|——|[，,]?(?:是|指)|即|系|为|定义|代表|"
     r"(?:is|are|was|were|means?|refers?|represents?|denotes?|stands?|compares|measures|compris\w+|counts?|includes?|"

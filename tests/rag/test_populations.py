@@ -58,3 +58,21 @@ def test_survey_owns_no_figure(answerer):
 def test_survey_of_another_name_is_not_meant(answerer):
     answer = answerer.answer("What share of Wharf 30 companies plans to buy electric tractors?")
     assert answer.reason is Reason.ENTITY_UNKNOWN
+
+
+INSURER = """# Tolbrook Insurance Group 2024 results
+
+| Line | GWP GBP m | COR |
+|---|---|---|
+| Motor | 812 | 97.4% |
+| Home | 344 | 91.2% |
+
+GWP = gross written premium; COR = combined operating ratio, claims and expenses as a share of earned premium.
+"""
+
+
+def test_row_is_found_by_its_class_of_business_in_the_other_language(library):
+    library.add(INSURER.encode(), name="insurer.md")
+    answerer = QuestionAnswerer(library)
+    assert "97.4%" in answerer.answer("Tolbrook车险2024年的综合成本率是多少？").answer
+    assert "combined operating ratio" in answerer.answer("What does COR stand for at Tolbrook?").answer
