@@ -61,11 +61,18 @@ _MAYBE_PART = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·・A-Za-z0-9]*")
 _OF_A_CLASS = re.compile(r"公司|企业|厂商|行业")
 """Stands behind the trade of companies that it speaks of (物业公司), which is nobody's name."""
 _SAYS_BEHIND = re.compile(
-    r"预计|预测|预期|认为|总结|指出|提出|归纳|列出|整理|给予|给出|维持|看好|估计|对|给|研报|\s+(?:forecasts?|expects?|estimates?|predicts?|models?|says?|argues?|thinks?)\b"
+    r" ?(?:预计|预测|预期|认为|总结|指出|提出|归纳|列出|整理|给予|给出|维持|看好|估计|对|给|研报)"
+    r"|\s+(?:forecasts?|expects?|estimates?|predicts?|models?|says?|argues?|thinks?)\b"
     r"|['’]s (?:target|price target|tp|rating|estimate|forecast|report|note)\b",
     re.IGNORECASE,
 )
-_SAYS_BEFORE = re.compile(r"\b(?:according to|per|by)\s+(?:the\s+)?$|(?:根据|按照|据)$", re.IGNORECASE)
+_SAYS_BEFORE = re.compile(
+    r"\b(?:according to|per|(?:estimated|forecast|projected|published|measured|counted|compiled|reported) by)"
+    r"\s+(?:the\s+)?$|(?:根据|按照|据)$",
+    re.IGNORECASE,
+)
+_SET_OFF, _ENDS = re.compile(r"[,，]\s*$"), re.compile(r"\s*[?？.。]?\s*$")
+"""Around a name that is set off at the end of a question: "smartphone growth in 2012, Gartner?"."""
 _NOMINAL = frozenset({"j", "l", "i", "s", "b", "eng", "vn", "an"})
 """Parts of speech of abbreviations, set phrases, places, attributes (直营) and nouns made of verbs."""
 _EMPTY = frozenset(
@@ -75,7 +82,22 @@ _EMPTY = frozenset(
 _PREDICATES = frozenset("vadmprc")
 _NUMERAL = re.compile(r"[一二两三四五六七八九十几]")
 _CLASSES = frozenset(
-    ["业务", "板块", "分部", "部门", "事业部", "赛道", "产品线", "条线", "系列", "品牌", "领域", "方面"]
+    [
+        "区域",
+        "地区",
+        "业务",
+        "板块",
+        "分部",
+        "部门",
+        "事业部",
+        "赛道",
+        "产品线",
+        "条线",
+        "系列",
+        "品牌",
+        "领域",
+        "方面",
+    ]
 )
 """What stands behind the name of a part and says that it is one."""
 _BEFORE_CLASS = re.compile(rf"[\u3400-\u9fff]{{0,4}}?(?:{'|'.join(sorted(_CLASSES))})的?")
@@ -145,17 +167,19 @@ def sort_words(
         else:
             words += _plain_words(text, start, run, phrases if qualifies else ())
     sources = [part for part in parts if part.kind is NameKind.PART and _is_source(text, part.text)]
-    if len(sources) < len(parts) or asked.is_about:
+    if sources and (len(sources) < len(parts) or asked.is_about or asked.metrics or words):
+        # who says it may be called otherwise where it is said
         parts = [part for part in parts if part not in sources]
-        words += [AskedWord(fold(source.text), source.forms) for source in sources]
     return tuple(parts), tuple(words)
 
 
 def _is_source(text: str, name: str) -> bool:
     """Tell whether a name is that of whoever says something of another: "what does Acme Securities forecast for …"."""
     end = text.find(name) + len(name)
+    before = text[: end - len(name)]
+    set_off = _SET_OFF.search(before) is not None and _ENDS.match(text, end) is not None
     return end >= len(name) and (
-        _SAYS_BEHIND.match(text, end) is not None or _SAYS_BEFORE.search(text[: end - len(name)]) is not None
+        set_off or _SAYS_BEHIND.match(text, end) is not None or _SAYS_BEFORE.search(before) is not None
     )
 
 
