@@ -13,10 +13,11 @@ from index.language.periods import parse_period
 from index.language.scripts import fold
 from index.types import Language, StoredFact
 from rag.asking import asks_change
+from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import Group, actual, as_meant, grouped, latest, without_figure
 from rag.extraction.operands import names_something, operands
 from rag.extraction.reading import Reading
-from rag.extraction.selection import Match, in_period, is_change, matching
+from rag.extraction.selection import Match, in_period, matching
 from rag.extraction.verdicts import answer_yes_no
 from rag.extraction.wording import (
     StatementBuilder,

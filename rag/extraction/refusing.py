@@ -9,9 +9,10 @@ from index.language.directions import ChangeKind, Direction, change_kind
 from index.language.numbers import Quantity, Unit
 from index.language.periods import Period, parse_period
 from index.types import FORECAST, Language, PeriodKind, StoredFact
+from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import foretells
 from rag.extraction.reading import Reading
-from rag.extraction.selection import Match, is_change, matching
+from rag.extraction.selection import Match, matching
 from rag.extraction.timeliness import PeriodMatch
 from rag.extraction.wording import (
     StatementBuilder,
