@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from index.language.directions import Direction, find_changes
+from rag.asking import asks_share
 from rag.types import NameKind, ParsedQuestion
 
 _DENIES = re.compile(
@@ -36,8 +37,13 @@ def denies(text: str) -> bool:
 
 
 def asks_whole(parsed: ParsedQuestion) -> bool:
-    """Tell whether a question asks for a company's own figure in so many words: "group EBIT", 集团收入."""
+    """Tell whether a question asks for a company's own figure in so many words: "group EBIT", 集团收入.
+
+    Who asks for a part's share of it asks for the part.
+    """
     text = parsed.text
+    if asks_share(text):
+        return False
     for name in parsed.names:
         text = text.replace(name.text, " ")
     return _WHOLE.search(text) is not None and all(name.kind is NameKind.COMPANY for name in parsed.names)
