@@ -13,10 +13,12 @@ from index.language.periods import parse_period
 from index.language.scripts import fold
 from index.types import Language, StoredFact
 from rag.asking import asks_change
+from rag.extraction.coverage import folded, holds
+from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import Group, actual, as_meant, grouped, latest, without_figure
 from rag.extraction.operands import names_something, operands
 from rag.extraction.reading import Reading
-from rag.extraction.selection import Match, in_period, is_change, matching
+from rag.extraction.selection import Match, in_period, matching
 from rag.extraction.verdicts import answer_yes_no
 from rag.extraction.wording import (
     StatementBuilder,
@@ -44,6 +46,15 @@ from rag.types import (
     Statement,
 )
 
+_TOTAL = re.compile(
+    r"全国|全球|全市场|全行业|总计|合计|总额|(?:grand )?total|nationwide|national|overall", re.IGNORECASE
+)
+"""Whose figure holds those of all that are ranked."""
+_CLASS_NOUN = re.compile(
+    r"哪(?:一)?[个些类家款条]?(赛道|板块|行业|地区|区域|省份|城市|品牌|渠道|工厂|矿山|机型|车型)"
+    r"|\bwhich (?:of the )?(?:\w+ )?(track|sector|vertical|region|province|city|brand|channel|plant|mine|model)s?\b",
+    re.IGNORECASE,
+)
 _ABROAD = frozenset({"海外", "境外", "国际", "国内", "境内", "Overseas", "International", "Domestic"})
 _LOWEST = re.compile(
     r"最低|最小|最少|最慢|最差|更[低小少慢差]|\b(?:lowest|smallest|least|slowest|worst|fewest|lower|smaller|fewer|slower)\b",
@@ -257,7 +268,10 @@ def _of_length(reading: Reading, found: Sequence[Match]) -> tuple[Match, ...]:
 
 
 def _of_class(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Keep those groups over which a question ranges: years, companies, or the parts of the class that it names."""
     text = reading.parsed.text
+    groups = tuple(group for group in groups if not _TOTAL.fullmatch(group.owner)) or groups
+    groups = _labelled_so(reading, groups)
     own = tuple(group for group in groups if not group.owner)
     if _OVER_TIME.search(text):
         parts = any(name.kind is NameKind.PART for name in reading.parsed.names)
@@ -272,6 +286,18 @@ def _of_class(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     if len(owned) > 1:
         return owned
     return groups if len({group.period for group in own}) > 1 else now
+
+
+def _labelled_so(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Keep the groups whose labels say of which class they are, if the question's is among them: 赛道平均估值."""
+    match = _CLASS_NOUN.search(reading.parsed.text)
+    if match is None:
+        return groups
+    noun = fold(match.group(1) or match.group(2))
+    terms = [m.term for m in reading.glossary.find(noun) if fold(m.text) == noun]
+    forms = {noun, *(fold(form) for term in terms for form in term.forms)}
+    said = tuple(g for g in groups if holds(folded(g.owner, _lead(g).fact.metric_text), tuple(forms)))
+    return said if len(said) > 1 else groups
 
 
 def _is_region(reading: Reading, group: Group) -> bool:
