@@ -29,8 +29,8 @@ def canonical_of(lines: list[tuple[BlockKind, str]]) -> CanonicalText:
     return CanonicalText(text, tuple(blocks), (), ())
 
 
-def metadata_of(company: str, period: str | None, currency: str) -> ReportMetadata:
-    aliases = ("Alderbrook",) if company.isascii() else ()
+def metadata_of(company: str | None, period: str | None, currency: str) -> ReportMetadata:
+    aliases = ("Alderbrook",) if company and company.isascii() else ()
     return ReportMetadata(
         "", company, aliases, ReportType.OTHER, Language.ZH, date(2024, 3, 1), period, currency
     )
@@ -38,17 +38,19 @@ def metadata_of(company: str, period: str | None, currency: str) -> ReportMetada
 
 @pytest.fixture
 def facts_of() -> FactsOf:
-    """Read the facts of paragraphs, or of (kind, line) pairs, of a report by Alderbrook Foods or 海桐股份."""
+    """Read the facts of paragraphs, or of (kind, line) pairs, of a report by Alderbrook Foods or 海桐股份, or on a market."""
 
     def read(
-        *lines: str | tuple[BlockKind, str], period: str | None = "2023H1", currency: str = ""
+        *lines: str | tuple[BlockKind, str],
+        period: str | None = "2023H1",
+        currency: str = "",
+        of_market: bool = False,
     ) -> list[Fact]:
         pairs = [line if isinstance(line, tuple) else (BlockKind.PARAGRAPH, line) for line in lines]
         english = all(line.isascii() or "—" in line or "£" in line or "€" in line for _, line in pairs)
         company, own = ("Alderbrook Foods", "USD") if english else ("海桐股份", "CNY")
-        return list(
-            find_facts(canonical_of(pairs), metadata_of(company, period, currency or own), limit=1000)
-        )
+        about = metadata_of(None if of_market else company, period, currency or own)
+        return list(find_facts(canonical_of(pairs), about, limit=1000))
 
     return read
 
