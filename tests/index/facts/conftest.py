@@ -30,7 +30,7 @@ def canonical_of(lines: list[tuple[BlockKind, str]]) -> CanonicalText:
 
 
 def metadata_of(company: str, period: str | None, currency: str) -> ReportMetadata:
-    aliases = ("Alderbrook",) if company.isascii() else ()
+    aliases = ("Alderbrook",) if company and company.isascii() else ()
     return ReportMetadata(
         "", company, aliases, ReportType.OTHER, Language.ZH, date(2024, 3, 1), period, currency
     )
@@ -41,14 +41,16 @@ def facts_of() -> FactsOf:
     """Read the facts of paragraphs, or of (kind, line) pairs, of a report by Alderbrook Foods or 海桐股份."""
 
     def read(
-        *lines: str | tuple[BlockKind, str], period: str | None = "2023H1", currency: str = ""
+        *lines: str | tuple[BlockKind, str],
+        period: str | None = "2023H1",
+        currency: str = "",
+        company: str | None = None,
     ) -> list[Fact]:
         pairs = [line if isinstance(line, tuple) else (BlockKind.PARAGRAPH, line) for line in lines]
         english = all(line.isascii() or "—" in line or "£" in line or "€" in line for _, line in pairs)
-        company, own = ("Alderbrook Foods", "USD") if english else ("海桐股份", "CNY")
-        return list(
-            find_facts(canonical_of(pairs), metadata_of(company, period, currency or own), limit=1000)
-        )
+        named, own = ("Alderbrook Foods", "USD") if english else ("海桐股份", "CNY")
+        metadata = metadata_of(named if company is None else company, period, currency or own)
+        return list(find_facts(canonical_of(pairs), metadata, limit=1000))
 
     return read
 
