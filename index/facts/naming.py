@@ -12,7 +12,7 @@ from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
 from index.facts.movement import Movement, is_gap, is_said_before
 from index.facts.subjects import SubjectNamer
-from index.facts.wording import Lead, take_apart, trim, without_own_company
+from index.facts.wording import Lead, is_part, take_apart, trim, without_own_company
 from index.facts.wordnaming import MAX_WORDS, gap, last_words
 from index.language.directions import without_changes
 from index.language.glossary import TermMention
@@ -313,7 +313,7 @@ class Namer(SubjectNamer):
         subject = self._owner(lead.subject)
         if not lead.subject:
             if not (lead.has_verb or self.carry.name.segment or self.context.names):
-                return self._only_owner()
+                return self._only_owner(mention)
             return self.carry.name.segment if not lead.has_verb else self.carry.subject or self.carry.topic
         carried = self.carry.subject
         if not lead.has_verb and _is_kind_of_thing(mention):
@@ -331,10 +331,17 @@ class Namer(SubjectNamer):
         # figure: then it is another owner ("A revenue 5, B revenue 3")
         return carried if carried and (carried, mention.term.id) not in self.carry.stated else subject
 
-    def _only_owner(self) -> str:
-        """Return whom alone a statement is about, before its semicolon: "东岭地区销售面积9万平方米；销售额2亿元"."""
+    def _only_owner(self, mention: TermMention) -> str:
+        """Return whom alone a statement is about, before its semicolon: "东岭地区销售面积9万平方米；销售额2亿元".
+
+        The profit that follows the sales of a line of business is the firm's.
+        """
         owners = {name.segment for name in self.carry.recent}
-        return owners.pop() if len(owners) == 1 and not self.carry.part else ""
+        if len(owners) != 1 or self.carry.part or mention.text.startswith(("其他", "其它", "合计", "总")):
+            return ""
+        (owner,) = owners
+        is_line = "profit" in mention.term.id and mention.term.unit_kind == "money" and is_part(owner)
+        return "" if is_line else owner
 
     def _owner_of_metric(self, figure: Figure, mention: TermMention) -> str:
         """Return whose metric it is in "revenue from cloud services rose"."""

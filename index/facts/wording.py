@@ -65,7 +65,7 @@ _OWN_COMPANY = re.compile(
     r"|^(?:the |our )?(?:company|group|firm|corporation|board(?: of directors)?|directors|we|it|they|i|management)$",
     re.IGNORECASE,
 )
-_OWN_HEAD = re.compile(r"^(?:本公司|本集团|本集團|公司|集团|集團)(?=[\u3400-\u9fffA-Z]{2})")
+_OWN_HEAD = re.compile(r"^(?:本公司|本集团|本集團|公司|集团|集團)(?=[\u3400-\u9fffA-Z\d]{2})")
 _ATTRIBUTED = re.compile(r"^(?:本)?公司(?:普通股)?(?:股东|股東|权益|權益|拥有人|擁有人|所有者)")
 _PRONOUN_HEAD = re.compile(r"^.*\b(?:we|our|its|their|us)\b\s*", re.IGNORECASE)
 _MEASURING = re.compile(
@@ -73,12 +73,14 @@ _MEASURING = re.compile(
     r"|^(?:平均|累计|累計|合计|合計|共计|总计)$",
     re.IGNORECASE,
 )
+_LINE = re.compile(r"(?:业务|業務|板块|分部|事业部|产品线?|系列|费用端|收入端|利润端|产线)$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NO_OWNER = re.compile(
     r"(?:taking|reaching|totall?ing|revers(?:ing)|reali[sz]ing|resulting|representing|reflecting|making|giving|bringing|leaving"
     r"|generating|posting|booking|recording|driving|helping)\b.*|(?:although|though|whereas|despite|driven|based|highlights)\b.*|(?:which|that|this|these|those|there|who|whose|but|if|as|while|resulting|results?|now|no)\b.*"
     r"|(?:「|“|本集团|本集團|公司)?(?:将|將|把|已|会|會|可|拟|擬|计划|計劃|其|都|也|均|就|未来|目前|仍|还|於|于|在)+|(?:好于|低于|高于|不及|符合|超出?).*"
     r"|.*\b(?:target|guidance|forecast|outlook|goal)s?(?: for)?"
+    r"|(?:看好|预计|认为|建议|关注|考虑到|鉴于|随着|凭借|基于|受益于?|伴随).*"
     r"|.{0,4}[拟擬]|[拟擬].*|(?:increase|decrease|rise|fall|decline|growth|drop)[sd]? compared|company (?:held|\w+ed)"
     r"|.{0,4}(?:全体|全體|普通)股[东東]|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",
     re.IGNORECASE,
@@ -235,6 +237,11 @@ def without_own_company(text: str, names: frozenset[str]) -> str:
 def is_attributable(words: str) -> bool:
     """Tell whether words only say that a figure is the owners' share: it is the company's, on that basis."""
     return _ATTRIBUTABLE.fullmatch(words.strip()) is not None
+
+
+def is_part(owner: str) -> bool:
+    """Tell whether an owner is a line of business or a product, no firm: "电子材料业务"."""
+    return _LINE.search(owner) is not None
 
 
 def is_own_company(subject: str, names: frozenset[str]) -> bool:

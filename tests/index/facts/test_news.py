@@ -85,3 +85,13 @@ def test_two_statements_joined_by_while_are_told_apart(facts_of):
 def test_margins_of_the_region_are_not_the_companys(facts_of):
     facts = facts_of("Margins from the region, however, fell to 8.7 percent.", period="2024")
     assert [fact.segment for fact in facts] == ["region"]
+
+
+def test_profit_behind_the_sales_of_a_line_of_business_is_the_firms(facts_of):
+    facts = facts_of("陶瓷业务收入5亿元，增长30%；毛利率40%；净利润2亿元。", period="2024", company="")
+    assert [(f.segment, f.metric) for f in facts][2:] == [("陶瓷业务", "gross-margin"), ("", "net-profit")]
+
+
+def test_the_company_is_the_firm_whose_part_was_named(facts_of):
+    facts = facts_of("海澄陶瓷增速最快的板块是地砖。公司前三季度营收52.7亿元。", period="2024", company="")
+    assert facts[-1].segment == "海澄陶瓷"
