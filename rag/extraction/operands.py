@@ -14,8 +14,8 @@ from rag.asking import asks_share
 from rag.compounds import heads_of
 from rag.extraction.coverage import folded, holds
 from rag.extraction.grouping import Group, groups_for
+from rag.extraction.measuring import aggregates
 from rag.extraction.reading import Reading
-from rag.extraction.selection import aggregates
 from rag.types import AskedMetric, AskedName, AskedPeriod, AskedWord, NameKind, QuestionType
 
 _JOINT = re.compile(

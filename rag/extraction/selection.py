@@ -16,22 +16,16 @@ from rag.compounds import heads_of, share_base
 from rag.extraction.bases import asked_bases, is_adjusted, unadjusted, without_basis
 from rag.extraction.coverage import folded, holds, word_coverage
 from rag.extraction.kinship import related_metrics
+from rag.extraction.measuring import is_counted_so, is_measured_so, is_share, is_summed_so
+from rag.extraction.owning import around, of_company, of_part
 from rag.extraction.reading import Reading
 from rag.extraction.timeliness import PeriodMatch, match_period
-from rag.types import AskedMetric, AskedName, AskedWord, NameKind, ParsedQuestion, QuestionType
+from rag.types import AskedMetric, AskedWord, NameKind, ParsedQuestion, QuestionType
 
 _ENOUGH_WORDS = 0.7
 """Share of the words that qualify the metric which a fact's label, or failing that its clause, has to cover."""
 _ENOUGH_LABEL = 0.5
 """The same for a figure that no glossary metric names, over all content words and by the label alone."""
-_COUNTED = re.compile(r"(?:几|多少)(?:万|亿)?([人名位家台辆股店款项件户套])")
-_HOW_MANY = re.compile(
-    r"\bhow many\b(?! (?:times|(?:million|billion|trillion)s?|dollars|euros|pounds|yuan|yen|rmb))",
-    re.IGNORECASE,
-)
-_NOUN = re.compile(r"[人名位家台辆股店款项件户套]")
-_PEOPLE = {"名": "人", "位": "人"}
-_DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")  # what tells a model from its family
 _CLEARLY = 0.25
 """How much better a fact must cover the question's other words to set the rest aside."""
 
@@ -41,13 +35,6 @@ _OVER_PARTS = frozenset(
 """Forms of question that range over a company's parts."""
 _TRADE = re.compile(r"(?:业务|板块|分部|产品线|事业部|\s*(?:segment|business|division|unit|operations))$")
 
-_AVERAGE = re.compile(r"平均|人均|均值|户均|单均|\b(?:average|mean)\b|\bper\b", re.IGNORECASE)
-_MEDIAN = re.compile(r"中位|\bmedian\b", re.IGNORECASE)
-_SUM = re.compile(r"总|合计|\btotal\b", re.IGNORECASE)
-_AND = re.compile(r"(?<=[^\s])(?:[和与及、]|以及|\s+and\s+)(?=\S)")
-_LEFT_OUT = re.compile(
-    r"(?:不含|不包括|不算|剔除|除去|除了|\b(?:excluding|without|except)\b)[^，,。？?）)]*", re.IGNORECASE
-)
 _CLAUSE_END = re.compile(r"[；;。]")
 _LEANS = re.compile(r"(?:it|its|they|which|that|whose|who|we|he|she|this|these)\b|其|它|该", re.IGNORECASE)
 """How a label begins that says of what it is only by leaning on another sentence."""
@@ -190,16 +177,16 @@ def _narrowed(found: list[Match]) -> tuple[Match, ...]:
 
 def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | None:
     fact, parsed = stored.fact, reading.parsed
-    if not _of_company(parsed, stored) or (sought.metrics is not None and fact.metric not in sought.metrics):
+    if not of_company(parsed, stored) or (sought.metrics is not None and fact.metric not in sought.metrics):
         return None
-    if sought.only_ratios and (not _is_share(fact) or Unit(fact.unit) is not Unit.RATIO or is_change(fact)):
+    if sought.only_ratios and (not is_share(fact) or Unit(fact.unit) is not Unit.RATIO or is_change(fact)):
         return None
     if (
         not _is_on_basis(reading, sought, stored)
-        or not _is_measured_so(reading, fact)
-        or not _of_part(reading, stored)
-        or not _is_counted_so(parsed, fact)
-        or not _is_summed_so(parsed, fact)
+        or not is_measured_so(reading, fact)
+        or not of_part(reading, stored)
+        or not is_counted_so(parsed, fact)
+        or not is_summed_so(parsed, fact)
     ):
         return None
     label = _label(reading, fact)
@@ -210,7 +197,7 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
         return None
     if (
         in_label < _ENOUGH_WORDS
-        and word_coverage(reading, sought.required, _around(reading, stored)).share < _ENOUGH_WORDS
+        and word_coverage(reading, sought.required, around(reading, stored)).share < _ENOUGH_WORDS
     ):
         return None
     other = word_coverage(reading, tuple(w for w in parsed.words if w not in sought.required), label).share
@@ -253,52 +240,6 @@ def _is_part(reading: Reading, stored: StoredFact) -> bool:
     return _PART_BEFORE.search(reading.text_of(stored.doc_id)[start:end]) is not None
 
 
-def _is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:
-    """Tell whether a count is of what the question counts: shares are no answer to how many people."""
-    asked = _COUNTED.search(parsed.text)
-    if asked or _HOW_MANY.search(parsed.text):
-        # "twice as many" is no number of them; nor is what they earn, unless that is asked for as well
-        uncounted = (Unit.MULTIPLE,) if parsed.metrics else (Unit.MULTIPLE, Unit.MONEY)
-        if Unit(fact.unit) in uncounted:
-            return False
-    if asked is None or Unit(fact.unit) is not Unit.COUNT:
-        return True
-    stated = _NOUN.search(fact.value_text)
-    return stated is None or _PEOPLE.get(stated.group(), stated.group()) == _PEOPLE.get(
-        asked.group(1), asked.group(1)
-    )
-
-
-def aggregates(text: str) -> str:
-    """Return the words of a text that say whether a total, an average or a median is meant."""
-    return " ".join(match.group() for kind in (_AVERAGE, _MEDIAN, _SUM) for match in kind.finditer(text))
-
-
-def _is_measured_so(reading: Reading, fact: Fact) -> bool:
-    """Tell whether a level is in a unit of its metric: a percentage in a revenue's row is a share of it."""
-    term = reading.glossary.get(fact.metric) if fact.metric else None
-    share = Unit(fact.unit) in (Unit.RATIO, Unit.MULTIPLE) and not is_change(fact)
-    return term is None or term.unit_kind != "money" or not share or _is_share(fact)
-
-
-def _is_summed_so(parsed: ParsedQuestion, fact: Fact) -> bool:
-    """Tell whether a figure is a total, an average or a median as the question says; where both say."""
-    asked, label = parsed.text, f"{fact.segment} {fact.metric_text}"
-    kinds = (_AVERAGE, _MEDIAN, _SUM)
-    wanted = [kind for kind in kinds if kind.search(asked)]
-    stated = [kind for kind in kinds if kind.search(label)]
-    return not wanted or not stated or any(kind in wanted for kind in stated)
-
-
-def _is_share(fact: Fact) -> bool:
-    """Tell whether a figure is a part of something rather than a ratio with a name of its own."""
-    return (
-        fact.metric is None
-        or fact.metric.startswith("share-of")
-        or fact.metric_text.startswith(("占", "share of"))
-    )
-
-
 def _is_named_exactly(fact: Fact, sought: _Sought, parsed: ParsedQuestion) -> bool:
     """Tell whether the question names a figure's owner and nothing but it: 云服务 means 云服务业务, not 小微云服务."""
     owner = _TRADE.sub("", folded(fact.segment)).strip()
@@ -312,63 +253,6 @@ def _label(reading: Reading, fact: Fact) -> str:
     """Return a figure's label with its metric's names in both languages, folded."""
     term = reading.glossary.get(fact.metric) if fact.metric else None
     return folded(fact.segment, fact.metric_text, term.zh if term else "", term.en if term else "")
-
-
-def _of_part(reading: Reading, stored: StoredFact) -> bool:
-    """Tell whether a figure belongs to a product or segment that the question names.
-
-    A figure whose label names another owner is a sibling's, however near it stands.
-    """
-    title = folded(reading.reports[stored.doc_id].metadata.title)
-    # a name in a report's title names the report: each of its figures is meant
-    parts = [
-        name for name in reading.parsed.names if name.kind is NameKind.PART and not holds(title, name.forms)
-    ]
-    if not parts:
-        return True
-    fact = stored.fact
-    label = folded(fact.segment, fact.metric_text)
-    if _is_joint(fact.segment, parts, parsed=reading.parsed):
-        return False
-    if any(holds(label, name.forms) for name in parts):
-        return True
-    if any(holds(folded(reading.headings_of(stored)), name.forms) for name in parts):
-        # on a slide or in a section about somebody, figures do not say again whose they are
-        return True
-    if fact.segment or any(_is_kin(label, name) for name in parts):
-        return False
-    return any(holds(_around(reading, stored), name.forms) for name in parts)
-
-
-def _is_joint(owner: str, parts: Sequence[AskedName], parsed: ParsedQuestion) -> bool:
-    """Tell whether an owner is several of which the question names only some: what they have together is of none alone.
-
-    A name that holds the joining word itself ("metering and valves") is one owner's.
-    """
-    pieces = [piece for piece in _AND.split(folded(owner)) if piece.strip()]
-    if len(pieces) < 2:
-        return False
-    asked = folded(_LEFT_OUT.sub("", parsed.text))
-    parts = [name for name in parts if holds(asked, name.forms)]
-    whole = any(_AND.search(name.text) for name in parts)
-    held = [any(holds(piece, name.forms) for name in parts) or piece.strip() in asked for piece in pieces]
-    return not whole and any(held) and not all(held)
-
-
-def _is_kin(label: str, part: AskedName) -> bool:
-    """Tell whether a label that does not name a model names its family: 云帆2 or 云帆系列 where 云帆3 is asked."""
-    stems = {_DESIGNATOR.sub("", form).strip() for form in part.forms if _DESIGNATOR.search(form)}
-    return any(len(stem) > 1 and holds(label, (stem,)) for stem in stems)
-
-
-def _of_company(parsed: ParsedQuestion, stored: StoredFact) -> bool:
-    companies = [name for name in parsed.names if name.kind is NameKind.COMPANY]
-    return not companies or any(stored.doc_id in name.doc_ids for name in companies)
-
-
-def _around(reading: Reading, stored: StoredFact) -> str:
-    fact = stored.fact
-    return folded(fact.segment, fact.metric_text, fact.span.of(reading.text_of(stored.doc_id)))
 
 
 def in_period(reading: Reading, matches: Iterable[Match]) -> tuple[Match, ...]:

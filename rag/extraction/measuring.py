@@ -1,0 +1,69 @@
+"""A figure and a question in, whether it is measured as the question asks out.
+
+A count has to count the same things, a level has to be in a unit of its metric, an average is no total, and a part of
+something is no ratio with a name of its own.
+"""
+
+import re
+
+from index.language.numbers import Unit
+from index.types import Fact
+from rag.extraction.reading import Reading
+from rag.types import ParsedQuestion
+
+_COUNTED = re.compile(r"(?:几|多少)(?:万|亿)?([人名位家台辆股店款项件户套])")
+_HOW_MANY = re.compile(
+    r"\bhow many\b(?! (?:times|(?:million|billion|trillion)s?|dollars|euros|pounds|yuan|yen|rmb))",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"[人名位家台辆股店款项件户套]")
+_PEOPLE = {"名": "人", "位": "人"}
+_AVERAGE = re.compile(r"平均|人均|均值|户均|单均|\b(?:average|mean)\b|\bper\b", re.IGNORECASE)
+_MEDIAN = re.compile(r"中位|\bmedian\b", re.IGNORECASE)
+_SUM = re.compile(r"总|合计|\btotal\b", re.IGNORECASE)
+
+
+def is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:
+    """Tell whether a count is of what the question counts: shares are no answer to how many people."""
+    asked = _COUNTED.search(parsed.text)
+    if asked or _HOW_MANY.search(parsed.text):
+        # "twice as many" is no number of them; nor is what they earn, unless that is asked for as well
+        uncounted = (Unit.MULTIPLE,) if parsed.metrics else (Unit.MULTIPLE, Unit.MONEY)
+        if Unit(fact.unit) in uncounted:
+            return False
+    if asked is None or Unit(fact.unit) is not Unit.COUNT:
+        return True
+    stated = _NOUN.search(fact.value_text)
+    return stated is None or _PEOPLE.get(stated.group(), stated.group()) == _PEOPLE.get(
+        asked.group(1), asked.group(1)
+    )
+
+
+def is_measured_so(reading: Reading, fact: Fact) -> bool:
+    """Tell whether a level is in a unit of its metric: a percentage in a revenue's row is a share of it."""
+    term = reading.glossary.get(fact.metric) if fact.metric else None
+    share = Unit(fact.unit) in (Unit.RATIO, Unit.MULTIPLE) and fact.change_kind is None
+    return term is None or term.unit_kind != "money" or not share or is_share(fact)
+
+
+def is_summed_so(parsed: ParsedQuestion, fact: Fact) -> bool:
+    """Tell whether a figure is a total, an average or a median as the question says; where both say."""
+    asked, label = parsed.text, f"{fact.segment} {fact.metric_text}"
+    kinds = (_AVERAGE, _MEDIAN, _SUM)
+    wanted = [kind for kind in kinds if kind.search(asked)]
+    stated = [kind for kind in kinds if kind.search(label)]
+    return not wanted or not stated or any(kind in wanted for kind in stated)
+
+
+def is_share(fact: Fact) -> bool:
+    """Tell whether a figure is a part of something rather than a ratio with a name of its own."""
+    return (
+        fact.metric is None
+        or fact.metric.startswith("share-of")
+        or fact.metric_text.startswith(("占", "share of"))
+    )
+
+
+def aggregates(text: str) -> str:
+    """Return the words of a text that say whether a total, an average or a median is meant."""
+    return " ".join(match.group() for kind in (_AVERAGE, _MEDIAN, _SUM) for match in kind.finditer(text))
