@@ -13,6 +13,7 @@ from index.language.periods import parse_period
 from index.language.scripts import fold
 from index.types import Language, StoredFact
 from rag.asking import asks_change
+from rag.extraction.arithmetic import asks_computing, difference
 from rag.extraction.coverage import folded, holds
 from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import Group, actual, as_meant, grouped, latest, without_figure
@@ -90,7 +91,7 @@ _LENGTHS = (
     (re.compile(r"月|\bmonth", re.IGNORECASE), (28, 31)),
 )
 """How many days the periods have that a superlative over time ranges over."""
-_MAX_ROWS, _MAX_OTHERS = 30, 5
+_MAX_ROWS, _MAX_OTHERS, _PAIR = 30, 5, 2
 
 
 def answer_comparing(reading: Reading) -> Draft | None:
@@ -168,10 +169,18 @@ def _table(reading: Reading, groups: Sequence[Group]) -> Draft:
     return Draft(
         AnswerStatus.PARTIAL if lacking else AnswerStatus.ANSWERED,
         Reason.NOT_IN_CORPUS if lacking else None,
-        statements=tuple(statements),
+        statements=(*statements, *_how_far(reading, ordered)),
         closing=not_given(lacking, lang),
         table=DraftTable(columns, rows),
     )
+
+
+def _how_far(reading: Reading, groups: Sequence[Group]) -> tuple[Statement, ...]:
+    """Return how far apart two figures lie, where that is asked beside the figures themselves."""
+    if len(groups) != _PAIR or not all(group.levels for group in groups) or not asks_computing(reading):
+        return ()
+    made = difference(reading, groups, ordered=False)
+    return () if made is None else (made,)
 
 
 def _ends(period: str | None) -> date:
@@ -316,7 +325,8 @@ def _superlative(reading: Reading, groups: Sequence[Group]) -> Draft | None:
     best = ordered[0]
     tied = [group for group in ordered if _lead(group).fact.value == _lead(best).fact.value]
     rest = [_row_statement(reading, group) for group in ordered[len(tied) : len(tied) + _MAX_OTHERS]]
-    return Draft(AnswerStatus.ANSWERED, statements=(_best(reading, tied, comparable), *rest))
+    apart = _how_far(reading, ordered)
+    return Draft(AnswerStatus.ANSWERED, statements=(_best(reading, tied, comparable), *rest, *apart))
 
 
 def _wants_least(reading: Reading, groups: Sequence[Group]) -> bool:

@@ -8,7 +8,7 @@ always, the metric and the period where it names none of its own.
 import re
 from dataclasses import dataclass, replace
 
-from index.language.periods import find_periods
+from index.language.periods import find_periods, parse_period
 from index.language.scripts import fold
 from rag.asking import asks_share
 from rag.compounds import heads_of
@@ -122,7 +122,9 @@ def _left_out(reading: Reading, tail: _Piece, head: _Piece, metric: AskedMetric 
 def _is_part(part: Group, whole: Group) -> bool:
     one, other = part.levels[0].fact, whole.levels[0].fact
     same = (one.unit, one.currency, part.doc_id) == (other.unit, other.currency, whole.doc_id)
-    return same and 0 <= one.value <= other.value
+    at = {parse_period(fact.period).end for fact in (one, other) if fact.period}
+    # the rest of one year is not left of another's whole
+    return same and len(at) < 2 and 0 <= one.value <= other.value
 
 
 def _in_metric(reading: Reading, place: int) -> bool:

@@ -13,7 +13,7 @@ from index.language.directions import Direction
 from index.language.numbers import Unit
 from index.types import Fact, Language, StoredFact
 from rag.asking import PROFITABLE
-from rag.extraction.grouping import Group, groups_for, level_before
+from rag.extraction.grouping import Group, groups_for, level_before, recency
 from rag.extraction.operands import names_something, operands
 from rag.extraction.reading import Reading
 from rag.extraction.wording import (
@@ -39,6 +39,15 @@ _BELOW = re.compile(
 )
 _HALF = re.compile(r"一半|过半|半数|\bhalf\b|\bmajority\b", re.IGNORECASE)
 _LOSS = re.compile(r"亏损|\bloss|in the red", re.IGNORECASE)
+_BOTTOM_LINES = (
+    "net-profit",
+    "profit",
+    "loss",
+    "total-profit-before-tax",
+    "loss-before-tax",
+    "operating-profit",
+)
+"""What says whether somebody earned or lost, the most telling first."""
 _EXACT = frozenset({None, "about", "base"})
 
 
@@ -92,20 +101,30 @@ def _earned(reading: Reading) -> Draft | None:
     parsed = reading.parsed
     words = tuple(w for w in parsed.words if names_something(w) and not PROFITABLE.search(w.text))
     is_part = bool(words) or any(name.kind is NameKind.PART for name in parsed.names)
-    for term_id in ("net-profit", "profit", "loss"):
-        term = reading.glossary.get(term_id)
-        if term is None:
-            continue
-        asked = AskedMetric(term.zh, term.id, (term.zh,))
-        own = _as(reading, QuestionType.VALUE, words=words, metrics=(asked,))
-        found = [g for g in groups_for(own, asked) if g.levels and bool(g.owner) == is_part]
-        if found:
-            best = found[0].levels[0].stored
-            metric = reading.glossary.get(best.fact.metric) if best.fact.metric else None
-            lost = (metric is not None and "亏损" in metric.zh) or best.fact.value < 0
-            line = _verdict(reading, best, yes=lost == (_LOSS.search(parsed.text) is not None)).value(best)
-            return _one(_with_change(line, found[0]))
-    return None
+    found = [
+        group
+        for term_id in _BOTTOM_LINES
+        if (term := reading.glossary.get(term_id)) is not None
+        for group in _earnings(reading, AskedMetric(term.zh, term.id, (term.zh,)), words)
+        if bool(group.owner) == is_part
+    ]
+    if not found:
+        return None
+    # what was lost the year before stands beside what is earned now
+    now = max(found, key=lambda group: recency(reading, group))
+    best = now.levels[0].stored
+    line = _verdict(reading, best, yes=_is_lost(reading, best) == (_LOSS.search(parsed.text) is not None))
+    return _one(_with_change(line.value(best), now))
+
+
+def _earnings(reading: Reading, metric: AskedMetric, words: Sequence[AskedWord]) -> list[Group]:
+    own = _as(reading, QuestionType.VALUE, words=words, metrics=(metric,))
+    return [group for group in groups_for(own, metric) if group.levels]
+
+
+def _is_lost(reading: Reading, stored: StoredFact) -> bool:
+    metric = reading.glossary.get(stored.fact.metric) if stored.fact.metric else None
+    return (metric is not None and "亏损" in metric.zh) or stored.fact.value < 0
 
 
 def _bound(reading: Reading, *, above: bool) -> Draft | None:
