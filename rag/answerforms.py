@@ -121,6 +121,9 @@ _SUPERLATIVE = _asks(
     r"heaviest|deepest|(?<!at )(?<!the )most(?! (?:recent|of|likely))|the most(?! (?:recent|of|likely))|"
     r"(?<!at )least|best|worst|top(?![- ]lines?)(?!.*\b(?:share|percent(?:age)?|how much|account)\b))\b",
 )
+_CLOSES_WITH_GROWTH = _asks(
+    r"(?:增幅|增速|增长率|涨幅|降幅|跌幅)(?:分别)?(?:是|有|为|达)?(?:多少|几何|多大)?[呢？?。\s]*$", r"(?!)"
+)
 _COMPARISON = _asks(
     r"比较|對比|对比|相比(?!.{0,6}(?:增|下降|多少))|区别|差异|差别|孰|哪[个家款]更|[和与跟].{1,20}谁|"
     r"分别|各自|哪[个家块款项边]?[^，。？]{0,8}(?:更[高低大小快慢多少]|[高低大小快慢](?:[，。？?些]|$))",
@@ -205,6 +208,7 @@ _FORMS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = (
     (QuestionType.WHO, _WHO),
     (QuestionType.DATE, _DATE),
     (QuestionType.LIST, _LIST),
+    (QuestionType.GROWTH, _CLOSES_WITH_GROWTH),
     (QuestionType.COUNT, _COUNT),
     (QuestionType.GROWTH, _GROWTH),
     (QuestionType.VALUE, _VALUE),

@@ -18,6 +18,7 @@ from index.facts.lines import Reading, has_figure, names_figure, reading_of, ske
 from index.facts.series import series_facts, unpaired_runs
 from index.facts.stated import SentenceReader
 from index.facts.tables import table_facts
+from index.facts.thresholds import without_bounded_metric
 from index.facts.wording import owner_of
 from index.language.directions import ChangeKind, change_kind
 from index.language.fiscal import fiscal_year_of
@@ -59,7 +60,7 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
         stated, table_facts(canonical, context, stated, under), series_facts(text, canonical.blocks, under)
     )
     facts = _against_the_year_before(sorted(found, key=lambda fact: fact.value_span))
-    facts = _under_one_owner(with_repeated_metrics(facts))
+    facts = [without_bounded_metric(fact) for fact in _under_one_owner(with_repeated_metrics(facts))]
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 
 
