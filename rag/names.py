@@ -137,6 +137,11 @@ class NameIndex:
         sibling = re.compile(rf"(?<![a-z0-9]){re.escape(match[1].lower())}\d{{{len(match[2])}}}(?!\d)")
         return any(sibling.search(part) for part in self._folded_parts)
 
+    def owned_by(self, words: Collection[str]) -> bool:
+        """Tell whether a report on many gives figures of an owner in whose name one of `words` stands."""
+        many = {report.doc_id for report in self._reports if report.metadata.company is None}
+        return any(doc_id in many and any(w in joined(part) for w in words) for doc_id, part in self._pairs)
+
     def is_of_many(self, name: AskedName) -> bool:
         """Tell whether a name is that of a report on many, a survey or a ranking, rather than of a company."""
         about = [report for report in self._reports if report.doc_id in name.doc_ids]

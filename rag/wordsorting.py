@@ -149,7 +149,7 @@ def sort_words(
     rest = capitals.rest
     words = [_phrase(span.of(text), qualifies=_in(span.start, phrases)) for span in capitals.phrases]
     for start, run in _runs(rest, plain_terms):
-        qualifies = _in(start, phrases) and not run.isdigit() and fold(run) not in _NO_QUALIFIER
+        qualifies = _in(start, phrases) and not run.isdigit() and _may_narrow(fold(run), names)
         mention = term_at.get(run)
         owner = names.part(run) if mention is not None and run in written_as_names else None
         if mention is not None and owner is not None:
@@ -159,6 +159,9 @@ def sort_words(
         if mention is not None:
             if mention.term.kind not in _SAYS_HOW:
                 forms = term_forms(mention, glossary)
+                if mention.term.id == "domestic" and (home := glossary.get("china")) is not None:
+                    # from where reports in Chinese are written, at home is in China
+                    forms = (*forms, *(fold(form) for form in home.forms))
                 words.append(AskedWord(fold(run), (*forms, *names.owners_of_class(forms)), qualifies))
             continue
         part = names.part(run) if len(run) > 1 and _may_be_part(run, qualifies=qualifies) else None
@@ -236,6 +239,11 @@ def _known_parts(rest: str, phrases: Sequence[Span], names: NameIndex) -> tuple[
                 if span == Span(*match.span()):
                     break
     return parts, rest
+
+
+def _may_narrow(word: str, names: NameIndex) -> bool:
+    """Tell whether a word may say which figure is meant; 中国 does where a report sets it apart from the world."""
+    return word not in _NO_QUALIFIER or (word in _HOME and names.owned_by(_HOME))
 
 
 def _may_be_part(run: str, *, qualifies: bool) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from index.facts.bareheads import with_repeated_metrics
 from index.facts.cards import repeated_lines
 from index.facts.context import Carry, ReportContext
 from index.facts.headings import contexts_of
@@ -55,7 +56,8 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     found = chain(
         stated, table_facts(canonical, context, stated, under), series_facts(text, canonical.blocks, under)
     )
-    facts = _under_one_owner(_against_the_year_before(sorted(found, key=lambda fact: fact.value_span)))
+    facts = _against_the_year_before(sorted(found, key=lambda fact: fact.value_span))
+    facts = _under_one_owner(with_repeated_metrics(facts))
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 
 

@@ -45,12 +45,13 @@ def facts_of() -> FactsOf:
         period: str | None = "2023H1",
         currency: str = "",
         of_market: bool = False,
+        company: str | None = None,
     ) -> list[Fact]:
         pairs = [line if isinstance(line, tuple) else (BlockKind.PARAGRAPH, line) for line in lines]
         english = all(line.isascii() or "—" in line or "£" in line or "€" in line for _, line in pairs)
-        company, own = ("Alderbrook Foods", "USD") if english else ("海桐股份", "CNY")
-        about = metadata_of(None if of_market else company, period, currency or own)
-        return list(find_facts(canonical_of(pairs), about, limit=1000))
+        named, own = ("Alderbrook Foods", "USD") if english else ("海桐股份", "CNY")
+        about = None if of_market else named if company is None else company
+        return list(find_facts(canonical_of(pairs), metadata_of(about, period, currency or own), limit=1000))
 
     return read
 
