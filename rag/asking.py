@@ -61,7 +61,7 @@ _FUNCTION_EN = frozenset(
 
 
 _SHARE = re.compile(
-    r"(?<![应應])占(?!地).{0,16}(?:比例|比重|百分之|多少|几成|比)|占比|\b(?:what|which) (?:share|percentage|proportion|part|portion|percent) of\b|"
+    r"(?<![应應])占(?!地).{0,16}(?:比例|比重|百分之|多少|几成|比)|占比|\b(?:what|which|how (?:has|have|did|does|do) the) (?:share|percentage|proportion|part|portion|percent) of\b|"
     r"as a (?:share|percentage|proportion) of|\baccount(?:s|ed)? for\b",
     re.IGNORECASE,
 )

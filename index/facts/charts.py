@@ -240,7 +240,11 @@ def _titles(
             if len(sides) == 1
             else [[]] * len(charts)
         )
-    head = [Tick(heading.text, heading.span, heading.period)] if heading is not None else []
+    head = (
+        [Tick(heading.text, heading.span, heading.period)]
+        if heading is not None and heading.kind is Kind.LABEL
+        else []
+    )
     found = [title for title in (*over, *under, *head) if title is not None]
     # of several lines the one that gives a unit is the title, and one with a colon hardly ever
     ranked = sorted(

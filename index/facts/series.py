@@ -10,6 +10,7 @@ from dataclasses import replace
 from index.facts.basis import basis_of
 from index.facts.charts import Chart, Tick, charts_of, unit_in
 from index.facts.context import METRIC_KINDS, ReportContext, can_be
+from index.facts.onelines import one_line_facts
 from index.facts.slidelines import SlideLine, pages_of, slide_lines, title_of
 from index.facts.tiles import tile_facts
 from index.language.glossary import Term
@@ -27,12 +28,11 @@ def series_facts(text: str, blocks: Sequence[TextBlock], under: Sequence[ReportC
     if not blocks:
         return []
     lines = slide_lines(text, blocks)
-    charts = [
-        fact
-        for number, page in enumerate(pages_of(lines))
-        for chart in charts_of(page, title_of(page, first=not number))
-        for fact in _chart_facts(chart, under)
-    ]
+    charts: list[Fact] = []
+    for number, page in enumerate(pages_of(lines)):
+        title = title_of(page, first=not number)
+        charts += [fact for chart in charts_of(page, title) for fact in _chart_facts(chart, under)]
+        charts += one_line_facts(page, title, under)
     taken = {fact.value_span for fact in charts}
     tiles = [fact for fact in tile_facts(lines, under) if fact.value_span not in taken]
     return sorted([*charts, *tiles], key=lambda fact: fact.value_span)
@@ -66,6 +66,12 @@ def _read(
     return (title, unit, None) if value.unit is Unit.RATIO else None
 
 
+def _name(value: Quantity, unit: Quantity) -> str:
+    """Return how a unit is written behind a figure: 亿元, of one that has the sign of its currency 亿."""
+    name = unit.text.lstrip("1 ")
+    return "" if name.isascii() else name.removesuffix("元") if value.unit is Unit.MONEY else name
+
+
 def _lacks_unit(term: Term, value: Quantity) -> bool:
     """Tell whether a bare figure is of a metric that has a unit."""
     bare = value.unit is Unit.COUNT and value.noun is None and value.scale is None
@@ -80,7 +86,7 @@ def _in_unit(value: Quantity, unit: Quantity | None) -> Quantity:
     return replace(
         value,
         value=value.value * unit.value,
-        text=f"{value.text}{name}" if (name := unit.text.lstrip("1 ")) and not name.isascii() else value.text,
+        text=f"{value.text}{_name(value, unit)}",
         unit=unit.unit,
         scale=unit.scale,
         currency=value.currency or unit.currency,

@@ -160,7 +160,8 @@ def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ..
     words = reading.parsed.words
     if metric is None:
         # no metric holds the words together: each has to be there itself
-        return (_Sought(None, tuple(replace(word, qualifies=True) for word in words)),) if words else ()
+        each = tuple(replace(word, qualifies=True) for word in words)
+        return (_Sought(None, each, only_ratios=asks_share(reading.parsed.text)),) if words else ()
     qualifying = without_basis(reading.parsed.text, tuple(word for word in words if word.qualifies))
     bases = asked_bases(reading.parsed.text)
     basis = next(iter(bases)) if len(bases) == 1 else None
@@ -255,7 +256,7 @@ def _is_part(reading: Reading, stored: StoredFact) -> bool:
 def _is_named_exactly(fact: Fact, sought: _Sought, parsed: ParsedQuestion) -> bool:
     """Tell whether the question names a figure's owner and nothing but it: 云服务 means 云服务业务, not 小微云服务."""
     owner = _TRADE.sub("", folded(fact.segment)).strip()
-    words = (*sought.required, *((sought.narrowing,) if sought.narrowing else ()))
+    words = (*sought.required, *parsed.words, *((sought.narrowing,) if sought.narrowing else ()))
     forms = {form for word in words for form in word.forms}
     forms |= {form for name in parsed.names if name.kind is NameKind.PART for form in name.forms}
     return bool(owner) and owner in {_TRADE.sub("", form).strip() for form in forms}
