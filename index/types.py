@@ -175,11 +175,12 @@ class PeriodKind(StrEnum):
 
 
 class FactSource(StrEnum):
-    """What a fact was read from."""
+    """What a fact was read from; ORDER: a chart whose values and labels only their order pairs."""
 
     SENTENCE = "sentence"
     TABLE = "table"
     CHART = "chart"
+    ORDER = "order"
 
 
 FORECAST = "forecast"

@@ -15,7 +15,7 @@ from index.facts.cards import repeated_lines
 from index.facts.context import Carry, ReportContext
 from index.facts.headings import contexts_of
 from index.facts.lines import Reading, has_figure, names_figure, reading_of, skeleton
-from index.facts.series import series_facts, unpaired_runs
+from index.facts.series import series_facts
 from index.facts.stated import SentenceReader
 from index.facts.tables import table_facts
 from index.facts.thresholds import without_bounded_metric
@@ -30,8 +30,6 @@ from index.types import BlockKind, CanonicalText, Fact, FactSource, ReportMetada
 
 _OPEN_BRACKET = re.compile(r"[（(][^（()）\n]{1,80}[;；]\s*$")
 _CLOSES_BRACKET = re.compile(r"[^（()）\n]{1,80}[)）]")
-
-__all__ = ["find_facts", "unpaired_runs"]
 
 
 def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int) -> tuple[Fact, ...]:

@@ -2,13 +2,13 @@
 
 A slide that tells of several products gives each a few lines under its name: "Alpha", "Share of volume 31%", "Beta",
 "Share of volume 52%". Here is decided when a name heads such lines: each group of lines has one, all differ, and
-each group holds the line once.
+each group holds the line once. Records without names are told apart by the codes of listed firms in their lines.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from index.facts.lines import Reading, has_figure, skeleton
+from index.facts.lines import Reading, coded, has_figure, skeleton
 from index.facts.slidelines import SLIDE_MARK
 from index.language.numbers import Unit, find_quantities
 from index.language.periods import find_periods
@@ -28,12 +28,18 @@ def repeated_lines(lines: Sequence[Line]) -> dict[int, str]:
             found[block.page, skeleton(words)].append(block.span.start)
     repeated = [starts for starts in found.values() if len(starts) > 1]
     groups = _groups(lines) if repeated else {}
+    codes = {block.span.start: coded(words)[1] for block, words, _ in lines}
     owners: dict[int, str] = {}
     for starts in repeated:
-        heads = [groups.get(start, "") for start in starts]
-        certain = all(heads) and len(set(heads)) == len(heads)
-        owners |= {start: head if certain else "" for start, head in zip(starts, heads, strict=True)}
+        named, coded_so = ([given.get(start, "") for start in starts] for given in (groups, codes))
+        heads = named if _tells_apart(named) else coded_so if _tells_apart(coded_so) else [""] * len(starts)
+        owners |= dict(zip(starts, heads, strict=True))
     return owners
+
+
+def _tells_apart(heads: Sequence[str]) -> bool:
+    """Tell whether each line has a name of its own."""
+    return all(heads) and len(set(heads)) == len(heads)
 
 
 def _groups(lines: Sequence[Line]) -> dict[int, str]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from index.language.directions import without_changes
 from index.language.numbers import Quantity, Unit, find_quantities
 from index.language.periods import find_periods
+from index.language.tickers import EXCHANGES
 
 _SOURCE = re.compile(
     r"\s*(?:数据来源|資料來源|资料来源|來源|来源|數據來源|图片来源|source)s?\s*[:：]", re.IGNORECASE
@@ -30,6 +31,9 @@ _BOUND_WORD = re.compile(
 )
 _THRESHOLD = re.compile(r"[><＞＜≥≤]\s*$")
 _AFTER_FIGURE = re.compile(r"[\s)）*。.]*")
+_CODED = re.compile(rf"\s*[（(]\s*{EXCHANGES}\s*[:：]\s*([A-Z0-9.]{{1,6}})\s*[)）]\s*$")
+"""The code of a listed firm at the end of a line: "(NYSE: PAW)"."""
+_SCALE = re.compile(r"(?<=\d)\s?(?:[KMBT]|bn|[万亿]+元?)\b", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\s*(?:的|of )")
 
 
@@ -83,6 +87,7 @@ def is_axis(words: str) -> bool:
 
 def is_statement(words: str) -> bool:
     """Tell whether a short line names what its figure is of: before it, at the line's end, or behind "73% of"."""
+    words = coded(words)[0]
     quantities = find_quantities(words)
     if not quantities:
         return False
@@ -117,4 +122,13 @@ def _is_row_of_figures(words: str, quantities: Sequence[Quantity]) -> bool:
 
 def skeleton(words: str) -> str:
     """Return a line without its figures and words of change: alike for lines that differ in their figure alone."""
-    return re.sub(r"[\s\d.,%％¥$€£+\-]+", "#", without_changes(words))
+    bare = coded(words)[0]
+    if bare != words:  # of records, in which a figure may have any scale
+        bare = _SCALE.sub("", bare)
+    return re.sub(r"[\s\d.,%％¥$€£+\-]+", "#", without_changes(bare))
+
+
+def coded(words: str) -> tuple[str, str]:
+    """Part a line from the code of a listed firm in the bracket that ends it: "Market cap: $4.5B", "PAW"."""
+    match = _CODED.search(words)
+    return (words[: match.start()].rstrip(), match.group(1)) if match else (words, "")

@@ -2,7 +2,7 @@
 
 import re
 
-EXCHANGES = r"(?:NYSE(?: American)?|NASDAQ|Nasdaq|HKEX|SEHK|LSE|SSE|SZSE|TSX|ASX|OTCQ[BX])"
+EXCHANGES = r"(?:NYSE(?: American)?|NASDAQ|Nasdaq|BATS|Euronext|HKEX|SEHK|LSE|SSE|SZSE|TSX|ASX|OTCQ[BX])"
 CODE_ZH = r"(?:\d{6}|\d{4,5}\.HK)(?:\.[A-Z]{2})?"
 _HEADS_PARAGRAPH = re.compile(
     r"\s*(?:[\d一二三四五六七八九十]{1,3}[、.．]\s*)?(?:"

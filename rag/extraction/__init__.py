@@ -7,10 +7,12 @@ figure, the reports' own sentences; and refuses when none of these covers the qu
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from index.types import FactSource, Language
 from rag.asking import asks_share, leans_on_context
 from rag.extraction.arithmetic import answer_arithmetic
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
+from rag.extraction.describing import answer_description
 from rag.extraction.grouping import groups_for
 from rag.extraction.kinship import INGREDIENTS, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
@@ -56,6 +58,11 @@ _FIGURES = (
     | _OVER_SEVERAL
 )
 
+_BY_ORDER = {
+    Language.ZH: "（数值与名称按版面顺序对应。）",
+    Language.EN: " (Values are matched to labels by their order on the page.)",
+}
+
 
 def extract(reading: Reading) -> Draft:
     """Return the answer that the passages and facts support, or a refusal with its reason."""
@@ -65,8 +72,9 @@ def extract(reading: Reading) -> Draft:
     unknown = refuse_unknown_names(reading)
     if unknown is not None:
         return unknown
-    if parsed.kind is QuestionType.SUMMARY and (summary := summarise(reading)) is not None:
-        return summary
+    told = summarise(reading) if parsed.kind is QuestionType.SUMMARY else answer_description(reading)
+    if told is not None:
+        return told
     weighed = weigh(reading)
     refusal = (None if names_period(weighed) else refuse_other_period(reading)) or refuse_false_premise(
         reading
@@ -77,13 +85,24 @@ def extract(reading: Reading) -> Draft:
         draft = answer(reading)
         settled = settle(reading, draft, weighed) if draft is not None else None
         if settled is not None:
-            return settled
+            return _with_pairing(reading, settled)
     quoted = answer_quoting(reading, weighed)
     if quoted is not None:
         return quoted
     uncertain = refuse_uncertain_labels(reading) if parsed.kind in _FIGURES else None
     refused = uncertain or refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))
     return replace(refused, closest=closest(weighed))
+
+
+def _with_pairing(reading: Reading, draft: Draft) -> Draft:
+    """Say of figures that only the order of values and labels on a page pairs that it does."""
+    cited = {(source.doc_id, source.span) for one in draft.statements for source in one.sources}
+    paired = any(
+        stored.fact.source is FactSource.ORDER and (stored.doc_id, stored.fact.span) in cited
+        for stored in reading.facts
+    )
+    note = _BY_ORDER[reading.parsed.lang]
+    return replace(draft, closing=f"{draft.closing}{note}") if paired else draft
 
 
 def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | None]]:

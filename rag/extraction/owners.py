@@ -6,7 +6,7 @@ Here is decided that a sibling's figure, a joint one, or that of a model's famil
 import re
 from collections.abc import Sequence
 
-from index.types import StoredFact
+from index.types import FactSource, StoredFact
 from rag.extraction.coverage import folded, holds
 from rag.extraction.reading import Reading
 from rag.types import AskedName, NameKind, ParsedQuestion
@@ -36,8 +36,9 @@ def of_part(reading: Reading, stored: StoredFact) -> bool:
         return False
     if any(holds(label, name.forms) for name in parts):
         return True
-    if any(holds(folded(reading.headings_of(stored)), name.forms) for name in parts):
-        # on a slide or in a section about somebody, figures do not say again whose they are
+    says_whose = bool(fact.segment) and fact.source is FactSource.ORDER
+    if not says_whose and any(holds(folded(reading.headings_of(stored)), name.forms) for name in parts):
+        # on a slide or in a section about somebody, figures do not say again whose they are; those of a chart do
         return True
     if fact.segment or any(_is_kin(label, name) for name in parts):
         return False

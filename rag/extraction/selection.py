@@ -179,7 +179,7 @@ def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ..
             parts = any(name.kind is NameKind.PART for name in reading.parsed.names)
             return (_Sought(None, (), counts=True),) if parts else ()
         content = content or tuple(replace(word, qualifies=True) for word in words)
-        return (_Sought(None, content),) if content else ()
+        return (_Sought(None, content, only_ratios=asks_share(reading.parsed.text)),) if content else ()
     qualifying = without_basis(reading.parsed.text, tuple(word for word in words if word.qualifies))
     bases = asked_bases(reading.parsed.text)
     basis = next(iter(bases)) if len(bases) == 1 else None
@@ -277,7 +277,7 @@ def _is_part(reading: Reading, stored: StoredFact) -> bool:
 def _is_named_exactly(fact: Fact, sought: _Sought, parsed: ParsedQuestion) -> bool:
     """Tell whether the question names a figure's owner and nothing but it: 云服务 means 云服务业务, not 小微云服务."""
     owner = _TRADE.sub("", folded(fact.segment)).strip()
-    words = (*sought.required, *((sought.narrowing,) if sought.narrowing else ()))
+    words = (*sought.required, *parsed.words, *((sought.narrowing,) if sought.narrowing else ()))
     forms = {form for word in words for form in word.forms}
     forms |= {form for name in parsed.names if name.kind is NameKind.PART for form in name.forms}
     return bool(owner) and owner in {_TRADE.sub("", form).strip() for form in forms}

@@ -31,6 +31,7 @@ _OVER_SEVERAL = frozenset({QuestionType.SUPERLATIVE, QuestionType.COMPARISON, Qu
 _OF_ONE = frozenset({QuestionType.VALUE, QuestionType.GROWTH, QuestionType.COUNT, QuestionType.SUPERLATIVE})
 _SEVERAL = re.compile(
     r"分别|各自|各[是有为]?多少|(?:从|由).{1,16}(?:到|至)|[^\s，,？?]{2,}(?:和|与|及|以及|、)[^\s，,？?]{2,}|[，,]\s*(?:多少|几|是谁|为什么)|呢\s*[？?]|"
+    r"(?:几[家个项款人名位]|多少)[^，,；;]*[，,；;].*(?:几[家个项款人名位]|多少)|"
     r"区间|范围|此前|原[来先]|[，,、]\s*(?:同比|环比|较|占|增)|"
     r"\brespectively\b|\bfrom\b.{1,40}\bto\b|\band\b|\bversus\b|\bvs\b|\bboth\b|"
     r"\brange\b|\bgive\b|\bas well\b|\balso\b|\beach\b",

@@ -1,5 +1,7 @@
 """Whose lines are that come back on a slide, alike but for their figures."""
 
+from decimal import Decimal as D
+
 from index.facts.cards import repeated_lines
 from index.facts.lines import reading_of
 from index.types import BlockKind, Span, TextBlock
@@ -39,3 +41,16 @@ def test_lines_of_one_name_twice_or_of_none_have_no_owner():
 
 def test_line_that_comes_once_is_not_spoken_of():
     assert owners("Fleet", "Marlin", "Share of volume 31%", headings=("Fleet",)) == [None, None, None]
+
+
+def test_records_without_names_are_told_apart_by_codes(rows_of):
+    found = rows_of(
+        "描述：宠物食品电商",
+        "收盘市值：$4.5B (NASDAQ: PAW)",
+        "描述：兽药及诊断",
+        "收盘市值：$ 406M (NASDAQ: VET)",
+    )
+    assert {(owner, value) for owner, _, _, value, *_ in found} == {
+        ("PAW", D(4500000000)),
+        ("VET", D(406000000)),
+    }

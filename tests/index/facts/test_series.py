@@ -2,17 +2,6 @@
 
 from decimal import Decimal as D
 
-from index.facts.series import unpaired_runs
-from index.types import BlockKind, Span, TextBlock
-
-
-def blocks(*words):
-    text, found = "", []
-    for each in words:
-        found.append(TextBlock(BlockKind.PARAGRAPH, Span(len(text), len(text) + len(each)), 0, 1))
-        text += each + "\n"
-    return text, found
-
 
 def owned(found):
     return {(segment, period, value) for segment, _, period, value, *_ in found}
@@ -35,8 +24,59 @@ def test_counts_that_differ_leave_values_without_labels(rows_of):
     assert rows_of("12%", "15%", "18%", "东港区 西港区", "各港区占比") == []
 
 
-def test_values_whose_labels_cannot_be_told_are_marked():
-    text, found = blocks("各港区", "12%", "15%", "18%", "东港区")
-    assert [span.of(text) for span in unpaired_runs(text, found)] == ["12%\n15%\n18%"]
-    text, found = blocks("各港区", "12%", "15%", "东港区")
-    assert unpaired_runs(text, found) == ()
+def test_values_over_the_years_of_an_axis(rows_of):
+    for lines in (
+        ("烘焙原料市场规模（亿元）", "86", "97", "112", "2021", "2022", "2023"),
+        ("86", "97", "112", "2021 2022 2023", "烘焙原料市场规模（亿元）"),
+    ):
+        assert owned(rows_of(*lines)) == {
+            ("", "2021", D(8600000000)),
+            ("", "2022", D(9700000000)),
+            ("", "2023", D(11200000000)),
+        }
+
+
+def test_year_still_to_come_is_forecast(facts_of):
+    found = facts_of("Yeast market size ($bn)", "1.1", "1.3", "1.6", "2023", "2024", "2025E", period=None)
+    assert [(fact.period, fact.value, fact.basis) for fact in found] == [
+        ("2023", D(1100000000), None),
+        ("2024", D(1300000000), None),
+        ("2025", D(1600000000), "forecast"),
+    ]
+
+
+def test_title_over_the_chart_names_it_as_well_as_one_under_it(rows_of):
+    found = owned(rows_of("Store mix by region", "45%", "30%", "25%", "Europe Asia Americas"))
+    assert ("Asia", None, D("0.30")) in {(owner, None, value) for owner, _, value in found}
+
+
+def test_names_that_open_alike_share_lines(rows_of):
+    found = owned(
+        rows_of(
+            "¥5.7", "¥4.4", "¥6.1", "融资金额（单位：亿元）", "Feed for Cattle Feed for Fish", "Feed for Pets"
+        )
+    )
+    assert {(owner, value) for owner, _, value in found} == {
+        ("Feed for Cattle", D(570000000)),
+        ("Feed for Fish", D(440000000)),
+        ("Feed for Pets", D(610000000)),
+    }
+
+
+def test_two_sets_of_labels_beside_one_run_compete(rows_of):
+    lines = ("东港区 西港区 北港区", "12%", "15%", "18%", "煤炭 矿石 粮食", "吞吐量占比")
+    assert rows_of(*lines) == []
+
+
+def test_one_axis_between_two_runs_is_of_neither(rows_of):
+    lines = ("86", "97", "112", "2021 2022 2023", "12", "15", "18", "市场规模（亿元）")
+    assert rows_of(*lines) == []
+
+
+def test_marks_of_a_scale_are_no_values(rows_of):
+    assert rows_of("市场规模（亿元）", "0", "50", "100", "2021 2022 2023") == []
+
+
+def test_title_in_a_line_is_no_row_of_labels(rows_of):
+    found = owned(rows_of("Market size trend", "86bn", "97bn", "112bn", "2021 2022 2023"))
+    assert {(owner, period) for owner, period, _ in found} == {("", "2021"), ("", "2022"), ("", "2023")}

@@ -2,9 +2,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from index.facts import unpaired_runs
 from index.facts.lines import Reading, reading_of
-from index.types import BlockKind, CanonicalText, Span, TextBlock
+from index.types import BlockKind
 
 
 def texts(facts):
@@ -32,14 +31,6 @@ def test_chart_whose_counts_agree(facts_of):
 def test_chart_whose_counts_disagree_stays_unpaired(facts_of):
     lines = ("12亿元", "15亿元", "20亿元", "冷链", "零售", "行业规模（亿元）")
     assert facts_of(*lines, period=None) == []
-
-
-def test_unpaired_run_is_reported_with_its_place():
-    text = "12%\n15%\n20%\n冷链\n"
-    blocks = [
-        TextBlock(BlockKind.PARAGRAPH, Span(start, end)) for start, end in ((0, 3), (4, 7), (8, 11), (12, 14))
-    ]
-    assert unpaired_runs(text, CanonicalText(text, tuple(blocks), (), ()).blocks) == (Span(0, 11),)
 
 
 def test_line_that_names_its_figure_is_a_statement(facts_of):

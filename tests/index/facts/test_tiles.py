@@ -61,3 +61,11 @@ def test_figure_on_a_slide_belongs_to_whom_a_sentence_gives_it(rows_of):
         of_market=True,
     )
     assert {owner for owner, metric, *_ in found if metric == "valuation"} == {"龙头码头"}
+
+
+def test_share_of_those_over_a_bound_is_not_what_is_bounded(rows_of):
+    found = rows_of("利润率>20%", "码头占比", "2022年 65%", "2023年 28%")
+    assert {(metric, period) for _, metric, period, *_ in found} == {
+        ("利润率>20% 码头占比", "2022"),
+        ("利润率>20% 码头占比", "2023"),
+    }
