@@ -42,6 +42,10 @@ _WRITER = re.compile(
     r"(?:\s(?:plc|Ltd|Limited|LLC|Inc)\.?)?"
 )
 _HEAD_LINES = 4
+_HEAD_LINES_OF_NOTE = 24
+_NOTE = re.compile(
+    r"(?:年报|年度报告|季报|季度报告|中报|半年报|业绩|快报|预告|公告|事件).{0,12}点评|首次覆盖|深度报告|跟踪报告"
+)
 _SUBJECT_ZH = re.compile(
     r"^\s*([\u4e00-\u9fffA-Za-z0-9·&]{2,14}?)\s*(?:[（(][^）)]*[）)]\s*)?"
     r"(?:(公布|发布|發布|宣布|披露|召开)|(?:20\d\d|二〇)|(?<=[\u4e00-\u9fffA-Za-z0-9）)]{4})[:：]|"
@@ -93,7 +97,7 @@ def company_of(title: str, text: str, glosses: Sequence[Gloss] = ()) -> tuple[st
         return None, ()
     if _names_several(title, companies) or _takes_turns(text):
         return None, ()
-    subject = _opening_name(title, defined) or _subject(title) or _registrant(opening)
+    subject = _opening_name(title, defined) or _subject(title) or _registrant(opening) or _covered(opening)
     known = _known_company(title, text, subject, defined, companies)
     if known is not None:
         own = next((one.names for one in defined if companies.by_name(one.name) == known), ())
@@ -280,6 +284,13 @@ def _registrant(opening: str) -> str:
     match = _REGISTRANT.search(opening)
     name = match.group(1).strip(" |_") if match else ""
     return name.title() if name.isupper() else name
+
+
+def _covered(opening: str) -> str:
+    """Return whom a broker's note is on by the line under its title: "海桐股份 2024 年年报点评"."""
+    lines = (line.strip(" #-—–*") for line in opening.split("\n")[:_HEAD_LINES_OF_NOTE])
+    notes = (line for line in lines if len(line) <= _HEAD // 2 and _NOTE.search(line))
+    return next((subject for line in notes if (subject := _subject(line))), "")
 
 
 def _distinct(names: tuple[str, ...], without: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from index.facts.basis import heads_forecast
 from index.facts.context import ReportContext
+from index.facts.lines import has_figure
 from index.language.directions import is_base_of_change
 from index.language.periods import Period, PeriodMention, Relative, find_periods, resolve
 from index.types import BlockKind, CanonicalText, PeriodKind, TextBlock
@@ -42,14 +43,30 @@ def contexts_of(canonical: CanonicalText, context: ReportContext) -> list[Report
     """Return what holds for the figures of each block, in order."""
     found: list[ReportContext] = []
     above: list[tuple[int, ReportContext]] = [(0, context)]
+    dated: Period | None = None
     for position, block in enumerate(canonical.blocks):
         if position and _opens(canonical, position):
             # a heading below another goes on with what that one says; one of no level stands below none
             above = [(level, held) for level, held in above if level < block.level] or above[:1]
             under = above[-1][1]
             above.append((block.level, _under(_title(block.span.of(canonical.text)), context, under)))
-        found.append(above[-1][1])
+            dated = None
+        elif position and _is_line(canonical, block):
+            dated = _line_period(block.span.of(canonical.text), context, dated)
+        under = above[-1][1]
+        found.append(under if dated is None else replace(under, default=dated))
     return found
+
+
+def _line_period(line: str, context: ReportContext, dated: Period | None) -> Period | None:
+    """Return the period that holds behind a short line, which is a heading though nothing marks it as one.
+
+    A line that is a period and nothing else sets it ("Third Quarter 2026"), one without a figure ends it.
+    """
+    mentions = find_periods(line)
+    if len(mentions) == 1 and line.strip(" :：") == mentions[0].text.strip():
+        return heading_period(line, context)
+    return dated if has_figure(line) else None
 
 
 def _title(words: str) -> str:

@@ -239,7 +239,7 @@ def is_attributable(words: str) -> bool:
     return _ATTRIBUTABLE.fullmatch(words.strip()) is not None
 
 
-def is_part(owner: str) -> bool:
+def is_line(owner: str) -> bool:
     """Tell whether an owner is a line of business or a product, no firm: "电子材料业务"."""
     return _LINE.search(owner) is not None
 

@@ -94,6 +94,11 @@ _BASE = re.compile(
     r"(?:于|於|the|in)?\s*$",
     re.I,
 )
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:[^.;\n]|\.\d)*?\s(?:in|for|at|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_FAR_BEFORE = 140
 
 
 def find_changes(text: str) -> tuple[ChangeMention, ...]:
@@ -127,3 +132,8 @@ def change_kind(text: str) -> ChangeKind:
 def is_base_of_change(before: str) -> bool:
     """Tell whether the period that follows `before` is what a change is measured against ("较 2022 年同期")."""
     return _BASE.search(before) is not None
+
+
+def is_of_compared(before: str) -> bool:
+    """Tell whether the period that follows `before` or its figure is compared with: "compared to 4% in 2022"."""
+    return is_base_of_change(before) or _COMPARED.search(before[-_FAR_BEFORE:]) is not None

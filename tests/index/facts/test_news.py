@@ -95,3 +95,32 @@ def test_profit_behind_the_sales_of_a_line_of_business_is_the_firms(facts_of):
 def test_the_company_is_the_firm_whose_part_was_named(facts_of):
     facts = facts_of("海澄陶瓷增速最快的板块是地砖。公司前三季度营收52.7亿元。", period="2024", company="")
     assert facts[-1].segment == "海澄陶瓷"
+
+
+def test_the_company_behind_a_line_of_business_is_the_company(facts_of):
+    facts = facts_of("陶瓷业务保持增长，2024年公司收入增长26.60%。", period="2024")
+    assert facts[-1].segment == ""
+
+
+def test_other_business_behind_a_line_of_business_is_no_part_of_it(facts_of):
+    text = "陶瓷业务实现收入1.52亿元，毛利率67.56%；其他业务收入1.65亿元，毛利率36.25%。"
+    facts = facts_of(text, period="2024")
+    assert [fact.segment for fact in facts] == ["陶瓷业务", "陶瓷业务", "其他业务", "其他业务"]
+
+
+def test_sign_behind_yoy_is_the_figures(facts_of):
+    facts = facts_of("营业收入69.27亿元，YoY+21.03%；净利润8.48亿元，YoY-2.78%。", period="2024")
+    assert [f.value for f in facts if f.change_kind == "yoy"] == [D("0.2103"), D("-0.0278")]
+
+
+def test_line_that_is_a_period_heads_what_follows(facts_of):
+    facts = facts_of(
+        "Third Quarter 2025",
+        "Total revenue is expected to be $193 million.",
+        "Full Year 2025",
+        "Total revenue is expected to be $765 million.",
+        "Conference Call",
+        "Alderbrook had revenue of $187 million.",
+        period="2025Q2",
+    )
+    assert [fact.period for fact in facts] == ["2025Q3", "2025", "2025Q2"]
