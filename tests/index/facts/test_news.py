@@ -115,6 +115,7 @@ def test_sign_behind_yoy_is_the_figures(facts_of):
 
 def test_line_that_is_a_period_heads_what_follows(facts_of):
     facts = facts_of(
+        "Alderbrook Foods reports its results",
         "Third Quarter 2025",
         "Total revenue is expected to be $193 million.",
         "Full Year 2025",
