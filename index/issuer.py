@@ -67,7 +67,7 @@ _SUBJECT_LEGAL = re.compile(
     r"|^\s*([\u4e00-\u9fffA-Za-z0-9·]{2,26}?(?:（[\u4e00-\u9fff]{2,4}）)?[\u4e00-\u9fff]{0,8}有限公司)"
 )
 _GENERIC = re.compile(
-    r"^(?:这|那|一|某|该|此|各|多|几|两)家"
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)$|^(?:这|那|一|某|该|此|各|多|几|两)家"
     r"|^(?:本|该|我)?(?:公司|集团|集團|报告期?|報告期?|本集团|本公司|董事会|the )?(?:company|group)?$"
     r"|^(?:(?:Quarterly|Annual|Interim|Half-?Year(?:ly)?|Full-?Year|Year-?End|Financial|Preliminary|Unaudited|Audited|Press)\b\s*)+$",
     re.IGNORECASE,
@@ -157,7 +157,7 @@ def _unlisted(
             return main, (matching[0].name, *matching[0].names)
     if subject and (_is_used_as_name(subject, title, text) or _is_surely_company(subject, title)):
         return subject, ()
-    names = self_names(title, text)
+    names = tuple(name for name in self_names(title, text) if not _GENERIC.match(name))
     return (names[0], names[1:]) if names else (None, ())
 
 

@@ -9,10 +9,10 @@ import re
 from dataclasses import replace
 
 from index.facts.basis import heads_forecast
-from index.facts.context import ReportContext
+from index.facts.context import PARTS, ReportContext
 from index.facts.lines import has_figure
 from index.language.directions import is_base_of_change
-from index.language.periods import Period, PeriodMention, Relative, find_periods, resolve
+from index.language.periods import Period, PeriodMention, find_periods, resolve
 from index.types import BlockKind, CanonicalText, PeriodKind, TextBlock
 
 _LEAST_DAYS = 80
@@ -21,17 +21,6 @@ _LONGEST = 110
 _NUMBERING = re.compile(r"[\s\d.、一二三四五六七八九十（()）]*")
 _LAW = re.compile(r"\b(?:act|law|code) of\s*$", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s.:：]*$|[^（()）]*[)）]\s*$")
-_PARTS = frozenset(
-    {
-        Relative.Q1,
-        Relative.Q2,
-        Relative.Q3,
-        Relative.Q4,
-        Relative.HALF_1,
-        Relative.HALF_2,
-        Relative.YEAR_TO_DATE,
-    }
-)
 _MARK = re.compile(r"\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])\W*", re.IGNORECASE)
 
 _MARK_AND_TITLE = re.compile(
@@ -65,7 +54,8 @@ def _line_period(line: str, context: ReportContext, dated: Period | None) -> Per
     """
     mentions = find_periods(line)
     if len(mentions) == 1 and line.strip(" :：") == mentions[0].text.strip():
-        return heading_period(line, context)
+        period = heading_period(line, context)
+        return None if period is not None and period.kind is PeriodKind.INSTANT else period
     return dated if has_figure(line) else None
 
 
@@ -121,7 +111,7 @@ def _named(heading: str, mention: PeriodMention, context: ReportContext) -> Peri
     if not at_edge and len(heading) > _SHORT:
         return None
     period = mention.period
-    if period is None and mention.relative in _PARTS and context.period is not None:
+    if period is None and mention.relative in PARTS and context.period is not None:
         period = resolve(mention, context.period)
     if period is None:
         return None

@@ -125,3 +125,40 @@ def test_line_that_is_a_period_heads_what_follows(facts_of):
         period="2025Q2",
     )
     assert [fact.period for fact in facts] == ["2025Q3", "2025", "2025Q2"]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "HAMILTON, Tenn., May 23, 2024 (GLOBE NEWSWIRE) -- ",
+        "HAMILTON--(BUSINESS WIRE)--August 3, 2024--",
+        "HAMILTON, October 25, 2024-",
+    ],
+)
+def test_dateline_is_no_owner(facts_of, dateline):
+    text = f"{dateline}Alderbrook Foods, Inc. (NYSE: ALD) today reported net sales of $4.1 billion for the quarter."
+    (fact,) = facts_of(text, period="2024Q2")
+    assert (fact.segment.removeprefix("Alderbrook Foods, Inc"), fact.metric) == ("", "revenue")
+
+
+def test_years_beside_figures_are_the_same_quarter_of_them(facts_of):
+    text = "Diluted net income per share for the third quarter was $1.39 in 2024 and $1.38 in 2023."
+    assert [fact.period for fact in facts_of(text, period="2024Q3")] == ["2024Q3", "2023Q3"]
+
+
+def test_what_a_figure_compares_to_is_of_the_year_before(facts_of):
+    facts = facts_of("Operating margin of 21.6% compares to 21.5% in Q4 2023.", period="2024Q4")
+    assert [(f.metric, f.period) for f in facts] == [
+        ("operating-margin", "2024Q4"),
+        ("operating-margin", "2023Q4"),
+    ]
+
+
+def test_figure_that_missed_expectations_is_no_forecast(facts_of):
+    (fact,) = facts_of("Revenue missed expectations at $3,364 million.", period="2024")
+    assert fact.basis is None
+
+
+def test_guidance_is_of_the_company_and_ahead(facts_of):
+    facts = facts_of("公司全年业绩指引归母净利润区间14.69亿元~17.63亿元。", period="2024Q3")
+    assert {(f.segment, f.basis) for f in facts} == {("", "forecast")}
