@@ -162,3 +162,8 @@ def test_figure_that_missed_expectations_is_no_forecast(facts_of):
 def test_guidance_is_of_the_company_and_ahead(facts_of):
     facts = facts_of("公司全年业绩指引归母净利润区间14.69亿元~17.63亿元。", period="2024Q3")
     assert {(f.segment, f.basis) for f in facts} == {("", "forecast")}
+
+
+def test_both_ends_of_a_range_with_units_joined_by_a_tilde(facts_of):
+    facts = facts_of("公司预计全年净利润14.69亿元~17.63亿元。", period="2024")
+    assert [f.qualifier for f in facts] == ["from", "to"]
