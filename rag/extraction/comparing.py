@@ -14,6 +14,7 @@ from index.language.scripts import fold
 from index.types import Language, StoredFact
 from rag.asking import asks_change
 from rag.extraction.arithmetic import asks_computing, difference
+from rag.extraction.coverage import folded, holds
 from rag.extraction.grouping import Group, actual, as_meant, grouped, latest, without_figure
 from rag.extraction.operands import names_something, operands
 from rag.extraction.reading import Reading
@@ -71,9 +72,14 @@ _RANKED_CLASS = re.compile(
     re.IGNORECASE,
 )
 """Over what a superlative ranges: "which container line had the highest margin"."""
+_RANKS_FIRST = re.compile(
+    r"最[高大多快低小少慢]|第一|居首|\b(?:\w+est|most|least|top|first)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,，;；。]")
 _CHOICE = re.compile(r"还是|之间|\bor\b|\bbetween\b", re.IGNORECASE)
 _TRADE = re.compile(r"(?:业务|板块|分部|事业部|\b(?:segment|business|division))$", re.IGNORECASE)
+_BUSINESSES = re.compile(r"业务|板块|分部|\b(?:segments?|divisions?|business(?:es)?)\b", re.IGNORECASE)
+_REGION = re.compile(r"(?:地区|区域|大区|华[东南西北中]|东北|西南|西北)$|\b(?:region|area)$", re.IGNORECASE)
 _YEAR = (350, 380)
 _LENGTHS = (
     (re.compile(r"季|\bquarter", re.IGNORECASE), (85, 95)),
@@ -90,7 +96,7 @@ def answer_comparing(reading: Reading) -> Draft | None:
     reading = replace(reading, parsed=replace(reading.parsed, words=words))
     kind = reading.parsed.kind
     if kind is QuestionType.YES_NO:
-        return answer_yes_no(reading)
+        return _is_first(reading) or answer_yes_no(reading)
     if kind is QuestionType.SUPERLATIVE:
         return _superlative(reading, _ranked_over(reading))
     if kind not in (QuestionType.COMPARISON, QuestionType.TREND, QuestionType.ARITHMETIC):
@@ -278,14 +284,19 @@ def _of_class(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     if re.search(r"产品|\bproducts?\b", text, re.IGNORECASE):
         products = tuple(g for g in owned if not _is_region(reading, g) and not _TRADE.search(g.owner))
         owned = products if len(products) > 1 else tuple(g for g in owned if not _is_region(reading, g))
+    elif _BUSINESSES.search(text):
+        businesses = tuple(g for g in owned if not _is_region(reading, g))
+        owned = businesses if len(businesses) > 1 else owned
     if len(owned) > 1:
         return owned
     return groups if len({group.period for group in own}) > 1 else now
 
 
 def _is_region(reading: Reading, group: Group) -> bool:
-    return group.owner in _ABROAD or any(
-        m.term.kind == "region" or m.text in _ABROAD for m in reading.glossary.find(group.owner)
+    return (
+        group.owner in _ABROAD
+        or _REGION.search(group.owner) is not None
+        or any(m.term.kind == "region" or m.text in _ABROAD for m in reading.glossary.find(group.owner))
     )
 
 
@@ -301,6 +312,25 @@ def _superlative(reading: Reading, groups: Sequence[Group]) -> Draft | None:
     rest = [_row_statement(reading, group) for group in ordered[len(tied) : len(tied) + _MAX_OTHERS]]
     apart = _how_far(reading, ordered)
     return Draft(AnswerStatus.ANSWERED, statements=(_best(reading, tied, comparable), *rest, *apart))
+
+
+def _is_first(reading: Reading) -> Draft | None:
+    """Answer whether the one that a question names is the greatest or least of its kind, with who is."""
+    parsed = reading.parsed
+    if _RANKS_FIRST.search(parsed.text) is None or not parsed.metrics:
+        return None
+    companies = tuple(name for name in parsed.names if name.kind is NameKind.COMPANY)
+    over = replace(reading, parsed=replace(parsed, kind=QuestionType.SUPERLATIVE, names=companies, words=()))
+    groups = _ranked_over(over)
+    asked = [name.forms for name in parsed.names if name not in companies]
+    asked += [word.forms for word in parsed.words]
+    named = [forms for forms in asked if any(holds(folded(group.owner), forms) for group in groups)]
+    ranking = _superlative(over, groups) if len(named) == 1 else None
+    if ranking is None:
+        return None
+    first = holds(folded(ranking.statements[0].text), named[0])
+    zh = parsed.lang is Language.ZH
+    return replace(ranking, opening=("是。" if zh else "Yes. ") if first else ("否。" if zh else "No. "))
 
 
 def _wants_least(reading: Reading, groups: Sequence[Group]) -> bool:
