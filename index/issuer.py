@@ -13,6 +13,7 @@ from index.definitions import Definition, definitions
 from index.language.companies import Companies, Company, load_companies
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
+from index.language.tagging import NAMED_SO, tagged
 from index.language.tickers import headed_by
 from index.language.tradenames import LEGAL_EN, core, names_trade, without_legal_form
 from index.selfnaming import is_plain_words, other_names, self_names
@@ -72,10 +73,13 @@ _REGISTRANT = re.compile(r"([^\n]{3,60})\n[\s_|]*\(?exact name of (?:the )?regis
 _STRONG_RESULTS = re.compile(r"年度报告|年报|季报|季度报告|中期报告|业绩")
 _INDUSTRY = re.compile(r"^(?:中国|全球|全国|我国|亚太|世界)|(?:行业|市场|产业|领域)$")
 _LEGAL_END = re.compile(rf",?\s{LEGAL_EN}\.?$|(?:Group|Holdings)$")
+_HEADED_BY_CODE = re.compile(r"([A-Z]{2,5})(?:['’]s?)?(?= [a-z])")
 _SIDE_BY_SIDE = re.compile(r"\s*(?:,|、|&|\band\b|\bvs\.?|和|与|及|，)\s*", re.IGNORECASE)
 _MIN_SHORT_EN = 4
 _MIN_MENTIONS = 2
 _MANY = 3
+_NAMES = (NAMED_SO | {"nrt"}) - {"ns"}
+"""Parts of speech of names but for those of places: 上海 Q2 is on no company."""
 
 
 def company_of(title: str, text: str, glosses: Sequence[Gloss] = ()) -> tuple[str | None, tuple[str, ...]]:
@@ -183,7 +187,13 @@ def _is_used_as_name(subject: str, title: str, text: str) -> bool:
         return subject.lower() not in text
     match = _SUBJECT_ZH.search(title)
     announces = match is not None and match.group(2) is not None
-    return announces or not is_plain_words(subject)
+    return announces or not is_plain_words(subject) or _is_proper(subject, text)
+
+
+def _is_proper(subject: str, text: str) -> bool:
+    """Tell whether a word of the language is a name by its part of speech that a report goes on using: 潘多拉."""
+    words = list(tagged(subject))
+    return len(words) == 1 and words[0].tag in _NAMES and text.count(subject) > _MIN_MENTIONS
 
 
 def _is_surely_company(subject: str, title: str) -> bool:
@@ -201,6 +211,9 @@ def _known_company(
 ) -> Company | None:
     """Return the lexicon's company that the title names, or the report defines, or that leads its mentions."""
     in_title = companies.find(title)
+    coded = _by_code(title, text, companies)
+    if coded is not None:
+        return coded
     if subject or in_title:
         first = companies.by_name(subject) if subject else None
         if (
@@ -219,6 +232,15 @@ def _known_company(
     if ranked and ranked[0][1] >= 5 and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]):
         return next(mention.company for mention in mentions if mention.company.id == ranked[0][0])
     return None
+
+
+def _by_code(title: str, text: str, companies: Companies) -> Company | None:
+    """Return the company by whose exchange code a headline begins, where the text names it: "GM earnings beat …"."""
+    match = _HEADED_BY_CODE.match(title)
+    company = companies.by_name(f"{match.group(1)}.US") if match is not None else None
+    if company is None or not any(name in text for name in companies.names(company)):
+        return None
+    return company
 
 
 # ---------------------------------------------------------------- names

@@ -19,6 +19,7 @@ from index.language.periods import Period, Relative, find_periods, parse_period,
 from index.language.scripts import detect_language
 from index.language.timespans import PeriodMention
 from index.language.tradenames import without_legal_form
+from index.themes import themes_of
 from index.types import (
     BlockKind,
     CanonicalText,
@@ -131,6 +132,9 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     glosses = find_glosses(f"{text}\n{stated}" if stated else text)
     named = "".join(f"{raw.properties[key]}\n" for key in _COMPANY_KEYS if raw.properties.get(key))
     company, aliases = company_of(title, f"{named}{text}", glosses)
+    if company is None:
+        # a survey is asked for by its name
+        aliases = themes_of(text)
     doc_type = _type(raw, canonical, title)
     # of the slides of a deck each has a period of its own; the title page names that of the whole
     is_deck = doc_type is ReportType.SLIDES

@@ -21,7 +21,7 @@ _PHRASES_ZH = re.compile(
     r"请问一?下?|请(?:给出|说明|列出|告诉我)|帮我|告诉我|我想(?:知道|了解)|想知道|查一?下|是多少|有多少|多少|的?(?:比例|比重|百分比)|百分之几?|是什么样的|怎么走的?|是?(?:在)?什么时候|何[时日年]|几[时月号]|多[大高长久远]|是什么|为什么|为何|什么时候|什么|怎么样|怎么|"
     r"怎样|如何|哪些|哪[个家款项类](?:产品线|产品|业务板块|业务|板块|部门|分部|公司|企业|领域|地区|区域|市场|行业|季度|年份|赛道|类别)?|哪几个?|哪一?[年月天日位项]|哪里|几个|几家|几项|分别|一共|总共|共有|大约|大概|达到了?|录得|实现了?|取得了?|情况|进展|具体|主要|相关|有关|"
     r"关于|根据|按照|依据|报告中?|财报中?|文中|材料中|提到了?|显示|披露了?|表示|是否|是不是|有没有|以及|还是|这个|那个|对于|其中|列出|列举|总结|概述|概括|比较|对比|相比|计算|"
-    r"推算|一下|数据|数字|金额|数额|规模|水平|原因|表现|最新|目前|现在|当前|截至|期间|同期|公司|集团|整体|全部|所有|总体|[最更](?:高|低|大|小|多|少|快|慢|好|差)|[升涨增]了?还是[降跌减]了?|为啥|[什啥]么?叫|是?啥|定义|之[后前]|以[后前]|扣[掉除]|还?剩下?|花了?|多少钱|钱|还没?|"
+    r"推算|一下|数据|数字|金额|数额|规模|水平|原因|表现|最新|目前|现在|当前|截至|期间|同期|公司|集团|整体|全部|所有|总体|[最更](?:高|低|大|小|多|少|快|慢|好|差)|[升涨增]了?还是[降跌减]了?|为啥|[什啥]么?叫|是?啥|定义|之[后前]|此前|先前|(?:券商)?研报|[单当](?:月|季|周)|以[后前]|扣[掉除]|还?剩下?|花了?|多少钱|钱|还没?|"
     r"增长了?|增速|增幅|增长率|同比|环比|变化|变动|下降了?|下滑|减少了?|增加了?|提升了?|上升了?|所说|所谓|意思|口径|历年|(?<!哪些)(?<!大)趋势(?=\W*$)|合计|之和|加起来|相差|之差|减去|减|加上"
 )
 _TOKENS_ZH = frozenset(
@@ -52,13 +52,16 @@ _FUNCTION_EN = frozenset(
         "compute gist note want cite terms using based roughly approximately business businesses segment "
         "segments division divisions operations progress status fast quickly developed like kind kinds type "
         "types one two three four five first second third last next same implied implies prior-year "
-        "year-earlier previous prior base since trend trends see sees couldn wouldn didn doesn outstanding stand stands stood before previously formerly "
+        "year-earlier previous prior base since trend trends among amongst across above below within toward towards until while whether after move moved moves "
+        "moving percentages shares proportions averaged tied related linked associated derived attributed connected "
+        "big large small high low actually really exactly precisely already ever still "
+        "else itself range pertaining regarding concerning arising stemming resulting see sees couldn wouldn didn doesn outstanding stand stands stood before previously formerly "
     ).split()
 )
 
 
 _SHARE = re.compile(
-    r"占(?!地).{0,16}(?:比例|比重|百分之|多少|几成|比)|占比|\b(?:what|which) (?:share|percentage|proportion|part|portion|percent) of\b|"
+    r"(?<![应應])占(?!地).{0,16}(?:比例|比重|百分之|多少|几成|比)|占比|\b(?:what|which) (?:share|percentage|proportion|part|portion|percent) of\b|"
     r"as a (?:share|percentage|proportion) of|\baccount(?:s|ed)? for\b",
     re.IGNORECASE,
 )
@@ -110,12 +113,25 @@ def leans_on_context(text: str) -> bool:
     return _PRONOUN.search(text) is not None
 
 
+_HOW_MUCH = r"\bhow much(?: money)? (?P<did>did|does|has|have)"
 _COLLOQUIAL = (
     # "and that of X?" leads on; to the name behind it it does not belong
     (re.compile(r"^(\W*)那(?=[\u3400-\u9fff])(?![么个些一年家款时里边样次季天月位])"), r"\1那 "),
     (re.compile(r"卖了?多少(?=钱|[万亿]|[美港欧日]?元)钱?"), "销售额是多少"),
     (re.compile(r"(?<!最)[赚挣]了?(?:多少|几)(?=钱|[万亿]|[美港欧日]?元)钱?"), "净利润是多少"),
     (re.compile(r"亏了?(?:多少|几)(?=钱|[万亿]|[美港欧日]?元)钱?"), "净亏损是多少"),
+    (re.compile(r"头(?=(?:[三六九369]|[一两]?)(?:个月|季度|三季))"), "前"),
+    (
+        re.compile(
+            rf"{_HOW_MUCH} (?P<who>[^,;?]{{2,60}}?) (?:sell|take in|bring in|rake in|turn over)\b(?! \w+s\b)",
+            re.I,
+        ),
+        r"how much revenue \g<did> \g<who> make",
+    ),
+    (
+        re.compile(rf"{_HOW_MUCH} (?P<who>[^,;?]{{2,60}}?) lose\b", re.I),
+        r"how much net loss \g<did> \g<who> make",
+    ),
 )
 """How people ask for a figure without its name."""
 _CAUSING = re.compile(

@@ -14,7 +14,8 @@ from index.language.scripts import detect_language
 from index.language.tradenames import is_trade_word
 from index.types import Language, Span
 from rag.asking import is_function_word
-from rag.names import NameIndex, capitalised_runs, joined
+from rag.capitalised import capitalised_runs
+from rag.names import NameIndex, joined
 from rag.strangers import is_acronym, is_adjective, is_strange_latin
 from rag.types import AskedName, NameKind
 
@@ -70,8 +71,9 @@ def sort_capitals(asked: Understood, names: NameIndex) -> Capitals:
         span = _without_common_ends(text, run)
         if not span.of(rest).strip():
             continue
-        # "the Acme 100 list" says which report is meant, not whose figure
-        of_a_list = _OF_A_LIST.match(text, run.end) is not None and " " in run.of(text)
+        # "the Acme 100 list" says which report is meant, not whose figure; one in English would write it so
+        listed = _OF_A_LIST.match(text, run.end) is not None and " " in run.of(text)
+        of_a_list = listed and not names.writes_english
         covered = any(mention.span.covers(span) for mention in asked.terms)
         if not of_a_list and _GLOSSED.match(text, span.end):
             rest = _blank(rest, run)  # the name behind it says the same
@@ -83,6 +85,7 @@ def sort_capitals(asked: Understood, names: NameIndex) -> Capitals:
             name is not None
             and name.kind is NameKind.UNKNOWN
             and not _is_sure(asked, kept or span, name, names)
+            and (not listed or _SAID_BY.search(text[: span.start]) is not None)
         )
         if name is not None and weak:
             said_by = _SAID_BY.search(text[: span.start]) is not None

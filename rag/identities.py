@@ -70,10 +70,11 @@ def identities(reports: Sequence[Report], owners: Iterable[str]) -> tuple[Identi
 
 
 def _subjects(reports: Iterable[Report]) -> Iterator[Identity]:
-    """Yield whom each report is about; a survey or a weekly is about nobody and is asked for by who wrote it."""
+    """Yield whom each report is about; a survey or a weekly is about nobody and is asked for by its name or writer."""
     for report in reports:
-        names = names_of(report) if report.metadata.company else (report.metadata.publisher or "",)
-        if names[0]:
+        about = report.metadata
+        names = names_of(report) if about.company else (*filter(None, (about.publisher,)), *about.aliases)
+        if names:
             yield Identity(names, (report.doc_id,))
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.language.companies import Companies, load_companies
-from index.language.dictionary import dictionary, is_english_word, is_piece_of_words
+from index.language.dictionary import dictionary, is_piece_of_words
 from index.language.phrasebook import Phrasebook
-from index.language.scripts import detect_language, fold, fold_aligned
-from index.language.tradenames import core, trade_behind, trades
+from index.language.scripts import fold, fold_aligned
+from index.language.tradenames import core, is_trade_word, trade_behind, trades
 from index.types import GlossKind, Language, Report, Span
 from rag.identities import Identity, identities, names_of, names_part
 from rag.romanised import Romanised
@@ -21,11 +21,13 @@ from rag.sounding import Sounding
 from rag.types import AskedName, NameKind
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
-_NAME_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9&.+-]*[A-Za-z0-9+])?")
 _NEXT_WORD = re.compile(r" [A-Z][A-Za-z0-9]*")
 _CAPITAL_HEAD = re.compile(r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|&))*(?= [a-z])")
 _CODE = re.compile(r"([A-Za-z]{1,4}-?)(\d{2,})[A-Za-z]{0,2}")
 _SHORT_NAME = 2
+_CLASSES_EN = frozenset(
+    {"business", "division", "leasing", "operations", "products", "segment", "services", "unit"}
+)
 _MIN_PINYIN = 4
 """Shorter romanised names ("an", "bao") are too often something else."""
 
@@ -101,6 +103,10 @@ class NameIndex:
         """Return the other ways, folded, in which reports write a term that they shorten (SCR)."""
         return self._short_forms.get(joined(words), ())
 
+    def owners_of_class(self, forms: Sequence[str]) -> tuple[str, ...]:
+        """Return the owners of figures that a term's forms name with the class of business behind: Motor insurance."""
+        return tuple(part for part in self._folded_parts if any(_is_with_class(form, part) for form in forms))
+
     def romanised(self, run: str) -> AskedName | None:
         """Return whom a name in Latin letters means that reports write in Han characters: Ren Zeping, 任泽平."""
         forms = self._romanised.find(run)
@@ -130,6 +136,16 @@ class NameIndex:
             return False
         sibling = re.compile(rf"(?<![a-z0-9]){re.escape(match[1].lower())}\d{{{len(match[2])}}}(?!\d)")
         return any(sibling.search(part) for part in self._folded_parts)
+
+    def owned_by(self, words: Collection[str]) -> bool:
+        """Tell whether a report on many gives figures of an owner in whose name one of `words` stands."""
+        many = {report.doc_id for report in self._reports if report.metadata.company is None}
+        return any(doc_id in many and any(w in joined(part) for w in words) for doc_id, part in self._pairs)
+
+    def is_of_many(self, name: AskedName) -> bool:
+        """Tell whether a name is that of a report on many, a survey or a ranking, rather than of a company."""
+        about = [report for report in self._reports if report.doc_id in name.doc_ids]
+        return bool(about) and all(report.metadata.company is None for report in about)
 
     def occurs(self, word: str) -> bool:
         """Tell whether a word stands in any report."""
@@ -324,6 +340,11 @@ def _with_next_word(text: str, span: Span) -> str:
     return text[span.start : stop if stop > span.end or following is None else following.end()]
 
 
+def _is_with_class(form: str, part: str) -> bool:
+    behind = form.removeprefix(f"{part} ")
+    return behind != form and all(word in _CLASSES_EN or is_trade_word(word) for word in behind.split(" "))
+
+
 def _occurrences(text: str, name: str) -> list[Span]:
     """Return where `name` stands in `text`, whatever its width, case and script; Latin names as whole words."""
     folded, wanted = fold_aligned(text), fold_aligned(name)
@@ -349,42 +370,3 @@ def _overlap(one: Span, other: Span) -> bool:
 def joined(name: str) -> str:
     """Fold a name and leave out the dots inside it, which writers set as they please: 甲云·天枢 is 甲云天枢."""
     return re.sub(r"(?<=[\u3400-\u9fff])\s*[·・•‧]\s*", "", fold(name))
-
-
-_SHORTENED = re.compile(r"['’](?:t|re|ll|ve|d)\b")
-_CAPITALISED = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z])"
-    r"(?:(?: & | of |[ -])(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9+]|[A-Z](?![a-z])|\d+(?![\d.,%])))*"
-)
-
-
-def capitalised_runs(text: str) -> list[Span]:
-    """Return where names in capitals stand, of one word or several; a lone first word of a sentence is none."""
-    spans = []
-    for match in _CAPITALISED.finditer(text):
-        before = text[: match.start()].strip()
-        words = match.group()
-        # in a Chinese question even the first Latin word is a name
-        begins = (not before or before[-1] in ".?!") and detect_language(text) is Language.EN
-        shouted = any(c.isupper() or c.isdigit() for c in words[1:].split(" ")[0])
-        if begins and not shouted:
-            # a first word has its capital from its place, unless it is no word of the language
-            if " " in words or (not is_english_word(words) and not _SHORTENED.match(text, match.end())):
-                spans.append(Span(*match.span()))
-            continue
-        if len(words) > 1:
-            spans.append(Span(*match.span()))
-    return spans
-
-
-def name_words(text: str) -> list[Span]:
-    """Return the English words of `text` that are written as names: capitals that do not begin the sentence."""
-    spans = []
-    for match in _NAME_WORD.finditer(text):
-        word = match.group()
-        inner_capital = any(c.isupper() for c in word[1:])
-        if inner_capital or (
-            word[0].isupper() and match.start() > 0 and text[: match.start()].strip()[-1:] not in ".?!"
-        ):
-            spans.append(Span(*match.span()))
-    return spans

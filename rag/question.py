@@ -31,8 +31,10 @@ from rag.asking import (
 )
 from rag.compounds import growth_base, heads_of, is_growth
 from rag.followups import leaves_out, take_over
+from rag.misspelling import spelled_right
 from rag.names import FoundName, NameIndex
 from rag.parts import split_question
+from rag.populations import without_population
 from rag.shorthand import basis_words, is_piece, meant_metrics, whole_runs
 from rag.sourcing import is_author
 from rag.types import (
@@ -138,6 +140,12 @@ def _asked_before(question: Question, names: NameIndex, glossary: Glossary) -> P
 
 def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
     text = spelled_out(text)
+    parsed = _understood(text, lang, names, glossary)
+    mended = spelled_right(text, parsed.names, glossary)
+    return parsed if mended == text else _understood(mended, lang, names, glossary)
+
+
+def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
     found = whole_runs(text, names.find(text), names)
     terms = [m for m in glossary.find(_blanked(text, [f.span for f in found])) if not is_piece(text, m)]
     dated = [p for p in find_periods(text) if not inside(p.span, [f.span for f in found])]
@@ -162,6 +170,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     parts = tuple(part for part in parts if not _is_gloss(text, part, found))
     parts, words = _without_authors(text, parts, words)
     kind = _kind(text, metrics, found, parts, words, periods)
+    words = without_population(words, found, names, kind)
     expansions = tuple(
         form for m in terms if m.term.kind not in _CHANGE_KINDS for form in term_forms(m, glossary)
     )

@@ -132,11 +132,16 @@ class Sounding:
     @cached_property
     def _by_core(self) -> dict[str, tuple[int, ...]]:
         """Map the own parts of Chinese names that are no words of the language to whose they are."""
-        found: dict[str, set[int]] = {}
         known = dictionary().has_word
+        return {own: numbers for own, numbers in self._cores.items() if not known(own)}
+
+    @cached_property
+    def _cores(self) -> dict[str, tuple[int, ...]]:
+        """Map the own parts of Chinese names, words of the language too, to whose they are."""
+        found: dict[str, set[int]] = {}
         for number, identity in enumerate(self._known):
             for own in {core(name) for name in identity.names if _HAN.search(name)}:
-                if len(own) > 1 and not known(own):
+                if len(own) > 1:
                     found.setdefault(fold(own), set()).add(number)
         return {own: tuple(sorted(numbers)) for own, numbers in found.items()}
 
@@ -155,7 +160,7 @@ class Sounding:
 
     def _misspelt(self, text: str, run: re.Match[str]) -> Iterator[tuple[Span, Identity]]:
         """Yield where a company is meant by a word that none has, of its sound but for one character: 青和 for 青禾."""
-        for own, numbers in self._by_core.items():
+        for own, numbers in self._cores.items():
             for start in range(run.start(), run.end() - len(own) + 1):
                 written = text[start : start + len(own)]
                 if not _is_homophone(own, fold_aligned(written)) or self._is_piece(

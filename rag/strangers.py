@@ -32,6 +32,9 @@ _MODEL = re.compile(
     r"(?P<stem>[\u3400-\u9fff]{2,6})(?P<mark>[A-Za-z]*\d+[A-Za-z]*)(?![\d.．%％]|[\u3400-\u9fff]?[天日年月个家亿万人次台号元条倍期])"
 )
 
+_WRITINGS = frozenset({"研报", "财报", "年报", "季报", "中报", "公告"})
+"""What is written about somebody, short words of the trade that dictionaries lack."""
+
 Occurs = Callable[[str], bool]
 
 
@@ -74,7 +77,7 @@ def named_han(
     words = [word for word in _words(rest) if _HAN_WORD.fullmatch(word.text)]
     after = 0
     for place, word in enumerate(words):
-        if word.start < after:
+        if word.start < after or word.text in _WRITINGS:
             continue
         if in_chinese and _is_rare(word) and any(_is_owner(rest, word, m) for m in metrics):
             if not occurs(word.text):

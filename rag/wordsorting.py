@@ -15,8 +15,10 @@ from index.language.tagging import TaggedWord, tagged
 from index.language.tokenizing import tokenize
 from index.types import Language, Span
 from rag.asking import is_function_word, without_function_words
+from rag.capitalised import capitalised_runs, name_words
 from rag.capitals import Understood, sort_capitals
-from rag.names import NameIndex, capitalised_runs, joined, name_words
+from rag.names import NameIndex, joined
+from rag.populations import POPULATION
 from rag.strangers import is_coined, named_han, strange_models
 from rag.types import AskedName, AskedWord, NameKind
 
@@ -31,7 +33,7 @@ _BREAKS_PHRASE_ZH = re.compile(
     r"[，。；：、？！?!,;:\s]|是|有|在|(?<!行)为|了|和|与|及|跟|或|多少|哪|何|什么|怎|请|比|从|到|对|由"
 )
 _QUALIFIES_AFTER = re.compile(
-    r"\s*(?:of|from|for|in|at|by|on)\s+(?:(?:the|its|their|our|all)\s+)?", re.IGNORECASE
+    r"\s*(?:per [a-z]+\s+)?(?:of|from|for|in|at|by|on)\s+(?:(?:the|its|their|our|all)\s+)?", re.IGNORECASE
 )
 _BREAKS_PHRASE_EN = re.compile(
     r"[,;:?!()]|\b(?:of|from|for|in|at|by|on|to|and|or|was|were|is|are|did|do|does|has|have|had|what|which|how|much|many|the|a|an|"
@@ -46,19 +48,31 @@ _OWNED = re.compile(rf"['’]s\s+((?:(?!{_EARNS})[a-z][\w-]*\s+){{1,3}})(?={_EAR
 _BRACKETED = re.compile(r"[^，。；？！,;?!]{0,4}[（(]([^）)]*)[）)]")
 _WHOLE_NAME = 2
 """Characters from which a run of Han characters may be a name by itself."""
+_BY_OWNERSHIP = frozenset(
+    {"股东", "股東", "权益持有人", "shareholders", "shareholder", "stockholders", "owners", "equity holders"}
+)
+"""Whose a company's profit is in any case."""
 _HOME = frozenset({"中国", "我国", "全国", "china"})
 """Whose figures a report on the national economy gives without saying so."""
+_NO_QUALIFIER = _HOME | POPULATION | _BY_OWNERSHIP
 _QUOTED = re.compile(r"[「“\"『《‘']([^」”\"』》’']{2,40})[」”\"』》’']")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MAYBE_PART = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·・A-Za-z0-9]*")
 _OF_A_CLASS = re.compile(r"公司|企业|厂商|行业")
 """Stands behind the trade of companies that it speaks of (物业公司), which is nobody's name."""
 _SAYS_BEHIND = re.compile(
-    r"预计|预测|预期|认为|总结|指出|提出|归纳|列出|整理|给予|给出|维持|看好|估计|对|给|研报|\s+(?:forecasts?|expects?|estimates?|predicts?|models?|says?|argues?|thinks?)\b"
+    r" ?(?:预计|预测|预期|认为|总结|指出|提出|归纳|列出|整理|给予|给出|维持|看好|估计|对|给|研报)"
+    r"|\s+(?:forecasts?|expects?|estimates?|predicts?|models?|says?|argues?|thinks?)\b"
     r"|['’]s (?:target|price target|tp|rating|estimate|forecast|report|note)\b",
     re.IGNORECASE,
 )
-_SAYS_BEFORE = re.compile(r"\b(?:according to|per|by)\s+(?:the\s+)?$|(?:根据|按照|据)$", re.IGNORECASE)
+_SAYS_BEFORE = re.compile(
+    r"\b(?:according to|per|(?:estimated|forecast|projected|published|measured|counted|compiled|reported) by)"
+    r"\s+(?:the\s+)?$|(?:根据|按照|据)$",
+    re.IGNORECASE,
+)
+_SET_OFF, _ENDS = re.compile(r"[,，]\s*$"), re.compile(r"\s*[?？.。]?\s*$")
+"""Around a name that is set off at the end of a question: "smartphone growth in 2012, Gartner?"."""
 _NOMINAL = frozenset({"j", "l", "i", "s", "b", "eng", "vn", "an"})
 """Parts of speech of abbreviations, set phrases, places, attributes (直营) and nouns made of verbs."""
 _EMPTY = frozenset(
@@ -68,7 +82,22 @@ _EMPTY = frozenset(
 _PREDICATES = frozenset("vadmprc")
 _NUMERAL = re.compile(r"[一二两三四五六七八九十几]")
 _CLASSES = frozenset(
-    ["业务", "板块", "分部", "部门", "事业部", "赛道", "产品线", "条线", "系列", "品牌", "领域", "方面"]
+    [
+        "区域",
+        "地区",
+        "业务",
+        "板块",
+        "分部",
+        "部门",
+        "事业部",
+        "赛道",
+        "产品线",
+        "条线",
+        "系列",
+        "品牌",
+        "领域",
+        "方面",
+    ]
 )
 """What stands behind the name of a part and says that it is one."""
 _BEFORE_CLASS = re.compile(rf"[\u3400-\u9fff]{{0,4}}?(?:{'|'.join(sorted(_CLASSES))})的?")
@@ -120,7 +149,7 @@ def sort_words(
     rest = capitals.rest
     words = [_phrase(span.of(text), qualifies=_in(span.start, phrases)) for span in capitals.phrases]
     for start, run in _runs(rest, plain_terms):
-        qualifies = _in(start, phrases) and not run.isdigit() and fold(run) not in _HOME
+        qualifies = _in(start, phrases) and not run.isdigit() and _may_narrow(fold(run), names)
         mention = term_at.get(run)
         owner = names.part(run) if mention is not None and run in written_as_names else None
         if mention is not None and owner is not None:
@@ -129,7 +158,11 @@ def sort_words(
             continue
         if mention is not None:
             if mention.term.kind not in _SAYS_HOW:
-                words.append(AskedWord(fold(run), term_forms(mention, glossary), qualifies))
+                forms = term_forms(mention, glossary)
+                if mention.term.id == "domestic" and (home := glossary.get("china")) is not None:
+                    # from where reports in Chinese are written, at home is in China
+                    forms = (*forms, *(fold(form) for form in home.forms))
+                words.append(AskedWord(fold(run), (*forms, *names.owners_of_class(forms)), qualifies))
             continue
         part = names.part(run) if len(run) > 1 and _may_be_part(run, qualifies=qualifies) else None
         if part is not None and (not run.isascii() or run in written_as_names or not run.islower()):
@@ -137,17 +170,19 @@ def sort_words(
         else:
             words += _plain_words(text, start, run, phrases if qualifies else ())
     sources = [part for part in parts if part.kind is NameKind.PART and _is_source(text, part.text)]
-    if len(sources) < len(parts) or asked.is_about:
+    if sources and (len(sources) < len(parts) or asked.is_about or asked.metrics or words):
+        # who says it may be called otherwise where it is said
         parts = [part for part in parts if part not in sources]
-        words += [AskedWord(fold(source.text), source.forms) for source in sources]
     return tuple(parts), tuple(words)
 
 
 def _is_source(text: str, name: str) -> bool:
     """Tell whether a name is that of whoever says something of another: "what does Acme Securities forecast for …"."""
     end = text.find(name) + len(name)
+    before = text[: end - len(name)]
+    set_off = _SET_OFF.search(before) is not None and _ENDS.match(text, end) is not None
     return end >= len(name) and (
-        _SAYS_BEHIND.match(text, end) is not None or _SAYS_BEFORE.search(text[: end - len(name)]) is not None
+        set_off or _SAYS_BEHIND.match(text, end) is not None or _SAYS_BEFORE.search(before) is not None
     )
 
 
@@ -206,9 +241,14 @@ def _known_parts(rest: str, phrases: Sequence[Span], names: NameIndex) -> tuple[
     return parts, rest
 
 
+def _may_narrow(word: str, names: NameIndex) -> bool:
+    """Tell whether a word may say which figure is meant; 中国 does where a report sets it apart from the world."""
+    return word not in _NO_QUALIFIER or (word in _HOME and names.owned_by(_HOME))
+
+
 def _may_be_part(run: str, *, qualifies: bool) -> bool:
     """Tell whether a run may name an owner of figures: no number, and a common word (服务) only before a metric."""
-    if run.isdigit() or fold(run) in _HOME:
+    if run.isdigit() or fold(run) in _NO_QUALIFIER:
         return False
     words = [] if run.isascii() else list(tagged(run))
     return len(words) != 1 or (_is_noun(words[0]) and (qualifies or not is_common(run)))
@@ -290,7 +330,9 @@ def _may_qualify(text: str, word: TaggedWord, here: Span, phrases: Sequence[Span
 
     The class of something that is named before it (云服务板块) says nothing new, but makes a name of any word.
     """
-    if word.text in _CLASSES and _HAN.match(text[here.start - 1 : here.start]):
+    if word.text in _NO_QUALIFIER or (
+        word.text in _CLASSES and _HAN.match(text[here.start - 1 : here.start])
+    ):
         return False
     if word.tag[0] not in _PREDICATES or not dictionary().has_word(word.text):
         return True

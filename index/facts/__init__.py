@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from index.facts.bareheads import with_repeated_metrics
 from index.facts.cards import repeated_lines
 from index.facts.context import Carry, ReportContext
 from index.facts.headings import contexts_of
@@ -24,7 +25,7 @@ from index.language.glossary import load_glossary
 from index.language.periods import find_periods, parse_period
 from index.language.sentences import split_sentences
 from index.language.tickers import headed_by
-from index.types import BlockKind, CanonicalText, Fact, ReportMetadata, Span, TextBlock
+from index.types import BlockKind, CanonicalText, Fact, FactSource, ReportMetadata, Span, TextBlock
 
 _OPEN_BRACKET = re.compile(r"[（(][^（()）\n]{1,80}[;；]\s*$")
 _CLOSES_BRACKET = re.compile(r"[^（()）\n]{1,80}[)）]")
@@ -58,6 +59,7 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
         stated, table_facts(canonical, context, stated, under), series_facts(text, canonical.blocks, under)
     )
     facts = _against_the_year_before(sorted(found, key=lambda fact: fact.value_span))
+    facts = _under_one_owner(with_repeated_metrics(facts))
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 
 
@@ -67,6 +69,22 @@ def _against_the_year_before(facts: Sequence[Fact]) -> list[Fact]:
     return [
         replace(fact, change_kind=ChangeKind.YOY)
         if fact.change_kind == ChangeKind.UNSTATED and _change(fact) in yearly
+        else fact
+        for fact in facts
+    ]
+
+
+def _under_one_owner(facts: Sequence[Fact]) -> list[Fact]:
+    """Return facts, a slide's figure with the owner that a sentence gives one of the very same label."""
+    owners: dict[tuple[str | None, str], set[str]] = {}
+    for fact in facts:
+        if fact.source is FactSource.SENTENCE:
+            owners.setdefault((fact.metric, fact.metric_text), set()).add(fact.segment)
+    return [
+        replace(fact, segment=next(iter(found)))
+        if fact.source is FactSource.CHART
+        and not fact.segment
+        and len(found := owners.get((fact.metric, fact.metric_text), {""})) == 1
         else fact
         for fact in facts
     ]

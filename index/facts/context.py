@@ -16,6 +16,10 @@ _NAME = re.compile(
     r"(?:(?:[A-Z0-9][\w&.'’/+-]*|of|and|the|&|for)(?: |$))+|.*\b(?:division|segment|business|unit|brand|operations)",
     re.DOTALL,
 )
+_OF_A_FIRM = re.compile(
+    r"(?<=[\u3400-\u9fff]{3})(?:(?:增速|增长|规模|占比|贡献|销量|收入|利润)?最[大快高多强].*|的.*)", re.DOTALL
+)
+"""What of a firm a sentence is about, where its first words are the firm: "海岚线束增速最快的板块"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Carry:
         subject = self.subject if _NAME.fullmatch(self.subject) or not self.subject.isascii() else ""
         return Carry(
             topic=self.topic if self.part or not self.subject else subject,
-            firm=self.firm or self.subject or self.name.segment,
+            firm=self.firm or _OF_A_FIRM.sub("", self.subject or self.name.segment),
             setting=self.setting,
         )
 

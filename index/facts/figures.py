@@ -24,7 +24,7 @@ _COMPARES = re.compile(
     r"\b(?:vs\.?|versus|against|from|to|compared (?:with|to))\s*$|[:：]\s*$|[（(]\s*$", re.IGNORECASE
 )
 _PER_UNIT = re.compile(rf"\s*/\s*(?:{PHYSICAL}|{MEASURE}|[股人月年天日])")
-_MARK = re.compile(r"[、/;→➔➜]|和|以及|及|与(?!去年|上年|同期)|\b(?:and|or)\b|或")
+_MARK = re.compile(r"[、/;→➔➜]|和|以及|及|与(?!去年|上年|同期)|\b(?:and|or|while|whereas)\b|或")
 _ASIDE = re.compile(r"[（(][^）)]*$")
 _LISTED_ASIDE = re.compile(r"[（(][^（()）]*[;；,，、]\s*([^;；,，、（()）]+?)\s*[:：]\s*$")
 _ALTERNATIVE = re.compile(r"\s*(?:or|或|/|即|,)\s*(?:about|约)?\s*$", re.IGNORECASE)
@@ -42,6 +42,8 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 _GROWTH_WORD = re.compile(r"(?:增|升|涨|降|跌)幅|增速|增长率|growth rate", re.IGNORECASE)
+_SIZE = re.compile(r"英寸|寸|纳米|納米|毫米|微米|伏|千伏|V|kV|nm|mm|inches|GHz|MHz")
+_OF_A_THING = re.compile(r"[\u3400-\u9fff A-Z](?![，。；、])")
 _CLAUSE_START = re.compile(r"(?:^|[，,；;])\s*$")
 
 
@@ -190,14 +192,22 @@ def figures_in(sentence: Sentence, clause: Span) -> list[Figure]:
 def _narrows(words: str, quantity: Quantity) -> bool:
     """Tell whether a quantity says which things are meant: "customers with sales above $1 million numbered …".
 
-    So do the shares that a dividend is for ("每10股派…") and the term of a loan ("7天期逆回购").
+    So do the shares that a dividend is for ("每10股派…"), the term of a loan ("7天期逆回购") and a size ("7纳米工艺").
     """
     if _PER.search(words[: quantity.span.start]) or _TERM.match(words, quantity.span.end):
+        return True
+    if is_size(words, quantity):
         return True
     if quantity.bound is None or quantity.bound in (Bound.FROM, Bound.TO):
         return False
     before = _WITH.search(words[: quantity.span.start])
     return before is not None and VERB.search(before.group()) is None
+
+
+def is_size(words: str, quantity: Quantity) -> bool:
+    """Tell whether a quantity only says how big the things are that a figure is of: "7纳米工艺", "6-inch wafers"."""
+    of_thing = _OF_A_THING.match(words, quantity.span.end) is not None
+    return of_thing and _SIZE.fullmatch(quantity.noun or "") is not None
 
 
 def _cut(sentence: Sentence, before: Quantity, after: Quantity) -> tuple[int, int]:

@@ -7,7 +7,7 @@ figure of, else the first right behind it.
 import re
 
 from index.facts.context import can_be
-from index.facts.figures import Figure, Sentence
+from index.facts.figures import Figure, Sentence, is_size
 from index.facts.movement import Movement
 from index.language.glossary import TermMention
 from index.language.numbers import Unit
@@ -72,7 +72,8 @@ def _narrows(sentence: Sentence, mention: TermMention, figure: Figure) -> bool:
 
     A quantity within a figure's own words is such a bound.
     """
-    bounds = [q.span for q in sentence.quantities if figure.lead.covers(q.span)]
+    inside = (q for q in sentence.quantities if figure.lead.covers(q.span))
+    bounds = [quantity.span for quantity in inside if not is_size(sentence.words, quantity)]
     return any(mention.span.end <= span.start or 0 <= mention.span.start - span.end <= 2 for span in bounds)
 
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from index.facts.figures import Figure, Sentence
+from index.facts.wording import trim
 from index.language.directions import ChangeKind, Direction, change_kind, find_changes, leads_to_level
 from index.language.numbers import Bound, Unit
 from index.types import Span
@@ -52,6 +53,10 @@ _BY_VERB = re.compile(
     r"|cut(?:s|ting)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?)\b[^,;]{0,60}?\bby\s+(?:about|around|up to)?\s*$",
     re.IGNORECASE,
 )
+_GAP = re.compile(
+    r"(?:比|较)(?!上[年季月]|去年|年初|[^，。；]{0,6}(?:同期|末)(?:上升|下降|提升|增|减|回落)).{2,30}?[高低快慢](?:出|了)?\s*$"
+    r"|(?:[高低快慢]于|领先|落后)(?!上[年季月]|去年|年初|[^，。；]{0,8}同期).{2,20}$"
+)
 _REACH_AFTER = 40
 _CONVERTED = ("转", "轉")
 """Before 增: capital reserves become shares ("每10股转增4股"), nothing has grown."""
@@ -63,6 +68,13 @@ class Movement:
 
     direction: Direction | None
     kind: ChangeKind
+
+
+def is_gap(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether points say how far two things are apart: "比同期工业增速高6.7个百分点"."""
+    if figure.quantity.unit is not Unit.POINTS:
+        return False
+    return _GAP.search(trim(sentence.without_periods(figure.lead))) is not None
 
 
 def is_starting_level(sentence: Sentence, figure: Figure) -> bool:
@@ -116,7 +128,9 @@ _LEVEL = _Level()
 def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     """Return the direction that a word of change before or behind the figure gives it, or that it is a level."""
     lead = figure.lead.of(sentence.words)
-    if is_starting_level(sentence, figure) or _COMPARED_ZH.search(sentence.without_periods(figure.lead)):
+    if is_gap(sentence, figure) or is_starting_level(sentence, figure):
+        return _LEVEL
+    if _COMPARED_ZH.search(sentence.without_periods(figure.lead)):
         return _LEVEL
     named = max(
         (mention.span.end - figure.lead.start for mention in sentence.terms_in(figure.lead)), default=0

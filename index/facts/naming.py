@@ -10,9 +10,9 @@ from dataclasses import replace
 from index.facts.context import Name
 from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
-from index.facts.movement import Movement, is_said_before
+from index.facts.movement import Movement, is_gap, is_said_before
 from index.facts.subjects import SubjectNamer
-from index.facts.wording import Lead, take_apart, trim, without_own_company
+from index.facts.wording import Lead, is_part, take_apart, trim, without_own_company
 from index.facts.wordnaming import MAX_WORDS, gap, last_words
 from index.language.directions import without_changes
 from index.language.glossary import TermMention
@@ -25,13 +25,18 @@ _OF_WHICH = re.compile(r"(?:其中|of which|including|among (?:them|which))[，,
 _OWNER_AFTER = re.compile(
     r"\s*(?:for|at|in)\s+(?:the\s+)?([A-Z][\w&.'’-]*(?:\s+(?:[A-Z&][\w&.'’-]*|of|and the))*)"
 )
+_PLACE = re.compile(
+    r"(?:(?:North|South|East|West|Latin|Central|Northern|Southern|Eastern|Western)\s)?[A-Z][a-z]+(?:an|ese|ish|ench)"
+)
+"""A place or people as adjective: "North American", "Chinese"."""
+_HOWEVER = r",\s*(?:however|meanwhile|by contrast|in turn)\b"
 _MOVED = (
     r"was|were|is|are|rose|fell|grew|increased|decreased|declined|reached|totall?ed|amounted|stood|came|climbed"
     r"|up|down|of"
 )
 _OWNER_OF_METRIC = re.compile(
     r"\s*(?:of|from|for|in|at)\s+(?:the\s+|our\s+|its\s+)?(.{2,50}?)\s*(?:segment|business|division|unit)?\s*"
-    rf"(?=\b(?:{_MOVED})\b)"
+    rf"(?={_HOWEVER}|\b(?:{_MOVED})\b)"
 )
 _A_TIME = re.compile(
     r"(?:(?:whole|entire|full|fiscal|financial|calendar|reporting|current|latest|same|first|second|third|fourth|final|last|opening)\s+)*"
@@ -65,9 +70,8 @@ _EXPECTED_BEHIND = re.compile(
 _COUNTS = re.compile(
     r"\s+(?!(?:in|at|for|from|to|of|a|per|and|or|on|versus|vs|compared|against|last|this)\b)[A-Za-z]{3}"
 )
-_GAP = re.compile(
-    r"(?:比|较|高于|低于)(?!上[年季月]|去年|年初|[^，。；]{0,6}(?:同期|末)(?:上升|下降|提升|增|减|回落)).{2,30}?[高低快慢](?:出|了)?\s*$"
-)
+_GROWTH = re.compile(r"[\s，,]*(?:增速|增幅|涨幅|降幅|跌幅|升幅)")
+_MAX_PART = 8
 _OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
 _HELD = re.compile(r"\s*(from|of|for|related to|in)\s+([A-Za-z][^,;.(]{2,36})")
 _INCLUDES = re.compile(r"\b(?:includ|contain)(?:es|ed|ing|s)?\b", re.IGNORECASE)
@@ -118,16 +122,22 @@ class Namer(SubjectNamer):
         grown = _GROWTH_OF.search(figure.lead.of(self.sentence.words))
         if grown and movement is not None and carried.metric_text:
             return replace(carried, segment=self._owner(grown.group(1)), confidence=0.7)
-        if figure.quantity.unit is Unit.POINTS and movement is None and self._is_gap(figure):
+        if is_gap(self.sentence, figure):
             return Name(carried.segment, None, last_words(trim(figure.lead.of(self.sentence.words))), "", 0.6)
+        if growth := self._growth(figure):
+            return growth
         mention = metric_of(self.sentence, figure, movement)
         if mention is not None:
             return self._by_mention(figure, mention, movement)
         return self._without_mention(figure, movement)
 
-    def _is_gap(self, figure: Figure) -> bool:
-        """Tell whether points say how far two things are apart: "比同期工业增速高6.7个百分点"."""
-        return _GAP.search(trim(self.sentence.without_periods(figure.lead))) is not None
+    def _growth(self, figure: Figure) -> Name | None:
+        """Name points that a growth rate moved by: "同比增长10.7%，增速比一季度下降2个百分点"."""
+        is_growth = figure.quantity.unit is Unit.POINTS and _GROWTH.match(figure.lead.of(self.sentence.words))
+        carried = self.carry.name
+        if not is_growth or not carried.metric_text:
+            return None
+        return Name(carried.segment, None, last_words(f"{carried.metric_text}增速"), "", 0.7)
 
     def _by_mention(self, figure: Figure, mention: TermMention, movement: Movement | None) -> Name:
         if movement is None and is_within(self.sentence, mention, figure):
@@ -162,7 +172,7 @@ class Namer(SubjectNamer):
             zh = not carried.metric_text.isascii()
             if whole is not None and fits_kind(whole.unit_kind, figure.quantity):
                 return Name(carried.segment, whole.id, whole.zh if zh else whole.en, whole.unit_kind, 0.7)
-        if movement is None and (sibling := self._sibling(figure, words)):
+        if sibling := self._sibling(figure, words) if movement is None else self._moved_part(figure, words):
             return sibling
         if self._goes_on(figure, movement, words):
             return replace(carried, segment=self._owner_after(figure) or carried.segment, confidence=0.8)
@@ -173,6 +183,8 @@ class Namer(SubjectNamer):
         carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
         owner = carried.segment
         words = _COMPARED_WITH.sub("", words)
+        if not owner.isascii() and words not in carried.metric_text:
+            words = words[: len(words) - _shared_end(words, carried.metric_text)]
         if not (owner and words and carried.metric_text and fits_kind(carried.unit_kind, figure.quantity)):
             return None
         if figure.quantity.noun is not None or figure.lead.of(self.sentence.words).count(words) != 1:
@@ -183,6 +195,15 @@ class Namer(SubjectNamer):
             return None
         text = carried.metric_text.removeprefix(owner).strip() or carried.metric_text
         return replace(carried, segment=words, metric_text=text, confidence=0.7)
+
+    def _moved_part(self, figure: Figure, words: str) -> Name | None:
+        """Name a change of a part by the whole's metric: "用电量均呈两位数增长，其中东岭同比增长19.1%"."""
+        carried = self.carry.name
+        opens = _OF_WHICH_FIRST.match(figure.lead.of(self.sentence.words))
+        lead = take_apart(words)
+        if not opens or not carried.metric or not lead.subject or lead.has_verb or len(words) > _MAX_PART:
+            return None
+        return replace(carried, segment=self._owner(words) or carried.segment, confidence=0.7)
 
     def _goes_on(self, figure: Figure, movement: Movement | None, words: str) -> bool:
         """Tell whether a figure before which nothing is named goes on with the metric of the one before."""
@@ -279,6 +300,8 @@ class Namer(SubjectNamer):
         lead = take_apart(self.sentence.without_periods(Span(figure.lead.start, mention.span.start)))
         owner = self._owner_of_metric(figure, mention) or self._owner_after(figure)
         segment = owner or self._segment(lead, mention, figure.lead.start)
+        if lead.has_verb and (place := _PLACE.fullmatch(lead.modifier)):
+            segment = place.group()
         modifier = lead.modifier if lead.has_verb else lead.subject
         modifier = re.sub(r"^.*\b(?:our|its|their)\b\s*", "", modifier)
         text = f"{modifier}{gap(modifier)}{mention.text}" if len(modifier) <= MAX_WORDS else mention.text
@@ -289,6 +312,8 @@ class Namer(SubjectNamer):
         """Say whose figure it is from the words before the metric."""
         subject = self._owner(lead.subject)
         if not lead.subject:
+            if not (lead.has_verb or self.carry.name.segment or self.context.names):
+                return self._only_owner(mention)
             return self.carry.name.segment if not lead.has_verb else self.carry.subject or self.carry.topic
         carried = self.carry.subject
         if not lead.has_verb and _is_kind_of_thing(mention):
@@ -305,6 +330,18 @@ class Namer(SubjectNamer):
         # what stands before a metric of a named subject qualifies the metric, unless the subject has had its
         # figure: then it is another owner ("A revenue 5, B revenue 3")
         return carried if carried and (carried, mention.term.id) not in self.carry.stated else subject
+
+    def _only_owner(self, mention: TermMention) -> str:
+        """Return whom alone a statement is about, before its semicolon: "东岭地区销售面积9万平方米；销售额2亿元".
+
+        The profit that follows the sales of a line of business is the firm's.
+        """
+        owners = {name.segment for name in self.carry.recent}
+        if len(owners) != 1 or self.carry.part or mention.text.startswith(("其他", "其它", "合计", "总")):
+            return ""
+        (owner,) = owners
+        is_line = "profit" in mention.term.id and mention.term.unit_kind == "money" and is_part(owner)
+        return "" if is_line else owner
 
     def _owner_of_metric(self, figure: Figure, mention: TermMention) -> str:
         """Return whose metric it is in "revenue from cloud services rose"."""
@@ -327,6 +364,12 @@ class Namer(SubjectNamer):
         taken = Span(figure.tail.start, figure.tail.start + match.end())
         dated = any(m.span.start < taken.end and taken.start < m.span.end for m in self.sentence.periods)
         return "" if dated else self._owner(trim(match.group(1)))
+
+
+def _shared_end(words: str, metric: str) -> int:
+    """Return how many characters words end with that a metric of several ends with too, but for all of them."""
+    ends = (size for size in range(min(len(words) - 1, len(metric)), 1, -1) if metric.endswith(words[-size:]))
+    return next(ends, 0)
 
 
 def _is_kind_of_thing(mention: TermMention) -> bool:

@@ -20,6 +20,11 @@ _PER_TIME = re.compile(
 _PER_SHARE = re.compile(
     r"\s*(?:per|a)\s+(?:diluted |basic |ordinary |common )?(?:share|ADS|unit)\b", re.IGNORECASE
 )
+_TO_A_SHARE = re.compile(
+    r"\s*(?:and|to|[-–—])\s*[$£€¥]?\s?\d+(?:\.\d+)?\s+(?:per|a)\s+(?:diluted |basic |ordinary |common )?share\b",
+    re.IGNORECASE,
+)
+"""The other end of a range for a share: "earnings of $5.25 and $5.75 a share"."""
 _DIVIDEND = re.compile(
     r"(?:(?:full[- ]year|total|annual|quarterly|ordinary|cash|base|proposed)\s+)*dividends?", re.IGNORECASE
 )
@@ -29,13 +34,16 @@ _FLOW = re.compile(r"(?:net-|gross-|operating-)?(?:revenue|profit|loss|ebit|ebit
 
 def per_each(sentence: Sentence, figure: Figure, name: Name, glossary: Glossary) -> Name:
     """Return a figure's name; of an amount "per share" that of the per-share metric."""
-    behind = _PER_SHARE.match(sentence.words, figure.quantity.span.end)
+    end = figure.quantity.span.end
+    behind = _PER_SHARE.match(sentence.words, end)
+    behind = behind or (_TO_A_SHARE.match(sentence.words, end) if figure.quantity.scale is None else None)
     rated = _rated(sentence, figure, name, glossary)
     if rated is not None:
         return rated
     if behind is None or name.unit_kind == "per_share" or figure.quantity.unit is not Unit.MONEY:
         return name
-    text = f"{name.metric_text} {behind.group().strip()}"
+    each = behind.group().split()[-2:]
+    text = " ".join((name.metric_text, *each))
     said = f"{name.metric or ''} {text}".lower()
     ids = (
         ("dividend", "dividend-per-share"),

@@ -41,6 +41,7 @@ _LENGTHS = re.compile(
 )
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _PAIR = 2
+_STROKE = "\x01"
 _MAX_ITEM = 30
 
 
@@ -231,6 +232,10 @@ def _named_items(text: str, link: str, count: int, context: ReportContext, engli
     if english:
         return _english_items(text, count, context)
     parts = [part for part in _ITEM_MARK.split(text) if part.strip()]
+    if len(parts) != count:
+        # "服务/SaaS领域的金额和数量": what a stroke parts may be one item
+        parts = [part for part in _ITEM_MARK.split(text.replace("/", _STROKE)) if part.strip()]
+        parts = [part.replace(_STROKE, "/") for part in parts]
     if len(parts) != count or any(len(part) > _MAX_ITEM for part in parts):
         return []
     metric = _last_metric(link, context)
@@ -280,7 +285,11 @@ def _of_one_owner(owner: str, parts: list[str], context: ReportContext) -> list[
     """Return the names in "云业务的收入和毛利"; without any metric the owner is part of them: "投资的金额"."""
     found = [_last_metric(part, context) for part in parts]
     if not any(found):
-        return [_of_metric(part, owner, None, context) for part in parts]
+        whole = [f"{trim(owner)}{trim(part)}" for part in parts]
+        named = [
+            m if m and m.text == words else None for words in whole for m in [_last_metric(words, context)]
+        ]
+        return [_of_metric(words, "", mention, context) for words, mention in zip(whole, named, strict=True)]
     segment = owner_of(trim(owner), context.names)
     return [
         _of_metric(part, owner, mention, context) if mention else Name(segment, None, trim(part), "", 0.7)

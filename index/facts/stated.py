@@ -51,8 +51,6 @@ _ON_RESULTS = re.compile(r"业绩|財報|财报|季报|年报|results|figures|ea
 _FLOW = re.compile(
     r"(?<!recurring-)revenue|income|profit|loss|cost|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments"
 )
-_SIZE = re.compile(r"英寸|寸|纳米|納米|毫米|微米|伏|千伏|V|kV|nm|mm|inches|GHz|MHz")
-_OF_A_THING = re.compile(r"[\u3400-\u9fff A-Z](?![，。；、])")
 _SOURCE_LINE = re.compile(
     r"\s*(?:数据来源|資料來源|资料来源|来源|數據來源|图片来源|source)s?\s*[:：]", re.IGNORECASE
 )
@@ -194,7 +192,7 @@ class SentenceReader:
                 self._sentence.without_periods(figure.lead)
             )
             return not (timed or goes_on or _LENGTH_OF.search(lead) or self._follows_length(figure))
-        if _HYPHENATED.search(quantity.text) or (_SIZE.fullmatch(noun or "") and _OF_A_THING.match(tail)):
+        if _HYPHENATED.search(quantity.text):
             return True
         if _FAR_FROM.match(tail) and quantity.unit not in (Unit.RATIO, Unit.POINTS):
             return True

@@ -23,6 +23,9 @@ _DRIVEN_BY = re.compile(
 _PART_MOVED = re.compile(
     r"([^，。]{1,20}?(?:领域|業務|业务|板块|分部|事业部|产品线|系列|品牌|地区|区域)(?:[「“《][^」”》]{1,20}[」”》])?)(?!的)"
 )
+_OWNER_BEHIND = re.compile(
+    r"\s*(?:from|at)\s+(?:(?:the|our|its)\s+)?((?:[A-Z][\w&.'’-]*\s+)*(?:[A-Z][\w&.'’-]*|regions?|segment|business|division|unit))"
+)
 _RELATIVE = re.compile(r"\s*(?:which|that|who|whose|where|including|excluding)\b", re.IGNORECASE)
 _REMARK = re.compile(r"的是\s*$|^\s*(?:数据|统计|公告|财报|报告|资料)?显示\s*$")
 _AFFECTED = re.compile(r"受.{1,24}(?:影响|影響|拖累|带动|驱动)")
@@ -84,6 +87,14 @@ class SubjectNamer(WordNamer):
             last = named[-1]
             before = take_apart(self.sentence.without_periods(Span(clause.start, last.span.start)))
             self._carry_name(last, before.modifier or before.subject)
+            self._take_owner_behind(self.sentence.words[last.span.end : clause.end])
+
+    def _take_owner_behind(self, words: str) -> None:
+        """Remember whose metric it is by the words behind it: "Margins from the region, however, fell to 8%"."""
+        match = _OWNER_BEHIND.fullmatch(words)
+        owner = self._owner(match.group(1)) if match else ""
+        if owner:
+            self.carry = replace(self.carry, name=replace(self.carry.name, segment=owner))
 
     def _take_heading(self, clause: Span, words: str) -> None:
         """Remember whose figures follow a colon: "Retail: revenue rose …"."""

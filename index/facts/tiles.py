@@ -74,7 +74,7 @@ def _runs(page: Sequence[SlideLine]) -> list[tuple[list[SlideLine], bool]]:
     runs: list[tuple[list[SlideLine], bool]] = []
     run: list[SlideLine] = []
     for before, line, behind in zip([None, *page[:-1]], page, [*page[1:], None], strict=True):
-        is_chart = line.kind is Kind.ROW or (_is_bare(line) and (_is_bare(before) or _is_bare(behind)))
+        is_chart = line.kind is Kind.ROW or _are_bars(before, line) or _are_bars(line, behind)
         if line.kind is Kind.EDGE or is_chart:
             runs.append((_without_trailing_labels(run) if is_chart else run, not (line.note or is_chart)))
             run = []
@@ -84,8 +84,11 @@ def _runs(page: Sequence[SlideLine]) -> list[tuple[list[SlideLine], bool]]:
     return [(run, is_cut) for run, is_cut in runs if any(line.kind is Kind.VALUE for line in run)]
 
 
-def _is_bare(line: SlideLine | None) -> bool:
-    return line is not None and line.kind is Kind.VALUE and line.period is None
+def _are_bars(one: SlideLine | None, other: SlideLine | None) -> bool:
+    """Tell whether two lines are bare figures in one unit, as those of a chart are."""
+    lines = [line for line in (one, other) if line is not None and line.kind is Kind.VALUE]
+    bare = len(lines) > 1 and all(line.period is None for line in lines)
+    return bare and len({line.values[0].unit for line in lines}) == 1
 
 
 def _without_trailing_labels(run: list[SlideLine]) -> list[SlideLine]:

@@ -63,6 +63,10 @@ _SUBORDINATE = re.compile(
 )
 _SPLIT_YEAR = re.compile(r"^/\d{2,4}")
 _LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，|to|至|到)\s*(?:(?:about|nearly|around)\s*)?")
+_YEAR_AGO = re.compile(
+    r"\b(?:year[- ](?:earlier|ago)|prior[- ]year)\s+(?:period\s+|quarter\s+)?(?:net\s+)?[a-z]+\s+of\s*$",
+    re.IGNORECASE,
+)
 _AS_OF_BEFORE = re.compile(r"\b(?:as of|as at|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _MAX_TRAILING, _MAX_DAY = 90, 12
 _OPEN_BRACKET = re.compile(r"[（(]([^（()）]*)$")
@@ -215,6 +219,8 @@ def _unnamed(
         kind = change_kind(sentence.words)
         yearly = kind is ChangeKind.YOY or (context.yearly and kind is ChangeKind.UNSTATED and not elsewhere)
         return _year_before(stated) if yearly else None
+    if _YEAR_AGO.search(lead):
+        return _year_before(stated)
     if _COMPARATIVE.search(lead) and not sentence.terms_in(figure.lead):
         return stated if elsewhere else _year_before(stated)
     first = sentence.quantities.index(figure.quantity) == 0

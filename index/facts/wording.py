@@ -24,10 +24,12 @@ _VERB_ZH = (
     "|(?<!应)(?<!應)[占佔](?![用有比])|达(?![成产标])|達(?![成產標])"
 )
 _VERB_EN = (
-    r"reported|posted|recorded|generated|achieved|delivered|reached|totall?ed|amounted to|came (?:in at|to)|stood at"
+    r"(?:was|were|is|are)\s+(?:(?:now|still|only|also)\s+)?(?:predicted|projected|estimated|likely|set|seen|flat|unchanged)(?:\s+to)?"
+    r"|reported|posted|recorded|generated|achieved|delivered|reached|totall?ed|amounted to|came (?:in at|to)|stood at"
     r"|was|were|is|are|had|has|have|saw|booked|earned|signed|served|shipped|sold|produced|employed|operated|raised"
     r"|spent|invested|expects?|expected|forecasts?|guided|announced|said|continued|hit|exceeded|surpassed|remained"
-    r"|contributed|accounted|accounts|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
+    r"|contributed|accounted|accounts|account(?= for)"
+    r"|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
     r"|included|includes|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
     r"|made|makes? up|comprise[sd]|numbered|averaged|repeated|incurred|provided|represents?|represented"
 )
@@ -63,7 +65,7 @@ _OWN_COMPANY = re.compile(
     r"|^(?:the |our )?(?:company|group|firm|corporation|board(?: of directors)?|directors|we|it|they|i|management)$",
     re.IGNORECASE,
 )
-_OWN_HEAD = re.compile(r"^(?:本公司|本集团|本集團|公司|集团|集團)(?=[\u3400-\u9fffA-Z]{2})")
+_OWN_HEAD = re.compile(r"^(?:本公司|本集团|本集團|公司|集团|集團)(?=[\u3400-\u9fffA-Z\d]{2})")
 _ATTRIBUTED = re.compile(r"^(?:本)?公司(?:普通股)?(?:股东|股東|权益|權益|拥有人|擁有人|所有者)")
 _PRONOUN_HEAD = re.compile(r"^.*\b(?:we|our|its|their|us)\b\s*", re.IGNORECASE)
 _MEASURING = re.compile(
@@ -71,11 +73,14 @@ _MEASURING = re.compile(
     r"|^(?:平均|累计|累計|合计|合計|共计|总计)$",
     re.IGNORECASE,
 )
+_LINE = re.compile(r"(?:业务|業務|板块|分部|事业部|产品线?|系列|费用端|收入端|利润端|产线)$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NO_OWNER = re.compile(
     r"(?:taking|reaching|totall?ing|revers(?:ing)|reali[sz]ing|resulting|representing|reflecting|making|giving|bringing|leaving"
     r"|generating|posting|booking|recording|driving|helping)\b.*|(?:although|though|whereas|despite|driven|based|highlights)\b.*|(?:which|that|this|these|those|there|who|whose|but|if|as|while|resulting|results?|now|no)\b.*"
     r"|(?:「|“|本集团|本集團|公司)?(?:将|將|把|已|会|會|可|拟|擬|计划|計劃|其|都|也|均|就|未来|目前|仍|还|於|于|在)+|(?:好于|低于|高于|不及|符合|超出?).*"
+    r"|.*\b(?:target|guidance|forecast|outlook|goal)s?(?: for)?"
+    r"|(?:看好|预计|认为|建议|关注|考虑到|鉴于|随着|凭借|基于|受益于?|伴随).*"
     r"|.{0,4}[拟擬]|[拟擬].*|(?:increase|decrease|rise|fall|decline|growth|drop)[sd]? compared|company (?:held|\w+ed)"
     r"|.{0,4}(?:全体|全體|普通)股[东東]|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",
     re.IGNORECASE,
@@ -232,6 +237,11 @@ def without_own_company(text: str, names: frozenset[str]) -> str:
 def is_attributable(words: str) -> bool:
     """Tell whether words only say that a figure is the owners' share: it is the company's, on that basis."""
     return _ATTRIBUTABLE.fullmatch(words.strip()) is not None
+
+
+def is_part(owner: str) -> bool:
+    """Tell whether an owner is a line of business or a product, no firm: "电子材料业务"."""
+    return _LINE.search(owner) is not None
 
 
 def is_own_company(subject: str, names: frozenset[str]) -> bool:

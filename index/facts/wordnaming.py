@@ -27,11 +27,11 @@ _SAYS_NOTHING = re.compile(
 _OF_QUOTED = re.compile(r"(.{0,20}[「“《][^」”》]{1,20}[」”》])\s*的?([\u3400-\u9fff]{2,20})")
 _OF_BEHIND = re.compile(r"\s+of\s+((?:[a-z-]+\s){0,3}[a-z-]+)(?=[\s,;.)]|$)")
 _SHARE = re.compile(
-    r"占|佔|比重|accounting for|accounted for|accounts for|representing|represented", re.IGNORECASE
+    r"占|佔|比重|account(?:ing|ed|s)? for|responsible for|representing|represented", re.IGNORECASE
 )
 _SHARE_ALONE = re.compile(r"(?:占比|佔比|比例|比重|占比为)")
 _OF_WHAT = re.compile(
-    r"\s*of\s+(?:the\s+|our\s+|its\s+)?((?:total |group |net )*[a-z]+(?: [a-z]+)?)", re.IGNORECASE
+    r"\s*of\s+(?:(?:the|our|its|all|new)\s+)*((?:total |group |net )*[a-z]+(?: [a-z]+)?)", re.IGNORECASE
 )
 _COUNTED = re.compile(
     r" ?[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff ]{1,15}?(?=[的、，。；（(,;]|$|和|及|与|以及)"
@@ -112,7 +112,14 @@ class WordNamer:
             before = carried.metric_text
         return self._looked_up(owner if not before else self.carry.subject, f"{before}占{what}")
 
-    def _share_en(self, figure: Figure, what: str) -> Name:
+    def _share_en(self, figure: Figure, what: str) -> Name | None:
+        named = self.sentence.terms_in(figure.lead)
+        if (
+            named
+            and named[-1].term.unit_kind == "ratio"
+            and not _SHARE.search(figure.lead.of(self.sentence.words))
+        ):
+            return None  # "operating margin rose to 7.1 percent of revenue" names the share itself
         lead = take_apart(self.sentence.without_periods(figure.lead))
         carried = self.carry.name
         subject = self._owner(lead.subject) if lead.has_verb else ""

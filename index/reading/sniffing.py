@@ -52,6 +52,9 @@ _HTML_ANYWHERE = re.compile(rb"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _FRONT_MATTER = re.compile(rb"\A\s*---[ \t]*\r?\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _FRONT_MATTER_KEY = re.compile(rb"^[A-Za-z_][\w-]*[ \t]*:", re.MULTILINE)
 
+_HEADING, _LINK = re.compile(rb"^#{1,6} +\S", re.MULTILINE), re.compile(rb"\]\((?:https?:|\.{0,2}/)")
+"""What only Markdown has, together: pages of the web are often saved so under a plain name."""
+
 _SUFFIXES = {
     ".html": ReportFormat.HTML,
     ".htm": ReportFormat.HTML,
@@ -106,6 +109,8 @@ def _text_format(data: bytes, suffix: str) -> ReportFormat:
         return by_name
     if _HTML_START.match(head) or _HTML_ANYWHERE.search(head):
         return ReportFormat.HTML
+    if by_name is None and _HEADING.search(head) and _LINK.search(head):
+        return ReportFormat.MARKDOWN
     return by_name or ReportFormat.TEXT
 
 

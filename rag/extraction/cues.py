@@ -16,7 +16,7 @@ from rag.asking import asks_amount, asks_cause, asks_change, asks_share, is_func
 from rag.extraction.causes import gives_cause, hints_cause
 from rag.extraction.coverage import folded
 from rag.extraction.reading import Reading
-from rag.types import ParsedQuestion, QuestionType
+from rag.types import NameKind, ParsedQuestion, QuestionType
 
 CELLS = " | "
 """What stands between the cells of a table row in the canonical text."""
@@ -28,7 +28,8 @@ _DEFINES = re.compile(
 )
 _HAN = "[\u4e00-\u9fff]"
 _BEFORE_TERM = (
-    rf"(?:^|[\n“\"「『(（•·*]|注\s*[：:]?|所谓|defin\w+|\b(?:the|an?|our)\s)\s*(?:\w+ ){{0,2}}{_HAN}{{0,4}}"
+    rf"(?:^|[\n“\"「『(（•·*;；]|注\s*[：:]?|所谓|defin\w+|\b(?:the|an?|our)\s)"
+    rf"\s*(?:\w+ ){{0,2}}{_HAN}{{0,4}}"
 )
 _BEHIND_TERM = (
     r"[s率量额]?[”\"」』]?\s*(?:[（(][^（）()]{1,60}[）)])?\s*(?:[:：=]|——|[，,]?(?:是|指)|即|系|为|定义|代表|"
@@ -205,7 +206,18 @@ def _term_cues(reading: Reading, text: str) -> Mapping[str, float]:
     asked = [metric.forms for metric in parsed.metrics] + [word.forms for word in parsed.words]
     asked += [name.forms or (folded(name.text),) for name in parsed.names]
     forms = dict.fromkeys(form for each in asked for form in each if len(form) > 1)
-    return {"defines term": float(any(_defines(form, text) for form in forms))}
+    firms = [form for name in parsed.names if name.kind is NameKind.COMPANY for form in name.forms]
+    defined = any(_defines(form, text) for form in forms) or any(_introduces(form, text) for form in firms)
+    return {"defines term": float(defined)}
+
+
+def _introduces(firm: str, text: str) -> bool:
+    """Tell whether a text says what a firm is: "Acme (NYSE: ACM), a maker of …", 恒港（600999）是……的提供商."""
+    behind = (
+        r"(?:[\s,，]*[（(][^（）()]{1,60}[）)]){0,3}\s*"
+        r"(?:[,，]\s*(?:an?|the|one of)\b|(?:is|are) (?:an?|the|one of)\b|是(?!否|由))"
+    )
+    return re.search(re.escape(firm) + behind, folded(text)) is not None
 
 
 def _defines(form: str, text: str) -> bool:

@@ -16,8 +16,9 @@ from index.types import FORECAST, Fact
 from rag.asking import asks_change, question_type
 from rag.extraction.bases import without_basis
 from rag.extraction.coverage import folded, holds
+from rag.extraction.figurekinds import is_change
 from rag.extraction.reading import Reading
-from rag.extraction.selection import Match, in_period, is_change, matching
+from rag.extraction.selection import Match, in_period, matching
 from rag.extraction.stocks import is_stock
 from rag.types import AskedMetric, NameKind, QuestionType
 

@@ -7,10 +7,11 @@ also written which two figures a ratio is made of, by its definition in accounti
 
 from functools import lru_cache
 
-from index.language.glossary import Glossary
+from index.language.glossary import Glossary, Term
 
 _LOSS = ("亏损", "盈利")
 _SAYS_ENOUGH = 3
+_SHARE_OF = "share-of-"
 _BOTTOM_LINE = ("净利润", "净亏损")
 
 MADE_OF: dict[str, tuple[str, str]] = {
@@ -45,8 +46,13 @@ INGREDIENTS = {**MADE_OF, **LEFT_BY}
 
 @lru_cache(maxsize=256)
 def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
-    """Return the ids of a money metric's narrower forms, of the form it narrows, and of a profit's opposite."""
+    """Return the ids of a money metric's narrower forms, of the form it narrows, and of a profit's opposite.
+
+    Of a share they are the shares of its parts: who asks for the subscription share of revenue names the part.
+    """
     asked = glossary.get(term_id)
+    if asked is not None and asked.id.startswith(_SHARE_OF):
+        return frozenset(term.id for term in glossary.terms if _is_share_of_part(asked, term))
     if asked is None or asked.unit_kind != "money":
         return frozenset()
     is_bottom_line = asked.zh.endswith(_BOTTOM_LINE) or asked.zh in _LOSS
@@ -60,6 +66,11 @@ def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
         and term.kind == "metric"
         and (term.zh in same or any(term.zh.endswith(form) or _is_narrowed(form, term.zh) for form in forms))
     )
+
+
+def _is_share_of_part(whole: Term, part: Term) -> bool:
+    """Tell whether a term is the share that a part has in what another one is a share of: 订阅收入占比, 收入占比."""
+    return part.id != whole.id and part.unit_kind == whole.unit_kind and part.zh.endswith(whole.zh)
 
 
 def _is_narrowed(narrow: str, wide: str) -> bool:

@@ -11,11 +11,12 @@ from dataclasses import replace
 from index.language.numbers import Unit
 from index.types import StoredFact
 from rag.extraction.coverage import folded, holds
+from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import Group, grouped
 from rag.extraction.operands import names_something
-from rag.extraction.owning import around, of_company, of_part
+from rag.extraction.owners import around, of_company, of_part
 from rag.extraction.reading import Reading
-from rag.extraction.selection import Match, in_period, is_change
+from rag.extraction.selection import Match, in_period
 from rag.extraction.timeliness import match_period
 from rag.types import AskedWord, QuestionType
 

@@ -13,8 +13,8 @@ from index.language.scripts import fold
 from rag.asking import asks_share
 from rag.compounds import heads_of
 from rag.extraction.coverage import folded, holds
+from rag.extraction.figurekinds import aggregates
 from rag.extraction.grouping import Group, groups_for
-from rag.extraction.measuring import aggregates
 from rag.extraction.reading import Reading
 from rag.types import AskedMetric, AskedName, AskedPeriod, AskedWord, NameKind, QuestionType
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from index.language.glossary import Glossary
 from index.language.periods import Period, parse_period, resolve
 from index.types import Report, StoredFact
 from rag.types import ParsedQuestion, Passage
+
+_A_YEAR = timedelta(days=370)
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 """n texts → unit rows, (n, d), by the built-in encoder whatever the library's: what the reader learned, it learned with
@@ -66,3 +69,14 @@ class Reading:
             return None
         period, year = parse_period(label), self.fiscal_year(doc_id) if label.startswith("FY") else None
         return period if year is None else year.dated(period)
+
+    def may_tell(self, doc_id: str, asked: Period) -> bool:
+        """Tell whether a report may speak of a period without saying so: of its own, or of the year ahead."""
+        reported, published = self.reported_period(doc_id), self.reports[doc_id].metadata.published
+        days = [] if published is None else [published]
+        if reported is not None:
+            days.append(reported.end)
+        if not days:
+            return True
+        start = reported.start if reported is not None else date(max(days).year - 1, 1, 1)
+        return asked.start <= max(days) + _A_YEAR and start <= asked.end

@@ -9,9 +9,10 @@ from index.language.directions import ChangeKind, Direction, change_kind
 from index.language.numbers import Quantity, Unit
 from index.language.periods import Period, parse_period
 from index.types import FORECAST, Language, PeriodKind, StoredFact
+from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import foretells
 from rag.extraction.reading import Reading
-from rag.extraction.selection import Match, is_change, matching
+from rag.extraction.selection import Match, matching
 from rag.extraction.timeliness import PeriodMatch
 from rag.extraction.wording import (
     StatementBuilder,
@@ -118,7 +119,7 @@ def refuse_other_period(reading: Reading) -> Draft | None:
         # the period is there: what is not, is the figure as the question narrows it
         return None
     lang = reading.parsed.lang
-    covered = dict.fromkeys(period_label(match.fact.period, lang) for match in matches)
+    covered = dict.fromkeys(filter(None, (period_label(match.fact.period, lang) for match in matches)))
     listed = ("、" if lang is Language.ZH else ", ").join(list(covered)[:6])
     detail = (
         f"该指标已披露的期间：{listed}。" if lang is Language.ZH else f"This figure is given for: {listed}."

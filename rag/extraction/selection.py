@@ -15,9 +15,17 @@ from rag.asking import asks_share
 from rag.compounds import heads_of, share_base
 from rag.extraction.bases import asked_bases, is_adjusted, unadjusted, without_basis
 from rag.extraction.coverage import folded, holds, word_coverage
+from rag.extraction.figurekinds import (
+    is_change,
+    is_counted_so,
+    is_measured_so,
+    is_share,
+    is_summed_so,
+    is_supposed,
+)
 from rag.extraction.kinship import related_metrics
-from rag.extraction.measuring import is_counted_so, is_measured_so, is_share, is_summed_so
-from rag.extraction.owning import around, of_company, of_part
+from rag.extraction.owners import around, of_company, of_part
+from rag.extraction.polarity import agree, asks_whole, moves
 from rag.extraction.reading import Reading
 from rag.extraction.timeliness import PeriodMatch, match_period
 from rag.types import AskedMetric, AskedWord, NameKind, ParsedQuestion, QuestionType
@@ -38,12 +46,6 @@ _TRADE = re.compile(r"(?:业务|板块|分部|产品线|事业部|\s*(?:segment|
 _CLAUSE_END = re.compile(r"[；;。]")
 _LEANS = re.compile(r"(?:it|its|they|which|that|whose|who|we|he|she|this|these)\b|其|它|该", re.IGNORECASE)
 """How a label begins that says of what it is only by leaning on another sentence."""
-_SUPPOSES = re.compile(
-    r"风险[：:]|若|如果|假如|假设|一旦|每[^，。；]{1,12}(?:变动|变化|上升|下降|增加|减少)|\brisks?:|\bif\b|"
-    r"\b(?:should|were)\b.*\b(?:would|could|might)\b|\b(?:each|every)\b[^;。；]{0,60}\b(?:worth|equals?|adds?|costs?)\b",
-    re.IGNORECASE,
-)
-"""What a clause says that tells what may be, not what is."""
 _PART_BEFORE = re.compile(r"(?:其中|\bof (?:which|these|them|whom)\b)[^，,。；;]{0,12}$", re.IGNORECASE)
 _OWN = re.compile(r"集团|公司|总|合计|合并|\b(?:group|company|total|consolidated|we|our)\b", re.IGNORECASE)
 
@@ -93,11 +95,24 @@ def matching(reading: Reading, metric: AskedMetric | None) -> tuple[Match, ...]:
         found = [match for stored in reading.facts if (match := _match(reading, sought, stored)) is not None]
         if not found:
             continue
-        kept = _company_wide(reading, _narrowed(_of_accounts(reading, found, metric)))
+        kept = _company_wide(reading, _narrowed(_of_accounts(reading, _moving(reading, found), metric)))
+        if metric is not None and asks_whole(reading.parsed):
+            kept = tuple(match for match in kept if not match.fact.segment)
+            if not kept:
+                continue
         if reading.parsed.kind is not QuestionType.VALUE or any(not is_change(match.fact) for match in kept):
             return kept
         only_changes = only_changes or kept
     return only_changes
+
+
+def _moving(reading: Reading, found: list[Match]) -> list[Match]:
+    """Where a question counts those that rose or fell, keep the counts of such if there are any."""
+    way = reading.parsed.direction
+    if reading.parsed.kind is not QuestionType.COUNT or way is None:
+        return found
+    behind = {m: reading.text_of(m.stored.doc_id)[m.fact.value_span.end : m.fact.span.end] for m in found}
+    return [match for match in found if way in moves(behind[match])] or found
 
 
 def _of_accounts(reading: Reading, found: list[Match], metric: AskedMetric | None) -> list[Match]:
@@ -170,8 +185,9 @@ def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ..
 
 
 def _narrowed(found: list[Match]) -> tuple[Match, ...]:
-    """Set aside what covers the question clearly less than the best."""
-    best = max(match.label for match in found)
+    """Set aside what covers the question clearly less than the best that is of the period asked for."""
+    timely = [match for match in found if match.period in (PeriodMatch.EXACT, PeriodMatch.WITHIN)]
+    best = max(match.label for match in timely or found)
     return tuple(match for match in found if match.label > best - _CLEARLY)
 
 
@@ -193,7 +209,9 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
     if sought.narrowing is not None and not holds(label, sought.narrowing.forms):
         return None
     in_label = word_coverage(reading, sought.required, label).share
-    if sought.metrics is None and (in_label < _ENOUGH_LABEL or _LEANS.match(fact.metric_text)):
+    if sought.metrics is None and (
+        in_label < _ENOUGH_LABEL or _LEANS.match(fact.metric_text) or not agree(parsed, label)
+    ):
         return None
     if (
         in_label < _ENOUGH_WORDS
@@ -210,15 +228,9 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
 
 def _is_on_basis(reading: Reading, sought: _Sought, stored: StoredFact) -> bool:
     """Tell whether a figure is stated, not supposed, and on the basis that is sought."""
-    if _is_supposed(reading, stored):
+    if is_supposed(reading, stored):
         return False
     return sought.adjusted is None or sought.adjusted == is_adjusted(reading, stored)
-
-
-def _is_supposed(reading: Reading, stored: StoredFact) -> bool:
-    """Tell whether a figure's clause says what may be, where the question does not ask for that."""
-    clause, asked = stored.fact.span.of(reading.text_of(stored.doc_id)), reading.parsed.text
-    return _SUPPOSES.search(clause) is not None and _SUPPOSES.search(asked) is None
 
 
 def _is_whole(reading: Reading, stored: StoredFact) -> bool:
@@ -276,8 +288,3 @@ def _nearest(reading: Reading, matches: Sequence[Match]) -> Sequence[Match]:
     graded = [(match_period(reading, match.stored), match) for match in matches]
     exact = [match for grade, match in graded if grade is PeriodMatch.EXACT]
     return exact or [match for grade, match in graded if grade is PeriodMatch.WITHIN]
-
-
-def is_change(fact: Fact) -> bool:
-    """Tell whether a fact is a change rather than a level."""
-    return fact.change_kind is not None

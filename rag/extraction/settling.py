@@ -14,10 +14,10 @@ from index.types import Span
 from rag.extraction.bases import without_basis
 from rag.extraction.candidates import Candidate, candidates_of
 from rag.extraction.coverage import folded, holds
+from rag.extraction.figurekinds import is_change
 from rag.extraction.operands import names_something
 from rag.extraction.quoting import BAR, quote_best
 from rag.extraction.reading import Reading
-from rag.extraction.selection import is_change
 from rag.extraction.weighing import Weighed, likelihood
 from rag.types import AnswerStatus, AskedWord, Draft, NameKind, QuestionType, Reason, Statement
 

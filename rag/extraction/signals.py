@@ -178,6 +178,7 @@ def _figure_signals(sought: Sought, candidate: Candidate) -> dict[str, float]:
     mentions = _periods_of(candidate.text)
     return {
         **_period_signals(asked, mentions or _periods_above(candidate), reported),
+        **_far_off(reading, doc_id, asked, mentions),
         **_metric_signals(sought, candidate, asked),
         **figure_cues(reading, candidate.text, find_quantities(candidate.text)),
         **form_cues(form_of(reading.parsed), candidate.text, mentions, asked),
@@ -215,6 +216,15 @@ def _period_signals(
         absolute = all(mention.period is not None for mention in mentions)
         return {"other period": 1.0, "untimely": float(absolute and not reports)}
     return {"period overlaps": 0.5} if reports else {"no period": 1.0}
+
+
+def _far_off(
+    reading: Reading, doc_id: str, asked: Sequence[Period], mentions: Sequence[PeriodMention]
+) -> dict[str, float]:
+    """Say whether a candidate that names no time stands in a report too old or too new to mean the time asked for."""
+    if not asked or mentions or any(reading.may_tell(doc_id, period) for period in asked):
+        return {}
+    return {"untimely": 1.0}
 
 
 def _same(one: Period, other: Period) -> bool:

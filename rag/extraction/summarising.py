@@ -16,10 +16,10 @@ from index.language.sentences import split_sentences
 from index.types import FactSource, Language, Span, StoredFact
 from rag.extraction.candidates import is_row
 from rag.extraction.coverage import folded, holds
+from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import groups_for
 from rag.extraction.reading import Reading
 from rag.extraction.requested import requested_statements
-from rag.extraction.selection import is_change
 from rag.extraction.values import say_value
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, AskedMetric, Draft, NameKind, QuestionType, Source, Statement

@@ -36,7 +36,8 @@ def match_period(reading: Reading, stored: StoredFact) -> PeriodMatch:
     if not asked:
         return PeriodMatch.EXACT
     if stored.fact.period is None:
-        return PeriodMatch.UNKNOWN
+        held = any(reading.may_tell(stored.doc_id, period) for period in asked)
+        return PeriodMatch.UNKNOWN if held else PeriodMatch.OTHER
     stated, year = parse_period(stored.fact.period), reading.fiscal_year(stored.doc_id)
     if by_month and year is not None:
         # "the June quarter" says when it was, whatever the report calls it

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from index.language.glossary import Glossary
 from index.language.numbers import Unit, find_quantities, render
-from index.language.periods import label_for, parse_period
+from index.language.periods import find_periods, label_for, parse_period
 from index.language.scripts import detect_language
 from index.types import Fact, FactSource, Language, Report, Span, StoredFact
 from rag.types import Source, Stated, Statement
@@ -232,10 +232,18 @@ def not_given(names: Sequence[str], lang: Language) -> str:
 
 def metric_label(fact: Fact, lang: Language, glossary: Glossary) -> str:
     """Name a fact's metric for the reader: the report's words in its language, the glossary's in the other."""
-    text = _COMPANY_ZH.sub("", without_owner(fact.metric_text.strip(), fact.segment))
+    text = _without_period(_COMPANY_ZH.sub("", without_owner(fact.metric_text.strip(), fact.segment)), fact)
     if text and detect_language(text) is lang:
         return text
     return translated(text, lang, glossary, fact.metric) if text else term_label(fact.metric, lang, glossary)
+
+
+def _without_period(label: str, fact: Fact) -> str:
+    """Drop the figure's own period from the front of its label: it is said beside it."""
+    first = next(iter(find_periods(label)), None)
+    if first is None or first.span.start or first.period is None or first.period.label != fact.period:
+        return label
+    return label[first.span.end :].strip() or label
 
 
 def without_owner(label: str, owner: str) -> str:
@@ -274,8 +282,13 @@ def translated(text: str, lang: Language, glossary: Glossary, metric: str | None
 
 
 def company_label(report: Report, lang: Language) -> str:
-    """Name a report's company in the reader's language where the report or the lexicon has such a name."""
-    names = (report.metadata.company or "", *report.metadata.aliases)
+    """Name a report's company in the reader's language where the report or the lexicon has such a name.
+
+    A survey, asked for by its name, owns no figure: those are the respondents' or a market's.
+    """
+    if report.metadata.company is None:
+        return ""
+    names = (report.metadata.company, *report.metadata.aliases)
     fitting = [name for name in names if name and not _TICKER.fullmatch(name)]
     fitting = [name for name in fitting if bool(_KEEP.search(name)) == (lang is Language.ZH)]
     return names[0] if not fitting or names[0] in fitting else fitting[0]

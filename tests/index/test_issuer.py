@@ -89,3 +89,15 @@ def test_survey_is_about_no_company():
 )
 def test_writer_stands_in_the_first_lines(text, writer):
     assert publisher_of(text) == writer
+
+
+def test_headline_may_name_a_listed_company_by_its_code_alone():
+    text = "General Motors Co on Thursday reported higher earnings. GM said that revenue rose."
+    assert company_of("GM earnings beat estimates", text)[0] == "通用汽车"
+    assert company_of("GM crops beat estimates", "Gene-modified crops grew well.")[0] is None
+
+
+def test_name_that_is_also_a_word_is_told_by_its_part_of_speech_and_use():
+    text = "在报告中，潘多拉的收入略高于预期。潘多拉的订阅收入增长了35%。潘多拉表示，活跃听众增加。"
+    assert company_of("潘多拉 Q2 收入略高于预期", text)[0] == "潘多拉"
+    assert company_of("半导体 Q2 收入略高于预期", text.replace("潘多拉", "半导体"))[0] is None

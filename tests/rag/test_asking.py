@@ -241,3 +241,22 @@ def test_word_that_leads_on_is_no_piece_of_the_name(text, plain):
 
 def test_class_that_a_named_owner_has_names_nothing():
     assert without_class("Which of Acme's lines improved?").split() == ["Which", "of", "Acme's", "improved?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("恒港2025年头六个月吞吐量", "恒港2025年前六个月吞吐量"),
+        ("恒港头三季度收入", "恒港前三季度收入"),
+        ("How much did Acme's tugs sell in 2024?", "how much revenue did Acme's tugs make in 2024?"),
+        ("How much money did Acme lose in 1H24?", "how much net loss did Acme make in 1H24?"),
+        ("How much does Acme sell tugs for?", "How much does Acme sell tugs for?"),
+    ],
+)
+def test_everyday_words_for_a_figure_are_put_as_its_name(text, plain):
+    assert spelled_out(text) == plain
+
+
+def test_what_is_owed_to_owners_is_no_share():
+    assert not asks_share("恒港股东应占利润多少？")
+    assert asks_share("冷藏箱占收入多少？")

@@ -1,7 +1,8 @@
 import pytest
 
 from index.types import Language, Report, ReportFormat, ReportMetadata, ReportType
-from rag.names import NameIndex, joined, name_words
+from rag.capitalised import name_words
+from rag.names import NameIndex, joined
 from rag.types import NameKind
 
 PARTS = (("d1", "天枢"), ("d1", "天璇"), ("d2", "云岚·天玑"), ("d3", "Acme Core"), ("d3", "Acme Lite"))

@@ -67,3 +67,19 @@ def test_words_that_only_ask_are_no_content(parsed):
 @pytest.mark.parametrize(("span", "within"), [(Span(3, 5), True), (Span(5, 7), False), (Span(0, 2), False)])
 def test_overlap(span, within):
     assert inside(span, [Span(2, 5)]) is within
+
+
+def qualifying(question):
+    return {word.text for word in question.words if word.qualifies}
+
+
+def test_whose_the_profit_is_in_any_case_narrows_it_not(parsed):
+    assert "股东" not in qualifying(parsed("港务局股东净亏损多少？"))
+
+
+def test_words_that_only_connect_narrow_nothing(parsed):
+    assert qualifying(parsed("By how much did contract liabilities tied to reefers rise?")) <= {"reefers"}
+
+
+def test_class_behind_per_is_part_of_the_metric_and_what_follows_narrows_it(parsed):
+    assert "reefer" in qualifying(parsed("What was revenue per box in the reefer business?"))

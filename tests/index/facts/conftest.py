@@ -29,8 +29,8 @@ def canonical_of(lines: list[tuple[BlockKind, str]]) -> CanonicalText:
     return CanonicalText(text, tuple(blocks), (), ())
 
 
-def metadata_of(company: str, period: str | None, currency: str) -> ReportMetadata:
-    aliases = ("Alderbrook",) if company.isascii() else ()
+def metadata_of(company: str | None, period: str | None, currency: str) -> ReportMetadata:
+    aliases = ("Alderbrook",) if company and company.isascii() else ()
     return ReportMetadata(
         "", company, aliases, ReportType.OTHER, Language.ZH, date(2024, 3, 1), period, currency
     )
@@ -38,17 +38,20 @@ def metadata_of(company: str, period: str | None, currency: str) -> ReportMetada
 
 @pytest.fixture
 def facts_of() -> FactsOf:
-    """Read the facts of paragraphs, or of (kind, line) pairs, of a report by Alderbrook Foods or 海桐股份."""
+    """Read the facts of paragraphs, or of (kind, line) pairs, by Alderbrook Foods, 海桐股份 or of none."""
 
     def read(
-        *lines: str | tuple[BlockKind, str], period: str | None = "2023H1", currency: str = ""
+        *lines: str | tuple[BlockKind, str],
+        period: str | None = "2023H1",
+        currency: str = "",
+        of_market: bool = False,
+        company: str | None = None,
     ) -> list[Fact]:
         pairs = [line if isinstance(line, tuple) else (BlockKind.PARAGRAPH, line) for line in lines]
         english = all(line.isascii() or "—" in line or "£" in line or "€" in line for _, line in pairs)
-        company, own = ("Alderbrook Foods", "USD") if english else ("海桐股份", "CNY")
-        return list(
-            find_facts(canonical_of(pairs), metadata_of(company, period, currency or own), limit=1000)
-        )
+        named, own = ("Alderbrook Foods", "USD") if english else ("海桐股份", "CNY")
+        about = None if of_market else named if company is None else company
+        return list(find_facts(canonical_of(pairs), metadata_of(about, period, currency or own), limit=1000))
 
     return read
 

@@ -173,7 +173,7 @@ def test_remark_is_nobody(facts_of):
     [
         ("Corvo leads the market, taking an 81.1% market share.", ""),
         ("Driven by the new loom, Corvo's sales grew 9%.", "Corvo"),
-        ("Moreau said the company expected Iberian margins of 10%.", ""),
+        ("Moreau said the company expected Iberian margins of 10%.", "Iberian"),
         ("Corvo shipped 86.6 million looms, against 83.2 million for Tessel.", "Tessel"),
     ],
 )

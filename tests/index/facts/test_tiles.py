@@ -45,3 +45,19 @@ def test_figures_in_a_row_without_labels_are_none(rows_of):
 
 def test_figure_that_its_metric_cannot_have_is_none(rows_of):
     assert rows_of("毛利率", "48.2亿元") == []
+
+
+def test_multiple_beside_bars_of_counts_keeps_its_label(rows_of):
+    found = said(rows_of("2024年全部样本港口", "市净率", "1.8x", "7", "6", "31", "样本分布"))
+    assert ("price-to-book-ratio", D("1.8")) in found
+
+
+def test_figure_on_a_slide_belongs_to_whom_a_sentence_gives_it(rows_of):
+    found = rows_of(
+        "2024年龙头码头平均估值为139亿元，较上年提高。",
+        "2022年",
+        "龙头码头平均估值",
+        "106亿元",
+        of_market=True,
+    )
+    assert {owner for owner, metric, *_ in found if metric == "valuation"} == {"龙头码头"}

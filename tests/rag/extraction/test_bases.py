@@ -3,7 +3,8 @@
 import pytest
 
 from rag.extraction.bases import asked_bases
-from rag.extraction.selection import is_change, matching
+from rag.extraction.figurekinds import is_change
+from rag.extraction.selection import matching
 
 QUARRY = """# Torvane Quarries plc Reports Fiscal 2022 Results
 

@@ -55,3 +55,30 @@ def test_a_period_is_met_by_its_dates(answer, question, stated, other):
     text = answer(question)
     assert stated in text
     assert other not in text
+
+
+FORECAST_2013 = """# Lift makers shipped more in the second quarter
+
+Published 7 August 2013
+
+Vexmoor shipped 31,200 lifts. Lift shipments of Halvard reached 8,700.
+"""
+
+
+def test_undated_figure_is_of_no_time_far_from_its_report(library):
+    library.add(FORECAST_2013.encode(), name="lifts.md")
+    answerer = QuestionAnswerer(library)
+    assert "31,200" not in answerer.answer("How many lifts will Vexmoor ship in 2019?").answer
+    assert "31,200" in answerer.answer("How many lifts did Vexmoor ship in Q2 2013?").answer
+
+
+REGIONS = """1-3月冷库市场简报
+
+1-3月，全国冷库投资同比增长25.6%。其中，东部地区冷库投资830亿元，增长22.7%；中部地区冷库投资410亿元，增长38.7%；西部地区冷库投资390亿元，增长18.2%。
+"""
+
+
+def test_total_is_not_ranked_among_its_parts(library):
+    library.add(REGIONS.encode(), name="cold.txt")
+    answer = QuestionAnswerer(library).answer("哪个地区冷库投资增长最快？").answer
+    assert "中部" in answer.split("\n")[0]

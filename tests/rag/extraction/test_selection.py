@@ -4,7 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from rag.extraction.selection import in_period, is_change, matching
+from rag.extraction.figurekinds import is_change
+from rag.extraction.selection import in_period, matching
 from rag.extraction.timeliness import PeriodMatch
 
 PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results

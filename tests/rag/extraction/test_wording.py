@@ -134,3 +134,10 @@ def test_figures_of_a_quote_are_recorded():
         StatementBuilder(ZH).quote("收入5.10亿元，增长3%", Source("d1", Span(0, 12), None, 1.0)).build()
     )
     assert [one.value for one in statement.numbers] == [Decimal("510000000"), Decimal("0.03")]
+
+
+def test_label_says_its_period_no_second_time():
+    cohort = replace(FACT, metric_text="2023年上半年入榜船东运力中位数", metric=None)
+    assert metric_label(cohort, ZH, GLOSSARY) == "入榜船东运力中位数"
+    other = replace(cohort, period="2024H1")
+    assert metric_label(other, ZH, GLOSSARY) == "2023年上半年入榜船东运力中位数"

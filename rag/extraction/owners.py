@@ -1,7 +1,6 @@
-"""A figure and a question in, whether the figure is of the companies and parts that the question names out.
+"""Whose figure a fact is, held against whom the question names.
 
-Here is decided that a figure whose label names another owner is a sibling's, however near it stands, and that what
-several have together is of none of them alone.
+Here is decided that a sibling's figure, a joint one, or that of a model's family is nobody else's.
 """
 
 import re
@@ -17,12 +16,6 @@ _AND = re.compile(r"(?<=[^\s])(?:[和与及、]|以及|\s+and\s+)(?=\S)")
 _LEFT_OUT = re.compile(
     r"(?:不含|不包括|不算|剔除|除去|除了|\b(?:excluding|without|except)\b)[^，,。？?）)]*", re.IGNORECASE
 )
-
-
-def of_company(parsed: ParsedQuestion, stored: StoredFact) -> bool:
-    """Tell whether a figure stands in a report about a company that the question names, if it names any."""
-    companies = [name for name in parsed.names if name.kind is NameKind.COMPANY]
-    return not companies or any(stored.doc_id in name.doc_ids for name in companies)
 
 
 def of_part(reading: Reading, stored: StoredFact) -> bool:
@@ -70,6 +63,12 @@ def _is_kin(label: str, part: AskedName) -> bool:
     """Tell whether a label that does not name a model names its family: 云帆2 or 云帆系列 where 云帆3 is asked."""
     stems = {_DESIGNATOR.sub("", form).strip() for form in part.forms if _DESIGNATOR.search(form)}
     return any(len(stem) > 1 and holds(label, (stem,)) for stem in stems)
+
+
+def of_company(parsed: ParsedQuestion, stored: StoredFact) -> bool:
+    """Tell whether a figure is in a report on one of the companies that the question names, if it names any."""
+    companies = [name for name in parsed.names if name.kind is NameKind.COMPANY]
+    return not companies or any(stored.doc_id in name.doc_ids for name in companies)
 
 
 def around(reading: Reading, stored: StoredFact) -> str:

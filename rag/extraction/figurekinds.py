@@ -1,13 +1,12 @@
-"""A figure and a question in, whether it is measured as the question asks out.
+"""Whether a figure is of the kind that a question asks for: a level or a share, a count of those, a total, a median.
 
-A count has to count the same things, a level has to be in a unit of its metric, an average is no total, and a part of
-something is no ratio with a name of its own.
+A fact and the question in, yes or no out.
 """
 
 import re
 
 from index.language.numbers import Unit
-from index.types import Fact
+from index.types import Fact, StoredFact
 from rag.extraction.reading import Reading
 from rag.types import ParsedQuestion
 
@@ -21,14 +20,26 @@ _PEOPLE = {"名": "人", "位": "人"}
 _AVERAGE = re.compile(r"平均|人均|均值|户均|单均|\b(?:average|mean)\b|\bper\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"中位|\bmedian\b", re.IGNORECASE)
 _SUM = re.compile(r"总|合计|\btotal\b", re.IGNORECASE)
+_SUPPOSES = re.compile(
+    r"风险[：:]|若|如果|假如|假设|一旦|每[^，。；]{1,12}(?:变动|变化|上升|下降|增加|减少)|\brisks?:|\bif\b|"
+    r"\b(?:should|were)\b.*\b(?:would|could|might)\b|\b(?:each|every)\b[^;。；]{0,60}\b(?:worth|equals?|adds?|costs?)\b",
+    re.IGNORECASE,
+)
+"""What a clause says that tells what may be, not what is."""
+
+
+def is_supposed(reading: Reading, stored: StoredFact) -> bool:
+    """Tell whether a figure's clause says what may be, where the question does not ask for that."""
+    clause, asked = stored.fact.span.of(reading.text_of(stored.doc_id)), reading.parsed.text
+    return _SUPPOSES.search(clause) is not None and _SUPPOSES.search(asked) is None
 
 
 def is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:
     """Tell whether a count is of what the question counts: shares are no answer to how many people."""
     asked = _COUNTED.search(parsed.text)
     if asked or _HOW_MANY.search(parsed.text):
-        # "twice as many" is no number of them; nor is what they earn, unless that is asked for as well
-        uncounted = (Unit.MULTIPLE,) if parsed.metrics else (Unit.MULTIPLE, Unit.MONEY)
+        # "twice as many" is no number of them; nor is what they earn or their share, unless that is asked for as well
+        uncounted = (Unit.MULTIPLE,) if parsed.metrics else (Unit.MULTIPLE, Unit.MONEY, Unit.RATIO)
         if Unit(fact.unit) in uncounted:
             return False
     if asked is None or Unit(fact.unit) is not Unit.COUNT:
@@ -39,10 +50,15 @@ def is_counted_so(parsed: ParsedQuestion, fact: Fact) -> bool:
     )
 
 
+def aggregates(text: str) -> str:
+    """Return the words of a text that say whether a total, an average or a median is meant."""
+    return " ".join(match.group() for kind in (_AVERAGE, _MEDIAN, _SUM) for match in kind.finditer(text))
+
+
 def is_measured_so(reading: Reading, fact: Fact) -> bool:
     """Tell whether a level is in a unit of its metric: a percentage in a revenue's row is a share of it."""
     term = reading.glossary.get(fact.metric) if fact.metric else None
-    share = Unit(fact.unit) in (Unit.RATIO, Unit.MULTIPLE) and fact.change_kind is None
+    share = Unit(fact.unit) in (Unit.RATIO, Unit.MULTIPLE) and not is_change(fact)
     return term is None or term.unit_kind != "money" or not share or is_share(fact)
 
 
@@ -64,6 +80,6 @@ def is_share(fact: Fact) -> bool:
     )
 
 
-def aggregates(text: str) -> str:
-    """Return the words of a text that say whether a total, an average or a median is meant."""
-    return " ".join(match.group() for kind in (_AVERAGE, _MEDIAN, _SUM) for match in kind.finditer(text))
+def is_change(fact: Fact) -> bool:
+    """Tell whether a fact is a change rather than a level."""
+    return fact.change_kind is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.measuring import aggregates
+from rag.extraction.figurekinds import aggregates
 
 
 @pytest.mark.parametrize(
