@@ -16,7 +16,7 @@ Freight revenue was £262.0m and Passenger revenue was £150.0m.
 """
 CLINIC = """# 安禾口腔集团2023年年度业绩公告
 
-2023年，公司实现营业收入48.60亿元，同比增长19.4%。
+2023年，公司实现营业收入48.60亿元，同比增长19.4%。净利润5.10亿元，2022年净利润3.90亿元。
 
 | 业务 | 2023年收入（亿元） | 2022年收入（亿元） |
 |---|---|---|
@@ -58,6 +58,11 @@ def test_profit_now_decides_whether_somebody_earns_not_the_loss_before(said):
     answer = said("Did Holmvik Ferries return to profit?")
     assert answer.startswith("Yes")
     assert "18.3" in answer
+    assert "2.7" in answer
+
+
+def test_who_earned_before_as_well_has_not_turned(said):
+    assert said("安禾口腔集团扭亏了吗？").startswith("否")
 
 
 def test_compared_figures_come_with_how_far_they_lie_apart_where_that_is_asked(said):
