@@ -91,7 +91,7 @@ _MANNER = _asks(
     r"(?:怎么|如何|怎样|怎麼|咋)(?!定义|界定)",
     r"\bhow\b(?! (?:much|many|long|large|big|fast|old|far|high|low|deep|wide|great|strong(?:ly)?|small|"
     r"often|soon|quickly|rapidly|sharply|steep(?:ly)?|heavily|profitable|close|important|likely|"
-    r"frequently)\b|.{1,80}\bcompared?\b|.{1,60}\b(?:defined?|differ)\b)",
+    r"frequently)\b|.{1,80}\bcompare[sd]?\b|.{1,60}\b(?:defined?|differ|split|break down|divided)\b)",
 )
 _RECKONED = _asks(
     r"(?:怎么|如何|怎样|咋)(?:计?算|统计|核算)(?:出来)?的?\s*[？?]?$|计算(?:方法|口径|公式)|(?:公式|口径)(?:是|为)",
@@ -129,6 +129,7 @@ _COMPARISON = _asks(
     r"分别|各自|哪[个家块款项边]?[^，。？]{0,8}(?:更[高低大小快慢多少]|[高低大小快慢](?:[，。？?些]|$))",
     r"\b(?:compare|comparison|(?:versus|vs\.?)(?! (?:last|the (?:prior|previous)|a|one) year)|"
     r"difference|differ|respectively|how (?:did|does|do|has|have) .{1,80}\bcompared?|"
+    r"how (?:it|this|that|they|these) compares?|"
     r"which .{0,30}(?:higher|lower|more|better|larger|faster))\b",
 )
 _DEFINITION = _asks(
@@ -165,6 +166,7 @@ _LIST = _asks(
     rf"^\W*list\b|\bmakes? up the\b|\bconsists? of\b|\bcomprises?\b|\blist (?:the|all|three|four|"
     rf"five)\b|\bbreak ?down\b|\b(?:which (?!.{{0,30}}(?:higher|lower))|what are|name (?:the|some|all|"
     rf"{_FEW})|what (?:(?:{_FEW}|key|main|major|other|new|strategic|specific) )+\w+s)\b",
+    r"\bhow (?:is|are|was|were|does|do|did) .{1,40}\b(?:split|break down|divided)\b",
     r"\b(?:what (?:kinds?|types?|products|services|companies|customers|industries|trends|areas|sectors|"
     r"categories|steps|measures|moves|risks|instal?ments))\b",
 )

@@ -19,6 +19,7 @@ from rag.extraction.coverage import folded, holds
 from rag.extraction.figurekinds import is_change
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, in_period, matching
+from rag.extraction.stocks import is_stock
 from rag.types import AskedMetric, NameKind, QuestionType
 
 MAX_LISTED = 12
@@ -347,7 +348,12 @@ def level_in(reading: Reading, group: Group, metric: AskedMetric | None, period:
     """Return the level of a group's owner and metric in another period."""
     wanted = (period.start, period.end)
     same = _of_same(reading, group, metric)
-    found = [match for match in same if _days_in(reading, group.doc_id, match.fact.period) == wanted]
+    found = [
+        match
+        for match in same
+        if (days := _days_in(reading, group.doc_id, match.fact.period)) is not None
+        and (days == wanted or (is_stock(match.fact) and days[1] == period.end))
+    ]
     return next((match for one in grouped(found) for match in one.levels), None)
 
 

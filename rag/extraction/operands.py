@@ -163,6 +163,11 @@ def _of_piece(reading: Reading, piece: _Piece, words: str) -> Group | None:
     named = bool(piece.names or piece.words) or total or (bool(piece.metrics) and not several)
     if not named and not piece.metrics:
         return None
+    if asks_share(reading.parsed.text) and piece.words and not piece.metrics:
+        # the part of a share need not be of the whole's metric: marketing cost as a share of revenue
+        own = _level(reading, piece, None, exactly=True)
+        if own is not None:
+            return own
     for metric in piece.metrics or reading.parsed.metrics[:1] or (None,):
         if metric is None and not piece.words:
             return None

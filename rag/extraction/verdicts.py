@@ -11,9 +11,12 @@ from decimal import Decimal
 
 from index.language.directions import Direction
 from index.language.numbers import Unit
+from index.language.periods import parse_period
 from index.types import Fact, Language, StoredFact
 from rag.asking import PROFITABLE
+from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import Group, groups_for, level_before, recency
+from rag.extraction.kinship import related_metrics
 from rag.extraction.operands import names_something, operands
 from rag.extraction.reading import Reading
 from rag.extraction.wording import (
@@ -38,7 +41,9 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"一半|过半|半数|\bhalf\b|\bmajority\b", re.IGNORECASE)
-_LOSS = re.compile(r"亏损|\bloss|in the red", re.IGNORECASE)
+_LOSS = re.compile(r"亏损|转亏(?!为盈)|\bloss|in the red", re.IGNORECASE)
+_TURNED = re.compile(r"扭亏|转[正盈]|转亏|\b(?:return\w*|sw[iu]ng\w*|turn\w*|back|mov\w+)\b", re.IGNORECASE)
+"""Asks whether a loss became a profit, or a profit a loss."""
 _BOTTOM_LINES = (
     "net-profit",
     "profit",
@@ -113,8 +118,43 @@ def _earned(reading: Reading) -> Draft | None:
     # what was lost the year before stands beside what is earned now
     now = max(found, key=lambda group: recency(reading, group))
     best = now.levels[0].stored
-    line = _verdict(reading, best, yes=_is_lost(reading, best) == (_LOSS.search(parsed.text) is not None))
-    return _one(_with_change(line.value(best), now))
+    told = _is_lost(reading, best) == (_LOSS.search(parsed.text) is not None)
+    if _TURNED.search(parsed.text) is None:
+        return _one(_with_change(_verdict(reading, best, yes=told).value(best), now))
+    # to have turned is to have been the other way before
+    before = _earned_before(reading, best)
+    if before is None:
+        return None
+    turned = told and _is_lost(reading, before) != _is_lost(reading, best)
+    line = _with_change(_verdict(reading, best, yes=turned).value(best), now)
+    return _one(_beside(reading, line, before))
+
+
+def _earned_before(reading: Reading, now: StoredFact) -> StoredFact | None:
+    """Return the profit or loss of the same one a year before."""
+    if now.fact.period is None:
+        return None
+    then = parse_period(now.fact.period).shifted(-1)
+    kin = {*_BOTTOM_LINES, "net-loss"}
+    if now.fact.metric is not None:
+        kin |= {now.fact.metric, *related_metrics(reading.glossary, now.fact.metric)}
+    return next(
+        (
+            stored
+            for stored in reading.facts
+            if (stored.doc_id, stored.fact.segment) == (now.doc_id, now.fact.segment)
+            and stored.fact.metric in kin
+            and not is_change(stored.fact)
+            and stored.fact.period is not None
+            and parse_period(stored.fact.period).end == then.end
+        ),
+        None,
+    )
+
+
+def _beside(reading: Reading, line: StatementBuilder, other: StoredFact) -> StatementBuilder:
+    line.say("，" if line.lang is Language.ZH else "; ").say(_about(reading, other))
+    return line.value(other)
 
 
 def _earnings(reading: Reading, metric: AskedMetric, words: Sequence[AskedWord]) -> list[Group]:
@@ -177,8 +217,7 @@ def _versus(reading: Reading, *, above: bool) -> Draft | None:
     if (one.fact.unit, one.fact.currency) != (other.fact.unit, other.fact.currency):
         return None
     line = _verdict(reading, one, yes=(one.fact.value > other.fact.value) == above).value(one)
-    line.say("，" if line.lang is Language.ZH else "; ").say(_about(reading, other)).value(other)
-    return _one(line)
+    return _one(_beside(reading, line, other))
 
 
 # ---------------------------------------------------------------- words
