@@ -61,6 +61,8 @@ _RATIO_BEFORE = re.compile(r"[占同环]比\s*$")
 """Words that end like "compared with" (比) and are none."""
 _MOST_TURNS = 6
 """Questions of a conversation that a follow-up may lean on."""
+_MOST_ALIASES = 8
+"""Aliases of a term in each language that passages are looked for by, the most usual first."""
 _SERIES = 3
 """Periods from which a question asks for a series rather than for a figure."""
 _OF_ONE_PERIOD = frozenset(
@@ -162,9 +164,7 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
     parts = tuple(part for part in parts if not _is_gloss(text, part, found))
     parts, words = _without_authors(text, parts, words)
     kind = _kind(text, metrics, found, parts, words, periods)
-    expansions = tuple(
-        form for m in terms if m.term.kind not in _CHANGE_KINDS for form in term_forms(m, glossary)
-    )
+    expansions = tuple(form for m in terms if m.term.kind not in _CHANGE_KINDS for form in _searched_forms(m))
     assumed = _assumed_metric(text, kind, metrics, (*(f.name for f in found), *parts), words, glossary)
     return ParsedQuestion(
         text=text,
@@ -179,6 +179,13 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
         figures=tuple(q for q in find_quantities(text) if not inside(q.span, [p.span for p in dated])),
         direction=_direction(text),
     )
+
+
+def _searched_forms(mention: TermMention) -> tuple[str, ...]:
+    """Return the forms of a term that its passages are looked for by: a search for all of them finds any passage."""
+    term = mention.term
+    aliases = (*term.zh_aliases[:_MOST_ALIASES], *term.en_aliases[:_MOST_ALIASES])
+    return tuple(dict.fromkeys(fold(form) for form in (mention.text, term.zh, term.en, *aliases) if form))
 
 
 def _direction(text: str) -> Direction | None:
