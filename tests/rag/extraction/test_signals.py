@@ -104,14 +104,14 @@ def test_word_is_met_by_one_that_it_takes_in_and_not_the_other_way_round(read):
     profitable = read("Why did profitability improve at Orrin Mills?", mill)
     margin = read("Why did gross margin widen at Orrin Mills?", mill)
 
-    def near(reading, words):
+    def signal(name, reading, words):
         candidates = candidates_of(reading)
         rows = zip(candidates, signals_of(reading, candidates), strict=True)
-        return next(row["words near"] for one, row in rows if one.text.startswith(words))
+        return next(row[name] for one, row in rows if one.text.startswith(words))
 
-    assert near(profitable, "Gross margin") == pytest.approx(0.75)
-    assert near(profitable, "Profitability") == 1
-    assert near(margin, "Profitability") < 0.5
+    assert signal("weakest word", profitable, "Gross margin") == pytest.approx(0.75)
+    assert signal("weakest word", profitable, "Profitability") == 1
+    assert signal("words near", margin, "Profitability") < 0.5
 
 
 def test_phrase_is_said_in_any_inflection(read):
