@@ -6,19 +6,18 @@ Everything comes from the file's properties and the report's own words. Here is 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePath
 
 from index.glosses import find_glosses
 from index.issuer import company_of, publisher_of
-from index.language.directions import is_base_of_change, is_of_compared
-from index.language.fiscal import FiscalYear, fiscal_year_of
+from index.language.fiscal import fiscal_year_of
 from index.language.numbers import find_quantities
-from index.language.periods import Period, Relative, find_periods, parse_period, resolve
+from index.language.periods import Period, Relative, find_periods, resolve
 from index.language.scripts import detect_language
 from index.language.timespans import PeriodMention
 from index.language.tradenames import without_legal_form
+from index.reportperiods import as_fiscal, day_named, first_period, period_reported
 from index.themes import themes_of
 from index.types import (
     BlockKind,
@@ -33,34 +32,14 @@ from index.types import (
 
 _OPENING = 3_000
 """Characters at the beginning of a report in which it says who it is and what it covers."""
-_NO_REPORTED = re.compile(r"\bact of[\s|]*$|[（(]$", re.IGNORECASE)
-"""What stands before a year that is part of a law's name, or before a figure to compare with: "(H1 2022: 3 bn)"."""
-_QUARTERLY = re.compile(r"quarter(?:ly period)? ended\s+", re.IGNORECASE)
 _END_OF_PERIOD = re.compile(
     r"(?:截至|截止|截至于|为止|\bas of|\bat|\bended|\bending|\bto|\bthrough|\buntil|\bsince|自|从|至|到)\s*$",
-    re.IGNORECASE,
-)
-_BEFORE = 50
-_NOT_YET = re.compile(
-    r"\b(?:due|expected|scheduled|planned|targets?|guidance|outlook|forecasts?|will|by)\b[^.;,]{0,30}$"
-    r"|(?:预计|計劃|计划|将于|拟于|目标|有望|预测)[^。；，]{0,20}$",
-    re.IGNORECASE,
-)
-"""What stands before a period that is still to come."""
-_FROM_FIGURE = re.compile(
-    r"\bfrom\s+\S*\d\S*(?:\s+[\w.%]+){0,3}?\s+(?:in|for|at)\s+(?:the\s+)?$", re.IGNORECASE
-)
-_ESTIMATED = re.compile(r"\d[EeFf]$")
-_OF_RESULTS = re.compile(
-    r"[（(\s]*(?:全年|年度)?(?:业绩|業績|财报|財報|季报|半年报|年报|中报|快报|经营业绩)"
-    r"|\s+(?:results|earnings|annual report)\b",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"\s*(?:止|为止|前|以来)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{3}")
 _NO_TITLE = re.compile(r"\.(?:docx?|pdf|indd)$|^https?:|untitled", re.IGNORECASE)
 _DATED = 600
-_LATELY = 250  # days within which companies report on a period
 _DATE_KEYS = (
     "date", "published", "pubdate", "article:published_time", "publishdate", "created", "post_date",
     "日期", "发布日期", "发布时间",
@@ -109,9 +88,6 @@ _TYPES = (
         ),
     ),
 )
-_PARTS = frozenset(
-    {Relative.Q1, Relative.Q2, Relative.Q3, Relative.Q4, Relative.HALF_1, Relative.HALF_2, Relative.PART}
-)
 _SLIDE_MARK = re.compile(
     r"^[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])[\])）】>\-–—=\s]*(?:\n|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -141,8 +117,12 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     written = _stated_day(raw) or _opening_day(opening[:_DATED], None)
     year = fiscal_year_of(text)
     own = year is None or year.is_calendar  # the second quarter of another year than the calendar's is no Q2
-    period = _first_period(opening[:_TITLE_PAGE]) if is_deck else _period(title, opening, written, parts=own)
-    period = _fiscal(period, year)
+    period = (
+        first_period(opening[:_TITLE_PAGE])
+        if is_deck
+        else period_reported(title, opening, written, parts=own)
+    )
+    period = as_fiscal(period, year)
     return ReportMetadata(
         title=title,
         company=company,
@@ -253,14 +233,7 @@ def _published(raw: RawReport, opening: str, period: Period | None) -> date | No
 def _stated_day(raw: RawReport) -> date | None:
     """Return the date that the file's properties give."""
     stated = (raw.properties.get(key, "") for key in _DATE_KEYS)
-    return next((day for words in stated if (day := _day(words) or _iso_day(words)) is not None), None)
-
-
-def _day(text: str) -> date | None:
-    days = (
-        m.period for m in find_periods(text) if m.period is not None and m.period.kind is PeriodKind.INSTANT
-    )
-    return next((period.end for period in days), None)
+    return next((day for words in stated if (day := day_named(words) or _iso_day(words)) is not None), None)
 
 
 def _opening_day(text: str, period: Period | None) -> date | None:
@@ -301,99 +274,6 @@ def _iso_day(text: str) -> date | None:
         return parsedate_to_datetime(text).date()
     except (TypeError, ValueError):
         return None
-
-
-def _period(title: str, opening: str, written: date | None, *, parts: bool) -> Period | None:
-    """Return the period reported on: the title's, else the one the opening names most, the latest already over.
-
-    written: the day of the report, if it says so; parts: parts of a year named alone are the calendar's.
-    """
-    for words in (title, opening):
-        periods = list(_reported_periods(words))
-        quarterly = _QUARTERLY.search(words)
-        if quarterly:
-            ended = _day(words[quarterly.end() : quarterly.end() + 30])
-            if ended is not None:
-                return parse_period(f"{ended.year}Q{(ended.month - 1) // 3 + 1}")
-        over = [period for period in periods if written is None or _is_over(period, written)]
-        over = over or (periods if words is title else [])
-        if over:
-            counted = Counter(period.label for period in over)
-            # a report on a period also names the year before as often: the later one is its own
-            last = max(
-                over, key=lambda period: (min(counted[period.label], 2), period.start, counted[period.label])
-            )
-            # of the six months and the three that end with them, each named once, the report is on the first
-            same = [period for period in over if period.end == last.end]
-            alone = counted[last.label] == 1
-            year = alone and words is opening and re.fullmatch(r"\d{4}", last.label) is not None
-            part = _part_named(f"{title}\n{opening}", last, written) if year and parts else None
-            return part or (same[0] if alone else last)
-    return _latest(f"{title}\n{opening}", written) if written is not None and parts else None
-
-
-def _reported_periods(words: str) -> Iterator[Period]:
-    """Yield the periods that words may report on; one that results are called by counts twice."""
-    for mention in find_periods(words):
-        before = words[max(0, mention.span.start - _BEFORE) : mention.span.start]
-        compared = is_of_compared(words[: mention.span.start])
-        if mention.period is None or not _is_reported(mention.period) or compared:
-            continue
-        named = f"{mention.text}{words[mention.span.end : mention.span.end + 1]}".strip()
-        if _ESTIMATED.search(named) or any(p.search(before) for p in (_NO_REPORTED, _NOT_YET, _FROM_FIGURE)):
-            continue
-        yield mention.period
-        if _OF_RESULTS.match(words, mention.span.end):
-            yield mention.period
-
-
-def _part_named(words: str, year: Period, written: date | None) -> Period | None:
-    """Return the part of a year that a report tells of where the year itself is named once, in passing."""
-    if written is not None:
-        return _latest(words, written)
-    parts = (m for m in find_periods(words) if m.relative in _PARTS and not m.years_back)
-    return next((p for m in parts if _is_reported(p := resolve(m, year))), None)
-
-
-def _fiscal(period: Period | None, year: FiscalYear | None) -> Period | None:
-    """Return a whole year as the fiscal one, where a report says that its years do not end with December."""
-    if period is None or not re.fullmatch(r"\d{4}", period.label):
-        return period
-    return period if year is None or year.is_calendar else parse_period(f"FY{period.label}")
-
-
-def _is_over(period: Period, written: date) -> bool:
-    """Tell whether a period had lately ended when a report was written; when a fiscal year ends is not known."""
-    if period.label.startswith("FY"):
-        return written.year - 1 <= period.start.year <= written.year
-    return 0 <= (written - period.end).days <= _LATELY
-
-
-def _latest(words: str, written: date) -> Period | None:
-    """Return the latest part of a year, named without it, that was over: 三季报 in a report of October."""
-    year = parse_period(str(written.year))
-    named = (resolve(m, year) for m in find_periods(words) if m.relative in _PARTS and not m.years_back)
-    over = [p if p.end <= written else p.shifted(-1) for p in named if p is not None]
-    return max(
-        (p for p in over if _is_reported(p)), key=lambda period: (period.end, period.start), default=None
-    )
-
-
-def _first_period(title_page: str) -> Period | None:
-    """Return the first period that a deck's title page names."""
-    stated = (
-        mention.period
-        for mention in find_periods(title_page)
-        if mention.period is not None
-        and _is_reported(mention.period)
-        and not is_base_of_change(title_page[max(0, mention.span.start - 20) : mention.span.start])
-    )
-    return next(stated, None)
-
-
-def _is_reported(period: Period) -> bool:
-    days = (period.end - period.start).days
-    return period.kind is PeriodKind.DURATION and 80 <= days <= 370
 
 
 def _currency(text: str, lang: Language) -> str | None:

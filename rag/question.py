@@ -54,6 +54,7 @@ from rag.wordsorting import (
     Understood,
     inside,
     metric_phrases,
+    searched_forms,
     sort_words,
     term_forms,
 )
@@ -175,9 +176,7 @@ def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Gl
     parts, words = _without_authors(text, parts, words)
     kind = _kind(text, metrics, found, parts, words, periods)
     words = without_population(words, found, names, kind)
-    expansions = tuple(
-        form for m in terms if m.term.kind not in _CHANGE_KINDS for form in term_forms(m, glossary)
-    )
+    expansions = tuple(form for m in terms if m.term.kind not in _CHANGE_KINDS for form in searched_forms(m))
     assumed = _assumed_metric(text, kind, metrics, (*(f.name for f in found), *parts), words, glossary)
     return ParsedQuestion(
         text=text,

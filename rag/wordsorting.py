@@ -22,12 +22,23 @@ from rag.populations import POPULATION
 from rag.strangers import is_coined, named_han, strange_models
 from rag.types import AskedName, AskedWord, NameKind
 
-__all__ = ["BLANK", "METRIC_KINDS", "Understood", "inside", "metric_phrases", "sort_words", "term_forms"]
+__all__ = [
+    "BLANK",
+    "METRIC_KINDS",
+    "Understood",
+    "inside",
+    "metric_phrases",
+    "searched_forms",
+    "sort_words",
+    "term_forms",
+]
 
 METRIC_KINDS = frozenset({"metric"})
 """The glossary kinds that a question can ask the figure of."""
 BLANK = "\x01"
 """Stands for a character that was taken already: part of no word."""
+_MOST_ALIASES = 8
+"""Aliases of a term in each language that passages are looked for by, the most usual first."""
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z](?:[A-Za-z0-9]|[&.-](?=[A-Za-z0-9]))*\+{0,2}|\d[\d.]*")
 _BREAKS_PHRASE_ZH = re.compile(
     r"[，。；：、？！?!,;:\s]|是|有|在|(?<!行)为|了|和|与|及|跟|或|多少|哪|何|什么|怎|请|比|从|到|对|由"
@@ -350,3 +361,10 @@ def term_forms(mention: TermMention, glossary: Glossary) -> tuple[str, ...]:
     term = mention.term
     forms = (mention.text, term.zh, term.en, *term.zh_aliases, *term.en_aliases)
     return tuple(dict.fromkeys(fold(form) for form in forms if form))
+
+
+def searched_forms(mention: TermMention) -> tuple[str, ...]:
+    """Return the forms of a term that its passages are looked for by: a search for all of them finds any passage."""
+    term = mention.term
+    aliases = (*term.zh_aliases[:_MOST_ALIASES], *term.en_aliases[:_MOST_ALIASES])
+    return tuple(dict.fromkeys(fold(form) for form in (mention.text, term.zh, term.en, *aliases) if form))

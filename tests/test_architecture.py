@@ -25,6 +25,8 @@ NOUNS = {
             "asking",
             "capitals",
             "compounds",
+            "misspelling",
+            "populations",
             "followups",
             "shorthand",
             "sourcing",

@@ -7,6 +7,7 @@ also written which two figures a ratio is made of, by its definition in accounti
 
 from functools import lru_cache
 
+from index.language.broader import narrower_terms
 from index.language.glossary import Glossary, Term
 
 _LOSS = ("亏损", "盈利")
@@ -53,13 +54,16 @@ def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
     asked = glossary.get(term_id)
     if asked is not None and asked.id.startswith(_SHARE_OF):
         return frozenset(term.id for term in glossary.terms if _is_share_of_part(asked, term))
-    if asked is None or asked.unit_kind != "money":
+    if asked is None:
         return frozenset()
+    taken_in = frozenset(term.id for term in narrower_terms(glossary, term_id))
+    if asked.unit_kind != "money":
+        return taken_in
     is_bottom_line = asked.zh.endswith(_BOTTOM_LINE) or asked.zh in _LOSS
     opposites = {zh.replace("利润", "亏损") for zh in (asked.zh, *asked.zh_aliases) if "利润" in zh}
     forms = {asked.zh, *(_BOTTOM_LINE if is_bottom_line else opposites)}
     same = set(_LOSS) if is_bottom_line else set()
-    return frozenset(
+    return taken_in | frozenset(
         term.id
         for term in glossary.terms
         if term.unit_kind == "money"

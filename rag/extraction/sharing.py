@@ -12,7 +12,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from index.language.broader import narrower_terms
 from index.language.dictionary import is_common
+from index.language.glossary import Glossary
+from index.language.scripts import fold
 from index.language.stemming import stem
 from index.language.tokenizing import tokenize
 from rag.asking import is_function_word, without_function_words
@@ -27,8 +30,12 @@ _FOREIGN, _NATIVE = (0.25, 0.55), (0.4, 0.8)
 encoder: translations of a word lie at 0.3 to 0.8, unrelated words below 0.2."""
 _NEAR_WORD, _NEAR_NAME = 0.9, 0.3
 """What a word counts that is only near: a name that is only near is another name."""
+_NARROWER = 0.75
+"""What a word counts that is met by one of a narrower meaning: profitability by a margin."""
 _RARE = 0.02
 _ANCHOR, _SAID, _QUALIFIED, _MOSTLY = 0.5, 0.7, 0.5, 0.6
+_LATIN_WORD = re.compile(r"[a-z][a-z&-]*")
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "our"})
 _BRINGS_ABOUT = re.compile(
     r"manag(?:e[ds]?|ing)|succeed(?:ed)?|(?:lift|boost|rais|lower|cut|push|pull|bring|drag|driv|turn)(?:e|ed|ing|s)?|"
     r"brought|drove|driven|(?:提|拉|降|压|推|搞|弄|做)(?:上|下|起)[来去]?|做到|实现",
@@ -39,20 +46,32 @@ _BRINGS_ABOUT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """Something that the question names and evidence should hold: a metric, a word, a part's name."""
+    """Something that the question names and evidence should hold: a metric, a word, a part's name.
+
+    `narrower` are the forms of what its word takes in.
+    """
 
     text: str
     forms: tuple[str, ...]
     is_name: bool = False
     qualifies: bool = False
+    narrower: tuple[str, ...] = ()
+
+    def share_in(self, text: str) -> float:
+        """Return how far a folded text says this, 0..1."""
+        if holds(text, self.forms):
+            return 1.0
+        if self.narrower and holds(text, self.narrower):
+            return _NARROWER
+        return float(not self.is_name and any(form in _stemmed(text) for form in _phrases(self.forms)))
 
 
 def word_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mapping[str, Matrix]:
     """Say what share of the question each candidate holds, by form and by nearness; rare words weigh more."""
     items = _items(reading)
-    held = np.array([[holds(c.own, item.forms) for item in items] for c in candidates], dtype=float)
-    around = np.array([[holds(c.around, item.forms) for item in items] for c in candidates], dtype=float)
-    headed = np.array([[holds(c.heading, item.forms) for item in items] for c in candidates], dtype=float)
+    held = np.array([[item.share_in(c.own) for item in items] for c in candidates], dtype=float)
+    around = np.array([[item.share_in(c.around) for item in items] for c in candidates], dtype=float)
+    headed = np.array([[item.share_in(c.heading) for item in items] for c in candidates], dtype=float)
     raw = _raw_words(reading)
     raw_held = np.array([[_says(c.own, word) for word in raw] for c in candidates], dtype=float)
     raw_around = np.array([[_says(c.around, word) for word in raw] for c in candidates], dtype=float)
@@ -125,12 +144,30 @@ def _unheard_of(items: Sequence[_Item], around: Matrix, native: NDArray[np.bool_
 
 def _items(reading: Reading) -> list[_Item]:
     parsed = reading.parsed
-    items = [_Item(metric.text, metric.forms) for metric in parsed.metrics]
+    glossary = reading.glossary
+    items = [
+        _Item(metric.text, metric.forms, narrower=_narrower(glossary, metric.term_id))
+        for metric in parsed.metrics
+    ]
     explains = bool(parsed.metrics) and parsed.kind is QuestionType.WHY_HOW
     words = [word for word in parsed.words if not (explains and _BRINGS_ABOUT.fullmatch(word.text))]
-    items += [_Item(word.text, word.forms, qualifies=word.qualifies) for word in words]
+    terms = [next(iter(glossary.find(word.text)), None) for word in words]
+    items += [
+        _Item(
+            word.text,
+            word.forms,
+            qualifies=word.qualifies,
+            narrower=_narrower(glossary, term.term.id) if term and term.text == word.text else (),
+        )
+        for word, term in zip(words, terms, strict=True)
+    ]
     names = (name for name in parsed.names if name.kind is not NameKind.COMPANY)
     return items + [_Item(name.text, name.forms or (folded(name.text),), is_name=True) for name in names]
+
+
+def _narrower(glossary: Glossary, term_id: str) -> tuple[str, ...]:
+    """Return the forms of what a term takes in, folded."""
+    return tuple(fold(form) for term in narrower_terms(glossary, term_id) for form in term.forms)
 
 
 def _raw_words(reading: Reading) -> list[str]:
@@ -185,6 +222,18 @@ def _says(text: str, word: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(token) for token in _content_tokens(text) if token.isascii())
+
+
+@lru_cache(maxsize=4096)
+def _phrases(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of some forms that are English phrases, stemmed: "signed contracts" says "sign a contract" so."""
+    return tuple(_stemmed(form) for form in forms if form.isascii() and " " in form)
+
+
+@lru_cache(maxsize=16_384)
+def _stemmed(text: str) -> str:
+    """Return the English words of a folded text by their stems, a space around each, articles left out."""
+    return f" {' '.join(stem(word) for word in _LATIN_WORD.findall(text) if word not in _ARTICLES)} "
 
 
 @lru_cache(maxsize=8192)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.language.glossary import Glossary, load_glossary
+from index.language.scripts import fold
 
 HEADER = "id,zh,en,zh_aliases,en_aliases,kind,unit_kind,source\n"
 ROWS = (
@@ -68,3 +69,34 @@ def test_built_in_glossary_knows_plain_terms_in_both_languages() -> None:
     found = load_glossary().find("gross margin 毛利率")
     assert len(found) == 2
     assert found[0].term == found[1].term
+
+
+def test_no_id_stands_twice_and_no_wording_in_two_rows() -> None:
+    terms = load_glossary().terms
+    assert len({term.id for term in terms}) == len(terms)
+    rows: dict[str, str] = {}
+    for term in terms:
+        for form in term.forms:
+            assert rows.setdefault(fold(form), term.id) == term.id, form
+
+
+def test_words_that_only_say_how_a_figure_moved_take_no_metric_with_them() -> None:
+    glossary = load_glossary()
+    metrics = {m.term.id for m in glossary.find("库存减少，亏损收窄，prices rose and its losses narrowed")}
+    assert {"inventory", "loss"} <= metrics
+
+
+@pytest.mark.parametrize(("said", "meant"), [
+    ("这家公司的大本营", "headquarters"),
+    ("its home base", "headquarters"),
+    ("客户预付款项以外的预收客户款", "contract-liabilities"),
+    ("the bottom line", "net-profit"),
+    ("两家公司成为战略盟友", "cooperate"),
+    ("the new strategic allies", "cooperate"),
+    ("今年招了新员工", "recruit"),
+    ("they took on staff", "recruit"),
+    ("这款软件白用", "free-of-charge"),
+    ("the app costs nothing", "free-of-charge"),
+])  # fmt: skip
+def test_everyday_words_are_known(said: str, meant: str) -> None:
+    assert meant in {mention.term.id for mention in load_glossary().find(said)}

@@ -96,3 +96,29 @@ def test_meaning_is_a_cosine_and_nearest_for_the_sentence_itself(read):
     question = "The harbour bridges were repainted because rust had weakened them."
     assert signals(read, question, "repainted")["meaning"] == pytest.approx(1, abs=1e-3)
     assert signals(read, question, "goats")["meaning"] < 0.9
+
+
+def test_word_is_met_by_one_that_it_takes_in_and_not_the_other_way_round(read):
+    told = "Gross margin widened to 31% on cheaper flour.\n\nProfitability is reviewed monthly."
+    mill = f"# Orrin Mills Annual Results\n\n{told}\n"
+    profitable = read("Why did profitability improve at Orrin Mills?", mill)
+    margin = read("Why did gross margin widen at Orrin Mills?", mill)
+
+    def signal(name, reading, words):
+        candidates = candidates_of(reading)
+        rows = zip(candidates, signals_of(reading, candidates), strict=True)
+        return next(row[name] for one, row in rows if one.text.startswith(words))
+
+    assert signal("weakest word", profitable, "Gross margin") == pytest.approx(0.75)
+    assert signal("weakest word", profitable, "Profitability") == 1
+    assert signal("words near", margin, "Profitability") < 0.5
+
+
+def test_phrase_is_said_in_any_inflection(read):
+    told = "Skerry Port signed two contracts. Its ferries sail daily. It breaks grounds at Lund."
+    text = f"# Skerry Port Annual Results\n\n{told}\n"
+    reading = read("Where did Skerry Port break ground?", text)
+    candidates = candidates_of(reading)
+    rows = zip(candidates, signals_of(reading, candidates), strict=True)
+    held = {one.text: row["words held"] for one, row in rows if one.lines == 1}
+    assert max(held, key=held.__getitem__).startswith("It breaks")
