@@ -43,6 +43,10 @@ _WRITER = re.compile(
     r"(?:\s(?:plc|Ltd|Limited|LLC|Inc)\.?)?"
 )
 _HEAD_LINES = 4
+_HEAD_LINES_OF_NOTE = 24
+_NOTE = re.compile(
+    r"(?:年报|年度报告|季报|季度报告|中报|半年报|业绩|快报|预告|公告|事件).{0,12}点评|首次覆盖|深度报告|跟踪报告"
+)
 _SUBJECT_ZH = re.compile(
     r"^\s*([\u4e00-\u9fffA-Za-z0-9·&]{2,14}?)\s*(?:[（(][^）)]*[）)]\s*)?"
     r"(?:(公布|发布|發布|宣布|披露|召开)|(?:20\d\d|二〇)|(?<=[\u4e00-\u9fffA-Za-z0-9）)]{4})[:：]|"
@@ -64,7 +68,7 @@ _SUBJECT_LEGAL = re.compile(
     r"|^\s*([\u4e00-\u9fffA-Za-z0-9·]{2,26}?(?:（[\u4e00-\u9fff]{2,4}）)?[\u4e00-\u9fff]{0,8}有限公司)"
 )
 _GENERIC = re.compile(
-    r"^(?:这|那|一|某|该|此|各|多|几|两)家"
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)$|^(?:这|那|一|某|该|此|各|多|几|两)家"
     r"|^(?:本|该|我)?(?:公司|集团|集團|报告期?|報告期?|本集团|本公司|董事会|the )?(?:company|group)?$"
     r"|^(?:(?:Quarterly|Annual|Interim|Half-?Year(?:ly)?|Full-?Year|Year-?End|Financial|Preliminary|Unaudited|Audited|Press)\b\s*)+$",
     re.IGNORECASE,
@@ -97,7 +101,7 @@ def company_of(title: str, text: str, glosses: Sequence[Gloss] = ()) -> tuple[st
         return None, ()
     if _names_several(title, companies) or _takes_turns(text):
         return None, ()
-    subject = _opening_name(title, defined) or _subject(title) or _registrant(opening)
+    subject = _opening_name(title, defined) or _subject(title) or _registrant(opening) or _covered(opening)
     known = _known_company(title, text, subject, defined, companies)
     if known is not None:
         own = next((one.names for one in defined if companies.by_name(one.name) == known), ())
@@ -157,7 +161,7 @@ def _unlisted(
             return main, (matching[0].name, *matching[0].names)
     if subject and (_is_used_as_name(subject, title, text) or _is_surely_company(subject, title)):
         return subject, ()
-    names = self_names(title, text)
+    names = tuple(name for name in self_names(title, text) if not _GENERIC.match(name))
     return (names[0], names[1:]) if names else (None, ())
 
 
@@ -302,6 +306,13 @@ def _registrant(opening: str) -> str:
     match = _REGISTRANT.search(opening)
     name = match.group(1).strip(" |_") if match else ""
     return name.title() if name.isupper() else name
+
+
+def _covered(opening: str) -> str:
+    """Return whom a broker's note is on by the line under its title: "海桐股份 2024 年年报点评"."""
+    lines = (line.strip(" #-—–*") for line in opening.split("\n")[:_HEAD_LINES_OF_NOTE])
+    notes = (line for line in lines if len(line) <= _HEAD // 2 and _NOTE.search(line))
+    return next((subject for line in notes if (subject := _subject(line))), "")
 
 
 def _distinct(names: tuple[str, ...], without: str) -> tuple[str, ...]:

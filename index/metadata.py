@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from index.glosses import find_glosses
 from index.issuer import company_of, publisher_of
-from index.language.directions import is_base_of_change
+from index.language.directions import is_base_of_change, is_of_compared
 from index.language.fiscal import FiscalYear, fiscal_year_of
 from index.language.numbers import find_quantities
 from index.language.periods import Period, Relative, find_periods, parse_period, resolve
@@ -336,11 +336,11 @@ def _reported_periods(words: str) -> Iterator[Period]:
     """Yield the periods that words may report on; one that results are called by counts twice."""
     for mention in find_periods(words):
         before = words[max(0, mention.span.start - _BEFORE) : mention.span.start]
-        if mention.period is None or not _is_reported(mention.period) or is_base_of_change(before):
+        compared = is_of_compared(words[: mention.span.start])
+        if mention.period is None or not _is_reported(mention.period) or compared:
             continue
         named = f"{mention.text}{words[mention.span.end : mention.span.end + 1]}".strip()
-        unlike = (_NO_REPORTED, _NOT_YET, _FROM_FIGURE)
-        if _ESTIMATED.search(named) or any(pattern.search(before) for pattern in unlike):
+        if _ESTIMATED.search(named) or any(p.search(before) for p in (_NO_REPORTED, _NOT_YET, _FROM_FIGURE)):
             continue
         yield mention.period
         if _OF_RESULTS.match(words, mention.span.end):

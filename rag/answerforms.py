@@ -91,7 +91,7 @@ _MANNER = _asks(
     r"(?:怎么|如何|怎样|怎麼|咋)(?!定义|界定)",
     r"\bhow\b(?! (?:much|many|long|large|big|fast|old|far|high|low|deep|wide|great|strong(?:ly)?|small|"
     r"often|soon|quickly|rapidly|sharply|steep(?:ly)?|heavily|profitable|close|important|likely|"
-    r"frequently)\b|.{1,80}\bcompared?\b|.{1,60}\b(?:defined?|differ)\b)",
+    r"frequently)\b|.{1,80}\bcompare[sd]?\b|.{1,60}\b(?:defined?|differ|split|break down|divided)\b)",
 )
 _RECKONED = _asks(
     r"(?:怎么|如何|怎样|咋)(?:计?算|统计|核算)(?:出来)?的?\s*[？?]?$|计算(?:方法|口径|公式)|(?:公式|口径)(?:是|为)",
@@ -121,11 +121,15 @@ _SUPERLATIVE = _asks(
     r"heaviest|deepest|(?<!at )(?<!the )most(?! (?:recent|of|likely))|the most(?! (?:recent|of|likely))|"
     r"(?<!at )least|best|worst|top(?![- ]lines?)(?!.*\b(?:share|percent(?:age)?|how much|account)\b))\b",
 )
+_CLOSES_WITH_GROWTH = _asks(
+    r"(?:增幅|增速|增长率|涨幅|降幅|跌幅)(?:分别)?(?:是|有|为|达)?(?:多少|几何|多大)?[呢？?。\s]*$", r"(?!)"
+)
 _COMPARISON = _asks(
     r"比较|對比|对比|相比(?!.{0,6}(?:增|下降|多少))|区别|差异|差别|孰|哪[个家款]更|[和与跟].{1,20}谁|"
     r"分别|各自|哪[个家块款项边]?[^，。？]{0,8}(?:更[高低大小快慢多少]|[高低大小快慢](?:[，。？?些]|$))",
     r"\b(?:compare|comparison|(?:versus|vs\.?)(?! (?:last|the (?:prior|previous)|a|one) year)|"
     r"difference|differ|respectively|how (?:did|does|do|has|have) .{1,80}\bcompared?|"
+    r"how (?:it|this|that|they|these) compares?|"
     r"which .{0,30}(?:higher|lower|more|better|larger|faster))\b",
 )
 _DEFINITION = _asks(
@@ -162,6 +166,7 @@ _LIST = _asks(
     rf"^\W*list\b|\bmakes? up the\b|\bconsists? of\b|\bcomprises?\b|\blist (?:the|all|three|four|"
     rf"five)\b|\bbreak ?down\b|\b(?:which (?!.{{0,30}}(?:higher|lower))|what are|name (?:the|some|all|"
     rf"{_FEW})|what (?:(?:{_FEW}|key|main|major|other|new|strategic|specific) )+\w+s)\b",
+    r"\bhow (?:is|are|was|were|does|do|did) .{1,40}\b(?:split|break down|divided)\b",
     r"\b(?:what (?:kinds?|types?|products|services|companies|customers|industries|trends|areas|sectors|"
     r"categories|steps|measures|moves|risks|instal?ments))\b",
 )
@@ -205,6 +210,7 @@ _FORMS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = (
     (QuestionType.WHO, _WHO),
     (QuestionType.DATE, _DATE),
     (QuestionType.LIST, _LIST),
+    (QuestionType.GROWTH, _CLOSES_WITH_GROWTH),
     (QuestionType.COUNT, _COUNT),
     (QuestionType.GROWTH, _GROWTH),
     (QuestionType.VALUE, _VALUE),

@@ -29,7 +29,7 @@ _TOKENS_ZH = frozenset(
         "请 问 谁 哪 几 约 达 里 中 称 说 吗 呢 吧 啊 么 嘛 了 的 地 得 是 为 有 在 "
         "和 与 及 跟 或 并 而 都 也 就 其 它 该 这 那 对 从 到 至 被 把 由 向 于 之 "
         "所 以 各 每 个 家 位 名 款 项 条 算 最 更 高 低 多 少 大 小 快 慢 涨 跌 近 "
-        "总 共 上 下 出 后 前 时 间 比 要 会 能 将 已 还 又 只 才 做 占 这次 本次 此次 该次 "
+        "总 共 上 下 出 变 后 前 时 间 比 要 会 能 将 已 还 又 只 才 做 占 这次 本次 此次 该次 "
     ).split()
 )
 _FUNCTION_EN = frozenset(
@@ -55,13 +55,14 @@ _FUNCTION_EN = frozenset(
         "year-earlier previous prior base since trend trends among amongst across above below within toward towards until while whether after move moved moves "
         "moving percentages shares proportions averaged tied related linked associated derived attributed connected "
         "big large small high low actually really exactly precisely already ever still "
-        "else itself range pertaining regarding concerning arising stemming resulting see sees couldn wouldn didn doesn outstanding stand stands stood before previously formerly "
+        "else itself range expect expects expected pertaining regarding concerning arising stemming resulting see sees couldn wouldn didn doesn outstanding stand stands stood before previously formerly "
     ).split()
 )
 
 
 _SHARE = re.compile(
-    r"(?<![应應])占(?!地).{0,16}(?:比例|比重|百分之|多少|几成|比)|占比|\b(?:what|which|how (?:has|have|did|does|do) the) (?:share|percentage|proportion|part|portion|percent) of\b|"
+    r"(?<![应應])占(?!地).{0,16}(?:比例|比重|百分之|多少|几成|比)|占比|\b(?:what|which) (?:share|percentage|proportion|part|portion|percent) of\b|"
+    r"\bhow (?:has|have|did|does|do|is|will) (?:the|its|their) (?:share|percentage|proportion) of\b|"
     r"as a (?:share|percentage|proportion) of|\baccount(?:s|ed)? for\b",
     re.IGNORECASE,
 )

@@ -74,6 +74,7 @@ _IN_TOTAL = re.compile(
     r"合计|总共|一共|加总|\b(?:in total|altogether|together|combined|in all)\b", re.IGNORECASE
 )
 """Words that ask for what several have together."""
+_SINCE = re.compile(r"(?:\bsince\s+|[自从])$", re.IGNORECASE)
 _COMPOUND = re.compile(r"复合|累计|合计|\b(?:CAGR|compound|cumulative|annuali[sz]ed|total)\b", re.IGNORECASE)
 _HANGING = frozenset(
     {
@@ -152,6 +153,9 @@ def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Gl
     said_in = sources(text)
     # the latest is what is given where no period is named
     periods = [p for p in dated if not _is_base(text, p) and p.relative is not Relative.LATEST]
+    if question_type(text) is QuestionType.TREND:
+        # a series that runs on from a year is all that is given
+        periods = [p for p in periods if not _SINCE.search(text[: p.span.start])]
     conceded = aside(text)
     metrics = _metrics([m for m in terms if not inside(m.span, conceded)] or terms, glossary)
     meant = meant_metrics(text, question_type(text), metrics, glossary)

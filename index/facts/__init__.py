@@ -18,6 +18,7 @@ from index.facts.lines import Reading, has_figure, names_figure, reading_of, ske
 from index.facts.series import series_facts
 from index.facts.stated import SentenceReader
 from index.facts.tables import table_facts
+from index.facts.thresholds import without_bounded_metric
 from index.facts.wording import owner_of
 from index.language.directions import ChangeKind, change_kind
 from index.language.fiscal import fiscal_year_of
@@ -29,6 +30,15 @@ from index.types import BlockKind, CanonicalText, Fact, FactSource, ReportMetada
 
 _OPEN_BRACKET = re.compile(r"[（(][^（()）\n]{1,80}[;；]\s*$")
 _CLOSES_BRACKET = re.compile(r"[^（()）\n]{1,80}[)）]")
+
+_DATELINE = re.compile(
+    r"\s*(?:EXHIBIT\s+\d+(?:\.\d+)?\s+(?=[A-Z])"
+    r"|[A-Z][A-Z .’'-]{2,30}(?:[,(][^\n]{0,60}?)?"
+    r"(?:-{2}|[–—]|\)\s*-|,\s*)?\s*\(?(?:BUSINESS WIRE|PRNewswire|GLOBE NEWSWIRE|ACCESSWIRE|Reuters"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},?\s\d{4})[^\n]{0,40}?"
+    r"(?:-{2}|[–—]|\)\s*-|\s-|(?<=\d)-)\s*(?=[A-Z]))"
+)
+"""Where and when a press release was written, which stands before its first sentence."""
 
 
 def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int) -> tuple[Fact, ...]:
@@ -57,7 +67,7 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
         stated, table_facts(canonical, context, stated, under), series_facts(text, canonical.blocks, under)
     )
     facts = _against_the_year_before(sorted(found, key=lambda fact: fact.value_span))
-    facts = _under_one_owner(with_repeated_metrics(facts))
+    facts = [without_bounded_metric(fact) for fact in _under_one_owner(with_repeated_metrics(facts))]
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 
 
@@ -159,7 +169,9 @@ def _block_facts(
     is_read = reading is Reading.PROSE or block.kind is BlockKind.HEADING or spoken
     if not has_figure(words):
         return facts
-    for sentence in _with_whole_brackets(text, split_sentences(words, block.span.start)):
+    dateline = _DATELINE.match(words)
+    begin = dateline.end() if dateline else 0
+    for sentence in _with_whole_brackets(text, split_sentences(words[begin:], block.span.start + begin)):
         line = sentence.of(text)
         if not is_read and (
             reading_of(line) not in (Reading.PROSE, Reading.STATEMENT)

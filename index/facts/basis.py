@@ -20,7 +20,7 @@ _ADJUSTED = re.compile(
 _ADJUSTED_METRIC = re.compile(r"^adjusted-|-excluding-nonrecurring")
 _FORECAST = re.compile(
     r"(?<!超)(?<!超出)(?<!符合)(?<!好于)(?<!低于)(?<!高于)(?<!不及)(?:预计|預計|预期(?!信用)|預期(?!信用))|预测|預測|有望"
-    r"|指引(?:为|是|约|区间|由|至|上|下|[:：])"
+    r"|业绩指引|盈利指引|指引(?:为|是|约|区间|由|至|上|下|[:：])"
     r"|\b(?:guidance|guid(?:es|ed)|expects?|expected to|forecasts?|outlook|projects|projected|anticipates?)\b"
     r"|\b(?:it|they|company|management|analysts|still|now|who|street)\s+(?:had\s+)?expected\b",
     re.IGNORECASE,
@@ -32,6 +32,10 @@ _BEATEN = re.compile(
     re.IGNORECASE,
 )
 """Expectations that a reported figure is measured against."""
+_BEATEN_AT = re.compile(
+    r"\b(?:expectations|estimates|consensus|forecasts?)\s+(?:at|with|by)\s*$", re.IGNORECASE
+)
+"""What stands before the reported figure that was not what was expected: "missed expectations at $3bn"."""
 _AHEAD = re.compile(r"展望|指引|预测|預測|目标$|\b(?:outlook|guidance|forecasts?|targets)\b", re.IGNORECASE)
 _CONSENSUS = re.compile(
     r"\b(?:consensus|estimates?|expectations)\b|\b(?:and|our|than|versus|vs) our\s*$|一致预期|我们的?(?:预期|预测)",
@@ -50,7 +54,7 @@ def basis_of(metric: str | None, metric_text: str, words: str, lead: str) -> str
 
     words: the sentence up to the figure, where a forecast holds to the end; lead: the figure's own words.
     """
-    if is_forecast(words) or _CONSENSUS.search(lead):
+    if is_forecast(words) or (_CONSENSUS.search(lead) and not _BEATEN_AT.search(lead)):
         return FORECAST
     if _ADJUSTED.search(metric_text) or _ADJUSTED_METRIC.search(metric or ""):
         return ADJUSTED

@@ -12,7 +12,7 @@ from index.facts.wording import VERB
 from index.language.numbers import Bound, Unit
 from index.types import Fact, Span
 
-_COMPARED = re.compile(r"\bcompared (?:with|to)\b|\bversus\b|\bvs\b\.?", re.IGNORECASE)
+_COMPARED = re.compile(r"\bcompare[ds] (?:with|to)\b|\bversus\b|\bvs\b\.?", re.IGNORECASE)
 _OTHER_THAN_EARLIER = re.compile(
     r"\b(?:budget|target|plan|consensus|estimates?|expectations|forecast|guidance|industry|average|peers?|respectively"
     r"|(?:for|among|in|with|on) (?:an? |the )?(?:placebo|control|comparator|vehicle|standard)|placebo)\b",

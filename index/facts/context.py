@@ -6,11 +6,24 @@ from dataclasses import dataclass
 from index.language.glossary import Glossary, Term
 from index.language.kinds import fits_kind
 from index.language.numbers import Quantity, Unit
-from index.language.periods import Period
+from index.language.periods import Period, Relative
 from index.types import ReportMetadata
 
 METRIC_KINDS = frozenset({"metric", "accounting"})
 """The glossary kinds that a figure can be of."""
+
+PARTS = frozenset(
+    {
+        Relative.Q1,
+        Relative.Q2,
+        Relative.Q3,
+        Relative.Q4,
+        Relative.HALF_1,
+        Relative.HALF_2,
+        Relative.YEAR_TO_DATE,
+    }
+)
+"""The parts of a year that words name without it."""
 
 _NAME = re.compile(
     r"(?:(?:[A-Z0-9][\w&.'’/+-]*|of|and|the|&|for)(?: |$))+|.*\b(?:division|segment|business|unit|brand|operations)",

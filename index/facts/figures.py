@@ -21,7 +21,7 @@ from index.types import Span
 
 _SHORT_MONEY = re.compile(r"(?<![\w.,£$€¥/-])\d[\d,]*(?:\.\d+)?(?:m|k)(?![\w-])")
 _COMPARES = re.compile(
-    r"\b(?:vs\.?|versus|against|from|to|compared (?:with|to))\s*$|[:：]\s*$|[（(]\s*$", re.IGNORECASE
+    r"\b(?:vs\.?|versus|against|from|to|compare[ds] (?:with|to))\s*$|[:：]\s*$|[（(]\s*$", re.IGNORECASE
 )
 _PER_UNIT = re.compile(rf"\s*/\s*(?:{PHYSICAL}|{MEASURE}|[股人月年天日])")
 _MARK = re.compile(r"[、/;→➔➜]|和|以及|及|与(?!去年|上年|同期)|\b(?:and|or|while|whereas)\b|或")

@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 
 from index.facts.basis import heads_forecast
-from index.facts.context import ReportContext
+from index.facts.context import PARTS, ReportContext
+from index.facts.lines import has_figure
 from index.language.directions import is_base_of_change
-from index.language.periods import Period, PeriodMention, Relative, find_periods, resolve
+from index.language.periods import Period, PeriodMention, find_periods, resolve
 from index.types import BlockKind, CanonicalText, PeriodKind, TextBlock
 
 _LEAST_DAYS = 80
@@ -20,17 +21,6 @@ _LONGEST = 110
 _NUMBERING = re.compile(r"[\s\d.、一二三四五六七八九十（()）]*")
 _LAW = re.compile(r"\b(?:act|law|code) of\s*$", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s.:：]*$|[^（()）]*[)）]\s*$")
-_PARTS = frozenset(
-    {
-        Relative.Q1,
-        Relative.Q2,
-        Relative.Q3,
-        Relative.Q4,
-        Relative.HALF_1,
-        Relative.HALF_2,
-        Relative.YEAR_TO_DATE,
-    }
-)
 _MARK = re.compile(r"\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])\W*", re.IGNORECASE)
 
 _MARK_AND_TITLE = re.compile(
@@ -42,14 +32,31 @@ def contexts_of(canonical: CanonicalText, context: ReportContext) -> list[Report
     """Return what holds for the figures of each block, in order."""
     found: list[ReportContext] = []
     above: list[tuple[int, ReportContext]] = [(0, context)]
+    dated: Period | None = None
     for position, block in enumerate(canonical.blocks):
         if position and _opens(canonical, position):
             # a heading below another goes on with what that one says; one of no level stands below none
             above = [(level, held) for level, held in above if level < block.level] or above[:1]
             under = above[-1][1]
             above.append((block.level, _under(_title(block.span.of(canonical.text)), context, under)))
-        found.append(above[-1][1])
+            dated = None
+        elif position and _is_line(canonical, block):
+            dated = _line_period(block.span.of(canonical.text), context, dated)
+        under = above[-1][1]
+        found.append(under if dated is None else replace(under, default=dated))
     return found
+
+
+def _line_period(line: str, context: ReportContext, dated: Period | None) -> Period | None:
+    """Return the period that holds behind a short line, which is a heading though nothing marks it as one.
+
+    A line that is a period and nothing else sets it ("Third Quarter 2026"), one without a figure ends it.
+    """
+    mentions = find_periods(line)
+    if len(mentions) == 1 and line.strip(" :：") == mentions[0].text.strip():
+        period = heading_period(line, context)
+        return None if period is not None and period.kind is PeriodKind.INSTANT else period
+    return dated if has_figure(line) else None
 
 
 def _title(words: str) -> str:
@@ -104,7 +111,7 @@ def _named(heading: str, mention: PeriodMention, context: ReportContext) -> Peri
     if not at_edge and len(heading) > _SHORT:
         return None
     period = mention.period
-    if period is None and mention.relative in _PARTS and context.period is not None:
+    if period is None and mention.relative in PARTS and context.period is not None:
         period = resolve(mention, context.period)
     if period is None:
         return None

@@ -12,7 +12,7 @@ from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
 from index.facts.movement import Movement, is_gap, is_said_before
 from index.facts.subjects import SubjectNamer
-from index.facts.wording import Lead, is_part, take_apart, trim, without_own_company
+from index.facts.wording import Lead, is_line, is_own_company, take_apart, trim, without_own_company
 from index.facts.wordnaming import MAX_WORDS, gap, last_words
 from index.language.directions import without_changes
 from index.language.glossary import TermMention
@@ -71,6 +71,7 @@ _COUNTS = re.compile(
     r"\s+(?!(?:in|at|for|from|to|of|a|per|and|or|on|versus|vs|compared|against|last|this)\b)[A-Za-z]{3}"
 )
 _GROWTH = re.compile(r"[\s，,]*(?:增速|增幅|涨幅|降幅|跌幅|升幅)")
+_OTHER_LINE = re.compile(r"其[他它]业务")
 _MAX_PART = 8
 _OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
 _HELD = re.compile(r"\s*(from|of|for|related to|in)\s+([A-Za-z][^,;.(]{2,36})")
@@ -311,7 +312,13 @@ class Namer(SubjectNamer):
     def _segment(self, lead: Lead, mention: TermMention, start: int) -> str:
         """Say whose figure it is from the words before the metric."""
         subject = self._owner(lead.subject)
+        if is_line(self.carry.subject) and is_own_company(lead.subject, self.context.names):
+            self.carry = replace(self.carry, subject=subject, name=replace(self.carry.name, segment=subject))
+            return subject
         if not lead.subject:
+            if (other := _OTHER_LINE.match(mention.text)) and is_line(self.carry.name.segment):
+                self.carry = replace(self.carry, subject=other.group())
+                return other.group()
             if not (lead.has_verb or self.carry.name.segment or self.context.names):
                 return self._only_owner(mention)
             return self.carry.name.segment if not lead.has_verb else self.carry.subject or self.carry.topic
@@ -340,8 +347,8 @@ class Namer(SubjectNamer):
         if len(owners) != 1 or self.carry.part or mention.text.startswith(("其他", "其它", "合计", "总")):
             return ""
         (owner,) = owners
-        is_line = "profit" in mention.term.id and mention.term.unit_kind == "money" and is_part(owner)
-        return "" if is_line else owner
+        firms = "profit" in mention.term.id and mention.term.unit_kind == "money" and is_line(owner)
+        return "" if firms else owner
 
     def _owner_of_metric(self, figure: Figure, mention: TermMention) -> str:
         """Return whose metric it is in "revenue from cloud services rose"."""

@@ -219,14 +219,14 @@ class SentenceReader:
         stated: Period | None,
         page: int | None,
     ) -> Fact | None:
+        if figure.quantity.bound is Bound.TO and self._found and self._found[-1].qualifier == Bound.FROM:
+            return self._upper_end(figure, page)
         name = self._dealt_name(figure, movement, share) if share.name else self._namer.name(figure, movement)
         shown = per_each(self._sentence, figure, name, self._context.glossary)
         if name.metric is None and not name.metric_text:
             if not figure.aside:  # what follows goes on with what this figure is of, which cannot be told
                 self._namer.carry = replace(self.carry, name=Name(self.carry.subject))
             return None
-        if figure.quantity.bound is Bound.TO and self._found and self._found[-1].qualifier == Bound.FROM:
-            return self._upper_end(figure, page)
         period = share.period or period_of(self._sentence, figure, movement, stated, self._context)
         if period is not None and _FLOW.search(name.metric or ""):
             period = self._of_flow(period, stated)

@@ -6,7 +6,7 @@ earlier clause states, else the report's. A period that only says what is compar
 
 import re
 
-from index.facts.context import ReportContext
+from index.facts.context import PARTS, ReportContext
 from index.facts.figures import Figure, Sentence
 from index.facts.movement import Movement, is_said_before, is_starting_level
 from index.facts.wording import VERB
@@ -15,7 +15,9 @@ from index.language.periods import Period, PeriodMention, Relative, parse_period
 from index.language.timespans import months_ended
 from index.types import PeriodKind, Span
 
-_COMPARATIVE = re.compile(r"去年同期|上年同期|compared (?:with|to)|versus|\bvs\b|\bagainst\b", re.IGNORECASE)
+_COMPARATIVE = re.compile(
+    r"去年同期|上年同期|compare[ds] (?:with|to)|versus|\bvs\b|\bagainst\b", re.IGNORECASE
+)
 _FROM = re.compile(r"(?:由|从|從|自|\bfrom)\s*$", re.IGNORECASE)
 _REACHED = re.compile(r"[至到]|降|升|\bto\b")
 _NO_YEAR_BEFORE = re.compile(
@@ -25,7 +27,7 @@ _NO_YEAR_BEFORE = re.compile(
 )
 _WAS = re.compile(r"[\s,，;；(（]*(?:was|were|原为|原為)\s*(?:about|around)?\s*", re.IGNORECASE)
 _BASE_FIGURE = re.compile(
-    r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bthan|\bcompared (?:with|to))\s+(?:the\s+)?\S*\d\S*"
+    r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bthan|\bcompare[ds] (?:with|to))\s+(?:the\s+)?\S*\d\S*"
     r"(?:\s+(?!to\b)[\w.%]+){0,6}?"
     r"\s+(?:in|for|at|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -82,15 +84,26 @@ def stated_period(sentence: Sentence, clause: Span, context: ReportContext) -> P
         if mention.relative in _YEAR_BEFORE:
             # "上年同期为6.80亿元" is of that figure alone: what follows is of the period before it
             continue
-        if _is_of_event(sentence.words, mention) or _is_far_day(sentence, clause, mention):
-            continue
-        if _is_of_reason(sentence.words, clause, mention):
+        if _is_of_other(sentence, clause, mention):
             continue
         if not _is_aside(sentence, mention) and not _is_base(sentence, clause, mention):
             period = _resolved(mention, context)
             if period is not None:
                 return period
     return _months_to_date(clause.of(sentence.words), context)
+
+
+def _is_of_other(sentence: Sentence, clause: Span, mention: PeriodMention) -> bool:
+    """Tell whether a period is of something else than a clause's figures: an event, a reason, since when they hold."""
+    words = sentence.words
+    is_day = mention.period is not None and mention.period.kind is PeriodKind.INSTANT
+    if is_day and _SINCE.search(words[: mention.span.start]):
+        return True  # "自年初下滑16%"
+    return (
+        _is_of_event(words, mention)
+        or _is_far_day(sentence, clause, mention)
+        or _is_of_reason(words, clause, mention)
+    )
 
 
 def _is_of_reason(words: str, clause: Span, mention: PeriodMention) -> bool:
@@ -188,8 +201,17 @@ def period_of(
         return stated if movement.kind is ChangeKind.CAGR else _reached(stated)
     beside = _beside(sentence, figure) or _heading_bracket(sentence, figure)
     if beside is not None:
-        return _compared(beside, stated, context) or stated
+        named = _compared(beside, stated, context) or stated
+        return _same_part(sentence, figure, named) if named is not None else None
     return _unnamed(sentence, figure, stated, context)
+
+
+def _same_part(sentence: Sentence, figure: Figure, year: Period) -> Period:
+    """Return the part of a year that a clause names for several: "for the third quarter was $2 in 2021, $1 in 2020"."""
+    parts = [m for m in sentence.periods_in(figure.clause) if m.relative in PARTS and not m.years_back]
+    if len(parts) != 1 or re.fullmatch(r"\d{4}", year.label) is None:
+        return year
+    return resolve(parts[0], year) or year
 
 
 def _reached(period: Period | None) -> Period | None:

@@ -11,7 +11,7 @@ from index.types import Span
 
 _OPEN, _CLOSE = "（(【[「『《“", "）)】]」』》”"
 _SEPARATOR_OR_BRACKET = re.compile(
-    rf"(?P<open>[{re.escape(_OPEN)}])|[，；;：。]|,(?!\d)|(?<=[\u3400-\u9fff%）」”]),|(?<=\s)[-–—](?=\s)|:(?!\d)"
+    rf"(?P<open>[{re.escape(_OPEN)}])|[，；;：。]|,(?!\d|\s(?:Inc|Ltd|LLC|Corp|L\.P|N\.V|S\.A|plc)\b)|(?<=[\u3400-\u9fff%）」”]),|(?<=\s)[-–—](?=\s)|:(?!\d)"
 )
 _BLANKED = re.compile(r"(?<=[\u3400-\u9fff])\s{2,}(?=[\u3400-\u9fff])")
 _MAX_BRACKETED = 60
@@ -41,7 +41,7 @@ _FILLER_START = re.compile(
     r"|其(?![他余它中])|该|該|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
     r"|相比于?|相较于?|对比|于|截至|截止|截至目前|截至期末|截至报告期末?|上半年|下半年|的"
     r"|(?:of which|of this|of that|including|meanwhile|in addition|as (?:of|at)|during|while|and|or|but|with"
-    r"|versus|vs\.?|compared (?:with|to)|against|the|a|an|its|our|their|this|total(?= of)|in|for|at|on)\b)",
+    r"|versus|vs\.?|compare[ds] (?:with|to)|against|the|a|an|its|our|their|this|total(?= of)|in|for|at|on)\b)",
     re.IGNORECASE,
 )
 _FILLER_END = re.compile(
@@ -81,7 +81,8 @@ _NO_OWNER = re.compile(
     r"|(?:「|“|本集团|本集團|公司)?(?:将|將|把|已|会|會|可|拟|擬|计划|計劃|其|都|也|均|就|未来|目前|仍|还|於|于|在)+|(?:好于|低于|高于|不及|符合|超出?).*"
     r"|.*\b(?:target|guidance|forecast|outlook|goal)s?(?: for)?"
     r"|(?:看好|预计|认为|建议|关注|考虑到|鉴于|随着|凭借|基于|受益于?|伴随).*"
-    r"|.{0,4}[拟擬]|[拟擬].*|(?:increase|decrease|rise|fall|decline|growth|drop)[sd]? compared|company (?:held|\w+ed)"
+    r"|.{0,4}指引|.{0,4}[拟擬]|[拟擬].*"
+    r"|(?:increase|decrease|rise|fall|decline|growth|drop)[sd]? compared|company (?:held|\w+ed)"
     r"|.{0,4}(?:全体|全體|普通)股[东東]|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",
     re.IGNORECASE,
 )
@@ -239,11 +240,12 @@ def is_attributable(words: str) -> bool:
     return _ATTRIBUTABLE.fullmatch(words.strip()) is not None
 
 
-def is_part(owner: str) -> bool:
+def is_line(owner: str) -> bool:
     """Tell whether an owner is a line of business or a product, no firm: "电子材料业务"."""
     return _LINE.search(owner) is not None
 
 
 def is_own_company(subject: str, names: frozenset[str]) -> bool:
     """Tell whether `subject` means the report's own company: "the group", "公司", or one of its `names`."""
-    return _OWN_COMPANY.match(subject) is not None or subject.casefold() in names
+    named = subject.casefold()
+    return _OWN_COMPANY.match(subject) is not None or named in names or f"{named}." in names

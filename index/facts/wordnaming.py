@@ -40,7 +40,7 @@ _NOUN_AFTER = re.compile(
     r"\s*的\s*([^，。；、（(]{2,40})|\s*of\s+(?:the\s+|all\s+|its\s+|our\s+)?([^,.;()$€£¥\d]{3,60})"
 )
 _LOOSE = re.compile(
-    r"分别|同比|环比|較|较|相比|按年|\b(?:compared (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE
+    r"分别|同比|环比|較|较|相比|按年|\b(?:compare[ds] (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE
 )
 _REVENUE = ("revenue", "revenues", "net revenue", "net revenues", "sales", "net sales", "turnover")
 _PER_SHARES = re.compile(r"每\s*\d+\s*股$")

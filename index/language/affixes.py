@@ -137,12 +137,17 @@ def read_tail(text: str, end: int, *, currency: str | None) -> Tail | None:
     return None if text[tail.end : tail.end + 1] in ("级", "級") else _with_noun(text, tail, currency)
 
 
+_CHANGE_BEFORE = re.compile(r"(?:[yq]o[yq]|[yq]/[yq])$", re.IGNORECASE)
+"""A word of change, from which its figure's sign is not parted: "YoY+21%", "QoQ-3%"."""
+
+
 def _lead_of(match: re.Match[str], text: str, start: int) -> Lead | None:
     """Return what the match says, unless its sign is a hyphen that hangs on what stands before it."""
     sign = match["sign"] or match["sign2"]
     begin = match.start()
     currency = CURRENCIES[match["currency"].lower()] if match["currency"] else None
-    if match["sign"] and begin and _holds_hyphen(text[begin - 1]):
+    hangs = match["sign"] and begin and _holds_hyphen(text[begin - 1])
+    if hangs and _CHANGE_BEFORE.search(text[max(0, begin - 4) : begin]) is None:
         if text[begin - 1].isalnum() and currency is None:
             return None
         begin, sign = begin + 1, match["sign2"]

@@ -70,7 +70,7 @@ _KINDS = {
     ChangeKind.QOQ: re.compile(
         r"环比|環比|较上季|較上季|比上季|较上月|\b(?:qoq|q/q|quarter[- ](?:on|over)[- ]quarter|sequential(?:ly)?|"
         r"(?:from|over|versus) the (?:previous|prior|preceding) quarter"
-        r"|(?:from|over|than in|versus|vs\.?|compared (?:with|to)) the "
+        r"|(?:from|over|than in|versus|vs\.?|compare[ds] (?:with|to)) the "
         r"(?:first|second|third|fourth|March|June|September|December)"
         r" quarter(?! of \d| of (?:fiscal|FY|last)))\b|较第[一二三四]季度",
         re.I,
@@ -83,17 +83,22 @@ _KINDS = {
         r"|较上年|較上年|比上年|较去年|較去年|比去年|上年同期|去年同期"
         r"|\b(?:yoy|y/y|y-o-y|year[- ](?:on|over|to)[- ]year|from a year (?:ago|earlier)"
         r"|annual(?:ly)? (?:growth|increase)|"
-        r"(?:from|over|versus|vs\.?|compared (?:with|to)) (?:the )?(?:same (?:period|quarter)"
+        r"(?:from|over|versus|vs\.?|compare[ds] (?:with|to)) (?:the )?(?:same (?:period|quarter)"
         r"|prior[- ]year|previous year|"
         r"last year|a year (?:ago|earlier)))\b",
         re.I,
     ),
 }
 _BASE = re.compile(
-    r"(?:较|較|比|相比|相较|相較|对比|與|与|from|than|versus|vs\.?|over|compared (?:with|to)|against)\s*"
+    r"(?:较|較|比|相比|相较|相較|对比|與|与|from|than|versus|vs\.?|over|compare[ds] (?:with|to)|against)\s*"
     r"(?:于|於|the|in)?\s*$",
     re.I,
 )
+_COMPARED = re.compile(
+    r"\b(?:compare[ds] (?:with|to)|versus|vs\.?|against)\s(?:[^.;\n]|\.\d)*?\s(?:in|for|at|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_FAR_BEFORE = 140
 
 
 def find_changes(text: str) -> tuple[ChangeMention, ...]:
@@ -127,3 +132,8 @@ def change_kind(text: str) -> ChangeKind:
 def is_base_of_change(before: str) -> bool:
     """Tell whether the period that follows `before` is what a change is measured against ("较 2022 年同期")."""
     return _BASE.search(before) is not None
+
+
+def is_of_compared(before: str) -> bool:
+    """Tell whether the period that follows `before` or its figure is compared with: "compared to 4% in 2022"."""
+    return is_base_of_change(before) or _COMPARED.search(before[-_FAR_BEFORE:]) is not None

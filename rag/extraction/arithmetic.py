@@ -15,6 +15,7 @@ from index.types import Language, Span, StoredFact
 from rag.asking import asks_share
 from rag.extraction.coverage import holds
 from rag.extraction.grouping import Group, groups_for, level_before
+from rag.extraction.netting import as_level, asks_net, came_and_went
 from rag.extraction.operands import names_something, operands, remainder
 from rag.extraction.reading import Reading
 from rag.extraction.wording import (
@@ -73,7 +74,7 @@ def asks_computing(reading: Reading) -> bool:
     text = reading.parsed.text
     if reading.parsed.direction and reading.parsed.periods and _SPAN.search(text):
         return True
-    return _COMPUTES.search(text) is not None or remainder(reading) is not None
+    return asks_net(text) or _COMPUTES.search(text) is not None or remainder(reading) is not None
 
 
 def answer_arithmetic(reading: Reading) -> Draft | None:
@@ -87,11 +88,24 @@ def _computed(reading: Reading) -> Statement | None:
     rest = None if asks_share(text) else remainder(reading)
     if rest is not None:
         return difference(reading, rest, ordered=True)
+    if asks_net(text):
+        return _net(reading)
     if _IMPLIED.search(text):
         return _implied(reading)
     if _SPAN.search(text) and (moved := _over_periods(reading)) is not None:
         return moved
     return _joined(reading, _apart(reading, operands(reading)))
+
+
+def _net(reading: Reading) -> Statement | None:
+    """Compute what came less what went, or how far a count moved from the one before."""
+    sides = came_and_went(reading)
+    if sides is not None:
+        return difference(reading, sides, ordered=True)
+    levels = as_level(reading)
+    metric = next(iter(reading.parsed.metrics), None)
+    moved = (growth_of(levels, group, metric) for group in groups_for(levels, metric)[:1] if group.levels)
+    return next((statement for statement in moved if statement is not None), None)
 
 
 def _joined(reading: Reading, found: Sequence[Group]) -> Statement | None:

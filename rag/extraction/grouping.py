@@ -11,6 +11,7 @@ from datetime import date
 
 from index.language.numbers import same_value
 from index.language.periods import Period, parse_period
+from index.language.scripts import fold
 from index.types import FORECAST, Fact
 from rag.asking import asks_change, question_type
 from rag.extraction.bases import without_basis
@@ -18,6 +19,7 @@ from rag.extraction.coverage import folded, holds
 from rag.extraction.figurekinds import is_change
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, in_period, matching
+from rag.extraction.stocks import is_stock
 from rag.types import AskedMetric, NameKind, QuestionType
 
 MAX_LISTED = 12
@@ -32,6 +34,12 @@ _ASKS_FORECAST = re.compile(
     re.IGNORECASE,
 )
 _ASKS_GUIDANCE = re.compile(r"指引|\bguidance\b|\bguid(?:e[sd]?|ing)\b", re.IGNORECASE)
+
+_ASKS_BEFORE = re.compile(
+    r"此前|原[来先]|之前|前次|上一?次|\b(?:before|previous(?:ly)?|prior|old|earlier|used to be|formerly)\b",
+    re.IGNORECASE,
+)
+"""Asks for what a figure was before it moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +234,17 @@ def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...
         g for g in groups if (g.changes if growth else (g.levels or (g.changes and not g.is_unsettled)))
     )
     own = company_wide(reading, groups)
-    return (own if reading.parsed.periods else latest(reading, own))[:MAX_LISTED]
+    own = (own if reading.parsed.periods else latest(reading, own))[:MAX_LISTED]
+    return tuple(_with_base(reading, group, metric) for group in own) if _asks_before(reading) else own
+
+
+def _asks_before(reading: Reading) -> bool:
+    return _ASKS_BEFORE.search(reading.parsed.text) is not None
+
+
+def _with_base(reading: Reading, group: Group, metric: AskedMetric | None) -> Group:
+    base = None if group.bases or not group.levels else base_beside(reading, group, metric)
+    return group if base is None else replace(group, bases=(base,))
 
 
 def _same_groups(match: Match, kept: Sequence[Match]) -> bool:
@@ -245,14 +263,20 @@ def company_wide(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ..
     words = without_basis(parsed.text, parsed.words)
     if any(name.kind is NameKind.PART for name in parsed.names) or words:
         return groups
-    own = tuple(g for g in groups if not g.owner and not _is_qualified(g, groups))
+    own = tuple(g for g in groups if not g.owner and not _is_qualified(reading, g, groups))
     whole = {g.doc_id for g in own}
     return tuple(g for g in groups if g in own or g.doc_id not in whole)
 
 
-def _is_qualified(group: Group, groups: Sequence[Group]) -> bool:
-    """Tell whether a group's metric is a part of another's: "subscription revenue" beside "revenue"."""
+def _is_qualified(reading: Reading, group: Group, groups: Sequence[Group]) -> bool:
+    """Tell whether a group's metric is a part of another's: "subscription revenue" beside "revenue".
+
+    A longer name of the metric itself is no part of it: 营业收入 beside 收入.
+    """
     label = group.lead.metric_text
+    term = reading.glossary.get(group.lead.metric) if group.lead.metric else None
+    if term is not None and fold(label) in map(fold, (term.zh, term.en, *term.zh_aliases, *term.en_aliases)):
+        return False
     return any(
         not g.owner and g is not group and g.lead.metric_text in label != g.lead.metric_text for g in groups
     )
@@ -264,12 +288,12 @@ def latest(reading: Reading, groups: Sequence[Group]) -> tuple[Group, ...]:
     for group in groups:
         key = (group.doc_id, group.owner, group.lead.metric or group.lead.metric_text)
         held = found.get(key)
-        if held is None or _recency(reading, group) > _recency(reading, held):
+        if held is None or recency(reading, group) > recency(reading, held):
             found[key] = group
     return tuple(found.values())
 
 
-def _recency(reading: Reading, group: Group) -> tuple[bool, date, bool]:
+def recency(reading: Reading, group: Group) -> tuple[bool, date, bool]:
     """Rank a period: reported ones before those still to come, then the later, then the report's own."""
     if group.period is None:
         return False, date.min, False
@@ -301,23 +325,54 @@ def level_before(reading: Reading, group: Group, metric: AskedMetric | None) -> 
     """Return the level that a group's figure moved from: the one the sentence gives, else last year's."""
     if group.bases:
         return group.bases[0]
-    if group.period is None:
-        return None
+    beside = base_beside(reading, group, metric)
+    if beside is not None or group.period is None:
+        return beside
     before = parse_period(group.period).shifted(-1)
     return level_in(reading, group, metric, before)
 
 
+def base_beside(reading: Reading, group: Group, metric: AskedMetric | None) -> Match | None:
+    """Return the level that a group's figure moved from where the same words state it: "fell to 14 from 16"."""
+    return next(
+        (
+            match
+            for match in _of_same(reading, group, metric)
+            if match.fact.qualifier == _BASE and any(_overlaps(match, level) for level in group.levels)
+        ),
+        None,
+    )
+
+
 def level_in(reading: Reading, group: Group, metric: AskedMetric | None, period: Period) -> Match | None:
     """Return the level of a group's owner and metric in another period."""
-    fact = group.lead
     wanted = (period.start, period.end)
-    found = tuple(
+    same = _of_same(reading, group, metric)
+    found = [
+        match
+        for match in same
+        if (days := _days_in(reading, group.doc_id, match.fact.period)) is not None
+        and (days == wanted or (is_stock(match.fact) and days[1] == period.end))
+    ]
+    return next((match for one in grouped(found) for match in one.levels), None)
+
+
+def _of_same(reading: Reading, group: Group, metric: AskedMetric | None) -> tuple[Match, ...]:
+    """Return the levels of a group's owner, metric and unit in whatever period."""
+    fact = group.lead
+    return tuple(
         match
         for match in matching(replace(reading, parsed=replace(reading.parsed, periods=())), metric)
         if match.stored.doc_id == group.doc_id
         and (match.fact.segment, match.fact.metric, match.fact.unit) == (fact.segment, fact.metric, fact.unit)
         and (fact.metric is not None or match.fact.metric_text == fact.metric_text)
         and not is_change(match.fact)
-        and _days(match.fact.period) == wanted
     )
-    return next((match for one in grouped(found) for match in one.levels), None)
+
+
+def _days_in(reading: Reading, doc_id: str, label: str | None) -> tuple[date, date] | None:
+    """Return a period's first and last day by the fiscal year of the report that names it."""
+    period, year = parse_period(label) if label else None, reading.fiscal_year(doc_id)
+    if period is not None and year is not None and period.label.startswith("FY"):
+        period = year.dated(period)
+    return (period.start, period.end) if period else None

@@ -8,7 +8,7 @@ always, the metric and the period where it names none of its own.
 import re
 from dataclasses import dataclass, replace
 
-from index.language.periods import find_periods
+from index.language.periods import find_periods, parse_period
 from index.language.scripts import fold
 from rag.asking import asks_share
 from rag.compounds import heads_of
@@ -122,7 +122,9 @@ def _left_out(reading: Reading, tail: _Piece, head: _Piece, metric: AskedMetric 
 def _is_part(part: Group, whole: Group) -> bool:
     one, other = part.levels[0].fact, whole.levels[0].fact
     same = (one.unit, one.currency, part.doc_id) == (other.unit, other.currency, whole.doc_id)
-    return same and 0 <= one.value <= other.value
+    at = {parse_period(fact.period).end for fact in (one, other) if fact.period}
+    # the rest of one year is not left of another's whole
+    return same and len(at) < 2 and 0 <= one.value <= other.value
 
 
 def _in_metric(reading: Reading, place: int) -> bool:
@@ -161,6 +163,11 @@ def _of_piece(reading: Reading, piece: _Piece, words: str) -> Group | None:
     named = bool(piece.names or piece.words) or total or (bool(piece.metrics) and not several)
     if not named and not piece.metrics:
         return None
+    if asks_share(reading.parsed.text) and piece.words and not piece.metrics:
+        # the part of a share need not be of the whole's metric: marketing cost as a share of revenue
+        own = _level(reading, piece, None, exactly=True)
+        if own is not None:
+            return own
     for metric in piece.metrics or reading.parsed.metrics[:1] or (None,):
         if metric is None and not piece.words:
             return None

@@ -28,12 +28,15 @@ from rag.extraction.owners import around, of_company, of_part
 from rag.extraction.polarity import agree, asks_whole, moves
 from rag.extraction.reading import Reading
 from rag.extraction.timeliness import PeriodMatch, match_period
+from rag.populations import POPULATION
 from rag.types import AskedMetric, AskedWord, NameKind, ParsedQuestion, QuestionType
 
 _ENOUGH_WORDS = 0.7
 """Share of the words that qualify the metric which a fact's label, or failing that its clause, has to cover."""
 _ENOUGH_LABEL = 0.5
 """The same for a figure that no glossary metric names, over all content words and by the label alone."""
+_REGION = "region"
+"""The glossary kind of countries and continents, and of the world."""
 _CLEARLY = 0.25
 """How much better a fact must cover the question's other words to set the rest aside."""
 
@@ -75,7 +78,7 @@ class _Sought:
     """What a fact has to be: of one of these metrics (None: of whatever the words name), covering these words.
 
     `narrowing` is the front of a compound metric taken apart: it has to stand in the label itself. `adjusted` says on
-    which basis it has to be, None where that is left open.
+    which basis it has to be, None where that is left open; `counts` that it has to be a number of companies.
     """
 
     metrics: frozenset[str] | None
@@ -83,6 +86,7 @@ class _Sought:
     narrowing: AskedWord | None = None
     only_ratios: bool = False
     adjusted: bool | None = None
+    counts: bool = False
 
 
 def matching(reading: Reading, metric: AskedMetric | None) -> tuple[Match, ...]:
@@ -95,7 +99,8 @@ def matching(reading: Reading, metric: AskedMetric | None) -> tuple[Match, ...]:
         found = [match for stored in reading.facts if (match := _match(reading, sought, stored)) is not None]
         if not found:
             continue
-        kept = _company_wide(reading, _narrowed(_of_accounts(reading, _moving(reading, found), metric)))
+        found = _of_nation(reading, _moving(reading, found))
+        kept = _company_wide(reading, _narrowed(_of_accounts(reading, found, metric)))
         if metric is not None and asks_whole(reading.parsed):
             kept = tuple(match for match in kept if not match.fact.segment)
             if not kept:
@@ -113,6 +118,14 @@ def _moving(reading: Reading, found: list[Match]) -> list[Match]:
         return found
     behind = {m: reading.text_of(m.stored.doc_id)[m.fact.value_span.end : m.fact.span.end] for m in found}
     return [match for match in found if way in moves(behind[match])] or found
+
+
+def _of_nation(reading: Reading, found: list[Match]) -> list[Match]:
+    """Where a question names a country or the world, keep the figures whose labels name it if there are any."""
+    for word in reading.parsed.words:
+        if any(m.term.kind == _REGION and m.text == word.text for m in reading.glossary.find(word.text)):
+            found = [m for m in found if holds(label_of(reading, m.fact), word.forms)] or found
+    return found
 
 
 def _of_accounts(reading: Reading, found: list[Match], metric: AskedMetric | None) -> list[Match]:
@@ -160,8 +173,13 @@ def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ..
     words = reading.parsed.words
     if metric is None:
         # no metric holds the words together: each has to be there itself
-        each = tuple(replace(word, qualifies=True) for word in words)
-        return (_Sought(None, each, only_ratios=asks_share(reading.parsed.text)),) if words else ()
+        content = tuple(replace(word, qualifies=True) for word in words if word.text not in POPULATION)
+        if not content and reading.parsed.kind is QuestionType.COUNT:
+            # "how many AI companies": whatever is counted of the part named
+            parts = any(name.kind is NameKind.PART for name in reading.parsed.names)
+            return (_Sought(None, (), counts=True),) if parts else ()
+        content = content or tuple(replace(word, qualifies=True) for word in words)
+        return (_Sought(None, content, only_ratios=asks_share(reading.parsed.text)),) if content else ()
     qualifying = without_basis(reading.parsed.text, tuple(word for word in words if word.qualifies))
     bases = asked_bases(reading.parsed.text)
     basis = next(iter(bases)) if len(bases) == 1 else None
@@ -180,8 +198,9 @@ def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ..
     if base is not None:
         forms = tuple(fold(form) for form in (base.zh, base.en, *base.zh_aliases, *base.en_aliases))
         attempts.append(_Sought(None, (AskedWord(base.zh, forms), *words), only_ratios=True))
-    if asks_share(reading.parsed.text):
-        attempts.insert(0, _Sought(None, (AskedWord(metric.text, metric.forms), *words), only_ratios=True))
+    if asks_share(reading.parsed.text) and not _is_ratio(reading, metric):
+        said = tuple(word for word in words if word.text not in POPULATION)
+        attempts.insert(0, _Sought(None, (AskedWord(metric.text, metric.forms), *said), only_ratios=True))
     return tuple(attempts)
 
 
@@ -206,7 +225,9 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
         or not is_summed_so(parsed, fact)
     ):
         return None
-    label = _label(reading, fact)
+    label = label_of(reading, fact)
+    if sought.counts and (Unit(fact.unit) is not Unit.COUNT or not holds(label, tuple(POPULATION))):
+        return None
     if sought.narrowing is not None and not holds(label, sought.narrowing.forms):
         return None
     in_label = word_coverage(reading, sought.required, label).share
@@ -262,7 +283,7 @@ def _is_named_exactly(fact: Fact, sought: _Sought, parsed: ParsedQuestion) -> bo
     return bool(owner) and owner in {_TRADE.sub("", form).strip() for form in forms}
 
 
-def _label(reading: Reading, fact: Fact) -> str:
+def label_of(reading: Reading, fact: Fact) -> str:
     """Return a figure's label with its metric's names in both languages, folded."""
     term = reading.glossary.get(fact.metric) if fact.metric else None
     return folded(fact.segment, fact.metric_text, term.zh if term else "", term.en if term else "")

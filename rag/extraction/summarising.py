@@ -20,6 +20,7 @@ from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import groups_for
 from rag.extraction.reading import Reading
 from rag.extraction.requested import requested_statements
+from rag.extraction.topics import chief_figures, is_about, topic_of
 from rag.extraction.values import say_value
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, AskedMetric, Draft, NameKind, QuestionType, Source, Statement
@@ -41,7 +42,7 @@ _LETTERS = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _BULLETS = "*•·▪●■◆➢✓-–— \n\t　"
 _MAIN = ("revenue", "net-profit", "net-loss", "operating-profit", "gross-margin", "annual-recurring-revenue")
 """What a summary of a company's results names whatever else it names."""
-_MOST_ADDED, _ITEMS = 3, 2
+_MOST_ADDED, _ITEMS, _OF_PART = 3, 2, 8
 _UNDER_GIST, _ASKED, _CHIEF, _OWN, _NAMED, _OTHER, _EARLY = 3.0, 3.0, 3.0, 2.0, 1.0, 0.5, 1.5
 
 
@@ -61,6 +62,8 @@ def summarise(reading: Reading) -> Draft | None:
     if not reading.passages:
         return None
     doc_id = _report(reading)
+    if (narrow := _summary_of_part(reading, doc_id)) is not None:
+        return narrow
     figures = _asked_figures(reading, doc_id)
     said = [source.span for statement in figures.values() for source in statement.sources]
     listed = requested_statements(reading, doc_id, said, tuple(figures))
@@ -73,6 +76,32 @@ def summarise(reading: Reading) -> Draft | None:
     if not asked and not quoted:
         return None
     return Draft(AnswerStatus.ANSWERED, opening=_opening(reading, doc_id), statements=(*asked, *quoted))
+
+
+def _summary_of_part(reading: Reading, doc_id: str) -> Draft | None:
+    """Summarise only what a report says of the product, segment or section that a question names."""
+    topic = topic_of(reading, doc_id)
+    if topic is None:
+        return None
+    figures = [say_value(reading, group) for group in chief_figures(reading, doc_id, topic, _MAIN)]
+    said = [source.span for statement in figures for source in statement.sources]
+    told = [
+        one
+        for one in _sentences(reading, doc_id, brief=True)
+        if is_about(reading.text_of(doc_id), topic, one.span, one.heading, one.facts)
+        and not _overlaps_any(one.span, said)
+    ]
+    # what states figures comes before what only describes
+    told.sort(key=lambda one: (not find_quantities(one.text), one.span.start))
+    chosen = sorted(told[: _OF_PART - len(figures)], key=lambda one: one.span.start)
+    statements = (*figures, *(_quoted(reading, doc_id, one) for one in chosen))
+    if not statements or not (figures or any(find_quantities(one.text) for one in chosen)):
+        return None
+    return Draft(AnswerStatus.ANSWERED, opening=_opening(reading, doc_id), statements=statements)
+
+
+def _overlaps_any(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _report(reading: Reading) -> str:
@@ -131,11 +160,7 @@ def _quoted(reading: Reading, doc_id: str, one: _Sentence) -> Statement:
 
 def _key_sentences(reading: Reading, doc_id: str, wanted: int, said: Sequence[Span]) -> list[_Sentence]:
     """Return the sentences that together say most, in the report's order: a metric counts once."""
-    left = [
-        one
-        for one in _sentences(reading, doc_id)
-        if not any(one.span.start < span.end and span.start < one.span.end for span in said)
-    ]
+    left = [one for one in _sentences(reading, doc_id) if not _overlaps_any(one.span, said)]
     chosen: list[_Sentence] = []
     known: set[str] = set()
     while left and len(chosen) < wanted:
@@ -180,8 +205,11 @@ def _worth(reading: Reading, doc_id: str, one: _Sentence, known: set[str]) -> fl
     return worth + _EARLY * (1 - one.span.start / max(len(reading.text_of(doc_id)), 1))
 
 
-def _sentences(reading: Reading, doc_id: str) -> list[_Sentence]:
-    """Return the report's sentences that passages hold, each with the facts that its words state."""
+def _sentences(reading: Reading, doc_id: str, *, brief: bool = False) -> list[_Sentence]:
+    """Return the report's sentences that passages hold, each with the facts that its words state.
+
+    `brief` ones with a figure count as well: where little is told of something, each says much.
+    """
     facts: dict[int, list[StoredFact]] = defaultdict(list)
     for stored in reading.facts:
         if stored.doc_id == doc_id and stored.fact.source is FactSource.SENTENCE:
@@ -193,10 +221,11 @@ def _sentences(reading: Reading, doc_id: str) -> list[_Sentence]:
         for span in split_sentences(passage.text, passage.span.start):
             raw = passage.text[span.start - passage.span.start : span.end - passage.span.start]
             stated = tuple(s for start, here in facts.items() if span.start <= start < span.end for s in here)
-            if _is_sentence(raw, names_metric=any(s.fact.metric for s in stated)):
+            short = any(s.fact.metric for s in stated) or (brief and bool(find_quantities(raw)))
+            if _is_sentence(raw, names_metric=short):
                 bare = Span(span.end - len(raw.lstrip(_BULLETS)), span.end)
                 words = " ".join(raw.lstrip(_BULLETS).split())
-                heading = " ".join(passage.heading_path)
+                heading = "\n".join(passage.heading_path)
                 found.setdefault(bare, _Sentence(bare, passage.page, words, heading, stated))
     return list(found.values())
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.language.directions import find_changes
-from index.language.numbers import same_value
+from index.language.numbers import Unit, same_value
 from index.types import Language
 from rag.asking import asks_share
 from rag.extraction.arithmetic import answer_arithmetic, asks_computing, growth_of
@@ -69,10 +69,16 @@ def answer_value(reading: Reading) -> Draft | None:
             found += groups
         statements += said
         assumptions += _assumed_period(reading, groups) if said else []
-    if not statements or (missing and asks_share(reading.parsed.text)):
-        # of a share the part and the whole are asked: the whole's other shares are no answer
+    if not statements or (asks_share(reading.parsed.text) and (missing or not _gives_ratio(found))):
+        # of a share the part and the whole are asked: neither alone, nor the whole's other shares, are an answer
         return None
     return _drafted(reading, statements, found, missing, assumptions)
+
+
+def _gives_ratio(groups: Sequence[Group]) -> bool:
+    """Tell whether any of the figures is a share; where they are computed, no group holds them."""
+    ratios = (Unit.RATIO, Unit.POINTS, Unit.MULTIPLE)
+    return not groups or any(Unit(m.fact.unit) in ratios for g in groups for m in (*g.levels, *g.changes))
 
 
 def _drafted(

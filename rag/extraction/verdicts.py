@@ -11,9 +11,12 @@ from decimal import Decimal
 
 from index.language.directions import Direction
 from index.language.numbers import Unit
+from index.language.periods import parse_period
 from index.types import Fact, Language, StoredFact
 from rag.asking import PROFITABLE
-from rag.extraction.grouping import Group, groups_for, level_before
+from rag.extraction.figurekinds import is_change
+from rag.extraction.grouping import Group, groups_for, level_before, recency
+from rag.extraction.kinship import related_metrics
 from rag.extraction.operands import names_something, operands
 from rag.extraction.reading import Reading
 from rag.extraction.wording import (
@@ -38,7 +41,18 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"一半|过半|半数|\bhalf\b|\bmajority\b", re.IGNORECASE)
-_LOSS = re.compile(r"亏损|\bloss|in the red", re.IGNORECASE)
+_LOSS = re.compile(r"亏损|转亏(?!为盈)|\bloss|in the red", re.IGNORECASE)
+_TURNED = re.compile(r"扭亏|转[正盈]|转亏|\b(?:return\w*|sw[iu]ng\w*|turn\w*|back|mov\w+)\b", re.IGNORECASE)
+"""Asks whether a loss became a profit, or a profit a loss."""
+_BOTTOM_LINES = (
+    "net-profit",
+    "profit",
+    "loss",
+    "total-profit-before-tax",
+    "loss-before-tax",
+    "operating-profit",
+)
+"""What says whether somebody earned or lost, the most telling first."""
 _EXACT = frozenset({None, "about", "base"})
 
 
@@ -92,20 +106,65 @@ def _earned(reading: Reading) -> Draft | None:
     parsed = reading.parsed
     words = tuple(w for w in parsed.words if names_something(w) and not PROFITABLE.search(w.text))
     is_part = bool(words) or any(name.kind is NameKind.PART for name in parsed.names)
-    for term_id in ("net-profit", "profit", "loss"):
-        term = reading.glossary.get(term_id)
-        if term is None:
-            continue
-        asked = AskedMetric(term.zh, term.id, (term.zh,))
-        own = _as(reading, QuestionType.VALUE, words=words, metrics=(asked,))
-        found = [g for g in groups_for(own, asked) if g.levels and bool(g.owner) == is_part]
-        if found:
-            best = found[0].levels[0].stored
-            metric = reading.glossary.get(best.fact.metric) if best.fact.metric else None
-            lost = (metric is not None and "亏损" in metric.zh) or best.fact.value < 0
-            line = _verdict(reading, best, yes=lost == (_LOSS.search(parsed.text) is not None)).value(best)
-            return _one(_with_change(line, found[0]))
-    return None
+    found = [
+        group
+        for term_id in _BOTTOM_LINES
+        if (term := reading.glossary.get(term_id)) is not None
+        for group in _earnings(reading, AskedMetric(term.zh, term.id, (term.zh,)), words)
+        if bool(group.owner) == is_part
+    ]
+    if not found:
+        return None
+    # what was lost the year before stands beside what is earned now
+    now = max(found, key=lambda group: recency(reading, group))
+    best = now.levels[0].stored
+    told = _is_lost(reading, best) == (_LOSS.search(parsed.text) is not None)
+    if _TURNED.search(parsed.text) is None:
+        return _one(_with_change(_verdict(reading, best, yes=told).value(best), now))
+    # to have turned is to have been the other way before
+    before = _earned_before(reading, best)
+    if before is None:
+        return None
+    turned = told and _is_lost(reading, before) != _is_lost(reading, best)
+    line = _with_change(_verdict(reading, best, yes=turned).value(best), now)
+    return _one(_beside(reading, line, before))
+
+
+def _earned_before(reading: Reading, now: StoredFact) -> StoredFact | None:
+    """Return the profit or loss of the same one a year before."""
+    if now.fact.period is None:
+        return None
+    then = parse_period(now.fact.period).shifted(-1)
+    kin = {*_BOTTOM_LINES, "net-loss"}
+    if now.fact.metric is not None:
+        kin |= {now.fact.metric, *related_metrics(reading.glossary, now.fact.metric)}
+    return next(
+        (
+            stored
+            for stored in reading.facts
+            if (stored.doc_id, stored.fact.segment) == (now.doc_id, now.fact.segment)
+            and stored.fact.metric in kin
+            and not is_change(stored.fact)
+            and stored.fact.period is not None
+            and parse_period(stored.fact.period).end == then.end
+        ),
+        None,
+    )
+
+
+def _beside(reading: Reading, line: StatementBuilder, other: StoredFact) -> StatementBuilder:
+    line.say("，" if line.lang is Language.ZH else "; ").say(_about(reading, other))
+    return line.value(other)
+
+
+def _earnings(reading: Reading, metric: AskedMetric, words: Sequence[AskedWord]) -> list[Group]:
+    own = _as(reading, QuestionType.VALUE, words=words, metrics=(metric,))
+    return [group for group in groups_for(own, metric) if group.levels]
+
+
+def _is_lost(reading: Reading, stored: StoredFact) -> bool:
+    metric = reading.glossary.get(stored.fact.metric) if stored.fact.metric else None
+    return (metric is not None and "亏损" in metric.zh) or stored.fact.value < 0
 
 
 def _bound(reading: Reading, *, above: bool) -> Draft | None:
@@ -158,8 +217,7 @@ def _versus(reading: Reading, *, above: bool) -> Draft | None:
     if (one.fact.unit, one.fact.currency) != (other.fact.unit, other.fact.currency):
         return None
     line = _verdict(reading, one, yes=(one.fact.value > other.fact.value) == above).value(one)
-    line.say("，" if line.lang is Language.ZH else "; ").say(_about(reading, other)).value(other)
-    return _one(line)
+    return _one(_beside(reading, line, other))
 
 
 # ---------------------------------------------------------------- words

@@ -274,3 +274,24 @@ def test_hash_before_a_title_is_none_of_it(described):
         "# Tarnholm Optics (NASDAQ: TNHO) Releases Q2 2024 Results\n\nTarnholm Optics grew. Tarnholm Optics sells."
     )
     assert (found.title[:15], found.company) == ("Tarnholm Optics", "Tarnholm Optics")
+
+
+def test_period_of_figures_compared_with_is_not_the_reports(described):
+    lines = [
+        "# Corvo Loom Works announces its results",
+        "Second Quarter 2025 Highlights",
+        "Operating margin of 5.9%, compared to 4.4% in the second quarter of 2024.",
+        "Cash flow of $45.0 million, compared to $32.3 million in the second quarter of 2024.",
+        "Net income of $16 million, compared to net income of $8 million in the second quarter of 2024.",
+    ]
+    assert described("\n\n".join(lines), "report.md").period == "2025Q2"
+
+
+def test_company_of_a_note_stands_below_its_title(described):
+    text = "# 高速织机增速可喜\n\n# 海澄纺机 2024 年年报点评\n\n公司2024年收入69亿元。海澄纺机维持增长。\n"
+    assert described(text, "note.md").company == "海澄纺机"
+
+
+def test_month_is_no_company(described):
+    text = "# Loom Economics: June Data Below Consensus\n\nData came in weak in June. June was slow. In June, too.\n"
+    assert described(text, "note.md").company is None

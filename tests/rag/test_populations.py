@@ -76,3 +76,32 @@ def test_row_is_found_by_its_class_of_business_in_the_other_language(library):
     answerer = QuestionAnswerer(library)
     assert "97.4%" in answerer.answer("Tolbrook车险2024年的综合成本率是多少？").answer
     assert "combined operating ratio" in answerer.answer("What does COR stand for at Tolbrook?").answer
+
+
+FLEETS = """船队观察2025
+
+2025年船东榜单中，船龄低于10年的船东占比：
+2023年 65%
+2024年 28%
+2025年 19%
+
+全球船队的投资金额和投资数量分别下降51%和43%。中国船队的投资金额和投资数量分别下降76%和67%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("中国船队投资金额和数量的降幅？", ("76%", "67%"), "51%"),
+        (
+            "How far did investment amount and number of deals fall for fleets in China?",
+            ("76%", "67%"),
+            "51%",
+        ),
+    ],
+)
+def test_country_set_apart_from_the_world_has_figures_of_its_own(library, question, said, unsaid):
+    library.add(FLEETS.encode(), name="fleets.txt")
+    answer = QuestionAnswerer(library).answer(question).answer
+    assert all(figure in answer for figure in said)
+    assert unsaid not in answer

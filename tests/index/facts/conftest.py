@@ -38,7 +38,7 @@ def metadata_of(company: str | None, period: str | None, currency: str) -> Repor
 
 @pytest.fixture
 def facts_of() -> FactsOf:
-    """Read paragraphs or (kind, line) pairs of a report by Alderbrook Foods or 海桐股份, or on a market."""
+    """Read the facts of paragraphs, or of (kind, line) pairs, by Alderbrook Foods, 海桐股份 or of none."""
 
     def read(
         *lines: str | tuple[BlockKind, str],

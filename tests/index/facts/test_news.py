@@ -95,3 +95,75 @@ def test_profit_behind_the_sales_of_a_line_of_business_is_the_firms(facts_of):
 def test_the_company_is_the_firm_whose_part_was_named(facts_of):
     facts = facts_of("海澄陶瓷增速最快的板块是地砖。公司前三季度营收52.7亿元。", period="2024", company="")
     assert facts[-1].segment == "海澄陶瓷"
+
+
+def test_the_company_behind_a_line_of_business_is_the_company(facts_of):
+    facts = facts_of("陶瓷业务保持增长，2024年公司收入增长26.60%。", period="2024")
+    assert facts[-1].segment == ""
+
+
+def test_other_business_behind_a_line_of_business_is_no_part_of_it(facts_of):
+    text = "陶瓷业务实现收入1.52亿元，毛利率67.56%；其他业务收入1.65亿元，毛利率36.25%。"
+    facts = facts_of(text, period="2024")
+    assert [fact.segment for fact in facts] == ["陶瓷业务", "陶瓷业务", "其他业务", "其他业务"]
+
+
+def test_sign_behind_yoy_is_the_figures(facts_of):
+    facts = facts_of("营业收入69.27亿元，YoY+21.03%；净利润8.48亿元，YoY-2.78%。", period="2024")
+    assert [f.value for f in facts if f.change_kind == "yoy"] == [D("0.2103"), D("-0.0278")]
+
+
+def test_line_that_is_a_period_heads_what_follows(facts_of):
+    facts = facts_of(
+        "Alderbrook Foods reports its results",
+        "Third Quarter 2025",
+        "Total revenue is expected to be $193 million.",
+        "Full Year 2025",
+        "Total revenue is expected to be $765 million.",
+        "Conference Call",
+        "Alderbrook had revenue of $187 million.",
+        period="2025Q2",
+    )
+    assert [fact.period for fact in facts] == ["2025Q3", "2025", "2025Q2"]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "HAMILTON, Tenn., May 23, 2024 (GLOBE NEWSWIRE) -- ",
+        "HAMILTON--(BUSINESS WIRE)--August 3, 2024--",
+        "HAMILTON, October 25, 2024-",
+    ],
+)
+def test_dateline_is_no_owner(facts_of, dateline):
+    text = f"{dateline}Alderbrook Foods, Inc. (NYSE: ALD) today reported net sales of $4.1 billion for the quarter."
+    (fact,) = facts_of(text, period="2024Q2")
+    assert (fact.segment.removeprefix("Alderbrook Foods, Inc"), fact.metric) == ("", "revenue")
+
+
+def test_years_beside_figures_are_the_same_quarter_of_them(facts_of):
+    text = "Diluted net income per share for the third quarter was $1.39 in 2024 and $1.38 in 2023."
+    assert [fact.period for fact in facts_of(text, period="2024Q3")] == ["2024Q3", "2023Q3"]
+
+
+def test_what_a_figure_compares_to_is_of_the_year_before(facts_of):
+    facts = facts_of("Operating margin of 21.6% compares to 21.5% in Q4 2023.", period="2024Q4")
+    assert [(f.metric, f.period) for f in facts] == [
+        ("operating-margin", "2024Q4"),
+        ("operating-margin", "2023Q4"),
+    ]
+
+
+def test_figure_that_missed_expectations_is_no_forecast(facts_of):
+    (fact,) = facts_of("Revenue missed expectations at $3,364 million.", period="2024")
+    assert fact.basis is None
+
+
+def test_guidance_is_of_the_company_and_ahead(facts_of):
+    facts = facts_of("公司全年业绩指引归母净利润区间14.69亿元~17.63亿元。", period="2024Q3")
+    assert {(f.segment, f.basis) for f in facts} == {("", "forecast")}
+
+
+def test_both_ends_of_a_range_with_units_joined_by_a_tilde(facts_of):
+    facts = facts_of("公司预计全年净利润14.69亿元~17.63亿元。", period="2024")
+    assert [f.qualifier for f in facts] == ["from", "to"]

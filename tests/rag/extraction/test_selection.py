@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from rag.extraction.figurekinds import aggregates, is_change
+from rag.extraction.figurekinds import is_change
 from rag.extraction.selection import in_period, matching
 from rag.extraction.timeliness import PeriodMatch
 
@@ -73,18 +73,6 @@ def test_change_is_told_from_a_level(read):
     units = {(stored.fact.unit, is_change(stored.fact)) for stored in reading.facts}
     assert {("ratio", True), ("money", False)} <= units
     assert ("money", True) not in units
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("What is the total revenue?", "total"),
-        ("平均总收入的中位数", "平均 中位 总"),
-        ("What was revenue?", ""),
-    ],
-)
-def test_words_of_summing_are_kept_for_the_pieces_of_a_question(text, words):
-    assert aggregates(text) == words
 
 
 CLUB = """# Fennick Clubs Inc. Reports Fiscal 2022 Results
