@@ -155,7 +155,7 @@ def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Gl
     periods = [p for p in dated if not _is_base(text, p) and p.relative is not Relative.LATEST]
     if question_type(text) is QuestionType.TREND:
         # a series that runs on from a year is all that is given
-        periods = [p for p in periods if not _SINCE.search(text[: p.span.start])]
+        periods = [p for p in periods if _is_stretch(p) or not _SINCE.search(text[: p.span.start])]
     conceded = aside(text)
     metrics = _metrics([m for m in terms if not inside(m.span, conceded)] or terms, glossary)
     meant = meant_metrics(text, question_type(text), metrics, glossary)
@@ -228,9 +228,14 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
     return text
 
 
+def _is_stretch(mention: PeriodMention) -> bool:
+    """Tell whether a mention names a stretch of several periods by its first and its last."""
+    return mention.period is not None and ".." in mention.period.label
+
+
 def _is_base(text: str, mention: PeriodMention) -> bool:
     """Tell whether a period is only what a change is measured against; "from 2021 to 2023" is a stretch of time."""
-    if mention.period is not None and ".." in mention.period.label:
+    if _is_stretch(mention):
         return False
     span = mention.span
     if _RATIO_BEFORE.search(text[: span.start]):
