@@ -284,9 +284,7 @@ def _assumed_metric(
     return (AskedMetric(word, revenue.id, (fold(revenue.zh), fold(revenue.en))),)
 
 
-_BY_HOW_MUCH = re.compile(
-    r"(?:涨|增长?|升|降|跌|减少?)了?(?:多少|百分之几)|\bby (?:what|how)\b", re.IGNORECASE
-)
+_BY_HOW_MUCH = re.compile(r"[涨增升降跌减][长少]?了?(?:多少|百分之几)|\bby (?:what|how)\b", re.IGNORECASE)
 """Asks for one change over all the years that a question names."""
 
 
