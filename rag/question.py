@@ -283,6 +283,10 @@ def _assumed_metric(
     return (AskedMetric(word, revenue.id, (fold(revenue.zh), fold(revenue.en))),)
 
 
+_BY_HOW_MUCH = re.compile(r"[涨增升降跌减][长少]?了?(?:多少|百分之几)|\bby (?:what|how)\b", re.IGNORECASE)
+"""Asks for one change over all the years that a question names."""
+
+
 def _kind(
     text: str,
     metrics: Sequence[TermMention],
@@ -295,7 +299,8 @@ def _kind(
     kind = question_type(text)
     if kind in (QuestionType.WHY_HOW, QuestionType.TREND) and metrics:
         kind = state_asked(text) or kind
-    if kind in _OF_ONE_PERIOD and metrics and _years_named(periods) >= _SERIES and not _COMPOUND.search(text):
+    is_series = _years_named(periods) >= _SERIES and not _BY_HOW_MUCH.search(text)
+    if kind in _OF_ONE_PERIOD and metrics and is_series and not _COMPOUND.search(text):
         return QuestionType.TREND
     if kind in _OF_ONE_PERIOD and len(found) + len(parts) > 1:
         if asks_each(text):

@@ -19,6 +19,7 @@ from rag.extraction.cues import CELLS, form_of
 from rag.extraction.extending import extended, first_line_end, in_context, table_around
 from rag.extraction.inlists import answer_from_list
 from rag.extraction.reading import Reading
+from rag.extraction.uncertain import is_torn
 from rag.extraction.weighing import Weighed, likelihood
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, Draft, Passage, QuestionType, Source, Statement
@@ -62,6 +63,7 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
     listed = answer_from_list(reading, weighed)
     if listed is not None:
         return listed
+    weighed = [one for one in weighed if not is_torn(reading, one.candidate)]
     likely = likelihood(weighed)
     if likely < _bar(reading, weighed):
         return None

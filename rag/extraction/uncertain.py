@@ -5,6 +5,8 @@ A question about one of them is refused with that reason, rather than answered b
 
 import re
 
+from index.types import FactSource
+from rag.extraction.candidates import Candidate
 from rag.extraction.coverage import folded, holds, word_coverage
 from rag.extraction.reading import Reading
 from rag.extraction.refusing import refuse
@@ -13,7 +15,11 @@ from rag.types import Draft, NameKind, Passage, Reason
 _BARE_VALUES = re.compile(r"[\s\d.,%％xX倍+\-−¥￥$€£]+")
 _RUN_OF_VALUES = re.compile(r"(?:\d[\d.,]*\s?[%％xX倍]\s+){2,}\d[\d.,]*\s?[%％xX倍]")
 _FIGURE = re.compile(r"[\d.,]+\s*[%％]?")
-_MANY = 3
+_SCALE = re.compile(
+    r"(?:(?:小于|大于|低于|高于|below|above|under|over)?\s*\d[\d.]*\s?[%％]?(?:\s?[-–~至]\s?\d[\d.]*\s?[%％]?)?\s*){4,}"
+)
+"""A line of bounds and ranges: what stands under the bars of a chart."""
+_MANY, _SEVERAL = 3, 2
 _PASSAGES = 6
 _ENOUGH = 0.6
 
@@ -26,6 +32,22 @@ def refuse_uncertain_labels(reading: Reading) -> Draft | None:
         if _is_about(reading, passage) and _lists_unlabelled(reading, passage):
             return refuse(reading, Reason.LABELS_UNCERTAIN)
     return None
+
+
+def is_torn(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether lines are a piece cut from a chart: to quote a figure beside some of its labels would pair them."""
+    in_charts = [
+        stored.fact.span
+        for stored in reading.facts
+        if stored.fact.source is FactSource.ORDER
+        and stored.doc_id == candidate.passage.doc_id
+        and candidate.span.covers(stored.fact.value_span)
+    ]
+    if in_charts:
+        return not any(candidate.span.covers(span) for span in in_charts)
+    lines = [line.strip() for line in candidate.text.split("\n") if line.strip()]
+    bare = [line for line in lines if _BARE_VALUES.fullmatch(line) and _FIGURE.search(line)]
+    return len(bare) >= _SEVERAL or any(_SCALE.fullmatch(line) for line in lines)
 
 
 def _is_about(reading: Reading, passage: Passage) -> bool:

@@ -375,3 +375,7 @@ def test_direction_presumed_is_that_of_the_clause_that_asks(parsed, text, direct
 
 def test_summary_of_what_no_name_says_keeps_its_words(parsed):
     assert parsed("Key takeaways from the list?").words
+
+
+def test_one_change_over_several_years_is_no_course_of_them(parsed):
+    assert parsed("By what percentage did Acme's revenue rise from 2020 to 2023?").kind is QuestionType.GROWTH

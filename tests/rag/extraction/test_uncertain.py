@@ -41,3 +41,23 @@ def test_value_with_its_label_is_answered(asked):
     reply = asked(KEPT, "乙云的市场份额是多少？")
     assert "27%" in reply.answer
     assert "31%" not in reply.answer.split("[")[0].replace("甲云31%", "")
+
+
+TORN = """# 烘焙连锁门店调研
+
+门店盈利分布
+
+12%
+
+31%
+
+小于10% 10%-20% 20%-30% 30%-40% 大于40%
+
+连锁企业 单店企业
+"""
+
+
+def test_piece_cut_from_a_chart_is_not_quoted(asked):
+    reply = asked(TORN, "单店企业的盈利分布如何？")
+    assert "12%" not in reply.answer
+    assert "20%-30%" not in reply.answer
