@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from index.language.periods import find_periods, parse_period
 from index.language.scripts import fold
 from rag.asking import asks_share
-from rag.compounds import heads_of
+from rag.compounds import heads_of, share_base
 from rag.extraction.coverage import folded, holds
 from rag.extraction.figurekinds import aggregates
 from rag.extraction.grouping import Group, groups_for
@@ -149,6 +149,13 @@ def _read(reading: Reading, piece: str) -> _Piece:
     names = tuple(n for n in parsed.names if n.kind is not NameKind.UNKNOWN and n.text in piece)
     words = tuple(w for w in parsed.words if holds(low, (w.text,)) and names_something(w))
     metrics = tuple(sorted((m for m in parsed.metrics if m.text in piece), key=lambda m: -len(m.text)))
+    if asks_share(parsed.text):
+        # "share of revenue" names the whole
+        wholes = [share_base(reading.glossary, metric.term_id) for metric in metrics]
+        metrics = tuple(
+            metric if whole is None else AskedMetric(whole.zh, whole.id, (fold(whole.zh), fold(whole.en)))
+            for metric, whole in zip(metrics, wholes, strict=True)
+        )
     if not metrics and asks_share(parsed.text):
         # "as a percentage of revenue" is a metric of its own: its piece names the whole
         found = [m.term for m in reading.glossary.find(piece) if m.term.kind == "metric"]
