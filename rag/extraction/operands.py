@@ -173,7 +173,9 @@ def _of_piece(reading: Reading, piece: _Piece, words: str) -> Group | None:
     if asks_share(reading.parsed.text) and piece.words and not piece.metrics:
         # the part of a share need not be of the whole's metric: marketing cost as a share of revenue
         own = _level(reading, piece, None, exactly=True)
-        if own is not None:
+        label = folded(own.owner, own.lead.metric_text) if own is not None else ""
+        parts = [name for name in piece.names if name.kind is NameKind.PART]
+        if own is not None and all(holds(label, name.forms) for name in parts):
             return own
     for metric in piece.metrics or reading.parsed.metrics[:1] or (None,):
         if metric is None and not piece.words:
