@@ -44,6 +44,9 @@ LEFT_BY: dict[str, tuple[str, str]] = {
 INGREDIENTS = {**MADE_OF, **LEFT_BY}
 """What a metric that is not stated is computed from."""
 
+_STAND_IN = {"rd-expenses": "rd-investment", "rd-investment": "rd-expenses"}
+"""What a report may give in place of a figure, under its own name: spending before or after what is capitalised."""
+
 
 @lru_cache(maxsize=256)
 def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
@@ -68,7 +71,11 @@ def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
         for term in glossary.terms
         if term.unit_kind == "money"
         and term.kind == "metric"
-        and (term.zh in same or any(term.zh.endswith(form) or _is_narrowed(form, term.zh) for form in forms))
+        and (
+            term.zh in same
+            or term.id == _STAND_IN.get(term_id)
+            or any(term.zh.endswith(form) or _is_narrowed(form, term.zh) for form in forms)
+        )
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from index.language.periods import find_periods, parse_period
 from index.language.scripts import fold
 from rag.asking import asks_share
-from rag.compounds import heads_of
+from rag.compounds import heads_of, share_base
 from rag.extraction.coverage import folded, holds
 from rag.extraction.figurekinds import aggregates
 from rag.extraction.grouping import Group, groups_for
@@ -149,6 +149,13 @@ def _read(reading: Reading, piece: str) -> _Piece:
     names = tuple(n for n in parsed.names if n.kind is not NameKind.UNKNOWN and n.text in piece)
     words = tuple(w for w in parsed.words if holds(low, (w.text,)) and names_something(w))
     metrics = tuple(sorted((m for m in parsed.metrics if m.text in piece), key=lambda m: -len(m.text)))
+    if asks_share(parsed.text):
+        # "share of revenue" names the whole
+        wholes = [share_base(reading.glossary, metric.term_id) for metric in metrics]
+        metrics = tuple(
+            metric if whole is None else AskedMetric(whole.zh, whole.id, (fold(whole.zh), fold(whole.en)))
+            for metric, whole in zip(metrics, wholes, strict=True)
+        )
     if not metrics and asks_share(parsed.text):
         # "as a percentage of revenue" is a metric of its own: its piece names the whole
         found = [m.term for m in reading.glossary.find(piece) if m.term.kind == "metric"]
@@ -166,7 +173,9 @@ def _of_piece(reading: Reading, piece: _Piece, words: str) -> Group | None:
     if asks_share(reading.parsed.text) and piece.words and not piece.metrics:
         # the part of a share need not be of the whole's metric: marketing cost as a share of revenue
         own = _level(reading, piece, None, exactly=True)
-        if own is not None:
+        label = folded(own.owner, own.lead.metric_text) if own is not None else ""
+        parts = [name for name in piece.names if name.kind is NameKind.PART]
+        if own is not None and all(holds(label, name.forms) for name in parts):
             return own
     for metric in piece.metrics or reading.parsed.metrics[:1] or (None,):
         if metric is None and not piece.words:

@@ -95,6 +95,7 @@ def matching(reading: Reading, metric: AskedMetric | None) -> tuple[Match, ...]:
     Who asks for a value wants a level: of a metric that only has changes its near kin is looked at as well.
     """
     only_changes: tuple[Match, ...] = ()
+    only_parts: tuple[Match, ...] = ()
     for sought in _attempts(reading, metric):
         found = [match for stored in reading.facts if (match := _match(reading, sought, stored)) is not None]
         if not found:
@@ -105,10 +106,22 @@ def matching(reading: Reading, metric: AskedMetric | None) -> tuple[Match, ...]:
             kept = tuple(match for match in kept if not match.fact.segment)
             if not kept:
                 continue
+        if metric is not None and _means_the_company(reading) and all(m.fact.segment for m in kept):
+            # a segment's net profit is not the company's, which may stand under a near name: 归母净利润
+            only_parts = only_parts or kept
+            continue
         if reading.parsed.kind is not QuestionType.VALUE or any(not is_change(match.fact) for match in kept):
             return kept
         only_changes = only_changes or kept
-    return only_changes
+    return only_changes or only_parts
+
+
+def _means_the_company(reading: Reading) -> bool:
+    """Tell whether a question names one company and nothing that would be one of its parts."""
+    parsed = reading.parsed
+    kinds = [name.kind for name in parsed.names]
+    words = without_basis(parsed.text, parsed.words)
+    return kinds == [NameKind.COMPANY] and not words and parsed.kind not in _OVER_PARTS
 
 
 def _moving(reading: Reading, found: list[Match]) -> list[Match]:

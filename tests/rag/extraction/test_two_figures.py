@@ -16,7 +16,7 @@ Freight revenue was £262.0m and Passenger revenue was £150.0m.
 """
 CLINIC = """# 安禾口腔集团2023年年度业绩公告
 
-2023年，公司实现营业收入48.60亿元，同比增长19.4%。净利润5.10亿元，2022年净利润3.90亿元。
+2023年，公司实现营业收入48.60亿元，同比增长19.4%。归母净利润5.10亿元，2022年为3.90亿元。
 
 | 业务 | 2023年收入（亿元） | 2022年收入（亿元） |
 |---|---|---|
@@ -24,7 +24,9 @@ CLINIC = """# 安禾口腔集团2023年年度业绩公告
 | 正畸 | 20.50 | 17.70 |
 | 合计 | 48.60 | 40.70 |
 
-华南地区收入29.60亿元。年内新开诊所15家，关闭4家。诊所新签会员1,200名，期末会员共4,800名。
+华南地区收入29.60亿元。年内新开诊所15家，关闭4家。研发投入0.97亿元。
+
+线上问诊净利润0.12亿元。诊所新签会员1,200名，期末会员共4,800名。
 """
 
 
@@ -92,3 +94,14 @@ def test_whether_one_is_the_first_is_told_with_who_is(read, question, verdict):
     draft = extract(read(question, FERRY, CLINIC))
     assert draft.opening.startswith(verdict)
     assert "28.1" in draft.statements[0].text
+
+
+def test_net_profit_of_a_segment_is_not_the_companys(said):
+    answer = said("安禾口腔集团2023年净利润是多少？")
+    assert "5.10亿元" in answer
+    assert "0.12" not in answer
+
+
+@pytest.mark.parametrize("question", ["安禾口腔集团2023年研发费用率", "安禾口腔集团2023年研发费用占收入比重"])
+def test_ratio_is_computed_from_what_the_report_calls_its_research(said, question):
+    assert said(question).startswith("2.00%")
