@@ -188,8 +188,12 @@ class Sounding:
     # ------------------------------------------------------------ which of them
 
     def _unique(self, numbers: Sequence[int], text: str, end: int) -> Identity | None:
-        """Return the only one of some that the words behind its own part allow; None when several or none are."""
+        """Return the only one of some that the words behind its own part allow; None when several or none are.
+
+        A company that a report is about goes before its own clinics and shops.
+        """
         fitting = [self._known[n] for n in numbers if self.behind(text, end, self._known[n]) is not None]
+        fitting = [one for one in fitting if one.doc_ids] or fitting
         return fitting[0] if len(fitting) == 1 else None
 
 
