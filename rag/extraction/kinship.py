@@ -13,6 +13,7 @@ from index.language.glossary import Glossary, Term
 _LOSS = ("亏损", "盈利")
 _SAYS_ENOUGH = 3
 _SHARE_OF = "share-of-"
+_MAIN = "主营业务"
 _BOTTOM_LINE = ("净利润", "净亏损")
 
 MADE_OF: dict[str, tuple[str, str]] = {
@@ -61,7 +62,7 @@ def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
         return frozenset()
     taken_in = frozenset(term.id for term in narrower_terms(glossary, term_id))
     if asked.unit_kind != "money":
-        return taken_in
+        return taken_in | _of_main_business(glossary, asked)
     is_bottom_line = asked.zh.endswith(_BOTTOM_LINE) or asked.zh in _LOSS
     opposites = {zh.replace("利润", "亏损") for zh in (asked.zh, *asked.zh_aliases) if "利润" in zh}
     forms = {asked.zh, *(_BOTTOM_LINE if is_bottom_line else opposites)}
@@ -77,6 +78,12 @@ def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
             or any(term.zh.endswith(form) or _is_narrowed(form, term.zh) for form in forms)
         )
     )
+
+
+def _of_main_business(glossary: Glossary, asked: Term) -> frozenset[str]:
+    """Return the id of a metric of the main business for the same of all, and the reverse: mostly one is stated."""
+    wanted = {f"{_MAIN}{asked.zh}", asked.zh.removeprefix(_MAIN)} - {asked.zh}
+    return frozenset(term.id for term in glossary.terms if term.zh in wanted and term.kind == asked.kind)
 
 
 def _is_share_of_part(whole: Term, part: Term) -> bool:

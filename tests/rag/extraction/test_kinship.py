@@ -35,6 +35,16 @@ def test_other_quantities_do_not(asked, stranger):
     assert stranger not in related_metrics(GLOSSARY, asked)
 
 
-@pytest.mark.parametrize("term", ["gross-margin", "number-of-customers", "no-such-term"])
+@pytest.mark.parametrize("term", ["return-on-equity", "number-of-customers", "no-such-term"])
 def test_only_money_has_kin(term):
     assert related_metrics(GLOSSARY, term) == frozenset()
+
+
+def test_metric_of_the_main_business_answers_for_that_of_all_and_the_reverse():
+    main = "gross-margin-of-principal-operations"
+    assert related_metrics(GLOSSARY, "gross-margin") == {main}
+    assert related_metrics(GLOSSARY, main) == {"gross-margin"}
+
+
+def test_share_of_a_part_answers_for_the_share_that_names_the_part():
+    assert "subscription-revenue-as-a-percentage-of-revenue" in related_metrics(GLOSSARY, "share-of-revenue")
