@@ -55,7 +55,7 @@ _FUNCTION_EN = frozenset(
         "year-earlier previous prior base since trend trends among amongst across above below within toward towards until while whether after move moved moves "
         "moving percentages shares proportions averaged tied related linked associated derived attributed connected "
         "big large small high low actually really exactly precisely already ever still "
-        "else itself range expect expects expected pertaining regarding concerning arising stemming resulting see sees couldn wouldn didn doesn outstanding stand stands stood before previously formerly "
+        "else itself range now today presently expect expects expected pertaining regarding concerning arising stemming resulting see sees couldn wouldn didn doesn outstanding stand stands stood before previously formerly "
     ).split()
 )
 
@@ -121,6 +121,12 @@ _COLLOQUIAL = (
     (re.compile(r"卖了?多少(?=钱|[万亿]|[美港欧日]?元)钱?"), "销售额是多少"),
     (re.compile(r"(?<!最)[赚挣]了?(?:多少|几)(?=钱|[万亿]|[美港欧日]?元)钱?"), "净利润是多少"),
     (re.compile(r"亏了?(?:多少|几)(?=钱|[万亿]|[美港欧日]?元)钱?"), "净亏损是多少"),
+    (re.compile(r"\bwho (?:runs|leads|heads|is running|is in charge of)\b", re.I), "who is the CEO of"),
+    (re.compile(r"谁(?:在)?(?:执掌|掌舵|掌管)"), "谁是CEO"),
+    (
+        re.compile(r"((?:报告|[年中季财]报|业绩|公告)[^，。？?]{0,4}(?:哪[天日]|什么时候|何时))(?:出|发)的"),
+        r"\1公布的",
+    ),
     (re.compile(r"头(?=(?:[三六九369]|[一两]?)(?:个月|季度|三季))"), "前"),
     (
         re.compile(

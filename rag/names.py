@@ -142,6 +142,11 @@ class NameIndex:
         many = {report.doc_id for report in self._reports if report.metadata.company is None}
         return any(doc_id in many and any(w in joined(part) for w in words) for doc_id, part in self._pairs)
 
+    @cached_property
+    def only_on_companies(self) -> bool:
+        """Tell whether each report is about a company: none is a survey of many."""
+        return all(report.metadata.company is not None for report in self._reports)
+
     def is_of_many(self, name: AskedName) -> bool:
         """Tell whether a name is that of a report on many, a survey or a ranking, rather than of a company."""
         about = [report for report in self._reports if report.doc_id in name.doc_ids]

@@ -65,7 +65,11 @@ _BY_OWNERSHIP = frozenset(
 """Whose a company's profit is in any case."""
 _HOME = frozenset({"中国", "我国", "全国", "china"})
 """Whose figures a report on the national economy gives without saying so."""
-_NO_QUALIFIER = _HOME | POPULATION | _BY_OWNERSHIP
+_FIRMS = frozenset({"企业", "公司", "机构", "厂商"})
+"""Words for companies that may be a company's customers: 企业客户."""
+_MAIN = frozenset({"主营", "主营业务", "主业"})
+"""What a company does in the main: its own figure."""
+_NO_QUALIFIER = _HOME | _BY_OWNERSHIP | _MAIN
 _QUOTED = re.compile(r"[「“\"『《‘']([^」”\"』》’']{2,40})[」”\"』》’']")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MAYBE_PART = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·・A-Za-z0-9]*")
@@ -254,12 +258,14 @@ def _known_parts(rest: str, phrases: Sequence[Span], names: NameIndex) -> tuple[
 
 def _may_narrow(word: str, names: NameIndex) -> bool:
     """Tell whether a word may say which figure is meant; 中国 does where a report sets it apart from the world."""
+    if word in POPULATION:
+        return names.only_on_companies  # there enterprises are customers: "enterprise revenue"
     return word not in _NO_QUALIFIER or (word in _HOME and names.owned_by(_HOME))
 
 
 def _may_be_part(run: str, *, qualifies: bool) -> bool:
     """Tell whether a run may name an owner of figures: no number, and a common word (服务) only before a metric."""
-    if run.isdigit() or fold(run) in _NO_QUALIFIER:
+    if run.isdigit() or fold(run) in _NO_QUALIFIER | POPULATION:
         return False
     words = [] if run.isascii() else list(tagged(run))
     return len(words) != 1 or (_is_noun(words[0]) and (qualifies or not is_common(run)))
@@ -341,7 +347,7 @@ def _may_qualify(text: str, word: TaggedWord, here: Span, phrases: Sequence[Span
 
     The class of something that is named before it (云服务板块) says nothing new, but makes a name of any word.
     """
-    if word.text in _NO_QUALIFIER or (
+    if word.text in _NO_QUALIFIER | (POPULATION - _FIRMS) or (
         word.text in _CLASSES and _HAN.match(text[here.start - 1 : here.start])
     ):
         return False

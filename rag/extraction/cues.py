@@ -16,7 +16,7 @@ from rag.asking import asks_amount, asks_cause, asks_change, asks_share, is_func
 from rag.extraction.causes import gives_cause, hints_cause
 from rag.extraction.coverage import folded
 from rag.extraction.reading import Reading
-from rag.types import NameKind, ParsedQuestion, QuestionType
+from rag.types import ParsedQuestion, QuestionType
 
 CELLS = " | "
 """What stands between the cells of a table row in the canonical text."""
@@ -206,18 +206,18 @@ def _term_cues(reading: Reading, text: str) -> Mapping[str, float]:
     asked = [metric.forms for metric in parsed.metrics] + [word.forms for word in parsed.words]
     asked += [name.forms or (folded(name.text),) for name in parsed.names]
     forms = dict.fromkeys(form for each in asked for form in each if len(form) > 1)
-    firms = [form for name in parsed.names if name.kind is NameKind.COMPANY for form in name.forms]
-    defined = any(_defines(form, text) for form in forms) or any(_introduces(form, text) for form in firms)
+    named = [form for name in parsed.names for form in name.forms]
+    defined = any(_defines(form, text) for form in forms) or any(_introduces(form, text) for form in named)
     return {"defines term": float(defined)}
 
 
-def _introduces(firm: str, text: str) -> bool:
-    """Tell whether a text says what a firm is: "Acme (NYSE: ACM), a maker of …", 恒港（600999）是……的提供商."""
+def _introduces(name: str, text: str) -> bool:
+    """Tell whether a text says what somebody is: "Acme (NYSE: ACM), a maker of …", 恒港（600999）是……的提供商."""
     behind = (
         r"(?:[\s,，]*[（(][^（）()]{1,60}[）)]){0,3}\s*"
         r"(?:[,，]\s*(?:an?|the|one of)\b|(?:is|are) (?:an?|the|one of)\b|是(?!否|由))"
     )
-    return re.search(re.escape(firm) + behind, folded(text)) is not None
+    return re.search(re.escape(name) + behind, folded(text)) is not None
 
 
 def _defines(form: str, text: str) -> bool:

@@ -15,6 +15,12 @@ from rag.extraction.reading import Reading
 from rag.extraction.stocks import is_stock
 
 _MONTH_NAMED = re.compile(r"[一-十\d]月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_BY_PART = re.compile(
+    r"[分逐按各]季度?|每个?季度|[分逐按]月|\b(?:by|each|every|per) (?:quarter|month)|\bquarterly\b|quarter by quarter|"
+    r"month by month",
+    re.IGNORECASE,
+)
+"""Asks for the parts of the period that is named."""
 _MONTH_TURNS = timedelta(days=7)
 """Within which a period of whole weeks and one of whole months end."""
 _A_YEAR = timedelta(days=370)
@@ -42,7 +48,9 @@ def match_period(reading: Reading, stored: StoredFact) -> PeriodMatch:
     if by_month and year is not None:
         # "the June quarter" says when it was, whatever the report calls it
         stated = year.dated(stated)
-    found = (_compare(period, stated, year, stock=is_stock(stored.fact)) for period in asked)
+    found = [_compare(period, stated, year, stock=is_stock(stored.fact)) for period in asked]
+    if _BY_PART.search(reading.parsed.text) and any(period.contains(stated) for period in asked):
+        found.append(PeriodMatch.WITHIN)
     return min(found, key=list(PeriodMatch).index)
 
 
