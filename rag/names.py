@@ -172,7 +172,8 @@ class NameIndex:
 
     @cached_property
     def _pairs(self) -> tuple[tuple[str, str], ...]:
-        return tuple(self._parts())
+        # what begins with 的 was cut off from the owner before it
+        return tuple(pair for pair in self._parts() if not pair[1].startswith("的"))
 
     @cached_property
     def _glossed(self) -> dict[str, tuple[str, ...]]:

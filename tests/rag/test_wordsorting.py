@@ -83,3 +83,8 @@ def test_words_that_only_connect_narrow_nothing(parsed):
 
 def test_class_behind_per_is_part_of_the_metric_and_what_follows_narrows_it(parsed):
     assert "reefer" in qualifying(parsed("What was revenue per box in the reefer business?"))
+
+
+def test_what_stands_before_a_possessive_narrows_nothing(parsed):
+    assert "lift" not in qualifying(parsed("What did the port do to lift its margins?"))
+    assert "reefer" in qualifying(parsed("What was the port's reefer revenue?"))
