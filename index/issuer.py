@@ -39,7 +39,7 @@ _OF_MANY_LINE = re.compile(
 )
 _WRITER = re.compile(
     r"[\u3400-\u9fffA-Za-z]{2,10}?(?:证券|咨询|研究院|研究所|智库)(?:研究所|研究部|研究院|股份有限公司|有限公司|公司)?|"
-    r"(?:[A-Z][\w&.'’-]*\s){1,4}(?:Research|Securities|Consulting|Advisory|Insights|Capital Markets)"
+    r"(?:(?:[A-Z][\w&.'’-]*|&|and)\s){1,5}(?:Research|Securities|Consulting|Advisory|Insights|Capital Markets)"
     r"(?:\s(?:plc|Ltd|Limited|LLC|Inc)\.?)?"
 )
 _HEAD_LINES = 4
@@ -140,6 +140,12 @@ def publisher_of(text: str) -> str | None:
     cells = (cell.strip() for line in lines for cell in re.split(r"[|｜·/]|\s{2,}", line))
     writers = (cell for cell in cells if _WRITER.fullmatch(cell))
     return next((cell for cell in writers if cell.isascii() or not is_plain_words(core(cell))), None)
+
+
+def is_writer(line: str) -> bool:
+    """Tell whether a line is the name of a broker or institute and nothing else, in capitals or not."""
+    line = line.strip()
+    return _WRITER.fullmatch(line.title() if line.isupper() else line) is not None
 
 
 def is_of_many(title: str, text: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import PurePath
 
 from index.glosses import find_glosses
-from index.issuer import company_of, publisher_of
+from index.issuer import company_of, is_writer, publisher_of
 from index.language.fiscal import fiscal_year_of
 from index.language.numbers import find_quantities
 from index.language.periods import Period, Relative, find_periods, resolve
@@ -94,6 +94,8 @@ _SLIDE_MARK = re.compile(
 )
 """A line that only says which slide begins: "--- Slide 3 ---", "[第3页]"."""
 _MAX_HEADING = 40
+_SECTION = 3
+"""Words that may stand beside a day in a line that only says of which section a note is."""
 _TITLE_PAGE = 150
 _LEAST_SLIDES = 3
 
@@ -146,7 +148,8 @@ def _title(raw: RawReport, canonical: CanonicalText) -> str:
     if _SAYS_SOMETHING.search(stated) and not _NO_TITLE.search(stated):
         return _SITE.sub("", stated)
     first = [block for block in canonical.blocks[:12] if _is_line(block.span.of(canonical.text))]
-    first = first[next((n for n, b in enumerate(first) if not _LABELS.match(b.span.of(canonical.text))), 0) :]
+    heads = [block.span.of(canonical.text) for block in first]
+    first = first[next((n for n, head in enumerate(heads) if not _names_no_report(head)), 0) :]
     headings = [block for block in first[:_TITLE_BLOCKS] if block.kind is BlockKind.HEADING]
     opening = [block for block in first[:1] if block.span.end - block.span.start <= _MAX_TITLE]
     for block in (opening or headings or first)[:1]:
@@ -154,6 +157,17 @@ def _title(raw: RawReport, canonical: CanonicalText) -> str:
         line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:4]])
         return line if len(line) <= 100 else line[:100] + "…"
     return PurePath(raw.name).stem
+
+
+def _names_no_report(line: str) -> bool:
+    """Tell whether a line above a title says who writes or when: "ACME RESEARCH", "Leisure | August 6, 2025"."""
+    if _LABELS.match(line) or is_writer(line):
+        return True
+    days = [
+        m.span for m in find_periods(line) if m.period is not None and m.period.kind is PeriodKind.INSTANT
+    ]
+    rest = "".join(c for n, c in enumerate(line) if not any(d.start <= n < d.end for d in days))
+    return bool(days) and "|" in line and len(rest.split()) <= _SECTION
 
 
 def _is_line(words: str) -> bool:
@@ -172,6 +186,7 @@ def _with_subtitle(line: str, following: list[str]) -> str:
 _LABELS = re.compile(
     r"\s*[【\[]?\s*(?:新闻稿|新聞稿|即时发布|即時發佈|Press Release|(?:For )?Immediate Release|News Release|RNS Number|"
     r"(?:证券|股票|公司|股份|债券)(?:简称|代码|简稱|代號|代号)|公告编号|编号|Company Registration|Registration N|"
+    r"(?:Analysts?|Authors?|分析师|分析員|研究员|作者)\s*[:：]|"
     r"UNITED STATES\s+SECURITIES|Table of Contents|PART I\b|Page \d|\w+_\d\]$)",
     re.IGNORECASE,
 )

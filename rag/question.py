@@ -350,6 +350,7 @@ def _ownersinside(
     kept, owned = [], []
     for mention in metrics:
         start = _run_start(text, mention.span.start, [f.span for f in found])
+        start += text.startswith("的", start)
         for head in heads_of(glossary, mention.term.id) if start < mention.span.start else ():
             end = mention.span.start + len(head.prefix)
             part = names.part(text[start:end]) if text[mention.span.start : end] == head.prefix else None

@@ -295,3 +295,19 @@ def test_company_of_a_note_stands_below_its_title(described):
 def test_month_is_no_company(described):
     text = "# Loom Economics: June Data Below Consensus\n\nData came in weak in June. June was slow. In June, too.\n"
     assert described(text, "note.md").company is None
+
+
+NOTE = """TOLBROOK & VANE RESEARCH
+Logistics | August 6, 2025
+Analyst: Dana Whitlock
+
+Harrowgate Lifts (HGL): steady, and cheaper
+
+Rating: Hold. Price target: $38 (from $44). Harrowgate's revenue slipped 0.6% to $538 million.
+"""
+
+
+def test_who_writes_and_when_is_no_title(described):
+    metadata = described(NOTE)
+    assert metadata.title == "Harrowgate Lifts (HGL): steady, and cheaper"
+    assert metadata.company == "Harrowgate Lifts"
