@@ -115,6 +115,7 @@ def leans_on_context(text: str) -> bool:
 
 
 _HOW_MUCH = r"\bhow much(?: money)? (?P<did>did|does|has|have)"
+_SELL = "sell|take in|bring in|rake in|turn over"
 _COLLOQUIAL = (
     # "and that of X?" leads on; to the name behind it it does not belong
     (re.compile(r"^(\W*)那(?=[\u3400-\u9fff])(?![么个些一年家款时里边样次季天月位])"), r"\1那 "),
@@ -128,12 +129,26 @@ _COLLOQUIAL = (
         r"\1公布的",
     ),
     (re.compile(r"头(?=(?:[三六九369]|[一两]?)(?:个月|季度|三季))"), "前"),
+    # of what is sold the revenue is asked; it stands right behind it, where it narrows the metric
     (
         re.compile(
-            rf"{_HOW_MUCH} (?P<who>[^,;?]{{2,60}}?) (?:sell|take in|bring in|rake in|turn over)\b(?! \w+s\b)",
+            rf"{_HOW_MUCH} (?P<who>[^,;?]{{2,60}}?) sell of (?P<of>(?:(?!in\b|for\b)[\w-]+ ?){{1,4}})", re.I
+        ),
+        r"how much revenue from \g<of>\g<did> \g<who> make ",
+    ),
+    (
+        re.compile(
+            rf"{_HOW_MUCH} (?P<who>[^,;?]{{2,60}}?) (?:{_SELL})\b(?= (?:in|during|for|last|this)\b|[,?.]|$)",
             re.I,
         ),
         r"how much revenue \g<did> \g<who> make",
+    ),
+    (
+        re.compile(
+            r"\b(?:release|publish)(?=(?:d|e[sd])? (?:its|their|the) [^,?]{0,30}\b(?:report|results|accounts)\b)",
+            re.I,
+        ),
+        "announce",
     ),
     (
         re.compile(rf"{_HOW_MUCH} (?P<who>[^,;?]{{2,60}}?) lose\b", re.I),

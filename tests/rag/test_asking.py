@@ -250,6 +250,14 @@ def test_class_that_a_named_owner_has_names_nothing():
         ("恒港头三季度收入", "恒港前三季度收入"),
         ("How much did Acme's tugs sell in 2024?", "how much revenue did Acme's tugs make in 2024?"),
         ("How much money did Acme lose in 1H24?", "how much net loss did Acme make in 1H24?"),
+        (
+            "How much did Acme sell of harbour tugs in 2024?",
+            "how much revenue from harbour tugs did Acme make in 2024?",
+        ),
+        ("How much did Acme sell its yard for?", "How much did Acme sell its yard for?"),
+        ("When did Acme release its interim report?", "When did Acme announce its interim report?"),
+        ("When did Acme release the T9?", "When did Acme release the T9?"),
+        ("恒港中报是哪天出的？", "恒港中报是哪天公布的？"),
         ("How much does Acme sell tugs for?", "How much does Acme sell tugs for?"),
     ],
 )
