@@ -8,18 +8,19 @@ from dataclasses import replace
 
 from index.types import Fact
 
-_BOUND = re.compile(
-    r"(?:[<>＜＞≥≤]|超过?|高于|低于|大于|小于|不足|\b(?:above|over|below|under|exceeding|more than|less than)\s)"
-    r"\s*\d[\d.]*\s*[%％]"
+BOUND = re.compile(
+    r"(?:[>＞≥<＜≤]|超过?|高于|低于|不足|大于|小于|\b(?:above|below|over|under|exceeding|more than|less than)\b)"
+    r"\s*[^\d\s]{0,3}\s?\d(?:[\d.]*\s*[%％])?"
     r"|\d[\d.]*\s*[%％]\s*(?:以上|以下|or more|or less)",
     re.IGNORECASE,
 )
+"""A bound in a label: what stands before it is what is bounded, what behind it what is told."""
 _SHARE = re.compile(r"占比|比例|比重|\b(?:share|proportion|percentage) of\b", re.IGNORECASE)
 
 
 def without_bounded_metric(fact: Fact) -> Fact:
     """Return a fact; where its label is of the share of those beyond a bound, without a metric."""
     label = fact.metric_text
-    if fact.metric is None or _BOUND.search(label) is None or _SHARE.search(label) is None:
+    if fact.metric is None or BOUND.search(label) is None or _SHARE.search(label) is None:
         return fact
     return replace(fact, metric=None)

@@ -15,6 +15,7 @@ from index.facts.context import METRIC_KINDS, ReportContext, can_be
 from index.facts.labels import metric_at_end, metric_divided
 from index.facts.measures import unit_named
 from index.facts.slidelines import Kind, SlideLine, pages_of, title_of
+from index.facts.thresholds import BOUND
 from index.facts.wording import owner_of
 from index.language.directions import ChangeKind, Direction, change_kind, find_changes
 from index.language.glossary import Term
@@ -24,11 +25,6 @@ from index.types import FORECAST, Fact, FactSource, PeriodKind, Span
 
 _LABELS = 2
 """Lines that a label may have."""
-_BOUND = re.compile(
-    r"(?:[>＞≥<＜≤]|超过|高于|低于|不足|大于|小于|\b(?:above|below|over|under|more than|less than)\b)"
-    r"\s*[^\d\s]{0,3}\s?\d",
-    re.IGNORECASE,
-)
 _BRACKETED = re.compile(r"\s*[（(][^（()）]*[)）]")
 
 
@@ -239,7 +235,7 @@ def _named(tile: _Tile, title: SlideLine | None, context: ReportContext) -> _Nam
 
 def _term(words: str, context: ReportContext) -> Term | None:
     # "growth above 40%, share of firms": what a bound is of is not what is told
-    begin = max((match.end() for match in _BOUND.finditer(words)), default=0)
+    begin = max((match.end() for match in BOUND.finditer(words)), default=0)
     mentions = [mention for mention in context.glossary.find(words) if mention.span.start >= begin]
     found = [mention.term for mention in mentions if mention.term.kind in METRIC_KINDS]
     return found[-1] if found else None

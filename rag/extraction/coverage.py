@@ -11,7 +11,7 @@ from functools import lru_cache
 from index.language.scripts import fold
 from index.language.tokenizing import tokenize
 from rag.extraction.reading import Reading
-from rag.types import AskedName, AskedWord, NameKind
+from rag.types import AskedWord
 
 NEAR, SAME, SURE, KINDRED = 0.27, 0.5, 0.62, 0.22
 """Cosines from which a word of another form says something near, and about the same. Seen with the built-in encoder:
@@ -120,11 +120,6 @@ def _is_bilingual(word: AskedWord) -> bool:
 @lru_cache(maxsize=4096)
 def _tokens(text: str) -> tuple[str, ...]:
     return tuple(token for token in tokenize(text) if not token.replace(".", "").replace("%", "").isdigit())
-
-
-def names_found(names: tuple[AskedName, ...], text: str) -> bool:
-    """Tell whether a folded text names every part (product, segment, …) that the question names."""
-    return all(holds(text, name.forms) for name in names if name.kind is NameKind.PART)
 
 
 def folded(*parts: str) -> str:

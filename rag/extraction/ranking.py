@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.periods import parse_period
 from index.language.scripts import fold
 from index.types import Language
 from rag.extraction.coverage import folded, holds
@@ -16,7 +15,7 @@ from rag.extraction.grouping import Group, actual, grouped, latest
 from rag.extraction.operands import operands
 from rag.extraction.reading import Reading
 from rag.extraction.rows import how_far, lead_of, name_of, row_statement
-from rag.extraction.selection import Match, in_period, matching
+from rag.extraction.selection import in_period, matching
 from rag.extraction.wording import (
     StatementBuilder,
     metric_label,
@@ -77,12 +76,6 @@ _CHOICE = re.compile(r"还是|之间|\bor\b|\bbetween\b", re.IGNORECASE)
 _TRADE = re.compile(r"(?:业务|板块|分部|事业部|\b(?:segment|business|division))$", re.IGNORECASE)
 _BUSINESSES = re.compile(r"业务|板块|分部|\b(?:segments?|divisions?|business(?:es)?)\b", re.IGNORECASE)
 _REGION = re.compile(r"(?:地区|区域|大区|华[东南西北中]|东北|西南|西北)$|\b(?:region|area)$", re.IGNORECASE)
-_YEAR = (350, 380)
-_LENGTHS = (
-    (re.compile(r"季|\bquarter", re.IGNORECASE), (85, 95)),
-    (re.compile(r"月|\bmonth", re.IGNORECASE), (28, 31)),
-)
-"""How many days the periods have that a superlative over time ranges over."""
 
 
 def ranked_over(reading: Reading) -> tuple[Group, ...]:
@@ -122,22 +115,6 @@ def _is_class(text: str, name: AskedName) -> bool:
         name.kind is NameKind.PART
         and re.search(rf"{re.escape(name.text)}(?:类|行业)?(?:公司|企业|厂商|品牌)", text) is not None
     )
-
-
-def _of_length(reading: Reading, found: Sequence[Match]) -> tuple[Match, ...]:
-    """Return the figures of the quarters, months or years that a question ranges over, within the period it names."""
-    text = reading.parsed.text
-    days = next((days for words, days in _LENGTHS if words.search(text)), _YEAR)
-    kept = []
-    for match in found:
-        period = parse_period(match.fact.period) if match.fact.period else None
-        asked = reading.asked_periods(match.stored.doc_id)
-        if period is None or not (not asked or any(one.contains(period) for one in asked)):
-            continue
-        length = (period.end - period.start).days + 1
-        if days[0] <= length <= days[1] or length == 1:
-            kept.append(match)
-    return tuple(kept)
 
 
 def _of_class(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:

@@ -13,7 +13,8 @@ from index.language.periods import Period, parse_period, resolve
 from index.types import Report, StoredFact
 from rag.types import ParsedQuestion, Passage
 
-_A_YEAR = timedelta(days=370)
+A_YEAR = timedelta(days=370)
+"""Longer than any year, a fiscal one of 53 weeks too."""
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 """n texts → unit rows, (n, d), by the built-in encoder whatever the library's: what the reader learned, it learned with
@@ -79,4 +80,4 @@ class Reading:
         if not days:
             return True
         start = reported.start if reported is not None else date(max(days).year - 1, 1, 1)
-        return asked.start <= max(days) + _A_YEAR and start <= asked.end
+        return asked.start <= max(days) + A_YEAR and start <= asked.end

@@ -11,7 +11,7 @@ from enum import StrEnum
 from index.language.fiscal import FiscalYear
 from index.language.periods import Period, parse_period
 from index.types import PeriodKind, StoredFact
-from rag.extraction.reading import Reading
+from rag.extraction.reading import A_YEAR, Reading
 from rag.extraction.stocks import is_stock
 
 _MONTH_NAMED = re.compile(r"[一-十\d]月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
@@ -23,7 +23,6 @@ _BY_PART = re.compile(
 """Asks for the parts of the period that is named."""
 _MONTH_TURNS = timedelta(days=7)
 """Within which a period of whole weeks and one of whole months end."""
-_A_YEAR = timedelta(days=370)
 
 
 class PeriodMatch(StrEnum):
@@ -75,7 +74,7 @@ def _compare(asked: Period, stated: Period, year: FiscalYear | None, *, stock: b
         return PeriodMatch.WITHIN
     if stock and day and abs(asked.end - stated.end) < _MONTH_TURNS:
         return PeriodMatch.WITHIN
-    years_on = asked.end - asked.start > _A_YEAR
+    years_on = asked.end - asked.start > A_YEAR
     if years_on and asked.start <= stated.start and stated.end <= asked.end:
         return PeriodMatch.WITHIN
     return PeriodMatch.OTHER
