@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from index.language.dictionary import is_english_word
+from index.language.plainwords import is_plain_words
 from index.language.tradenames import LEGAL_ZH, core, is_trade_word, names_trade, without_place
-from index.selfnaming import is_plain_words
 
 _OPENING = 400
 _COUNTRY = r"(?:[A-Z]{2}|[A-Z]{1,3}\s(?:Equity|EQUITY))"

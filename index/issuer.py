@@ -14,10 +14,11 @@ from index.headlines import headline_names
 from index.language.companies import Companies, Company, load_companies
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
+from index.language.plainwords import is_plain_words
 from index.language.tagging import NAMED_SO, tagged
 from index.language.tickers import headed_by
 from index.language.tradenames import LEGAL_EN, core, names_trade, without_legal_form
-from index.selfnaming import is_plain_words, other_names, self_names
+from index.selfnaming import other_names, self_names
 from index.types import Gloss, GlossKind
 
 _OPENING = 3_000

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from index.language.periods import find_periods
+from index.language.plainwords import is_plain_words
 from index.language.tradenames import core
-from index.selfnaming import is_plain_words
 
 _WRITER = re.compile(
     r"[\u3400-\u9fffA-Za-z]{2,10}?(?:证券|咨询|研究院|研究所|智库)(?:研究所|研究部|研究院|股份有限公司|有限公司|公司)?|"
