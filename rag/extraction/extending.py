@@ -27,7 +27,7 @@ _OVER_ROWS = frozenset(
 _MAY_LIST = frozenset(
     {QuestionType.LIST, QuestionType.OPEN, QuestionType.DEFINITION, QuestionType.WHY_HOW, QuestionType.COUNT}
 )
-_NAMES_WHOM = frozenset({QuestionType.SUPERLATIVE, QuestionType.WHO, QuestionType.COMPARISON})
+_NAMES_WHOM = frozenset({QuestionType.SUPERLATIVE, QuestionType.COMPARISON})
 """Forms of question that ask whose something is: a paragraph names its subject once."""
 _SUBJECT_BEFORE = 160
 _FIELD = re.compile(r"[^\s：:，。,.]{2,12}[：:]")
