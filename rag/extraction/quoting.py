@@ -116,7 +116,10 @@ def _is_in_form(reading: Reading, best: Weighed) -> bool:
 def quote_best(reading: Reading, weighed: Sequence[Weighed]) -> tuple[Statement, ...]:
     """Return the best candidate as a statement in the report's own words."""
     best = weighed[0].candidate
-    return (_quoted(reading, _Quote(best.passage, best.span, weighed[0].score), likelihood(weighed)),)
+    quote = _Quote(best.passage, best.span, weighed[0].score)
+    if reading.parsed.kind is QuestionType.TREND:
+        quote = _whole(reading, quote)
+    return (_quoted(reading, quote, likelihood(weighed)),)
 
 
 def closest(weighed: Sequence[Weighed]) -> tuple[Source, ...]:

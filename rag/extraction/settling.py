@@ -60,12 +60,16 @@ def _stands(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> bool:
 
 def _completed(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Draft:
     """Quote beside a draft what the question asks for besides, from where its figures stand or else."""
-    if not _SEVERAL.search(reading.parsed.text):
+    half_a_trend = reading.parsed.kind is QuestionType.TREND and _is_one_operand(draft)
+    if not _SEVERAL.search(reading.parsed.text) and not half_a_trend:
         return draft
     adding = _adding(reading, draft, weighed)
     if adding is None:
         return draft
     quoted = quote_best(reading, (adding,))
+    if half_a_trend and adding.candidate.span.covers(draft.statements[0].sources[0].span):
+        # the sentence that a single figure was found in tells of the others as well
+        return replace(draft, statements=quoted)
     whole = replace(draft, statements=(*draft.statements, *quoted))
     if draft.reason is Reason.NOT_IN_CORPUS and _names_all_metrics(reading, quoted):
         # what no figure gives, the quoted sentence does
