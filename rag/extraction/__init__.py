@@ -10,6 +10,7 @@ from dataclasses import replace
 from index.types import FactSource, Language
 from rag.asking import asks_share, leans_on_context
 from rag.extraction.arithmetic import answer_arithmetic
+from rag.extraction.breakdown import answer_breakdown
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
 from rag.extraction.describing import answer_description
@@ -107,6 +108,7 @@ def _with_pairing(reading: Reading, draft: Draft) -> Draft:
 
 def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | None]]:
     """Yield the ways to answer a question of this form, the most exact first."""
+    yield answer_breakdown
     share = asks_share(parsed.text) and parsed.kind is not QuestionType.WHY_HOW
     if share:
         yield answer_value

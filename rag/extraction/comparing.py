@@ -53,7 +53,7 @@ def answer_comparing(reading: Reading) -> Draft | None:
     groups = _groups(reading)
     if len(groups) < 2 or (kind is QuestionType.TREND and len({group.period for group in groups}) < 2):
         return None
-    return _table(reading, groups)
+    return listed(reading, groups)
 
 
 def _groups(reading: Reading) -> tuple[Group, ...]:
@@ -87,7 +87,8 @@ def _of_metric(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...
 # ---------------------------------------------------------------- comparison and trend
 
 
-def _table(reading: Reading, groups: Sequence[Group]) -> Draft:
+def listed(reading: Reading, groups: Sequence[Group]) -> Draft:
+    """List figures with all of their labels, one owner's in the order of time, and as a table."""
     lang = reading.parsed.lang
     zh = lang is Language.ZH
     ordered = list(groups[:_MAX_ROWS])

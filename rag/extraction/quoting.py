@@ -140,7 +140,9 @@ def _chosen(reading: Reading, weighed: Sequence[Weighed]) -> list[_Quote]:
         if len(chosen) >= _MOST.get(kind, 3) or one.score < bar:
             break
         if chosen and (
-            _is_of_another(one, weighed[0]) or _is_of_other_form(one, weighed[0]) or _says_less(one, weighed[0])
+            _is_of_another(one, weighed[0])
+            or _is_of_other_form(one, weighed[0])
+            or _says_less(one, weighed[0])
         ):
             continue
         if not any(_overlap(candidate.passage.doc_id, candidate.span, taken) for taken in chosen):

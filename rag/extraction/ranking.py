@@ -34,9 +34,11 @@ from rag.types import (
 
 _MAX_OTHERS = 5
 _TOTAL = re.compile(
-    r"全国|全球|全市场|全行业|总计|合计|总额|(?:grand )?total|nationwide|national|overall", re.IGNORECASE
+    r"全国|全球|全市场|全行业|总计|合计|总额|(?:grand )?total|nationwide|national|overall|"
+    r"其[他它余](?:业务|产品|地区|类)?|(?:all )?others?",
+    re.IGNORECASE,
 )
-"""Whose figure holds those of all that are ranked."""
+"""Whose figure holds those of all that are ranked, or of all that are too small to be named."""
 _CLASS_NOUN = re.compile(
     r"哪(?:一)?[个些类家款条]?(赛道|板块|行业|地区|区域|省份|城市|品牌|渠道|工厂|矿山|机型|车型)"
     r"|\bwhich (?:of the )?(?:\w+ )?(track|sector|vertical|region|province|city|brand|channel|plant|mine|model)s?\b",
