@@ -63,7 +63,8 @@ def _read(
     if term is None or (can_be(term, value) and not _lacks_unit(term, value)):
         return title, unit, term
     # shares may be of anything
-    return (title, unit, None) if value.unit is Unit.RATIO else None
+    share = context.glossary.get(f"share-of-{term.id}") if value.unit is Unit.RATIO else None
+    return (title, unit, share) if value.unit is Unit.RATIO else None
 
 
 def _name(value: Quantity, unit: Quantity) -> str:
@@ -103,7 +104,7 @@ def _fact(
     context: ReportContext,
 ) -> Fact:
     words = _BRACKET.sub("", title.words) or title.words
-    period = tick.period or title.period
+    period = tick.period or title.period or (context.default if context.company else None)
     start = line.span.start + quantity.span.start
     spans = (line.span, tick.span, title.span)
     metric = term.id if term else None
