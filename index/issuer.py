@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.definitions import Definition, definitions
+from index.headlines import headline_names
 from index.language.companies import Companies, Company, load_companies
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
+from index.language.plainwords import is_plain_words
 from index.language.tagging import NAMED_SO, tagged
 from index.language.tickers import EXCHANGES, headed_by
 from index.language.tradenames import LEGAL_EN, core, names_trade, without_legal_form
-from index.selfnaming import is_plain_words, other_names, self_names
+from index.selfnaming import other_names, self_names
 from index.types import Gloss, GlossKind
 
 _OPENING = 3_000
@@ -37,12 +39,6 @@ _OF_MANY_LINE = re.compile(
     r"(?:行业|产业|市场|策略|宏观).{0,4}[周月日晨早]报|\b(?:sector|industry|market) (?:weekly|monthly|daily)\b",
     re.I,
 )
-_WRITER = re.compile(
-    r"[\u3400-\u9fffA-Za-z]{2,10}?(?:证券|咨询|研究院|研究所|智库)(?:研究所|研究部|研究院|股份有限公司|有限公司|公司)?|"
-    r"(?:(?:[A-Z][\w&.'’-]*|&|and)\s){1,5}(?:Research|Securities|Consulting|Advisory|Insights|Capital Markets)"
-    r"(?:\s(?:plc|Ltd|Limited|LLC|Inc)\.?)?"
-)
-_HEAD_LINES = 4
 _HEAD_LINES_OF_NOTE = 24
 _NOTE = re.compile(
     r"(?:年报|年度报告|季报|季度报告|中报|半年报|业绩|快报|预告|公告|事件).{0,12}点评|首次覆盖|深度报告|跟踪报告"
@@ -65,7 +61,7 @@ _SUBJECT_TICKER = re.compile(
 _TITLE_TICKER = re.compile(r"(?<=[a-z./A-Z] )\((?:[A-Z][A-Za-z]{2,5}:\s?)?([A-Z]{3,5})(?:[.: ][A-Z]{2})?\)")
 _SUBJECT_LEGAL = re.compile(
     rf"^\s*((?:(?:[A-Z][\w&.'’/-]*|of|and|&),?\s+){{1,7}}?{LEGAL_EN}\b\.?)(?=\s*(?:$|[-–—|:：,(（｜]|[A-Z]))"
-    r"|^\s*([\u4e00-\u9fffA-Za-z0-9·]{2,26}?(?:（[\u4e00-\u9fff]{2,4}）)?[\u4e00-\u9fff]{0,8}有限公司)"
+    r"|^\s*(?:关于)?(?:对|给予|致|维持|下调|上调)?([\u4e00-\u9fffA-Za-z0-9·]{2,26}?(?:（[\u4e00-\u9fff]{2,4}）)?[\u4e00-\u9fff]{0,8}有限公司)"
 )
 _GENERIC = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)$|^(?:这|那|一|某|该|此|各|多|几|两)家"
@@ -134,20 +130,6 @@ def _opening_name(title: str, defined: Sequence[Definition]) -> str:
     return max((name for name in names if len(name) > 1 and title.startswith(name)), key=len, default="")
 
 
-def publisher_of(text: str) -> str | None:
-    """Return the broker or institute that a report's first lines name as its writer."""
-    lines = [line for line in text[: 4 * _HEAD].split("\n") if line.strip()][:_HEAD_LINES]
-    cells = (cell.strip() for line in lines for cell in re.split(r"[|｜·/]|\s{2,}", line))
-    writers = (cell for cell in cells if _WRITER.fullmatch(cell))
-    return next((cell for cell in writers if cell.isascii() or not is_plain_words(core(cell))), None)
-
-
-def is_writer(line: str) -> bool:
-    """Tell whether a line is the name of a broker or institute and nothing else, in capitals or not."""
-    line = line.strip()
-    return _WRITER.fullmatch(line.title() if line.isupper() else line) is not None
-
-
 def is_of_many(title: str, text: str) -> bool:
     """Tell whether a report is about a market or many companies: a survey, a weekly, a ranking."""
     heads = [line for line in text[:_HEAD].split("\n") if len(line) <= _HEAD // 3]
@@ -167,7 +149,8 @@ def _unlisted(
             return main, (matching[0].name, *matching[0].names)
     if subject and (_is_used_as_name(subject, title, text) or _is_surely_company(subject, title, text)):
         return subject, ()
-    names = tuple(name for name in self_names(title, text) if not _GENERIC.match(name))
+    told = headline_names(title, text) or self_names(title, text)
+    names = tuple(name for name in told if not _GENERIC.match(name))
     return (names[0], names[1:]) if names else (None, ())
 
 

@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import PurePath
 
 from index.glosses import find_glosses
-from index.issuer import company_of, is_writer, publisher_of
+from index.issuer import company_of
 from index.language.fiscal import fiscal_year_of
 from index.language.numbers import find_quantities
 from index.language.periods import Period, Relative, find_periods, resolve
 from index.language.scripts import detect_language
 from index.language.timespans import PeriodMention
 from index.language.tradenames import without_legal_form
+from index.publishers import cells_of_head, is_head_of_note, is_writer, publisher_of
 from index.reportperiods import as_fiscal, day_named, first_period, period_reported
 from index.themes import themes_of
 from index.types import (
@@ -160,13 +161,19 @@ def _title(raw: RawReport, canonical: CanonicalText) -> str:
 
 
 def _names_no_report(line: str) -> bool:
-    """Tell whether a line above a title says who writes or when: "ACME RESEARCH", "Leisure | August 6, 2025"."""
+    """Tell whether a line above a title says who writes, what or when: "ACME RESEARCH", "Leisure | 6 May 2025"."""
     if _LABELS.match(line) or is_writer(line):
         return True
     days = [
         m.span for m in find_periods(line) if m.period is not None and m.period.kind is PeriodKind.INSTANT
     ]
     rest = "".join(c for n, c in enumerate(line) if not any(d.start <= n < d.end for d in days))
+    if days and not _SAYS_SOMETHING.search(rest):
+        return True
+    if is_head_of_note(line):
+        return all(
+            len(cell.split()) <= _SECTION and len(cell) <= _MAX_HEADING for cell in cells_of_head(line)
+        )
     return bool(days) and "|" in line and len(rest.split()) <= _SECTION
 
 

@@ -8,12 +8,12 @@ using it. Here is decided which of them are the publisher's (a broker, a newspap
 import re
 from collections.abc import Iterator
 
-from index.language.dictionary import dictionary
 from index.language.directions import find_changes
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
+from index.language.plainwords import is_plain_words
 from index.language.sounds import sounds_like
-from index.language.tradenames import LEGAL_EN, core, names_trade
+from index.language.tradenames import LEGAL_EN, core
 
 _LINES = 6
 """Opening lines that may be a title page."""
@@ -77,8 +77,6 @@ _NO_NAME = re.compile(
     r"公告|编号|代码|报告|年报|节录|摘录|半年|季度|总值|指数|^相|于$|的|"
     r"Report|Accounts|Results|Presentation|Statements?\b|Contents|^[A-Z]{2,5}$"
 )
-_MOSTLY = 0.7
-"""Share of a title's run that, made of glossary terms, says what the report is about rather than whom."""
 
 
 def self_names(title: str, text: str) -> tuple[str, ...]:
@@ -113,14 +111,6 @@ def other_names(name: str, names: tuple[str, ...], text: str) -> Iterator[str]:
         yield label.group(1)
     own = {core(other).lower() for other in (name, *names)}
     yield from (about for about in _about(text) if core(about).lower() in own)
-
-
-def is_plain_words(run: str) -> bool:
-    """Tell whether a run of Han characters is made of words of the language, as 低温酸奶 is: no name, it seems."""
-    if names_trade(run) and dictionary().has_word(core(run)) is False:
-        return False
-    words = dictionary().cut(run)
-    return _is_vocabulary(run) or all(len(word) > 1 and dictionary().has_word(word) for word in words)
 
 
 def _about(text: str) -> Iterator[str]:
@@ -218,11 +208,6 @@ def _without_measures(title: str) -> str:
     for span in sorted(spans, reverse=True):
         title = f"{title[: span.start]} {title[span.end :]}"
     return title
-
-
-def _is_vocabulary(run: str) -> bool:
-    """Tell whether a run of Han characters is made of terms: a subject matter, not a name."""
-    return sum(len(mention.text) for mention in load_glossary().find(run)) >= _MOSTLY * len(run)
 
 
 def _shorter(name: str, text: str) -> Iterator[str]:

@@ -44,6 +44,7 @@ _HEADING_WIDTH = 80
 _BODY_WIDTH = 36
 _LEAST_BELOW = 2
 _FIGURE_FIRST = re.compile(r"[^\w(（\[【“\"•●▪]*[\d$¥￥€£]")
+_MUCH_LONGER = 1.5
 _TITLE_REACH = 3  # passages: a title may have a subtitle and a by-line under it
 
 
@@ -165,7 +166,9 @@ def _belongs(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     if line.indent >= 2 and last.indent < 2 and not is_bullet(group[0].text):
         return False
     if setting.wrap is None:
-        return not line.indent and line.blanks <= 1 and runs_on(last.text, line.text, blanks=line.blanks)
+        if line.indent or line.blanks > 1 or _had_room(last.text, line.text):
+            return False
+        return runs_on(last.text, line.text, blanks=line.blanks)
     if is_bullet(line.text) or is_source_note(line.text) or (line.spaced and not setting.spaced_within):
         return False
     if _filled(last.text, line.text, setting.wrap):
@@ -175,6 +178,16 @@ def _belongs(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     if line.blanks > setting.blanks_within or _ends_short(last.text, setting.wrap):
         return False
     return runs_on(last.text, line.text, blanks=0)
+
+
+def _had_room(above: str, below: str) -> bool:
+    """Tell whether a line that is no longer than a heading stands over a much longer one that is a sentence by itself.
+
+    Had it been broken off for want of room, the line below would have been broken off as early.
+    """
+    if ends_open(above) or not ends_sentence(below):
+        return False
+    return width(above) <= _HEADING_WIDTH and width(below) > max(_MUCH_LONGER * width(above), _BODY_WIDTH)
 
 
 def _ends_short(above: str, wrap: int) -> bool:

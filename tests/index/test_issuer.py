@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.issuer import company_of, is_of_many, publisher_of
+from index.issuer import company_of, is_of_many
+from index.publishers import publisher_of
 
 
 @pytest.mark.parametrize(

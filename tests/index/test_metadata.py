@@ -311,3 +311,18 @@ def test_who_writes_and_when_is_no_title(described):
     metadata = described(NOTE)
     assert metadata.title == "Harrowgate Lifts (HGL): steady, and cheaper"
     assert metadata.company == "Harrowgate Lifts"
+
+
+def test_a_short_title_stays_apart_from_the_long_sentence_right_below(described):
+    text = (
+        "砺川重工：Q3净利同比翻倍，海外订单占比过半\n"
+        "砺川重工10月28日晚间披露三季报，前三季度实现营业收入98.2亿元，海外订单占比达到53%，在手订单创下历史新高。"
+    )
+    assert described(text).title == "砺川重工：Q3净利同比翻倍，海外订单占比过半"
+
+
+def test_lines_that_say_who_writes_and_when_are_no_title(described):
+    text = (
+        "证券研究报告 | 公司点评\n2025年08月22日\n澄远光电25H1点评：镜头放量\n公司发布半年报，收入14.2亿元。"
+    )
+    assert described(text).title.startswith("澄远光电25H1点评")
