@@ -98,3 +98,14 @@ def test_columns_of_a_slide_that_holds_nothing_else_go_with_their_labels(facts_o
 def test_columns_beside_further_figures_are_left_unpaired(facts_of):
     lines = ("灯具", "开关", "线材", "5.1亿元", "2.2亿元", "0.9亿元", "62.2%", "26.8%", "线上收入")
     assert facts_of((BlockKind.HEADING, "收入构成"), *lines) == []
+
+
+def test_label_of_a_chart_gives_its_owner_without_the_metric_of_the_chart(facts_of):
+    found = facts_of(
+        (BlockKind.HEADING, "收入构成"), "灯具收入", "开关收入", "线材收入", "5.1亿元", "2.2亿元", "0.9亿元"
+    )
+    assert [(f.segment, f.metric) for f in found] == [
+        ("灯具", "revenue"),
+        ("开关", "revenue"),
+        ("线材", "revenue"),
+    ]
