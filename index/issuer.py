@@ -16,7 +16,7 @@ from index.language.glossary import load_glossary
 from index.language.periods import find_periods
 from index.language.plainwords import is_plain_words
 from index.language.tagging import NAMED_SO, tagged
-from index.language.tickers import headed_by
+from index.language.tickers import EXCHANGES, headed_by
 from index.language.tradenames import LEGAL_EN, core, names_trade, without_legal_form
 from index.selfnaming import other_names, self_names
 from index.types import Gloss, GlossKind
@@ -147,7 +147,7 @@ def _unlisted(
         if subject or matching[0].is_own or uses >= _MIN_MENTIONS:
             main = subject or matching[0].name
             return main, (matching[0].name, *matching[0].names)
-    if subject and (_is_used_as_name(subject, title, text) or _is_surely_company(subject, title)):
+    if subject and (_is_used_as_name(subject, title, text) or _is_surely_company(subject, title, text)):
         return subject, ()
     told = headline_names(title, text) or self_names(title, text)
     names = tuple(name for name in told if not _GENERIC.match(name))
@@ -189,9 +189,12 @@ def _is_proper(subject: str, text: str) -> bool:
     return len(words) == 1 and words[0].tag in _NAMES and text.count(subject) > _MIN_MENTIONS
 
 
-def _is_surely_company(subject: str, title: str) -> bool:
+def _is_surely_company(subject: str, title: str, text: str) -> bool:
     """Tell whether a title's subject is a company by its form alone, though the text never repeats it."""
     if subject.isascii():
+        formal = rf"\b{re.escape(subject)}(?:,? {LEGAL_EN}\b|,?[^,\n]{{0,8}} ?\((?:{EXCHANGES})\s?[:：])"
+        if re.search(formal, text[:_OPENING]):
+            return True
         return _LEGAL_END.search(subject) is not None or _SUBJECT_TICKER.search(title) is not None
     if subject.endswith("有限公司"):
         return True
@@ -278,6 +281,7 @@ def _is_word(short: str, text: str) -> bool:
 
 def _subject(title: str) -> str:
     """Return who a title is about: its company's name, else the words before "公布", "Reports" or the period."""
+    title = title.title() if title.isupper() and title.isascii() else title
     match = (
         _SUBJECT_LEGAL.search(title)
         or _SUBJECT_ZH.search(title)

@@ -52,6 +52,11 @@ _TICKER_LINE = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED_LINE = re.compile(r"[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and)){0,5}")
+_SAYS_WHAT = re.compile(
+    r"\b(?:results|presentation|(?:annual|interim|half[- ]year(?:ly)?|quarterly|trading|investor|corporate|business) "
+    r"(?:report|update|review|day|statement)|earnings|investor deck|conference call|capital markets day)\b",
+    re.IGNORECASE,
+)
 _HEAD_CELL = re.compile(r"[^\n|｜]+")
 _HEAD_ZH = re.compile(r"(?![（(于於])[\u3400-\u9fff（）()]{2,30}?(?:有限公司|集团|公司)")
 _DOMAIN = re.compile(r"(?:[\w.+-]+@|https?://(?:www\.)?|\bwww\.)([a-z0-9-]{4,30})\.[a-z.]{2,}", re.IGNORECASE)
@@ -143,6 +148,8 @@ def _lines(opening: str) -> Iterator[str]:
     named = False
     if lines and any(map(_TICKER_LINE.match, lines)) and _CAPITALISED_LINE.fullmatch(lines[0]):
         yield lines[0].title() if lines[0].isupper() else lines[0]
+    if lines and _CAPITALISED_LINE.fullmatch(lines[0]) and _is_title_page(lines):
+        yield lines[0].title() if lines[0].isupper() else lines[0]
     for position, line in enumerate(lines):
         translated = position + 1 < len(lines) and _is_romanised(lines[position + 1], line)
         match = _LEGAL_LINE_EN.match(line) or _LEGAL_LINE_ZH.match(line)
@@ -156,6 +163,13 @@ def _lines(opening: str) -> Iterator[str]:
         ):
             yield line
             named = True
+
+
+def _is_title_page(lines: list[str]) -> bool:
+    """Tell whether a first line that does not say what a document is stands over one that does: a company over it."""
+    return _SAYS_WHAT.search(lines[0]) is None and any(
+        _SAYS_WHAT.search(line) and len(line) <= _HEAD // 2 for line in lines[1:3]
+    )
 
 
 def _is_romanised(latin: str, line: str) -> bool:

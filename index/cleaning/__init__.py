@@ -14,7 +14,7 @@ from index.cleaning.furniture import drop_furniture
 from index.cleaning.lines import Line, RawBlock, raw_blocks
 from index.cleaning.paragraphs import segment_plain_text
 from index.cleaning.passages import block_passages
-from index.cleaning.slides import Slide, find_slides, is_deck
+from index.cleaning.slides import Slide, find_slides, is_deck, slides_of_pages
 from index.cleaning.tables import table_lines
 from index.types import CanonicalText, Dropped, DropReason, RawReport, ReportFormat
 
@@ -32,7 +32,7 @@ def clean(raw: RawReport) -> CanonicalText:
     plain = raw.format is ReportFormat.TEXT
     furnished = drop_furniture(blocks, paged=len(raw.pages) > 1, plain=plain)
     if plain:
-        slides = _slides(_lines(blocks), furnished.numbers)
+        slides = _slides(_lines(blocks), furnished.numbers, paged=len(raw.pages) > 1)
         passages = align_rows(segment_plain_text(_lines(furnished.blocks), slides))
     else:
         passages = block_passages(furnished.blocks)
@@ -43,10 +43,12 @@ def _lines(blocks: Sequence[RawBlock]) -> list[Line]:
     return [line for block in blocks for line in block.lines]
 
 
-def _slides(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[Slide]:
-    """Return the slides of a deck; a row of a table that bears a slide's name begins none."""
+def _slides(lines: Sequence[Line], numbers: Mapping[int, int], *, paged: bool) -> list[Slide]:
+    """Return the slides of a deck: its pages if known; a row of a table that bears a slide's name begins none."""
     if not is_deck(lines):
         return []
+    if paged:
+        return slides_of_pages(lines)
     rows = {lines[index].start for index in table_lines(lines)}
     return [slide for slide in find_slides(lines, numbers) if slide.start not in rows]
 

@@ -50,6 +50,9 @@ _BOUND_END = frozenset(
     )
 )
 _BOUND_START = frozenset(_WORD.findall("的 地 得 了 着 过 们 与 和 及 或 等 者 性 之 化 以及 并 而 等等"))
+_VALUE_AT_END = re.compile(r"\s[\d.,]+[%％]?[万亿元家人个块台辆吨美港]*$")
+_COUNTED = re.compile(r"[\d.,]+\s?[万亿]?[家元人个块台辆吨克项次只股件座]")
+_LEAST_WORD = 2
 _LONG_LINE = 36  # an item this wide fills a text box
 _SHORT_LABEL = 16
 _WORD_CONTEXT = 12
@@ -97,7 +100,7 @@ def runs_on(above: str, below: str, *, blanks: int) -> bool:
         return False
     if _label_and_value(above, below):
         return blanks == 0
-    if is_number(above) or is_number(below):
+    if is_number(above) or is_number(below) or _COUNTED.fullmatch(above):
         return False
     if hyphenated(above) and below[0].islower():
         return True
@@ -141,25 +144,36 @@ def _han_runs_on(above: str, below: str, blanks: int) -> bool:
 
 
 def _bound(above: str, below: str) -> bool:
-    """Tell whether a word lies over the line end, or one beside it cannot end or begin a phrase."""
-    left = above[-_WORD_CONTEXT:]
+    """Tell whether a word lies over the line end, or one beside it cannot end or begin a phrase.
+
+    Between a name and a label with its value only a word that is known counts, not one that is guessed.
+    """
+    left, guess = above[-_WORD_CONTEXT:], not _VALUE_AT_END.search(below)
     end = 0
     before = ""
-    for word in _cutter()(left + below[:_WORD_CONTEXT]):
+    for word in _cutter()(left + below[:_WORD_CONTEXT], guess):
         start, end = end, end + len(word)
         if start < len(left) < end:
-            return _HAN_END.search(above) is not None and _HAN_START.match(below) is not None
+            in_han = _HAN_END.search(above) is not None and _HAN_START.match(below) is not None
+            certain = len(word) > _LEAST_WORD or width(above) >= _LONG_LINE
+            return in_han and (certain or _is_shorter(left, below[:_WORD_CONTEXT], guess))
         if start >= len(left):
             return before in _BOUND_END or word in _BOUND_START
         before = word
     return False
 
 
+def _is_shorter(above: str, below: str, guess: bool) -> bool:
+    """Tell whether two lines are fewer words together than apart: "客" and "群" are, "车" and "上市" are not."""
+    cut = _cutter()
+    return len(cut(above + below, guess)) < len(cut(above, guess)) + len(cut(below, guess))
+
+
 @cache
-def _cutter() -> "Callable[[str], list[str]]":
+def _cutter() -> "Callable[[str, bool], list[str]]":
     import rjieba
 
-    cut: Callable[[str], list[str]] = rjieba.Jieba().cut
+    cut: Callable[[str, bool], list[str]] = rjieba.Jieba().cut
     return cut
 
 

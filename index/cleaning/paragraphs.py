@@ -7,6 +7,7 @@ fills the width goes on in the next; among loose lines two stay apart unless the
 belong together.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ from index.cleaning.lines import (
     width,
 )
 from index.cleaning.passages import Passage, Seam
-from index.cleaning.slides import Slide, is_slide_mark, may_be_title, on_slides
+from index.cleaning.slides import Slide, could_head, is_slide_mark, may_be_title, on_slides
 from index.cleaning.tables import cells_of, is_rule, is_table_line, table_lines
 from index.cleaning.vertical import vertical_runs
 from index.types import BlockKind
@@ -41,6 +42,8 @@ _LEAST_OPEN_SHARE = 0.5
 _LEAST_LINES = 4
 _HEADING_WIDTH = 80
 _BODY_WIDTH = 36
+_LEAST_BELOW = 2
+_FIGURE_FIRST = re.compile(r"[^\w(（\[【“\"•●▪]*[\d$¥￥€£]")
 _MUCH_LONGER = 1.5
 _TITLE_REACH = 3  # passages: a title may have a subtitle and a by-line under it
 
@@ -85,9 +88,17 @@ def _with_title(passages: list[Passage]) -> list[Passage]:
     )
     if first is not None:
         passage = passages[first]
-        if len(passage.lines) == 1 and passage.kind is BlockKind.PARAGRAPH and may_be_title(passage.lines[0]):
+        is_line = len(passage.lines) == 1 and passage.kind is BlockKind.PARAGRAPH
+        if is_line and (may_be_title(passage.lines[0]) or _heads(passages[first:])):
             passages[first] = replace(passage, kind=BlockKind.HEADING, level=1)
     return passages
+
+
+def _heads(passages: Sequence[Passage]) -> bool:
+    """Tell whether the first of a slide's passages is a short title: words, and no figure of theirs right below."""
+    line = replace(passages[0].lines[0], text=passages[0].lines[0].text.rstrip("？?"))
+    below = passages[1].lines[0].text if len(passages) > _LEAST_BELOW else ""
+    return below != "" and could_head(line) and not is_label(line.text) and not _FIGURE_FIRST.match(below)
 
 
 def _passages(lines: Sequence[Line], setting: Setting) -> list[Passage]:

@@ -64,7 +64,8 @@ def is_deck(lines: Sequence[Line]) -> bool:
         for size, line in zip(widths, lines, strict=True)
         if size <= _SHORT and not ends_sentence(line.text)
     ]
-    counted = len(lines) >= _LEAST_LINES or _marked(lines)
+    pages = {line.page for line in lines}
+    counted = len(lines) >= _LEAST_LINES or len(pages) >= _LEAST_SLIDES or _marked(lines)
     if not counted or len(loose) < _LOOSE_SHARE * len(lines):
         return False
     filled = _FILLED * sorted(widths)[int(_WIDEST * len(widths))]
@@ -79,7 +80,7 @@ def find_slides(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[Slide
         lines: All lines of the deck, page numbers among them.
         numbers: The page numbers, by where their lines start.
     """
-    if marked := _marked(lines):
+    if marked := _marked(lines) or _numbered(lines, numbers):
         return marked
     breaks = _breaks(lines, numbers)
     if len(breaks) < _LEAST_SLIDES or not lines:
@@ -90,6 +91,12 @@ def find_slides(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[Slide
         return slides
     trusted = _counts_come_out(breaks, anchors)
     return [Slide(slide.start, _number(slide.start, breaks, anchors, trusted=trusted)) for slide in slides]
+
+
+def slides_of_pages(lines: Sequence[Line]) -> list[Slide]:
+    """Return the pages of a deck whose pages are known."""
+    firsts = {line.page: line.start for line in reversed(lines)}
+    return sorted((Slide(start, page) for page, start in firsts.items()), key=lambda slide: slide.start)
 
 
 def on_slides(lines: Sequence[Line], slides: Sequence[Slide]) -> list[Line]:
@@ -121,13 +128,28 @@ def _marked(lines: Sequence[Line]) -> list[Slide]:
     return slides if slides[0].start == lines[0].start else [Slide(lines[0].start, None), *slides]
 
 
+def _numbered(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[Slide]:
+    """Return the slides of a text whose numbers each stand alone at a slide's foot, empty lines around them."""
+    at = [index for index, line in enumerate(lines) if line.start in numbers]
+    values = [numbers[lines[index].start] for index in at]
+    inner = [index for index in at if 0 < index < len(lines) - 1]
+    counted = len(at) >= _LEAST_SLIDES and values == list(range(1, len(at) + 1)) and at[0] > 0
+    if not counted or not all(lines[index].blanks and lines[index + 1].blanks for index in inner):
+        return []
+    firsts = [0, *(index + 1 for index in inner)]
+    return [Slide(lines[first].start, number) for number, first in enumerate(firsts, start=1)]
+
+
 def may_be_title(line: Line) -> bool:
-    """Tell whether a line could be a slide's title: words, neither an item, a note nor a figure."""
+    """Tell whether a line is wide enough for a slide's title, and could be one."""
+    return width(line.text) >= _TITLE_WIDTH and could_head(line)
+
+
+def could_head(line: Line) -> bool:
+    """Tell whether a line is words, neither an item, a note, a figure nor a label with its value."""
     text = line.text
-    return (
-        width(text) >= _TITLE_WIDTH
-        and has_words(text)
-        and not (ends_sentence(text) or is_bullet(text) or is_number(text) or is_source_note(text))
+    return has_words(text) and not (
+        ends_sentence(text) or is_bullet(text) or is_number(text) or is_source_note(text)
     )
 
 

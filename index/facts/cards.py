@@ -6,7 +6,8 @@ each group holds the line once. Records without names are told apart by the code
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from index.facts.lines import Reading, coded, has_figure, skeleton
 from index.facts.slidelines import SLIDE_MARK
@@ -28,13 +29,34 @@ def repeated_lines(lines: Sequence[Line]) -> dict[int, str]:
             found[block.page, skeleton(words)].append(block.span.start)
     repeated = [starts for starts in found.values() if len(starts) > 1]
     groups = _groups(lines) if repeated else {}
+    above = _names_above(lines, {start for starts in repeated for start in starts})
     codes = {block.span.start: coded(words)[1] for block, words, _ in lines}
     owners: dict[int, str] = {}
     for starts in repeated:
-        named, coded_so = ([given.get(start, "") for start in starts] for given in (groups, codes))
-        heads = named if _tells_apart(named) else coded_so if _tells_apart(coded_so) else [""] * len(starts)
+        given = ([names.get(start, "") for start in starts] for names in (above, groups, codes))
+        heads = next((names for names in given if _tells_apart(names)), [""] * len(starts))
         owners |= dict(zip(starts, heads, strict=True))
     return owners
+
+
+def _names_above(lines: Sequence[Line], repeated: Set[int]) -> dict[int, str]:
+    """Return the name right above each repeated line, or above those of the same record over it."""
+    names: dict[int, str] = {}
+    for before, (block, _, _) in pairwise(lines):
+        start, above = block.span.start, before[0]
+        if start not in repeated or above.page != block.page:
+            continue
+        if above.span.start in names:
+            names[start] = names[above.span.start]
+        elif above.kind is not BlockKind.HEADING and _is_name(before[1], before[2]):
+            names[start] = before[1].strip()
+    return names
+
+
+def _is_name(words: str, reading: Reading) -> bool:
+    """Tell whether a line without a figure can be the name that heads a record."""
+    short = reading is Reading.PIECE and _LEAST <= len(words) <= _LONGEST
+    return short and ":" not in words and "：" not in words and not _figures(words)
 
 
 def _tells_apart(heads: Sequence[str]) -> bool:
@@ -54,8 +76,7 @@ def _groups(lines: Sequence[Line]) -> dict[int, str]:
             continue
         has = bool(has_figure(words) and _figures(words))
         if not has and above_had_figure:
-            is_name = reading is Reading.PIECE and _LEAST <= len(words) <= _LONGEST and ":" not in words
-            head = words.strip() if is_name and "：" not in words else ""
+            head = words.strip() if _is_name(words, reading) else ""
         above_had_figure = has
         heads[block.span.start] = head
     return heads

@@ -61,6 +61,11 @@ class _Axis:
     shared: bool
     title: Tick | None = None
 
+    @property
+    def stop(self) -> int:
+        """Return where its lines end."""
+        return self.end
+
 
 def charts_of(page: Sequence[SlideLine], heading: SlideLine | None) -> list[Chart]:
     """Return the charts of a slide."""
@@ -69,11 +74,32 @@ def charts_of(page: Sequence[SlideLine], heading: SlideLine | None) -> list[Char
     claimed = Counter((axis.start, axis.end) for _, axis in found)
     sole = [(run, axis) for run, axis in found if claimed[axis.start, axis.end] == 1]
     titles = _titles(page, sole, heading)
-    return [
-        Chart(tuple(_values(page, run)), axis.ticks, tuple(named))
-        for (run, axis), named in zip(sole, titles, strict=True)
-        if named and _is_certain(axis, named)
-    ]
+    charts: list[Chart] = []
+    for (run, axis), named in zip(sole, titles, strict=True):
+        beside = _columns_behind(page, runs, run)
+        if named and (_is_certain(axis, named) or _is_whole(page, (axis, run, *beside), heading)):
+            charts += [Chart(tuple(_values(page, each)), axis.ticks, tuple(named)) for each in (run, *beside)]
+    return charts
+
+
+def _columns_behind(page: Sequence[SlideLine], runs: Sequence[range], run: range) -> list[range]:
+    """Return the further columns of a table that was read column by column: as many values in other units."""
+    columns: list[range] = []
+    count, stop = len(_values(page, run)), run.stop
+    for other in runs:
+        if other.start == stop and len(_values(page, other)) == count:
+            columns.append(other)
+            stop = other.stop
+    return columns
+
+
+def _is_whole(page: Sequence[SlideLine], parts: Sequence["_Axis | range"], heading: SlideLine | None) -> bool:
+    """Tell whether labels and values that have their units are all that a slide holds under its title."""
+    taken = {index for part in parts for index in range(part.start, part.stop)}
+    rest = [line for index, line in enumerate(page) if index not in taken and line is not heading]
+    values = [value for part in parts if isinstance(part, range) for _, value in _values(page, part)]
+    has_units = all(value.unit is not Unit.COUNT or value.noun is not None for value in values)
+    return heading is not None and has_units and all(line.note or line.opens for line in rest)
 
 
 def value_runs(page: Sequence[SlideLine]) -> list[range]:
@@ -82,7 +108,7 @@ def value_runs(page: Sequence[SlideLine]) -> list[range]:
     for index, line in enumerate(page):
         if line.kind not in (Kind.VALUE, Kind.ROW) or line.period is not None:
             continue
-        if runs and runs[-1].stop == index:
+        if runs and runs[-1].stop == index and line.values[0].unit is page[index - 1].values[0].unit:
             runs[-1] = range(runs[-1].start, index + 1)
         else:
             runs.append(range(index, index + 1))

@@ -12,7 +12,11 @@ from index.facts.wording import VERB
 from index.language.numbers import Bound, Unit
 from index.types import Fact, Span
 
-_COMPARED = re.compile(r"\bcompare[ds] (?:with|to)\b|\bversus\b|\bvs\b\.?", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\bcompare[ds] (?:with|to)\b|\bversus\b|\bvs\b\.?"
+    r"|\bagainst\b(?=[^;.]*?\d[^;.]{0,20}\b(?:year|quarter|period|months|20\d\d|[HQ][1-4])\b)",
+    re.IGNORECASE,
+)
 _OTHER_THAN_EARLIER = re.compile(
     r"\b(?:budget|target|plan|consensus|estimates?|expectations|forecast|guidance|industry|average|peers?|respectively"
     r"|(?:for|among|in|with|on) (?:an? |the )?(?:placebo|control|comparator|vehicle|standard)|placebo)\b",
@@ -20,6 +24,10 @@ _OTHER_THAN_EARLIER = re.compile(
 )
 _LOSS_OR_PROFIT = re.compile(r"\b(?:loss|profit|income|gain|margin)\b", re.IGNORECASE)
 _FOR_ANOTHER = re.compile(r"\s*for (?!the )[A-Z][a-z]")
+_LOST = re.compile(
+    r"(?:[\s，,;；:：（(]|为|為|则|是|录得|錄得|同期|净|淨|a|net|was)*(?:亏损|虧損|loss)(?:净?额)?(?:约|达|为|為|of|\s)*",
+    re.IGNORECASE,
+)
 _GAIN = re.compile(r"\b(?:profit|income|gain)\b", re.IGNORECASE)
 _RATES = (Unit.RATIO, Unit.POINTS)
 
@@ -91,10 +99,22 @@ def earlier_of(
     return None if turns else main
 
 
+def lost_before(sentence: Sentence, figure: Figure, before: list[Fact]) -> Fact | None:
+    """Return the profit that a figure is the earlier loss to: "溢利4.35亿元，去年同期为亏损1.82亿元"."""
+    lead = sentence.without_periods(figure.lead)
+    dated = lead != figure.lead.of(sentence.words)
+    last = before[-1] if before else None
+    if last is None or not dated or not _LOST.fullmatch(lead) or figure.quantity.unit is not Unit.MONEY:
+        return None
+    mains = [fact for fact in before if fact.change_kind is None and "profit" in (fact.metric or "")]
+    alike = mains and mains[-1].unit == Unit.MONEY and mains[-1].currency == figure.quantity.currency
+    return mains[-1] if alike else None
+
+
 def is_turned(sentence: Sentence, figure: Figure, fact: Fact) -> bool:
     """Tell whether what was a profit is compared with a loss: "income of $3m, compared with a loss of $1m"."""
     said = figure.lead.of(sentence.words)
     return (
-        re.search(r"\bloss\b", said, re.IGNORECASE) is not None
-        and "loss" not in f"{fact.metric} {fact.metric_text}".lower()
+        re.search(r"\bloss\b|亏损|虧損", said, re.IGNORECASE) is not None
+        and re.search("loss|亏|虧", f"{fact.metric} {fact.metric_text}".lower()) is None
     )

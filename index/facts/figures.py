@@ -23,7 +23,11 @@ _SHORT_MONEY = re.compile(r"(?<![\w.,£$€¥/-])\d[\d,]*(?:\.\d+)?(?:m|k)(?![\w
 _COMPARES = re.compile(
     r"\b(?:vs\.?|versus|against|from|to|compare[ds] (?:with|to))\s*$|[:：]\s*$|[（(]\s*$", re.IGNORECASE
 )
-_PER_UNIT = re.compile(rf"\s*/\s*(?:{PHYSICAL}|{MEASURE}|[股人月年天日])")
+PER_UNIT = re.compile(
+    rf"\s*/\s*(?:{PHYSICAL}|{MEASURE}|[股人月年天日])"
+    r"|\s+per\s+(?!cent|share|diluted|basic|ordinary|common)[A-Za-z]+(?:-[A-Za-z]+)?\b"
+)
+"""What a figure is for each of: "/桶", "per TEU"."""
 _MARK = re.compile(r"[、/;→➔➜]|和|以及|及|与(?!去年|上年|同期)|\b(?:and|or|while|whereas)\b|或")
 _ASIDE = re.compile(r"[（(][^）)]*$")
 _LISTED_ASIDE = re.compile(r"[（(][^（()）]*[;；,，、]\s*([^;；,，、（()）]+?)\s*[:：]\s*$")
@@ -212,7 +216,7 @@ def is_size(words: str, quantity: Quantity) -> bool:
 
 def _cut(sentence: Sentence, before: Quantity, after: Quantity) -> tuple[int, int]:
     """Return where the words of `after` begin and where those of `before` end."""
-    per = _PER_UNIT.match(sentence.words, before.span.end) or _POINTS.match(sentence.words, before.span.end)
+    per = PER_UNIT.match(sentence.words, before.span.end) or _POINTS.match(sentence.words, before.span.end)
     start, end = per.end() if per else before.span.end, after.span.start
     between = sentence.words[start:end]
     aside = _ASIDE.search(between)

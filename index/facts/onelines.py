@@ -22,6 +22,7 @@ _COUNTER = r"(?:\s?[家个人台辆间件项次只座](?![\u4e00-\u9fff]))?"
 _PAIR = re.compile(
     rf"({_NAME})\s?(?:[:：]\s?|\s)({_NUMBER}){_COUNTER}(?![\d.,%％:：/a-z\u4e00-\u9fff-])", re.IGNORECASE
 )
+_OPENING = re.compile(r"([^:：\d]{2,32})[:：]\s*(?=\S)")
 _LEAST = 2
 _LEAST_BARE = 3
 _SIDES = {
@@ -56,21 +57,26 @@ def one_line_facts(
             continue
         above = page[place - 1] if place and page[place - 1].kind is Kind.LABEL else title
         is_phrase = above is not None and above is not line and above.kind is Kind.LABEL
-        of_title = above if is_phrase else None
+        of_title = above.text if above is not None and is_phrase else ""
+        opening = _OPENING.match(line.text)
         ratio = _RATIO.search(line.text)
         said = _sides(ratio) if ratio else []
         dated = _periods(line.text[: ratio.start()] if ratio else line.text)
-        if not ratio and of_title is not None and not dated:
-            said, dated = _pairs(line.text, of_title.text), _periods(of_title.text)
-        period = dated[-1] if ratio and dated else dated[0] if len(dated) == 1 else None
-        facts += [_fact(line, one, period, under[line.block]) for one in said]
+        if not ratio and of_title and not dated:
+            said, dated = _pairs(line.text, of_title), _periods(of_title)
+        if not said and opening is not None:
+            said, dated = _pairs(line.text, opening[1], opening.end()), _periods(opening[1])
+        context = under[line.block]
+        default = context.default if context.company else None
+        period = dated[-1] if ratio and dated else dated[0] if len(dated) == 1 else default
+        facts += [_fact(line, one, period, context) for one in said]
     return facts
 
 
-def _pairs(words: str, title: str) -> list[_Said]:
-    """Return the numbers of a line that is nothing but names and numbers in turn."""
-    found = list(_PAIR.finditer(words))
-    rest = _PAIR.sub("", words)
+def _pairs(words: str, title: str, begin: int = 0) -> list[_Said]:
+    """Return the numbers of a line that is nothing but names and numbers in turn, from `begin` on."""
+    found = list(_PAIR.finditer(words, begin))
+    rest = _PAIR.sub("", words[begin:])
     colons = all(re.search(r"[:：]", match.group()) for match in found)
     owners = [match.group(1).strip() for match in found]
     if (

@@ -10,6 +10,7 @@ from dataclasses import replace
 from index.facts.basis import basis_of
 from index.facts.charts import Chart, Tick, charts_of, unit_in
 from index.facts.context import METRIC_KINDS, ReportContext, can_be
+from index.facts.labels import metric_at_end
 from index.facts.onelines import one_line_facts
 from index.facts.slidelines import SlideLine, pages_of, slide_lines, title_of
 from index.facts.tiles import tile_facts
@@ -63,7 +64,8 @@ def _read(
     if term is None or (can_be(term, value) and not _lacks_unit(term, value)):
         return title, unit, term
     # shares may be of anything
-    return (title, unit, None) if value.unit is Unit.RATIO else None
+    share = context.glossary.get(f"share-of-{term.id}") if value.unit is Unit.RATIO else None
+    return (title, unit, share) if value.unit is Unit.RATIO else None
 
 
 def _name(value: Quantity, unit: Quantity) -> str:
@@ -103,14 +105,16 @@ def _fact(
     context: ReportContext,
 ) -> Fact:
     words = _BRACKET.sub("", title.words) or title.words
-    period = tick.period or title.period
+    owner, own = _named(tick, term, quantity, context)
+    term, words = own, words if own is term else tick.words
+    period = tick.period or title.period or (context.default if context.company else None)
     start = line.span.start + quantity.span.start
     spans = (line.span, tick.span, title.span)
     metric = term.id if term else None
     return Fact(
         ordinal=0,
         entity=context.company,
-        segment="" if tick.period else tick.words,
+        segment=owner,
         metric=metric,
         metric_text=words,
         period=period.label if period else None,
@@ -129,6 +133,23 @@ def _fact(
         source=FactSource.ORDER,
         confidence=0.7,
     )
+
+
+def _named(tick: Tick, term: Term | None, value: Quantity, context: ReportContext) -> tuple[str, Term | None]:
+    """Return whose a chart's figure is and of what: 卖品 of "卖品收入"; a label may name a metric of its own."""
+    if tick.period is not None:
+        return "", term
+    own, _ = metric_at_end(tick.words, context)
+    whole = (term.id if term is not None else "").removeprefix("share-of-")
+    if own is not None and own.id != whole and value.unit is Unit.MONEY and can_be(own, value):
+        return "", own
+    ends = (size for size in range(2, len(tick.words)) if _is_called(tick.words[-size:], whole, context))
+    return tick.words[: -next(ends, 0) or None].strip(), term
+
+
+def _is_called(words: str, metric: str, context: ReportContext) -> bool:
+    """Tell whether words are a name of a metric and nothing else."""
+    return any(m.term.id == metric and m.text == words for m in context.glossary.find(words))
 
 
 def _metric(words: str, context: ReportContext) -> Term | None:

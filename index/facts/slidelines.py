@@ -24,14 +24,18 @@ SLIDE_MARK = re.compile(
     r"[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])[\])）】>\-–—=\s]*", re.IGNORECASE
 )
 _CHANGE_WORDS = re.compile(
-    r"(?:[\s,，:：+()（）/\-–—]|同比|环比|環比|按年|按季|较上?去?年(?:同期)?|增长|增加|下降|减少|上升|提升|增幅|降幅"
+    r"(?:[\s,，:：+()（）/\-–—]|同比|环比|環比|按年|按季|[较較比](?:(?:上|去)?年(?:同期|末|底)?|[年期]初)|净?增长?|增加|下降|减少|上升|提升|增幅|降幅"
     r"|yoy|qoq|y/y|q/q|y-o-y|q-o-q|year[- ](?:on|over)[- ]year|quarter[- ](?:on|over)[- ]quarter|up|down|growth|change"
     r"|versus|vs\.?)*",
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(
-    r"(?:[\W\d_]|约|約|超过?|近|逾|以上|以下|左右|维持|at least|about|over|approx|up to|c\.)*", re.IGNORECASE
+    r"(?:[\W\d_]|约|約|超过?|近|逾|以上|以下|左右|维持|净?亏损"
+    r"|(?:net )?loss(?: of)?|at least|about|over|approx|up to|c\.)*",
+    re.IGNORECASE,
 )
+_LOSS = re.compile(r"(?:\bloss(?: of)?|亏损?|虧損?)[\s:：]*[$€£¥￥]?$", re.IGNORECASE)
+_SINCE = re.compile(r"(?:[较較比](?:上|去)?[年期]|同比|环比|up |down )", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:/|per )\s*(?:lb|oz|[a-z]{1,6}|[\u4e00-\u9fff]{1,3})(?![a-z])", re.IGNORECASE)
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]\s*$")
 
@@ -52,6 +56,7 @@ class SlideLine:
     """A line and what it is. `values`: its figures, of a change only the first; `period`: the one it names.
 
     before: the figure of another period that a bracket behind the value gives, with that period: "$0.24 (2023: $0.21)".
+    earlier: how it names the period of an earlier figure, without the year: "上年同期：3亿元".
     opens: the line says that a slide begins; heading: it is a heading, which begins a slide or a part of one.
     note: it is a note or names a source; block: the number of the block that it is of.
     """
@@ -63,6 +68,7 @@ class SlideLine:
     values: tuple[Quantity, ...] = ()
     period: Period | None = None
     before: tuple[Quantity, Period] | None = None
+    earlier: PeriodMention | None = None
     opens: bool = False
     heading: bool = False
     note: bool = False
@@ -84,7 +90,34 @@ def slide_lines(text: str, blocks: Sequence[TextBlock]) -> list[SlideLine]:
                 line = _line(stripped, Span(begin, begin + len(stripped)), block)
                 lines.append(replace(line, block=number))
             start += len(part) + 1
-    return lines
+    return _with_whole_changes(lines)
+
+
+def _with_whole_changes(lines: list[SlideLine]) -> list[SlideLine]:
+    """Join words of change with the rate that stands alone on the next line: "同比", "-11.0%"."""
+    joined: list[SlideLine] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        is_rate = line.kind is Kind.VALUE and line.values[0].unit in (Unit.RATIO, Unit.POINTS)
+        if last is None or not is_rate or line.period is not None or not _says_change(last):
+            joined.append(line)
+            continue
+        words = f"{last.text} {line.text}"
+        value = line.values[0]
+        moved = len(last.text) + 1  # where the rate stands in the words of both
+        begin = line.span.start - moved
+        span = replace(value.span, start=value.span.start + moved, end=value.span.end + moved)
+        values = (replace(value, span=span),)
+        joined[-1] = replace(
+            line, span=Span(begin, line.span.end), text=words, kind=Kind.CHANGE, values=values
+        )
+    return joined
+
+
+def _says_change(line: SlideLine) -> bool:
+    """Tell whether a line is nothing but words of change."""
+    words = line.text.strip(" :：")
+    return line.kind is Kind.LABEL and not line.heading and _CHANGE_WORDS.fullmatch(words) is not None
 
 
 def _line(words: str, span: Span, block: TextBlock) -> SlideLine:
@@ -106,7 +139,8 @@ def _line(words: str, span: Span, block: TextBlock) -> SlideLine:
         read = _value_line(core, periods, values, rest)
         if read is not None:
             kind, figures, period, before = read
-            return SlideLine(span, words, page, kind, figures, period, before)
+            earlier = periods[0] if kind is Kind.VALUE and len(periods) == 1 and not named else None
+            return SlideLine(span, words, page, kind, _signed(core, figures), period, before, earlier)
     is_words = (
         len(words) <= MAX_LABEL and not _ENDS_SENTENCE.search(words) and re.search(r"[^\W\d_]{2}", words)
     )
@@ -118,6 +152,13 @@ def _line(words: str, span: Span, block: TextBlock) -> SlideLine:
     if period is not None and values and aside is not None and values[0].span.start > aside.start():
         return SlideLine(span, words, page, Kind.LABEL, before=(values[0], period), heading=heading)
     return SlideLine(span, words, page, Kind.LABEL, period=period, heading=heading)
+
+
+def _signed(core: str, figures: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Return the figures of a line, those that it calls a loss below nought."""
+    if not _LOSS.search(core[: figures[0].span.start]):
+        return figures
+    return tuple(replace(figure, value=-abs(figure.value)) for figure in figures)
 
 
 def _values(core: str, periods: Sequence[PeriodMention]) -> tuple[Quantity, ...]:
@@ -145,7 +186,8 @@ def _value_line(
     lead = _rest(first, [m for m in periods if m.span.end <= len(first)], values[:1])
     rates = values[0].unit in (Unit.RATIO, Unit.POINTS)
     changes = re.search(r"[^\W\d_]", rest) is not None and _CHANGE_WORDS.match(rest) is not None
-    if rates and changes and _is_change(core, rest, values, lead):
+    since = _SINCE.match(core) is not None and _CHANGE_WORDS.fullmatch(lead) is not None
+    if (rates and changes and _is_change(core, rest, values, lead)) or (since and len(values) == 1):
         return Kind.CHANGE, values[:1], None, None
     aside = _BRACKET.search(core)
     own = [value for value in values if aside is None or value.span.start < aside.start()]
@@ -153,11 +195,12 @@ def _value_line(
     inside = [
         m for m in periods if aside is not None and m.span.start >= aside.start() and m.period is not None
     ]
-    bare = _PER.sub(" ", _rest(core[: aside.start()] if aside else core, dated, own))
+    outside = [m for m in periods if aside is None or m.span.start < aside.start()]
+    bare = _PER.sub(" ", _rest(core[: aside.start()] if aside else core, outside, own))
     if aside is not None and not own:  # "(2023: $0.21)"
         own, dated, bare = list(values), inside, _rest(core, inside, values)
     is_range = len(own) == 2 and own[0].bound is not None
-    if not own or not _NO_WORDS.fullmatch(bare) or len(dated) > 1:
+    if not own or not _NO_WORDS.fullmatch(bare) or len(outside) > 1:
         return None
     if len(own) > 1 and not is_range:
         return None if periods else (Kind.ROW, tuple(own), None, None)

@@ -10,13 +10,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.facts.basis import basis_of, is_forecast, is_said_ahead
-from index.facts.comparison import comparisons, earlier_of, is_turned
+from index.facts.comparison import comparisons, earlier_of, is_turned, lost_before
 from index.facts.context import Carry, Name, ReportContext
 from index.facts.figures import Figure, Sentence, figures_in
 from index.facts.movement import Movement, is_earlier_range, is_said_before, is_starting_level, movement_of
 from index.facts.naming import Namer
 from index.facts.rates import per_each
 from index.facts.respective import Share, deal_out
+from index.facts.supposing import is_supposed
 from index.facts.timing import earlier_period, names_beginning, period_of, says_as_of, stated_period
 from index.facts.wording import trim
 from index.facts.wordnaming import last_words
@@ -31,14 +32,6 @@ _DURATION_NOUN = re.compile(
 _LENGTH_OF = re.compile(
     r"(?:天数|日数|住院日|年限|时长|账期|账龄|库龄|久期|寿命|工期|交期|周期|利用小时|[^，。；]时间)[^，。；\d]{0,6}$"
     r"|\b(?:days|lead[- ]?times?|cycle|duration|tenor|maturity|length|dso|dio|dpo|life|age)\b[^,;\d]{0,24}$",
-    re.IGNORECASE,
-)
-_SUPPOSING = re.compile(
-    r"\s*(?:但|不过|而)?(?:若|如果|倘若|假如|假设|假定|如(?=[^何果图表上下前今有]).{0,12}(?:增|减|升|降|涨|跌))"
-    r"|\s*(?:(?:but|and|however,?)\s+)?(?:if|assuming|should|were|a hypothetical"
-    r"|for (?:each|every) (?:\d|one|additional|percentage))\b"
-    r"|.{0,20}(?:敏感性|每(?:变动|波动|上升|下降|上涨|下跌|增加|减少))"
-    r"|.{0,40}\b(?:sensitivity|a hypothetical|each (?:\d|one|additional))\b",
     re.IGNORECASE,
 )
 _THRESHOLD_OF = re.compile(
@@ -58,6 +51,13 @@ _REVISED = re.compile(
     r"上调|上調|下调|下調|调高|調高|调低|調低|上修|下修|\b(?:rais|lift|hik|cut|trim|slash|lower)\w*",
     re.IGNORECASE,
 )
+_RUN_IN = re.compile(
+    r"\s*(?:[\w-]+ ){0,3}?(?:outlook|guidance|targets?|forecast|expectations|plans?)"
+    r"(?: (?:for|in)(?: the)?(?: \S+){1,3})?[.:]\s*"
+    r"|\s*\S{0,8}(?:展望|指引|目标|计划)[。：:]\s*",
+    re.IGNORECASE,
+)
+"""What opens a paragraph as its heading: "Outlook for fiscal 2023."."""
 _MAX_EVIDENCE = 200
 
 
@@ -85,7 +85,7 @@ class SentenceReader:
 
     def facts(self, page: int | None) -> list[Fact]:
         """Return the facts in order, their ordinals still 0."""
-        if _SOURCE_LINE.match(self._sentence.words) or _SUPPOSING.match(self._sentence.words):
+        if _SOURCE_LINE.match(self._sentence.words) or is_supposed(self._sentence.words):
             return []
         facts: list[Fact] = []
         shares: dict[int, Share] | None = None
@@ -126,13 +126,18 @@ class SentenceReader:
     def _setting(self) -> Period | None:
         """Return the period that a sentence sets for its paragraph: "In the fourth quarter, …", in the report's own."""
         own, clauses = self._context.period, self._sentence.clauses
-        alone = not self._sentence.quantities and _ON_RESULTS.search(self._sentence.words) is not None
+        is_heading = _RUN_IN.fullmatch(self._sentence.words) is not None
+        alone = is_heading or (
+            not self._sentence.quantities and _ON_RESULTS.search(self._sentence.words) is not None
+        )
         opening = Span(0, len(self._sentence.words)) if alone else Span(0, clauses[0].end if clauses else 0)
         if not alone and trim(self._sentence.without_periods(opening)):
             return None
         period = stated_period(self._sentence, opening, self._context)
         if period is None or own is None or period.kind is PeriodKind.INSTANT:
             return None
+        if is_heading:
+            return period
         return period if own.contains(period) or period.contains(own) else None
 
     def _holds_on(self, clause: Span, figures: list[Figure], period: Period) -> bool:
@@ -269,7 +274,12 @@ class SentenceReader:
 
     def _earlier(self, figure: Figure, movement: Movement | None, page: int | None) -> Fact | None:
         """Return the fact of a figure that the sentence compares a figure before it with."""
-        twin = None if movement else earlier_of(self._sentence, figure, self._compared, self._found)
+        twin = (
+            None
+            if movement
+            else earlier_of(self._sentence, figure, self._compared, self._found)
+            or lost_before(self._sentence, figure, self._found)
+        )
         if twin is None:
             return None
         name = Name(twin.segment, twin.metric, twin.metric_text, "", 0.8)

@@ -6,13 +6,14 @@ over, or the labels' metrics fit the figures in one order only. Where neither or
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from index.facts.basis import basis_of
 from index.facts.context import METRIC_KINDS, ReportContext, can_be
-from index.facts.labels import metric_at_end, metric_divided
+from index.facts.labels import is_sum, metric_at_end, metric_divided
 from index.facts.measures import unit_named
 from index.facts.slidelines import Kind, SlideLine, pages_of, title_of
 from index.facts.thresholds import BOUND
@@ -20,11 +21,16 @@ from index.facts.wording import owner_of
 from index.language.directions import ChangeKind, Direction, change_kind, find_changes
 from index.language.glossary import Term
 from index.language.numbers import Quantity, Unit
-from index.language.periods import Period
+from index.language.periods import Period, resolve
 from index.types import FORECAST, Fact, FactSource, PeriodKind, Span
 
 _LABELS = 2
 """Lines that a label may have."""
+_LEAST_GROUP = 2
+_DATE = re.compile(
+    r"(?:时间|時間|日期|投产|开业|上市|成立|竣工)$|\b(?:date|opened|opening|launch|launched|founded|start|completion)$",
+    re.I,
+)
 _BRACKETED = re.compile(r"\s*[（(][^（()）]*[)）]")
 
 
@@ -33,6 +39,7 @@ class _Tile:
     """A figure, with the lines beside it: `labels` say what it is of, `more` its changes and other periods.
 
     group: the line over a group of figures that each have their own label under them.
+    record: the name that heads the record, one of several alike, which the figure is of.
     """
 
     line: SlideLine
@@ -40,6 +47,7 @@ class _Tile:
     more: list[SlideLine] = field(default_factory=list)
     dated: SlideLine | None = None
     group: SlideLine | None = None
+    record: SlideLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,12 @@ def tile_facts(lines: Sequence[SlideLine], under: Sequence[ReportContext]) -> li
     for number, page in enumerate(pages_of(lines)):
         title = title_of(page, first=not number)
         for run, is_cut in _runs(page):
-            for tile in _tiles(run, title, is_cut, under[0]):
+            heads = _records(run, under[0])
+            rest = [line for line in run if line not in heads]
+            for tile in _tiles(rest, title, is_cut, under[0]):
+                tile.record = max(
+                    (head for head in heads if head.span < tile.line.span), key=_place, default=None
+                )
                 facts += _tile_facts(tile, title, under[tile.line.block])
     return facts
 
@@ -85,10 +98,31 @@ def _runs(page: Sequence[SlideLine]) -> list[tuple[list[SlideLine], bool]]:
     return [(run, is_cut) for run, is_cut in runs if any(line.kind is Kind.VALUE for line in run)]
 
 
+def _place(line: SlideLine) -> int:
+    return line.span.start
+
+
+def _records(run: Sequence[SlideLine], context: ReportContext) -> list[SlideLine]:
+    """Return the names over records alike: "Alpha", "Price", "$3", "Beta", "Price", "$5"."""
+    labels = Counter(line.text for line in run if line.kind is Kind.LABEL)
+    first = next((line.text for line in run if labels[line.text] > 1), None)
+    if first is None or run[0].text == first:
+        return []
+    heads = [above for above, line in pairwise(run) if line.text == first]
+    are_names = all(head.kind is Kind.LABEL and _is_name(head, context) for head in heads)
+    return heads if are_names and len({head.text for head in heads}) == labels[first] else []
+
+
+def _is_name(line: SlideLine, context: ReportContext) -> bool:
+    """Tell whether a line names neither a metric nor a period."""
+    metrics = [m for m in context.glossary.find(line.text) if m.term.kind in METRIC_KINDS]
+    return line.period is None and not metrics
+
+
 def _are_bars(one: SlideLine | None, other: SlideLine | None) -> bool:
     """Tell whether two lines are bare figures in one unit, as those of a chart are."""
     lines = [line for line in (one, other) if line is not None and line.kind is Kind.VALUE]
-    bare = len(lines) > 1 and all(line.period is None for line in lines)
+    bare = len(lines) > 1 and all(line.period is None and line.earlier is None for line in lines)
     return bare and len({line.values[0].unit for line in lines}) == 1
 
 
@@ -108,16 +142,28 @@ def _tiles(
     """Return the figures of a run with their labels; none where it cannot be told which is whose."""
     is_titled = run[0] is title
     for lines in (run[1:], run) if is_titled else (run,):
-        if lines is run and is_titled and is_cut:
+        if lines is run and is_titled and is_cut and run[1].kind is not Kind.PERIOD:
             break
-        under, over = _labels_first(lines), _figures_first(lines)
+        under, over = _grouped(_labels_first(lines), context), _figures_first(lines)
         if under and over:
             return _fitting(under, over, context)
         if under or over:
             return under or over
-        if len(lines) > 1 and lines[0].kind is Kind.LABEL and len(grouped := _figures_first(lines[1:])) > 1:
-            return [replace(tile, group=lines[0]) for tile in grouped]
+        if heads := _under_heads(lines, context):
+            return heads
     return _series(run)
+
+
+def _under_heads(lines: Sequence[SlideLine], context: ReportContext) -> list[_Tile]:
+    """Return the tiles under a line that heads them, or with labels behind the last that have no figure."""
+    heads = list(takewhile(lambda line: line.kind is Kind.LABEL, lines))
+    over = _figures_first(lines[len(heads) :]) if heads else []
+    if len(over) < _LEAST_GROUP:
+        return []
+    under = _labels_first(_without_trailing_labels(list(lines)))
+    if under and any(_fits(tile, context) is False for tile in over):
+        return _fitting(under, over, context)
+    return [replace(tile, group=heads[0]) for tile in over] if len(heads) == 1 else []
 
 
 def _series(run: Sequence[SlideLine]) -> list[_Tile]:
@@ -143,7 +189,7 @@ def _fitting(under: list[_Tile], over: list[_Tile], context: ReportContext) -> l
 
 
 def _fits(tile: _Tile, context: ReportContext) -> bool | None:
-    term = _term(tile.labels[-1].text, context)
+    term = _term(tile.labels[-1].text, context, tile.line.values[0])
     return None if term is None else can_be(term, tile.line.values[0])
 
 
@@ -160,14 +206,27 @@ def _labels_first(lines: Sequence[SlideLine]) -> list[_Tile]:
         if line.kind is Kind.LABEL:
             goes_on = labels and not (tiles and tiles[-1].labels[-1] is labels[-1])
             labels = [*labels, line] if goes_on else [line]
+        elif line.kind is Kind.PERIOD and labels and above is labels[-1] and _DATE.search(above.text):
+            labels = labels[:-1]  # "Opened", "May 2024" tells of a day, and dates no figure
         elif line.kind is Kind.PERIOD:
             dated = line
         elif line.kind is Kind.VALUE and labels and is_under:
             tiles.append(_Tile(line, labels[-_LABELS:], dated=dated))
-        elif tiles and not is_under and (line.kind is Kind.CHANGE or line.period is not None):
+        elif tiles and not is_under and (line.kind is Kind.CHANGE or line.period or line.earlier):
             tiles[-1].more.append(line)
         else:
             return []
+    return tiles
+
+
+def _grouped(tiles: list[_Tile], context: ReportContext) -> list[_Tile]:
+    """Return tiles with the line over a group of them that divides a metric up: "Revenue by region", "Asia", "$3m"."""
+    group: SlideLine | None = None
+    for tile in tiles:
+        if len(tile.labels) == _LABELS:
+            group = tile.labels[0] if metric_divided(tile.labels[0].text, context) is not None else None
+            tile.labels = tile.labels[-1:] if group is not None else tile.labels
+        tile.group = group
     return tiles
 
 
@@ -177,7 +236,8 @@ def _figures_first(lines: Sequence[SlideLine]) -> list[_Tile]:
         return []
     tiles: list[_Tile] = []
     for line in lines:
-        is_earlier = bool(tiles) and line.period is not None and line.text[:1] in ("(", "（")
+        in_bracket = line.period is not None and line.text[:1] in ("(", "（")
+        is_earlier = bool(tiles) and (in_bracket or line.earlier is not None)
         if line.kind is Kind.VALUE and not is_earlier:
             tiles.append(_Tile(line))
         elif line.kind is not Kind.LABEL:
@@ -204,7 +264,8 @@ def _tile_facts(tile: _Tile, title: SlideLine | None, context: ReportContext) ->
         if other.kind is Kind.CHANGE:
             facts.append(_change(tile, other, named, period, context))
         elif other.values[0].unit is line.values[0].unit:
-            facts += [_fact(tile, other, value, named, other.period, context) for value in other.values]
+            then = resolve(other.earlier, period) if other.earlier and period else other.period
+            facts += [_fact(tile, other, value, named, then, context) for value in other.values]
     return [fact for fact in facts if fact is not None]
 
 
@@ -216,29 +277,36 @@ def _named(tile: _Tile, title: SlideLine | None, context: ReportContext) -> _Nam
     heading = tile.group.text if tile.group is not None else heading
     bare = _BRACKETED.sub("", label).strip(" :：") or label
     term, owner = metric_at_end(bare, context)
-    periods = [line.period for line in (tile.dated, *reversed(tile.labels)) if line is not None]
+    periods = [line.period for line in (tile.dated, *reversed(tile.labels), tile.group) if line]
     stated = next((period for period in periods if period is not None), None)
     period = stated or context.default
     unit = unit_named(label) or unit_named(heading)
     if term is None:
         topic = metric_divided(heading, context)
         if topic is not None and can_be(topic, tile.line.values[0]):
-            return _Named(topic, heading, owner_of(bare, context.names), period, unit)
+            owner = owner_of(bare, context.names) or ("" if is_sum(bare) else bare)
+            return _Named(topic, heading, owner, period, unit)
         words = [heading, *words] if tile.group is not None else words
-        term = _term(" ".join(words), context)
+        term = _term(" ".join(words), context, tile.line.values[0])
     if term is not None and not can_be(term, tile.line.values[0]):
         return None
     # where a report is about no company, what stands before a metric narrows it rather than owns it
     segment = owner_of(owner, context.names) if owner and owner != bare and context.company else ""
+    if tile.record is not None:
+        segment = tile.record.text
     return _Named(term, " ".join(words), segment, period, unit)
 
 
-def _term(words: str, context: ReportContext) -> Term | None:
+def _term(words: str, context: ReportContext, value: Quantity) -> Term | None:
+    """Return the last metric that words name; one within them that the figure cannot be of only narrows them."""
     # "growth above 40%, share of firms": what a bound is of is not what is told
     begin = max((match.end() for match in BOUND.finditer(words)), default=0)
     mentions = [mention for mention in context.glossary.find(words) if mention.span.start >= begin]
-    found = [mention.term for mention in mentions if mention.term.kind in METRIC_KINDS]
-    return found[-1] if found else None
+    found = [mention for mention in mentions if mention.term.kind in METRIC_KINDS]
+    if not found:
+        return None
+    is_last = not words[found[-1].span.end :].strip(" :：()（）")
+    return found[-1].term if is_last or can_be(found[-1].term, value) else None
 
 
 def _fact(

@@ -7,7 +7,7 @@ earlier clause states, else the report's. A period that only says what is compar
 import re
 
 from index.facts.context import PARTS, ReportContext
-from index.facts.figures import Figure, Sentence
+from index.facts.figures import PER_UNIT, Figure, Sentence
 from index.facts.movement import Movement, is_said_before, is_starting_level
 from index.facts.wording import VERB
 from index.language.directions import ChangeKind, change_kind, is_base_of_change
@@ -299,8 +299,10 @@ def _beside(sentence: Sentence, figure: Figure) -> PeriodMention | None:
 
 def _behind(sentence: Sentence, figure: Figure) -> PeriodMention | None:
     """Return the period right behind a figure, unless it is what the figure is measured against."""
+    per = PER_UNIT.match(sentence.words, figure.tail.start)
+    start = per.end() if per else figure.tail.start
     for mention in sentence.periods_in(figure.tail):
-        if mention.span.start - figure.tail.start <= _MAX_BEHIND and not _is_aside(sentence, mention):
+        if mention.span.start - start <= _MAX_BEHIND and not _is_aside(sentence, mention):
             base = is_base_of_change(sentence.words[figure.tail.start : mention.span.start])
             return None if base else mention
     return None

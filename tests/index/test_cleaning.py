@@ -538,3 +538,50 @@ def test_a_report_of_numbered_headings_and_long_paragraphs_is_no_deck() -> None:
         for n in range(20)
     )
     assert {block.page for block in plain(parts).blocks} == {None}
+
+
+def headings(canonical: CanonicalText) -> list[tuple[int | None, str]]:
+    found = [block for block in canonical.blocks if block.kind is BlockKind.HEADING]
+    return [(block.page, block.span.of(canonical.text)) for block in found]
+
+
+SLIDES = (
+    ("灯塔照明", "2024年业绩", "2025年3月"),
+    ("渠道", "门店数", "312家", "上年末：298家", "线上占比", "41%"),
+    ("收入为何下降？", "• 出口订单减少", "• 铜价上涨"),
+    ("产品", "台灯", "占收入 52%", "落地灯", "占收入 31%"),
+    (
+        "营业收入",
+        "8.2亿元",
+        "毛利率",
+        "31.5%",
+        "净利润",
+        "0.9亿元",
+        "员工",
+        "1,204人",
+        "工厂",
+        "3座",
+        "专利",
+        "86项",
+    ),
+)
+
+
+def test_form_feeds_part_the_slides_of_a_deck_and_titles_head_them() -> None:
+    canonical = paged(*("\n".join(slide) for slide in SLIDES))
+    assert headings(canonical) == [(2, "渠道"), (3, "收入为何下降？"), (4, "产品")]
+
+
+def test_numbers_alone_at_the_foot_part_the_slides_of_a_deck() -> None:
+    text = "".join("\n".join(slide) + f"\n\n{number}\n\n" for number, slide in enumerate(SLIDES, start=1))
+    assert headings(plain(text)) == [(2, "渠道"), (3, "收入为何下降？"), (4, "产品")]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("312家", "线上占比"), ("上海静安店", "年销量 4,860万元"), ("折叠台灯车", "上市时间")],
+)
+def test_labels_are_not_joined_by_words_that_only_seem_to_lie_over_the_line_end(
+    above: str, below: str
+) -> None:
+    assert above in texts(plain(f"{above}\n{below}\n"))

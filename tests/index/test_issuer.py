@@ -102,3 +102,16 @@ def test_name_that_is_also_a_word_is_told_by_its_part_of_speech_and_use():
     text = "在报告中，潘多拉的收入略高于预期。潘多拉的订阅收入增长了35%。潘多拉表示，活跃听众增加。"
     assert company_of("潘多拉 Q2 收入略高于预期", text)[0] == "潘多拉"
     assert company_of("半导体 Q2 收入略高于预期", text.replace("潘多拉", "半导体"))[0] is None
+
+
+def test_name_over_what_a_deck_is_names_the_company():
+    title = "Gannet Marine Services"
+    text = f"{title}\nSecond quarter 2025 results presentation\n24 July 2025\nRevenue\n$41m"
+    assert company_of(title, text)[0] == title
+    assert company_of("Tugs and Tides", "Tugs and Tides\nA walk along the coast\nHarbours")[0] is None
+
+
+def test_headline_in_capitals_names_the_company_that_the_text_gives_in_full():
+    title = "GANNET FOODS REPORTS RECORD FISCAL 2022"
+    text = f"{title}\nOslo, Nov. 10, 2022 -- Gannet Foods, Inc. (NYSE: GNF), a maker of snacks, announced results."
+    assert company_of(title, text)[0] == "Gannet Foods"

@@ -54,3 +54,16 @@ def test_records_without_names_are_told_apart_by_codes(rows_of):
         ("PAW", D(4500000000)),
         ("VET", D(406000000)),
     }
+
+
+def test_name_right_above_a_line_owns_it_whatever_is_told_behind():
+    found = owners(
+        "Portfolio",
+        "Marlin",
+        "Stake: 31%",
+        "Mends nets in Bergen",
+        "Gannet",
+        "Stake: 52%",
+        headings=("Portfolio",),
+    )
+    assert (found[2], found[5]) == ("Marlin", "Gannet")

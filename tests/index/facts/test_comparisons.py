@@ -170,3 +170,15 @@ def test_heading_without_a_figure_gives_the_period(facts_of):
 def test_heading_that_gives_no_period_for_what_flows(facts_of, heading):
     facts = facts_of("Annual accounts", (BlockKind.HEADING, heading), "Revenue was $5 million.", period=Q2)
     assert [fact.period for fact in facts] == [Q2]
+
+
+def test_profit_compared_with_a_loss_is_one_metric_below_nought(rows_of):
+    found = rows_of("公司拥有人应占溢利3.2亿元，去年同期为亏损1.1亿元。")
+    assert ("", "profit", "2022H1", D("-110000000"), "money", None) in found
+    found = rows_of("Net profit was $23m (first half of 2022: loss of $7m).")
+    assert ("", "net-profit", "2022H1", D("-7000000"), "money", None) in found
+
+
+def test_against_a_year_ago_compares(facts_of):
+    found = facts_of("Occupancy was 62%, against 48% a year ago.")
+    assert {(fact.period, fact.value) for fact in found} == {("2023H1", D("0.62")), ("2022H1", D("0.48"))}

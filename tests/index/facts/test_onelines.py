@@ -38,3 +38,8 @@ def test_ratio_gives_the_numbers_of_both_sides(rows_of):
     assert counted(found) >= {("中国", "2021-01..2022-12", D(9)), ("日本", "2021-01..2022-12", D(2))}
     found = rows_of("Bakery openings, Norway vs Sweden 23:1")
     assert {(owner, value) for owner, _, _, value, *_ in found} == {("Norway", D(23)), ("Sweden", D(1))}
+
+
+def test_line_may_name_what_it_counts_itself(facts_of):
+    found = facts_of("Presses by works: Lund 12 Aarhus 7 Turku 4")
+    assert {("Lund", D(12)), ("Aarhus", D(7)), ("Turku", D(4))} <= {(f.segment, f.value) for f in found}

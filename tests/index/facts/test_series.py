@@ -2,6 +2,8 @@
 
 from decimal import Decimal as D
 
+from index.types import BlockKind
+
 
 def owned(found):
     return {(segment, period, value) for segment, _, period, value, *_ in found}
@@ -80,3 +82,30 @@ def test_marks_of_a_scale_are_no_values(rows_of):
 def test_title_in_a_line_is_no_row_of_labels(rows_of):
     found = owned(rows_of("Market size trend", "86bn", "97bn", "112bn", "2021 2022 2023"))
     assert {(owner, period) for owner, period, _ in found} == {("", "2021"), ("", "2022"), ("", "2023")}
+
+
+def test_columns_of_a_slide_that_holds_nothing_else_go_with_their_labels(facts_of):
+    found = facts_of(
+        (BlockKind.HEADING, "收入构成"),
+        *("灯具", "开关", "线材", "5.1亿元", "2.2亿元", "0.9亿元", "62.2%", "26.8%", "11.0%"),
+    )
+    assert {(f.segment, f.metric, f.value) for f in found} >= {
+        ("开关", "revenue", D(220000000)),
+        ("线材", "share-of-revenue", D("0.110")),
+    }
+
+
+def test_columns_beside_further_figures_are_left_unpaired(facts_of):
+    lines = ("灯具", "开关", "线材", "5.1亿元", "2.2亿元", "0.9亿元", "62.2%", "26.8%", "线上收入")
+    assert facts_of((BlockKind.HEADING, "收入构成"), *lines) == []
+
+
+def test_label_of_a_chart_gives_its_owner_without_the_metric_of_the_chart(facts_of):
+    found = facts_of(
+        (BlockKind.HEADING, "收入构成"), "灯具收入", "开关收入", "线材收入", "5.1亿元", "2.2亿元", "0.9亿元"
+    )
+    assert [(f.segment, f.metric) for f in found] == [
+        ("灯具", "revenue"),
+        ("开关", "revenue"),
+        ("线材", "revenue"),
+    ]

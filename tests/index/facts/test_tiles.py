@@ -69,3 +69,45 @@ def test_share_of_those_over_a_bound_is_not_what_is_bounded(rows_of):
         ("利润率>20% 码头占比", "2022"),
         ("利润率>20% 码头占比", "2023"),
     }
+
+
+def test_figure_of_the_year_before_on_a_line_of_its_own(rows_of):
+    found = rows_of(
+        "灯具业务一览", "营业收入", "8.2亿元", "同比 +6.3%", "净利润", "0.9亿元", "上年同期：亏损0.4亿元"
+    )
+    assert ("", "net-profit", "2022H1", D("-40000000"), "money", None) in found
+    assert ("", "revenue", "2023H1", D(820000000), "money", None) in found
+
+
+def test_rate_under_words_of_change_is_a_change(rows_of):
+    found = rows_of(
+        "灯具业务一览", "营业收入", "8.2亿元", "2022年：7.4亿元", "同比", "+10.8%", "毛利率", "31.5%"
+    )
+    assert ("", "revenue", "2023H1", D("0.108"), "ratio", "yoy") in found
+    assert ("", "gross-margin", "2023H1", D("0.315"), "ratio", None) in found
+
+
+def test_labels_that_fit_the_figures_under_them_bear_a_line_without_figure(rows_of):
+    found = said(rows_of("下半年指引", "营业收入", "8.2亿元", "毛利率", "约31%", "门店数", "保持稳定"))
+    assert found == {("revenue", D(820000000)), ("gross-margin", D("0.31"))}
+
+
+def test_line_that_divides_a_metric_heads_the_figures_below_it(rows_of):
+    found = rows_of(
+        "经营概况", "营业收入", "8.2亿元", "分地区收入占比", "浙江", "61%", "安徽", "22%", "其他", "17%"
+    )
+    shares = {(owner, value) for owner, metric, _, value, *_ in found if metric == "share-of-revenue"}
+    assert shares == {("浙江", D("0.61")), ("安徽", D("0.22")), ("其他", D("0.17"))}
+
+
+def test_name_over_records_alike_owns_their_figures(rows_of):
+    found = rows_of(
+        "新品", "晨光L2台灯", "建议零售价", "399元", "寿命", "8年", "暮光S5落地灯", "建议零售价", "899元"
+    )
+    owners = {(owner, value) for owner, _, _, value, *_ in found}
+    assert {("晨光L2台灯", D(399)), ("暮光S5落地灯", D(899))} <= owners
+
+
+def test_metric_that_only_narrows_a_label_bars_no_figure(facts_of):
+    found = facts_of("Key figures", "Revenue", "$41m", "Fleet utilisation", "88.4%", "Net profit", "$2m")
+    assert ("Fleet utilisation", D("0.884")) in {(fact.metric_text, fact.value) for fact in found}

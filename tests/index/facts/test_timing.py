@@ -73,3 +73,16 @@ def test_plan_that_is_changed_stays_one_of_the_same_period(facts_of):
         ("net-profit", "2022"),
         ("net-profit", "2023"),
     ]
+
+
+def test_each_of_two_rates_for_a_unit_has_the_period_behind_it(facts_of):
+    found = facts_of("Kiln rates rose from $1,150 per batch in Q1 2023 to $1,310 per batch in Q2 2023.")
+    assert [(fact.metric_text, fact.period, fact.value) for fact in found] == [
+        ("Kiln rates", "2023Q1", D(1150)),
+        ("Kiln rates", "2023Q2", D(1310)),
+    ]
+
+
+def test_heading_at_the_head_of_a_paragraph_dates_what_it_foretells(facts_of):
+    found = facts_of("Outlook for 2024. The company expects net sales of $245 million.")
+    assert [(fact.metric, fact.period) for fact in found] == [("revenue", "2024")]

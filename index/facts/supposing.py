@@ -1,0 +1,21 @@
+"""A sentence in; whether it only supposes something, as sensitivities and scenarios do: its figures are no facts."""
+
+import re
+
+_SUPPOSING = re.compile(
+    r"\s*(?:但|不过|而)?(?:若(?!干)|如果|倘若|假如|假设|假定|如(?=[^何果图表上下前今有]).{0,12}(?:增|减|升|降|涨|跌))"
+    r"|\s*(?:(?:but|and|however,?)\s+)?(?:if|assuming|should|were|a hypothetical"
+    r"|for (?:each|every) (?:\d|one|additional|percentage))\b"
+    r"|\s*(?:[A-Z][\w ]{2,24}[.:] )?(?:an?|each|every|any) "
+    r"(?:\d+(?:\.\d+)?\s?(?:%|per ?cent|bps?|basis points?|cents?)[- ])"
+    r"(?:points? )?(?:rise|fall|increase|decrease|drop|decline|change|move|swing|stronger|weaker|higher|lower)\b"
+    r"|[^，。；]{0,20}(?:若|如果)[^，。；]{0,6}?[上下涨跌升降增减变]"
+    r"|.{0,20}(?:敏感性|每(?:变动|波动|上升|下降|上涨|下跌|增加|减少))"
+    r"|.{0,40}\b(?:sensitivity|a hypothetical|each (?:\d|one|additional))\b",
+    re.IGNORECASE,
+)
+
+
+def is_supposed(words: str) -> bool:
+    """Tell whether a sentence says what would be: "If oil rises …", "A 10% rise in prices lowers …", "…若上涨10%"."""
+    return _SUPPOSING.match(words) is not None
