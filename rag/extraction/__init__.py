@@ -27,6 +27,7 @@ from rag.extraction.refusing import (
 from rag.extraction.selection import matching
 from rag.extraction.settling import settle
 from rag.extraction.summarising import summarise
+from rag.extraction.toprows import answer_from_table
 from rag.extraction.uncertain import refuse_uncertain_labels
 from rag.extraction.values import answer_value
 from rag.extraction.weighing import names_period, weigh
@@ -72,7 +73,11 @@ def extract(reading: Reading) -> Draft:
     unknown = refuse_unknown_names(reading)
     if unknown is not None:
         return unknown
-    told = summarise(reading) if parsed.kind is QuestionType.SUMMARY else answer_description(reading)
+    told = (
+        summarise(reading)
+        if parsed.kind is QuestionType.SUMMARY
+        else answer_description(reading) or answer_from_table(reading)
+    )
     if told is not None:
         return told
     weighed = weigh(reading)
