@@ -13,6 +13,7 @@ from rag.extraction.arithmetic import answer_arithmetic
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
 from rag.extraction.describing import answer_description
+from rag.extraction.earlier import answer_earlier
 from rag.extraction.grouping import groups_for
 from rag.extraction.kinship import INGREDIENTS, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
@@ -76,7 +77,7 @@ def extract(reading: Reading) -> Draft:
     told = (
         summarise(reading)
         if parsed.kind is QuestionType.SUMMARY
-        else answer_description(reading) or answer_from_table(reading)
+        else answer_description(reading) or answer_from_table(reading) or answer_earlier(reading)
     )
     if told is not None:
         return told

@@ -29,8 +29,16 @@ TEA = """# 2024年茶饮门店榜单
     ("question", "text", "answer"),
     [
         ("Which Tandril brewery grew fastest in 2023?", BREWERS, "Highest: Cairn Hill, Change 36.5%."),
-        ("Tandril's second largest brewery by volume in 2023", BREWERS, "Second: Cairn Hill, 2023 (khl) 655."),
-        ("Which Tandril brewery had the smallest volume in 2022?", BREWERS, "Lowest: Cairn Hill, 2022 (khl) 480."),
+        (
+            "Tandril's second largest brewery by volume in 2023",
+            BREWERS,
+            "Second: Cairn Hill, 2023 (khl) 655.",
+        ),
+        (
+            "Which Tandril brewery had the smallest volume in 2022?",
+            BREWERS,
+            "Lowest: Cairn Hill, 2022 (khl) 480.",
+        ),
         ("Which Tandril brewery declined in 2023?", BREWERS, "Fenmoor, Change -8.8%."),
         ("单店日销最高的城市", TEA, "最高：衡港，单店日销（杯） 512。"),
         ("门店数前两的城市", TEA, "最高：泉城，2024年门店数（家） 1,204；衡港，980。"),
