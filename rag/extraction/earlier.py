@@ -1,7 +1,7 @@
 """A question for a figure of an earlier time that no report states in, what a later figure and its change imply out.
 
-"37 farms, three more than at the start of the year": how many there were then is asked. Here is decided of which time the
-figure is that something changed from: the one that the clause names, else the year before a year-on-year change.
+"37 farms, three more than at the start of the year": how many there were then is asked. Here is decided of which time
+the figure is that something changed from: the one that the clause names, else the year before a year-on-year change.
 """
 
 import re
@@ -71,9 +71,12 @@ def _change_of(reading: Reading, group: Group) -> StoredFact | None:
 
 
 def _units(level: StoredFact) -> tuple[Unit, ...]:
-    """Return in which units a level may have moved: a share by points, another by a ratio or by so much of its own."""
+    """Return in which units a level may have moved: a share by points, another by so much of its own.
+
+    What a growth in percent implies is no figure of the report: that is left to who asks for it to be worked out.
+    """
     unit = Unit(level.fact.unit)
-    return (Unit.POINTS,) if unit in (Unit.RATIO, Unit.POINTS) else (Unit.RATIO, unit)
+    return (Unit.POINTS,) if unit in (Unit.RATIO, Unit.POINTS) else (unit,)
 
 
 def _follows(text: str, level: StoredFact, change: StoredFact) -> bool:

@@ -15,9 +15,11 @@ from index.language.scripts import fold
 from index.types import Language
 from rag.extraction.coverage import folded, word_coverage
 from rag.extraction.grids import Grid, GridRow, grids_of
+from rag.extraction.ranking import OVER_TIME
 from rag.extraction.reading import Reading
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, AskedWord, Draft, NameKind, QuestionType, Source, Statement
+from rag.wordsorting import METRIC_KINDS
 
 _LEAST = re.compile(
     r"最[低小少慢差弱便]|垫底|倒数|\b(?:lowest|smallest|least|slowest|worst|fewest|weakest|cheapest)\b",
@@ -111,7 +113,7 @@ class _Fit:
 def answer_from_table(reading: Reading) -> Draft | None:
     """Answer which rows of a table come first or last by the figures of a column, or None where none is meant."""
     text = reading.parsed.text
-    if reading.parsed.kind not in _KINDS:
+    if reading.parsed.kind not in _KINDS or OVER_TIME.search(text):
         return None
     ends = _ends(text)
     filtered = not ends and _WHICH.search(text) is not None and (_FELL.search(text) or _ROSE.search(text))
@@ -165,6 +167,8 @@ def _fits(reading: Reading, grid: Grid) -> list[_Fit]:
     companies = [name for name in reading.parsed.names if name.kind is NameKind.COMPANY]
     if companies and not any(grid.passage.doc_id in name.doc_ids for name in companies):
         return []
+    if _lists_metrics(reading, grid):
+        return []
     terms = _terms(reading)
     near, far = _words_over(reading, grid)
     loosely = _ANYTHING.fullmatch(grid.header[grid.names].strip()) is not None
@@ -189,6 +193,16 @@ def _fits(reading: Reading, grid: Grid) -> list[_Fit]:
         # of several measures of which the question names none, that of the caption is headed with periods alone
         found = [fit for fit in found if not measures[fit.column]]
     return [fit for fit in found if fit.timely >= 0]
+
+
+def _lists_metrics(reading: Reading, grid: Grid) -> bool:
+    """Tell whether the rows are different metrics: those of an income statement are not ranked with one another."""
+    named = [
+        row
+        for row in grid.rows
+        if any(m.term.kind in METRIC_KINDS and m.span.start == 0 for m in reading.glossary.find(row.name))
+    ]
+    return len(named) > len(grid.rows) / 3
 
 
 def _words_over(reading: Reading, grid: Grid) -> tuple[str, str]:
