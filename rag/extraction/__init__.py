@@ -14,6 +14,7 @@ from rag.extraction.breakdown import answer_breakdown
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
 from rag.extraction.describing import answer_description
+from rag.extraction.earlier import answer_earlier
 from rag.extraction.grouping import groups_for
 from rag.extraction.kinship import INGREDIENTS, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
@@ -28,6 +29,7 @@ from rag.extraction.refusing import (
 from rag.extraction.selection import matching
 from rag.extraction.settling import settle
 from rag.extraction.summarising import summarise
+from rag.extraction.toprows import answer_from_table
 from rag.extraction.uncertain import refuse_uncertain_labels
 from rag.extraction.values import answer_value
 from rag.extraction.weighing import names_period, weigh
@@ -73,7 +75,11 @@ def extract(reading: Reading) -> Draft:
     unknown = refuse_unknown_names(reading)
     if unknown is not None:
         return unknown
-    told = summarise(reading) if parsed.kind is QuestionType.SUMMARY else answer_description(reading)
+    told = (
+        summarise(reading)
+        if parsed.kind is QuestionType.SUMMARY
+        else answer_description(reading) or answer_from_table(reading) or answer_earlier(reading)
+    )
     if told is not None:
         return told
     weighed = weigh(reading)

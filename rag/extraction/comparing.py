@@ -74,7 +74,7 @@ def _of_metric(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...
     """Return one metric's groups; those with a level, or where that is asked for a change, if two have one."""
     matches = matching(reading, metric)
     kept = in_period(reading, matches) or (matches if reading.parsed.kind is QuestionType.TREND else ())
-    groups = [group for group in grouped(actual(reading, kept)) if group.levels or group.changes]
+    groups = [group for group in grouped(actual(reading, kept), reading) if group.levels or group.changes]
     if not reading.parsed.periods and reading.parsed.kind is QuestionType.COMPARISON:
         groups = list(latest(reading, groups))
     moved = [group for group in groups if group.changes]

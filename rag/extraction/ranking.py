@@ -54,10 +54,11 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _FALLS = re.compile(r"跌|降|下滑|减少|\b(?:declin\w+|fell|fall|drop\w*|decreas\w+)\b", re.IGNORECASE)
-_OVER_TIME = re.compile(
+OVER_TIME = re.compile(
     r"哪一?[年季月]|哪个(?:季度|年度|年份|月份)|\b(?:which|what) (?:fiscal |calendar )?(?:year|quarter|month)\b",
     re.IGNORECASE,
 )
+"""Ranges over years, quarters or months."""
 _OVER_COMPANIES = re.compile(r"公司|企业|哪家|谁|\b(?:compan(?:y|ies)|firms?|who)\b", re.IGNORECASE)
 _OVER_CLASS = re.compile(
     r"哪[个些款类条块项](?:产品线|产品|业务|板块|分部|公司|地区|区域|市场)|\b(?:which|what)\b[^,?]{0,30}\b(?:products?|lines?|segments?|business(?:es)?|divisions?|regions?|markets?|units?)\b",
@@ -97,7 +98,7 @@ def ranked_over(reading: Reading) -> tuple[Group, ...]:
     for metric in parsed.metrics or (None,):
         groups = tuple(
             g
-            for g in grouped(actual(reading, in_period(reading, matching(reading, metric))))
+            for g in grouped(actual(reading, in_period(reading, matching(reading, metric))), reading)
             if g.levels or g.changes
         )
         if _CHANGE.search(text):
@@ -125,7 +126,7 @@ def _of_class(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     groups = tuple(group for group in groups if not _TOTAL.fullmatch(group.owner)) or groups
     groups = _labelled_so(reading, groups)
     own = tuple(group for group in groups if not group.owner)
-    if _OVER_TIME.search(text):
+    if OVER_TIME.search(text):
         parts = any(name.kind is NameKind.PART for name in reading.parsed.names)
         return groups if parts else own or groups
     now = groups if reading.parsed.periods else latest(reading, groups)
