@@ -12,7 +12,7 @@ from index.language.directions import Direction, find_changes
 from index.language.glossary import Glossary, TermMention
 from index.language.numbers import find_quantities
 from index.language.periods import PeriodMention, find_periods
-from index.language.scripts import detect_language, fold
+from index.language.scripts import detect_language, fold, without_accents
 from index.types import Language, Span
 from rag.askedmetrics import assumed_metric, metrics_of, owners_inside
 from rag.askedperiods import asked_periods, years_named
@@ -124,7 +124,7 @@ def _asked_before(question: Question, names: NameIndex, glossary: Glossary) -> P
 
 
 def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
-    text = spelled_out(text)
+    text = spelled_out(without_accents(text))
     parsed = _understood(text, lang, names, glossary)
     mended = spelled_right(text, parsed.names, glossary)
     return parsed if mended == text else _understood(mended, lang, names, glossary)

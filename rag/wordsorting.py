@@ -19,7 +19,7 @@ from rag.capitalised import capitalised_runs, name_words
 from rag.capitals import Understood, sort_capitals
 from rag.names import NameIndex, joined
 from rag.populations import POPULATION
-from rag.strangers import is_coined, named_han, strange_models
+from rag.strangers import is_coined, model_spellings, named_han, strange_models
 from rag.types import AskedName, AskedWord, NameKind
 
 __all__ = [
@@ -231,8 +231,8 @@ def _models(rest: str, names: NameIndex) -> tuple[list[AskedName], str]:
         lambda stem: names.part(stem) is not None or _is_coined_here(stem, names),
     ):
         model = span.of(rest)
-        kind, forms = (NameKind.PART, (joined(model),)) if names.occurs(model) else (NameKind.UNKNOWN, ())
-        found.append(AskedName(model, kind, forms))
+        written = tuple(joined(form) for form in model_spellings(model) if names.occurs(form))
+        found.append(AskedName(model, NameKind.PART if written else NameKind.UNKNOWN, written))
         rest = _blanked(rest, span)
     return found, rest
 
