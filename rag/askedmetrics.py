@@ -6,21 +6,37 @@ where none is named.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.language.directions import find_changes
 from index.language.glossary import Glossary, TermMention
-from index.language.scripts import detect_language, fold
+from index.language.scripts import fold
 from index.types import Language, Span
 from rag.asking import asks_change
 from rag.compounds import growth_base, heads_of, is_growth
 from rag.names import FoundName, NameIndex
-from rag.types import AskedMetric, AskedName, AskedWord, QuestionType
+from rag.types import AskedMetric, ParsedQuestion, QuestionType
 from rag.wordsorting import METRIC_KINDS
 
 _RANKS = re.compile(
-    r"哪[个些款类条块项家种]?|业务|板块|分部|产品线?|[升涨增跌降]得|最.{1,2}|segments?|business(?:es)?|divisions?|products?|lines?"
+    r"哪[个些款类条块项家种]?|业务|板块|分部|产品线?|品类|品牌|市场|地区|区域|收入来源|来源|规模|体量|贡献|[升涨增跌降卖]得|最.{1,2}"
+    r"|segments?|business(?:es)?|divisions?|products?|lines?|markets?|regions?|brands?|categor(?:y|ies)|units?"
+    r"|earn(?:s|ed)?|makes?|brings?|brought|sells?|sold|contribut(?:es?|ed|or)"
 )
 """Words that only say over what is ranked, and how."""
+_CLASS = r"(?:业务|板块|分部|事业部|产品线?|品类|品牌|地区|区域|市场|收入来源)"
+_CLASS_EN = (
+    r"(?:segment|business|division|product|product line|line|market|region|brand|category|unit|contributor)"
+)
+_BY_SIZE = re.compile(
+    rf"最大的?{_CLASS}|{_CLASS}(?:的?(?:规模|体量|贡献))?最大|卖得最[好多]|贡献最[大多]|最大的?(?:贡献|来源)"
+    rf"|\b(?:largest|biggest) (?:\w+ )?{_CLASS_EN}\b"
+    rf"|\bwhich (?:\w+ )?{_CLASS_EN} (?:is|was) (?:the )?(?:largest|biggest)\b"
+    r"|\b(?:earn(?:s|ed)?|makes?|made|brings? in|brought in|sells?|sold|contributes?|contributed) (?:the )?most\b",
+    re.IGNORECASE,
+)
+"""Ranks by size without saying of what: by what is earned."""
+_WHICH = re.compile(r"\bwhich (\w+)|哪[个条家款类项种]([\u3400-\u9fff]{2})", re.IGNORECASE)
 
 
 def metrics_of(terms: Sequence[TermMention], glossary: Glossary) -> list[TermMention]:
@@ -77,25 +93,26 @@ def _run_start(text: str, end: int, taken: Sequence[Span]) -> int:
     return start
 
 
-def assumed_metric(
-    text: str,
-    kind: QuestionType,
-    metrics: Sequence[TermMention],
-    names: Sequence[AskedName],
-    words: Sequence[AskedWord],
-    glossary: Glossary,
-) -> tuple[AskedMetric, ...]:
-    """Return revenue for a question on growth that names somebody but no metric: "which segment grew fastest?"."""
-    moves = asks_change(text) or (kind is QuestionType.SUPERLATIVE and bool(find_changes(text)))
-    asks = kind in (QuestionType.GROWTH, QuestionType.SUPERLATIVE) and moves
-    revenue = glossary.get("revenue")
-    if (
-        metrics
-        or any(not _RANKS.fullmatch(word.text) for word in words)
-        or not names
-        or not asks
-        or revenue is None
-    ):
-        return ()
-    word = revenue.zh if detect_language(text) is Language.ZH else revenue.en
-    return (AskedMetric(word, revenue.id, (fold(revenue.zh), fold(revenue.en))),)
+def with_assumed(parsed: ParsedQuestion, glossary: Glossary) -> ParsedQuestion:
+    """Return a question with revenue for its metric where it names somebody, and ranks or moves by no metric.
+
+    "Which segment grew fastest?" and "which route earns most?" are asked of revenue.
+    """
+    text, kind, revenue = parsed.text, parsed.kind, glossary.get("revenue")
+    ranked = kind is QuestionType.SUPERLATIVE
+    moves = asks_change(text) or (ranked and bool(find_changes(text)))
+    asks = (moves and kind in (QuestionType.GROWTH, QuestionType.SUPERLATIVE)) or (
+        ranked and _BY_SIZE.search(text) is not None
+    )
+    if parsed.metrics or not parsed.names or not asks or revenue is None:
+        return parsed
+    if any(not _RANKS.fullmatch(word.text) and word.text not in _classes(text) for word in parsed.words):
+        return parsed
+    word = revenue.zh if parsed.lang is Language.ZH else revenue.en
+    metric = AskedMetric(word, revenue.id, (fold(revenue.zh), fold(revenue.en)))
+    return replace(parsed, metrics=(metric,), words=())
+
+
+def _classes(text: str) -> frozenset[str]:
+    """Return the words that only say over what "which" ranges: "which route", 哪条航线."""
+    return frozenset(fold(match[1] or match[2]) for match in _WHICH.finditer(text))

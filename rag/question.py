@@ -14,7 +14,7 @@ from index.language.numbers import find_quantities
 from index.language.periods import PeriodMention, find_periods
 from index.language.scripts import detect_language, fold, without_accents
 from index.types import Language, Span
-from rag.askedmetrics import assumed_metric, metrics_of, owners_inside
+from rag.askedmetrics import metrics_of, owners_inside, with_assumed
 from rag.askedperiods import asked_periods, years_named
 from rag.asking import (
     aside,
@@ -62,6 +62,7 @@ from rag.wordsorting import (
 _CHANGE_KINDS = frozenset({"change"})
 _MOST_TURNS = 6
 """Questions of a conversation that a follow-up may lean on."""
+_EXPECTED = re.compile(r"预[计期测估]|指引|expect(?:ed|ations?)?|guidance|forecast|outlook", re.IGNORECASE)
 _SERIES = 3
 """Periods from which a question asks for a series rather than for a figure."""
 _OF_ONE_PERIOD = frozenset(
@@ -82,7 +83,7 @@ def parse(question: Question, names: NameIndex, glossary: Glossary) -> ParsedQue
     if not leaves_out(parsed):
         return parsed
     earlier = _asked_before(question, names, glossary)
-    return parsed if earlier is None else take_over(parsed, earlier, glossary)
+    return parsed if earlier is None else with_assumed(take_over(parsed, earlier, glossary), glossary)
 
 
 def parse_parts(question: Question, names: NameIndex, glossary: Glossary) -> tuple[ParsedQuestion, ...]:
@@ -107,8 +108,9 @@ def parse_parts(question: Question, names: NameIndex, glossary: Glossary) -> tup
 
 
 def _says_something(parsed: ParsedQuestion) -> bool:
-    """Tell whether a piece of a question names more than a company."""
-    return bool(parsed.metrics or parsed.words) or any(n.kind is not NameKind.COMPANY for n in parsed.names)
+    """Tell whether a piece of a question names more than a company; that something is expected names nothing."""
+    said = any(_EXPECTED.fullmatch(word.text) is None for word in parsed.words)
+    return bool(parsed.metrics) or said or any(n.kind is not NameKind.COMPANY for n in parsed.names)
 
 
 def _asked_before(question: Question, names: NameIndex, glossary: Glossary) -> ParsedQuestion | None:
@@ -156,20 +158,20 @@ def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Gl
     kind = _kind(text, metrics, found, parts, words, periods)
     words = without_population(words, found, names, kind)
     expansions = tuple(form for m in terms if m.term.kind not in _CHANGE_KINDS for form in searched_forms(m))
-    assumed = assumed_metric(text, kind, metrics, (*(f.name for f in found), *parts), words, glossary)
-    return ParsedQuestion(
+    asked_for = ParsedQuestion(
         text=text,
         resolved=text,
         lang=lang or detect_language(text),
         kind=kind,
         names=tuple(f.name for f in found if not _is_gloss(text, f.name, found)) + parts,
-        metrics=tuple(AskedMetric(m.text, m.term.id, term_forms(m, glossary)) for m in metrics) or assumed,
+        metrics=tuple(AskedMetric(m.text, m.term.id, term_forms(m, glossary)) for m in metrics),
         periods=periods,
         words=words,
         expansions=expansions + tuple(form for f in found for form in f.name.forms),
         figures=tuple(q for q in find_quantities(text) if not inside(q.span, [p.span for p in dated])),
         direction=_direction(text),
     )
+    return with_assumed(asked_for, glossary)
 
 
 def _direction(text: str) -> Direction | None:

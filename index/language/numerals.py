@@ -55,7 +55,12 @@ def numbered(number: int) -> tuple[str, ...]:
     tens, ones = divmod(number, 10)
     digits = "零一二三四五六七八九"
     han = f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones] if ones else ''}"
-    return (*(f"{n}{unit}" for unit in "号代" for n in (han, number)), f"-{number}", f" {number}", str(number))
+    return (
+        *(f"{n}{unit}" for unit in "号代" for n in (han, number)),
+        f"-{number}",
+        f" {number}",
+        str(number),
+    )
 
 
 def han_value(numeral: str) -> Decimal | None:
