@@ -15,6 +15,7 @@ from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
 from rag.extraction.describing import answer_description
 from rag.extraction.earlier import answer_earlier
+from rag.extraction.expecting import answer_guidance
 from rag.extraction.grouping import groups_for
 from rag.extraction.kinship import INGREDIENTS, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
@@ -75,11 +76,7 @@ def extract(reading: Reading) -> Draft:
     unknown = refuse_unknown_names(reading)
     if unknown is not None:
         return unknown
-    told = (
-        summarise(reading)
-        if parsed.kind is QuestionType.SUMMARY
-        else answer_description(reading) or answer_from_table(reading) or answer_earlier(reading)
-    )
+    told = summarise(reading) if parsed.kind is QuestionType.SUMMARY else _described(reading)
     if told is not None:
         return told
     weighed = weigh(reading)
@@ -99,6 +96,12 @@ def extract(reading: Reading) -> Draft:
     uncertain = refuse_uncertain_labels(reading) if parsed.kind in _FIGURES else None
     refused = uncertain or refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))
     return replace(refused, closest=closest(weighed))
+
+
+def _described(reading: Reading) -> Draft | None:
+    """Return what is read off a record, a table or a pair of figures as it stands there."""
+    ways = (answer_description, answer_guidance, answer_from_table, answer_earlier)
+    return next((draft for way in ways if (draft := way(reading)) is not None), None)
 
 
 def _with_pairing(reading: Reading, draft: Draft) -> Draft:

@@ -79,7 +79,7 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
         return None
     statements = tuple(_quoted(reading, quote, likely) for quote in _merged(quotes))
     texts = [statement.text for statement in statements]
-    return Draft(AnswerStatus.ANSWERED, opening=_opening(reading.parsed.lang, texts), statements=statements)
+    return Draft(AnswerStatus.ANSWERED, opening=opening_of(reading.parsed.lang, texts), statements=statements)
 
 
 def _bar(reading: Reading, weighed: Sequence[Weighed]) -> float:
@@ -239,7 +239,7 @@ def _row(line: StatementBuilder, text: str, one: _Quote, source: Source) -> Stat
     return line.build()
 
 
-def _opening(lang: Language, texts: Sequence[str]) -> str:
+def opening_of(lang: Language, texts: Sequence[str]) -> str:
     """Say in the reader's language that what follows is the report's own, in another one."""
     if all(detect_language(text) is lang for text in texts):
         return ""

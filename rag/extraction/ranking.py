@@ -78,6 +78,13 @@ _CLAUSE = re.compile(r"[,，;；。]")
 _CHOICE = re.compile(r"还是|之间|\bor\b|\bbetween\b", re.IGNORECASE)
 _TRADE = re.compile(r"(?:业务|板块|分部|事业部|\b(?:segment|business|division))$", re.IGNORECASE)
 _BUSINESSES = re.compile(r"业务|板块|分部|\b(?:segments?|divisions?|business(?:es)?)\b", re.IGNORECASE)
+_OF_PARTS = re.compile(
+    r"(?:哪[个些款类条块项]|最[大高低小快慢]的?)(?:业务|板块|分部|事业部|产品|品类|品牌|地区|区域|市场)"
+    r"|\bwhich\b[^,?]{0,30}\b(?:products?|segments?|divisions?|brands?|regions?|markets?|categor(?:y|ies))\b"
+    r"|\b(?:largest|biggest|smallest) (?:product|segment|division|brand|region|market|category)\b",
+    re.IGNORECASE,
+)
+_REGIONS = re.compile(r"地区|区域|国家|\b(?:regions?|countr(?:y|ies)|geograph(?:y|ies))\b", re.IGNORECASE)
 _REGION = re.compile(r"(?:地区|区域|大区|华[东南西北中]|东北|西南|西北)$|\b(?:region|area)$", re.IGNORECASE)
 
 
@@ -133,7 +140,10 @@ def _of_class(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     if _OVER_COMPANIES.search(text) and len(own) > 1 and len({group.doc_id for group in own}) > 1:
         return tuple(group for group in now if not group.owner)
     owned = tuple(group for group in now if group.owner)
-    if re.search(r"产品|\bproducts?\b", text, re.IGNORECASE):
+    if _REGIONS.search(text):
+        regions = tuple(g for g in owned if _is_region(reading, g))
+        owned = regions if len(regions) > 1 else owned
+    elif re.search(r"产品|品类|品牌|\b(?:products?|brands?|categor(?:y|ies))\b", text, re.IGNORECASE):
         products = tuple(g for g in owned if not _is_region(reading, g) and not _TRADE.search(g.owner))
         owned = products if len(products) > 1 else tuple(g for g in owned if not _is_region(reading, g))
     elif _BUSINESSES.search(text):
@@ -141,6 +151,8 @@ def _of_class(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
         owned = businesses if len(businesses) > 1 else owned
     if len(owned) > 1:
         return owned
+    if _OF_PARTS.search(text):
+        return ()  # which of its parts is asked: a year is none
     return groups if len({group.period for group in own}) > 1 else now
 
 
