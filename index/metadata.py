@@ -94,7 +94,7 @@ _SLIDE_MARK = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that only says which slide begins: "--- Slide 3 ---", "[第3页]"."""
-_MAX_HEADING = 40
+_MAX_HEADING, _MAX_NAME_ZH = 40, 12
 _SECTION = 3
 """Words that may stand beside a day in a line that only says of which section a note is."""
 _TITLE_PAGE = 150
@@ -171,10 +171,13 @@ def _names_no_report(line: str) -> bool:
     if days and not _SAYS_SOMETHING.search(rest):
         return True
     if is_head_of_note(line):
-        return all(
-            len(cell.split()) <= _SECTION and len(cell) <= _MAX_HEADING for cell in cells_of_head(line)
-        )
+        return all(len(cell.split()) <= _SECTION and _is_brief(cell) for cell in cells_of_head(line))
     return bool(days) and "|" in line and len(rest.split()) <= _SECTION
+
+
+def _is_brief(cell: str) -> bool:
+    """Tell whether a cell is no longer than the name of a firm or of an industry."""
+    return len(cell) <= (_MAX_HEADING if cell.isascii() else _MAX_NAME_ZH)
 
 
 def _is_line(words: str) -> bool:

@@ -326,3 +326,12 @@ def test_lines_that_say_who_writes_and_when_are_no_title(described):
         "证券研究报告 | 公司点评\n2025年08月22日\n澄远光电25H1点评：镜头放量\n公司发布半年报，收入14.2亿元。"
     )
     assert described(text).title.startswith("澄远光电25H1点评")
+
+
+def test_a_line_that_is_a_day_stays_apart_from_the_name_below(described):
+    assert described("2025年08月22日\n澄远光电（688999.SH）\n公司发布半年报。").company == "澄远光电"
+
+
+def test_the_kind_of_a_talk_is_no_reason_to_drop_its_headline(described):
+    text = "访谈实录 | 恒朔生物首席科学家：下一个十年会怎样\n\n恒朔生物目前有六款在研药物。"
+    assert described(text).title.startswith("访谈实录")
