@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from index.definitions import Definition, definitions
 from index.headlines import headline_names
 from index.language.companies import Companies, Company, load_companies
+from index.language.dictionary import is_common
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
 from index.language.plainwords import is_plain_words
@@ -264,8 +265,9 @@ def _short_forms(name: str, text: str) -> tuple[str, ...]:
         return tuple(short for short in shorts if len(short) >= _MIN_SHORT_EN and not _is_word(short, text))
     if short == name:
         return ()
-    uses = text.count(short) - text.count(name)
-    return (short,) if uses > _MIN_MENTIONS and not load_glossary().find(short) else ()
+    uses = text.count(short) - text.count(without_legal_form(name))
+    is_used = uses > _MIN_MENTIONS or (uses > 0 and not is_common(short))
+    return (short,) if is_used and not load_glossary().find(short) else ()
 
 
 def _stands_alone(first: str, name: str, text: str) -> bool:
