@@ -88,9 +88,10 @@ _STATE = _asks(
     r"look(?:ed)?|hold up)\b",
 )
 _MANNER = _asks(
+    r"\bwhat (?:did|does|do|has|have|had|is|are|was|were) [^,;?]{1,60}\b(?:do|done|doing)\b[^,;?]{0,30}\bto [a-z]",
     r"(?:怎么|如何|怎样|怎麼|咋)(?!定义|界定)",
     r"\bhow\b(?! (?:much|many|long|large|big|fast|old|far|high|low|deep|wide|great|strong(?:ly)?|small|"
-    r"often|soon|quickly|rapidly|sharply|steep(?:ly)?|heavily|profitable|close|important|likely|"
+    r"often|soon|quickly|rapidly|sharply|steep(?:ly)?|heavily|profitable|leveraged|geared|indebted|liquid|concentrated|dependent|reliant|exposed|close|important|likely|"
     r"frequently)\b|.{1,80}\bcompare[sd]?\b|.{1,60}\b(?:defined?|differ|split|break down|divided)\b)",
 )
 _RECKONED = _asks(

@@ -12,7 +12,7 @@ from rag.answerforms import asks_cause, asks_each, question_type, state_asked, w
 
 __all__ = [
     "PROFITABLE", "aside", "asks_amount", "asks_cause", "asks_change", "asks_each", "asks_share", "is_function_word", "leans_on_context",
-    "offers_both", "presumed_deed", "question_type", "sources", "spelled_out", "state_asked", "without_cause", "without_class", "without_function_words", "without_speaker", "without_summary",
+    "offers_both", "presumed_deed", "question_type", "share_words", "sources", "spelled_out", "state_asked", "without_cause", "without_class", "without_function_words", "without_speaker", "without_summary",
 ]  # fmt: skip
 
 _PHRASES_ZH = re.compile(
@@ -81,6 +81,12 @@ def asks_share(text: str) -> bool:
     return _SHARE.search(text) is not None
 
 
+def share_words(text: str) -> str:
+    """Return the words by which a question asks for a share, nothing where it asks for none."""
+    asked = _SHARE.search(text)
+    return asked.group() if asked is not None else ""
+
+
 _ASKS_CHANGE = re.compile(
     r"增速|增长率|增幅|降幅|(?:增长|下降|减少|增加|提升|上升|降|涨|跌|升)了?多少|\b(?:growth|grow|grew|increase[sd]?|decrease[sd]?|decline[sd]?|rise|rose|drop(?:ped)?|fall|fell)\b",
     re.IGNORECASE,
@@ -123,6 +129,15 @@ _COLLOQUIAL = (
     (re.compile(r"(?<!最)[赚挣]了?(?:多少|几)(?=钱|[万亿]|[美港欧日]?元)钱?"), "净利润是多少"),
     (re.compile(r"亏了?(?:多少|几)(?=钱|[万亿]|[美港欧日]?元)钱?"), "净亏损是多少"),
     (re.compile(r"\bwho (?:runs|leads|heads|is running|is in charge of)\b", re.I), "who is the CEO of"),
+    (
+        re.compile(
+            r"\bhow many (?:ships|vessels|boats|aircraft|planes|jets|airliners) (?:does|do|did) "
+            r"(?P<who>[^,;?]{2,60}?) (?:have|own|operate|run|fly)\b",
+            re.I,
+        ),
+        r"what is the fleet size of \g<who>",
+    ),
+    (re.compile(r"\bhold(s|ing)? (?P<what>(?:[\w-]+ ){1,5})back\b", re.I), r"hampering \g<what>"),
     (re.compile(r"谁(?:在)?(?:执掌|掌舵|掌管)"), "谁是CEO"),
     (
         re.compile(r"((?:报告|[年中季财]报|业绩|公告)[^，。？?]{0,4}(?:哪[天日]|什么时候|何时))(?:出|发)的"),
@@ -145,7 +160,8 @@ _COLLOQUIAL = (
     ),
     (
         re.compile(
-            r"\b(?:release|publish)(?=(?:d|e[sd])? (?:its|their|the) [^,?]{0,30}\b(?:report|results|accounts)\b)",
+            r"\b(?:release|publish|report|post|unveil|present|issue)(?=(?:d|e[sd]|ed|s)? (?:its|their|the) [^,?]{0,30}"
+            r"\b(?:report|results|accounts)\b)",
             re.I,
         ),
         "announce",

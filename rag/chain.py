@@ -28,6 +28,7 @@ from rag.extraction import (
     refuse,
     related_metrics,
 )
+from rag.joining import adding_to, joined_answers
 from rag.names import NameIndex, joined
 from rag.question import parse, parse_parts
 from rag.retrieval import retrieve
@@ -43,7 +44,6 @@ from rag.types import (
     ParsedQuestion,
     Passage,
     Question,
-    QuestionType,
     Reason,
     Reply,
     Source,
@@ -140,9 +140,9 @@ class QuestionAnswerer:
             parts = parse_parts(question, names, self._glossary)
         reading, written = self._read(parsed, question, clock)
         if parts and not written.llm_generated:
-            written = _joined(
-                written, [self._read(part, question, clock)[1] for part in _adding(written, parsed, parts)]
-            )
+            adding = adding_to(written.draft, parsed, parts)
+            drafts = [self._read(part, question, clock)[1].draft for part in adding]
+            written = replace(written, draft=joined_answers(written.draft, adding, drafts))
         passages = reading.passages
         with clock.stage("cite"):
             cited = cite(written.draft, reading.reports, reading.text_of)
@@ -262,44 +262,6 @@ class QuestionAnswerer:
             )
             self._names = (revision, index)
         return self._names[1]
-
-
-def _adding(
-    whole: Written, parsed: ParsedQuestion, parts: tuple[ParsedQuestion, ...]
-) -> tuple[ParsedQuestion, ...]:
-    """Leave out a part that only asks how far a figure moved where the whole has been answered by that move."""
-    if parsed.kind is not QuestionType.GROWTH or not _is_typed(whole.draft):
-        return parts
-    return tuple(part for part in parts if part.kind is not QuestionType.GROWTH or part.metrics)
-
-
-def _is_typed(draft: Draft) -> bool:
-    """Tell whether a draft's figures are facts rather than words of a quotation."""
-    return any(number.metric for statement in draft.statements for number in statement.numbers)
-
-
-def _joined(whole: Written, parts: list[Written]) -> Written:
-    """Put the answers to a question's parts together; what one part is refused makes the answer partial."""
-    answered = [part for part in parts if part.draft.status is not AnswerStatus.REFUSED]
-    statements = dict.fromkeys(statement.text for part in answered for statement in part.draft.statements)
-    if len(answered) < len(parts) and whole.draft.status is not AnswerStatus.REFUSED:
-        return whole
-    if parts and parts[0].draft.status is AnswerStatus.REFUSED:
-        # what a later part asks leans on the first: "what is its target price, and what was it before?"
-        return whole
-    if not answered or len(statements) < 2:
-        return whole
-    by_text = {statement.text: statement for part in answered for statement in part.draft.statements}
-    refused = next((part.draft for part in parts if part.draft.status is AnswerStatus.REFUSED), None)
-    draft = Draft(
-        AnswerStatus.PARTIAL if refused else AnswerStatus.ANSWERED,
-        refused.reason if refused else None,
-        opening=next((part.draft.opening for part in answered if part.draft.opening), ""),
-        statements=tuple(by_text[text] for text in statements),
-        closing=f" {refused.opening}" if refused else "",
-        assumptions=tuple(dict.fromkeys(a for part in answered for a in part.draft.assumptions)),
-    )
-    return replace(whole, draft=draft)
 
 
 def _checked(reading: Reading, draft: Draft) -> Written:

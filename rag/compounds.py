@@ -3,6 +3,7 @@
 Decided by the glossary's Chinese terms, which build compounds from the front, so that the head stands last.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ METRIC = "metric"
 """The glossary kind of what figures are of."""
 _GROWTH = ("增长率", "增长速度", "增速", "增幅", "增长")
 _SHARE = "占比"
+_REVENUE = "revenue"
 _MIN_HEAD = 2
 
 
@@ -74,7 +76,17 @@ def heads_of(glossary: Glossary, term_id: str) -> tuple[Head, ...]:
                 and named[0].id != term.id
             ):
                 heads.setdefault(prefix, Head(named[0].id, prefix, _forms(glossary, prefix)))
+    for head in _revenue_of(glossary, term):
+        heads.setdefault(head.prefix, head)
     return tuple(heads.values())
+
+
+def _revenue_of(glossary: Glossary, term: Term) -> Iterator[Head]:
+    """Yield what an English compound says that it is the revenue of: "retail revenue"."""
+    for spelled in map(fold, (term.en, *term.en_aliases)):
+        prefix, _, base = spelled.rpartition(" ")
+        if prefix and term.id != _REVENUE and any(m.term.id == _REVENUE for m in glossary.find(base)):
+            yield Head(_REVENUE, prefix, _forms(glossary, prefix))
 
 
 def _forms(glossary: Glossary, prefix: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from index.language.glossary import Glossary
 from index.language.periods import Period, Relative, parse_period, resolve
 from index.language.scripts import fold
+from rag.asking import share_words
 from rag.compounds import METRIC
 from rag.types import AskedMetric, AskedName, AskedPeriod, AskedWord, NameKind, ParsedQuestion, QuestionType
 
@@ -63,7 +64,7 @@ def take_over(parsed: ParsedQuestion, earlier: ParsedQuestion, glossary: Glossar
         parsed = _in_place_of_metric(parsed, earlier, glossary)
     periods = _periods(parsed, earlier.periods)
     parsed = replace(parsed, words=_without_times(parsed.words, parsed.periods, periods))
-    siblings = _siblings(parsed.words, earlier.words, glossary)
+    siblings = _siblings(parsed, earlier.words, glossary)
     # a region named after a region, or what shares a word with what narrowed the metric, leaves the part as it was
     replaces_word = bool(siblings) or any(word.qualifies for word in earlier.words)
     names = _merged_names(parsed, earlier, drops_parts=fragment and not replaces_word)
@@ -76,8 +77,11 @@ def take_over(parsed: ParsedQuestion, earlier: ParsedQuestion, glossary: Glossar
     taken += [m.text for m in metrics if m not in parsed.metrics]
     taken += [w.text for w in words if w not in parsed.words]
     taken += [p.text for p in periods if p not in parsed.periods]
+    # of a fragment the figures before tell whether a share is asked for
+    share = share_words(earlier.text) if fragment and not share_words(parsed.text) else ""
     return replace(
         parsed,
+        text=f"{share} {parsed.text}".strip(),
         resolved=" ".join((parsed.text, *taken)),
         kind=kind,
         names=names,
@@ -127,15 +131,20 @@ def _words(parsed: ParsedQuestion, earlier: ParsedQuestion, *, fragment: bool) -
 
 
 def _siblings(
-    own: Sequence[AskedWord], earlier: Sequence[AskedWord], glossary: Glossary
+    parsed: ParsedQuestion, earlier: Sequence[AskedWord], glossary: Glossary
 ) -> tuple[AskedWord, ...]:
-    """Return the words of the question before that are of one kind with one of a follow-up: regions, industries."""
-    kinds = {_kind_of(word, glossary) for word in own} - {None}
-    return tuple(word for word in earlier if _kind_of(word, glossary) in kinds and word not in own)
+    """Return the words of the question before that are of one kind with one of a follow-up: regions, industries.
+
+    A report that has figures of a region makes a name of it; it stands in the place of another one all the same.
+    """
+    own = {word.text for word in parsed.words}
+    named = {fold(name.text) for name in parsed.names if name.kind is NameKind.PART}
+    kinds = {_kind_of(text, glossary) for text in own | named} - {None}
+    return tuple(word for word in earlier if _kind_of(word.text, glossary) in kinds and word.text not in own)
 
 
-def _kind_of(word: AskedWord, glossary: Glossary) -> str | None:
-    found = [m.term.kind for m in glossary.find(word.text) if fold(m.text) == word.text]
+def _kind_of(text: str, glossary: Glossary) -> str | None:
+    found = [m.term.kind for m in glossary.find(text) if fold(m.text) == text]
     return found[0] if found and found[0] in _REPLACEABLE else None
 
 

@@ -8,15 +8,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.directions import Direction, find_changes, is_base_of_change
+from index.language.directions import Direction, find_changes
 from index.language.glossary import Glossary, TermMention
 from index.language.numbers import find_quantities
-from index.language.periods import PeriodMention, Relative, find_periods, resolve
-from index.language.scripts import detect_language, fold
+from index.language.periods import PeriodMention, find_periods
+from index.language.scripts import detect_language, fold, without_accents
 from index.types import Language, Span
+from rag.askedmetrics import metrics_of, owners_inside, with_assumed
+from rag.askedperiods import asked_periods, years_named
 from rag.asking import (
     aside,
-    asks_change,
     asks_each,
     offers_both,
     presumed_deed,
@@ -29,7 +30,6 @@ from rag.asking import (
     without_speaker,
     without_summary,
 )
-from rag.compounds import growth_base, heads_of, is_growth
 from rag.followups import leaves_out, take_over
 from rag.misspelling import spelled_right
 from rag.names import FoundName, NameIndex
@@ -60,10 +60,9 @@ from rag.wordsorting import (
 )
 
 _CHANGE_KINDS = frozenset({"change"})
-_RATIO_BEFORE = re.compile(r"[占同环]比\s*$")
-"""Words that end like "compared with" (比) and are none."""
 _MOST_TURNS = 6
 """Questions of a conversation that a follow-up may lean on."""
+_EXPECTED = re.compile(r"预[计期测估]|指引|expect(?:ed|ations?)?|guidance|forecast|outlook", re.IGNORECASE)
 _SERIES = 3
 """Periods from which a question asks for a series rather than for a figure."""
 _OF_ONE_PERIOD = frozenset(
@@ -75,22 +74,7 @@ _IN_TOTAL = re.compile(
     r"合计|总共|一共|加总|\b(?:in total|altogether|together|combined|in all)\b", re.IGNORECASE
 )
 """Words that ask for what several have together."""
-_SINCE = re.compile(r"(?:\bsince\s+|[自从])$", re.IGNORECASE)
 _COMPOUND = re.compile(r"复合|累计|合计|\b(?:CAGR|compound|cumulative|annuali[sz]ed|total)\b", re.IGNORECASE)
-_HANGING = frozenset(
-    {
-        Relative.SAME_PERIOD,
-        Relative.LAST_YEAR_SAME_PERIOD,
-        Relative.PREVIOUS_PERIOD,
-        Relative.LAST_YEAR,
-        Relative.PART,
-    }
-)
-"""Mentions of a period that hang on one named before them: "in 2Q23 … a year earlier"."""
-_RANKS = re.compile(
-    r"哪[个些款类条块项家种]?|业务|板块|分部|产品线?|[升涨增跌降]得|最.{1,2}|segments?|business(?:es)?|divisions?|products?|lines?"
-)
-"""Words that only say over what is ranked, and how."""
 
 
 def parse(question: Question, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
@@ -99,7 +83,7 @@ def parse(question: Question, names: NameIndex, glossary: Glossary) -> ParsedQue
     if not leaves_out(parsed):
         return parsed
     earlier = _asked_before(question, names, glossary)
-    return parsed if earlier is None else take_over(parsed, earlier, glossary)
+    return parsed if earlier is None else with_assumed(take_over(parsed, earlier, glossary), glossary)
 
 
 def parse_parts(question: Question, names: NameIndex, glossary: Glossary) -> tuple[ParsedQuestion, ...]:
@@ -124,8 +108,9 @@ def parse_parts(question: Question, names: NameIndex, glossary: Glossary) -> tup
 
 
 def _says_something(parsed: ParsedQuestion) -> bool:
-    """Tell whether a piece of a question names more than a company."""
-    return bool(parsed.metrics or parsed.words) or any(n.kind is not NameKind.COMPANY for n in parsed.names)
+    """Tell whether a piece of a question names more than a company; that something is expected names nothing."""
+    said = any(_EXPECTED.fullmatch(word.text) is None for word in parsed.words)
+    return bool(parsed.metrics) or said or any(n.kind is not NameKind.COMPANY for n in parsed.names)
 
 
 def _asked_before(question: Question, names: NameIndex, glossary: Glossary) -> ParsedQuestion | None:
@@ -141,7 +126,7 @@ def _asked_before(question: Question, names: NameIndex, glossary: Glossary) -> P
 
 
 def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
-    text = spelled_out(text)
+    text = spelled_out(without_accents(text))
     parsed = _understood(text, lang, names, glossary)
     mended = spelled_right(text, parsed.names, glossary)
     return parsed if mended == text else _understood(mended, lang, names, glossary)
@@ -152,16 +137,12 @@ def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Gl
     terms = [m for m in glossary.find(_blanked(text, [f.span for f in found])) if not is_piece(text, m)]
     dated = [p for p in find_periods(text) if not inside(p.span, [f.span for f in found])]
     said_in = sources(text)
-    # the latest is what is given where no period is named
-    periods = [p for p in dated if not _is_base(text, p) and p.relative is not Relative.LATEST]
-    if question_type(text) is QuestionType.TREND:
-        # a series that runs on from a year is all that is given
-        periods = [p for p in periods if _is_stretch(p) or not _SINCE.search(text[: p.span.start])]
+    periods = asked_periods(text, dated, question_type(text), said_in)
     conceded = aside(text)
-    metrics = _metrics([m for m in terms if not inside(m.span, conceded)] or terms, glossary)
+    metrics = metrics_of([m for m in terms if not inside(m.span, conceded)] or terms, glossary)
     meant = meant_metrics(text, question_type(text), metrics, glossary)
     metrics = [m for m in metrics if not inside(m.span, [other.span for other in meant])] + meant
-    metrics, owned = _ownersinside(text, metrics, found, names, glossary)
+    metrics, owned = owners_inside(text, metrics, found, names, glossary)
     found = (*found, *owned)
     quantities = [m for m in terms if m.term.kind in METRIC_KINDS]
     rest = _rest(_asking_blanked(text, named=bool(found)), found, (*metrics, *quantities), dated)
@@ -177,20 +158,20 @@ def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Gl
     kind = _kind(text, metrics, found, parts, words, periods)
     words = without_population(words, found, names, kind)
     expansions = tuple(form for m in terms if m.term.kind not in _CHANGE_KINDS for form in searched_forms(m))
-    assumed = _assumed_metric(text, kind, metrics, (*(f.name for f in found), *parts), words, glossary)
-    return ParsedQuestion(
+    asked_for = ParsedQuestion(
         text=text,
         resolved=text,
         lang=lang or detect_language(text),
         kind=kind,
         names=tuple(f.name for f in found if not _is_gloss(text, f.name, found)) + parts,
-        metrics=tuple(AskedMetric(m.text, m.term.id, term_forms(m, glossary)) for m in metrics) or assumed,
-        periods=_asked_for(_dated(periods), said_in),
+        metrics=tuple(AskedMetric(m.text, m.term.id, term_forms(m, glossary)) for m in metrics),
+        periods=periods,
         words=words,
         expansions=expansions + tuple(form for f in found for form in f.name.forms),
         figures=tuple(q for q in find_quantities(text) if not inside(q.span, [p.span for p in dated])),
         direction=_direction(text),
     )
+    return with_assumed(asked_for, glossary)
 
 
 def _direction(text: str) -> Direction | None:
@@ -227,62 +208,6 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
     return text
 
 
-def _is_stretch(mention: PeriodMention) -> bool:
-    """Tell whether a mention names a stretch of several periods by its first and its last."""
-    return mention.period is not None and ".." in mention.period.label
-
-
-def _is_base(text: str, mention: PeriodMention) -> bool:
-    """Tell whether a period is only what a change is measured against; "from 2021 to 2023" is a stretch of time."""
-    if _is_stretch(mention):
-        return False
-    span = mention.span
-    if _RATIO_BEFORE.search(text[: span.start]):
-        return False
-    stretch = re.match(r"\s*(?:to|到|至|until|through)\b|\s*[到至]", text[span.end :], re.IGNORECASE)
-    return stretch is None and is_base_of_change(text[: span.start])
-
-
-def _asked_for(periods: tuple[AskedPeriod, ...], said_in: Sequence[Span]) -> tuple[AskedPeriod, ...]:
-    """Leave out the period by which a report is named where another one is asked for."""
-    return tuple(asked for asked in periods if not inside(asked.mention.span, said_in)) or periods
-
-
-def _dated(periods: Sequence[PeriodMention]) -> tuple[AskedPeriod, ...]:
-    """Return the periods asked for; "a year earlier" is so seen from the period that is named before it."""
-    found: list[AskedPeriod] = []
-    for mention in periods:
-        named = next((one.period for one in found if one.period is not None), None)
-        hangs = named is not None and mention.relative in _HANGING
-        period = resolve(mention, named) if hangs and named is not None else mention.period
-        found.append(AskedPeriod(mention.text, period, mention))
-    return tuple(found)
-
-
-def _assumed_metric(
-    text: str,
-    kind: QuestionType,
-    metrics: Sequence[TermMention],
-    names: Sequence[AskedName],
-    words: Sequence[AskedWord],
-    glossary: Glossary,
-) -> tuple[AskedMetric, ...]:
-    """Return revenue for a question on growth that names somebody but no metric: "which segment grew fastest?"."""
-    moves = asks_change(text) or (kind is QuestionType.SUPERLATIVE and bool(find_changes(text)))
-    asks = kind in (QuestionType.GROWTH, QuestionType.SUPERLATIVE) and moves
-    revenue = glossary.get("revenue")
-    if (
-        metrics
-        or any(not _RANKS.fullmatch(word.text) for word in words)
-        or not names
-        or not asks
-        or revenue is None
-    ):
-        return ()
-    word = revenue.zh if detect_language(text) is Language.ZH else revenue.en
-    return (AskedMetric(word, revenue.id, (fold(revenue.zh), fold(revenue.en))),)
-
-
 _BY_HOW_MUCH = re.compile(r"[涨增升降跌减][长少]?了?(?:多少|百分之几)|\bby (?:what|how)\b", re.IGNORECASE)
 """Asks for one change over all the years that a question names."""
 
@@ -293,13 +218,13 @@ def _kind(
     found: Sequence[FoundName],
     parts: Sequence[AskedName],
     words: Sequence[AskedWord],
-    periods: Sequence[PeriodMention],
+    periods: Sequence[AskedPeriod],
 ) -> QuestionType:
     """Tell the form of answer; "what is X" without a metric asks what X is, a figure of several years for its trend."""
     kind = question_type(text)
     if kind in (QuestionType.WHY_HOW, QuestionType.TREND) and metrics:
         kind = state_asked(text) or kind
-    is_series = _years_named(periods) >= _SERIES and not _BY_HOW_MUCH.search(text)
+    is_series = years_named(periods) >= _SERIES and not _BY_HOW_MUCH.search(text)
     if kind in _OF_ONE_PERIOD and metrics and is_series and not _COMPOUND.search(text):
         return QuestionType.TREND
     if kind in _OF_ONE_PERIOD and len(found) + len(parts) > 1:
@@ -313,66 +238,6 @@ def _kind(
         if kind is QuestionType.VALUE and not metrics and asks_what and (found or (parts and not words))
         else kind
     )
-
-
-def _years_named(periods: Sequence[PeriodMention]) -> int:
-    """Return how many periods a question names, each year of a range for itself."""
-    dated = {p.period.label: p.period for p in periods if p.period is not None}
-    return sum(p.end.year - p.start.year + 1 if ".." in label else 1 for label, p in dated.items())
-
-
-def _metrics(terms: Sequence[TermMention], glossary: Glossary) -> list[TermMention]:
-    """Return the metrics asked for, each once; "ARR growth" asks for ARR, and "growth" by itself for none."""
-    metrics: dict[str, TermMention] = {}
-    for mention in terms:
-        if mention.term.kind in METRIC_KINDS:
-            mention = _of_share(mention, glossary)
-            base = growth_base(glossary, mention.term.id)
-            if base is not None:
-                metrics.setdefault(base.id, TermMention(mention.span, base, base.zh))
-            elif not is_growth(mention.term):
-                metrics.setdefault(mention.term.id, mention)
-    return list(metrics.values())
-
-
-def _of_share(mention: TermMention, glossary: Glossary) -> TermMention:
-    """Return the metric inside "占营收比重": what something is a share of."""
-    if not mention.text.startswith(("占", "佔")):
-        return mention
-    inner = [m for m in glossary.find(mention.text[1:]) if m.term.kind in METRIC_KINDS]
-    return TermMention(mention.span, inner[0].term, inner[0].text) if inner else mention
-
-
-def _ownersinside(
-    text: str, metrics: list[TermMention], found: Sequence[FoundName], names: NameIndex, glossary: Glossary
-) -> tuple[list[TermMention], tuple[FoundName, ...]]:
-    """Give back what a compound metric took of a known name: in 甲乙云|服务收入 the name is 甲乙云服务."""
-    kept, owned = [], []
-    for mention in metrics:
-        start = _run_start(text, mention.span.start, [f.span for f in found])
-        start += text.startswith("的", start)
-        for head in heads_of(glossary, mention.term.id) if start < mention.span.start else ():
-            end = mention.span.start + len(head.prefix)
-            part = names.part(text[start:end]) if text[mention.span.start : end] == head.prefix else None
-            base = glossary.get(head.metric)
-            if part is not None and base is not None:
-                owned.append(FoundName(Span(start, end), part))
-                mention = TermMention(Span(end, mention.span.end), base, text[end : mention.span.end])
-                break
-        kept.append(mention)
-    return kept, tuple(owned)
-
-
-def _run_start(text: str, end: int, taken: Sequence[Span]) -> int:
-    """Return where the run of Han characters before `end` begins, not inside a name already found."""
-    start = end
-    while (
-        start > 0
-        and "\u3400" <= text[start - 1] <= "\u9fff"
-        and not any(s.start < start <= s.end for s in taken)
-    ):
-        start -= 1
-    return start
 
 
 def _without_authors(

@@ -1,7 +1,8 @@
 """Names in Latin letters in, the Han characters out with which reports write them: "Ren Zeping" is 任泽平.
 
 Here is decided when letters romanise what stands in a text: syllable by syllable, the family name first or last, and
-two characters only where they are no piece of other words.
+two characters only where they are no piece of other words. A trade behind the letters is one that stands behind the
+characters too, and a number is the model's: "Lanqiao Securities" is 岚桥证券, "Yunfan-2" is 云帆二号.
 """
 
 import re
@@ -11,12 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from index.language.dictionary import dictionary
+from index.language.numerals import numbered
 from index.language.tagging import NAMED_SO, tagged
-from index.language.tradenames import trade_behind
+from index.language.tradenames import is_trade_word, trade_behind, trades
 
 _SHORT, _LONGEST = 2, 6
 _MOST = 3
 _AROUND = 8
+_MODEL = re.compile(r"([A-Za-z][A-Za-z '’]*?)(?:[ -]|\s?No\.?\s?)?([1-9]\d?)")
 _HAN = range(0x3400, 0xA000)
 
 
@@ -30,11 +33,17 @@ class Romanised:
 
     def _find(self, name: str) -> tuple[str, ...]:
         """Return how the texts write a name in Han characters, the most frequent first; nothing of other letters."""
+        return self._written(name, frozenset()) or self._written(*_without_trade(name))
+
+    def _written(self, name: str, said: frozenset[int]) -> tuple[str, ...]:
+        """Return how the texts write a name behind which one of some trades stands, of any where none is `said`."""
         found: Counter[str] = Counter()
         patterns = list(_patterns(name))
         for text in self._texts() if patterns else ():
-            for pattern in patterns:
-                found.update(m.group() for m in pattern.finditer(text) if _is_name(text, m))
+            for match in (match for pattern in patterns for match in pattern.finditer(text)):
+                stop = trade_behind(text, match.end()) if said else match.end()
+                if said & trades(text[match.end() : stop]) or (not said and _is_name(text, match)):
+                    found[text[match.start() : stop]] += 1
         return tuple(form for form, _ in found.most_common(_MOST))
 
     def writes_bare(self, head: str) -> bool:
@@ -43,6 +52,16 @@ class Romanised:
             (text, match.end()) for text in self._texts() for match in re.finditer(re.escape(head), text)
         ]
         return bool(places) and all(trade_behind(text, end) == end for text, end in places)
+
+
+def _without_trade(name: str) -> tuple[str, frozenset[int]]:
+    """Return a name without the words of trade that close it, and the trades that these say."""
+    words = name.split(" ")
+    own = len(words)
+    while own > 1 and is_trade_word(words[own - 1]):
+        own -= 1
+    said = trades(" ".join(words[own:]))
+    return (" ".join(words[:own]), said) if said else ("", said)
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
@@ -61,6 +80,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 def _patterns(name: str) -> Iterator[re.Pattern[str]]:
     """Yield patterns of the Han characters that a name sounds like: as it stands, and with its last word first."""
+    model = _MODEL.fullmatch(name)
+    name, mark = (model[1], _mark(int(model[2]))) if model is not None else (name, "")
     words = [
         word.replace("'", "|") for word in re.findall(r"[a-z]+(?:'[a-z]+)*", name.lower().replace("’", "'"))
     ]
@@ -70,7 +91,12 @@ def _patterns(name: str) -> Iterator[re.Pattern[str]]:
     for order in sorted(orders):
         for syllables in _split(order.replace(" ", "|")):
             if _SHORT <= len(syllables) <= _LONGEST:
-                yield re.compile("".join(f"[{_characters()[syllable]}]" for syllable in syllables))
+                yield re.compile("".join(f"[{_characters()[syllable]}]" for syllable in syllables) + mark)
+
+
+def _mark(number: int) -> str:
+    """Return a pattern of a model's number."""
+    return rf"(?:{'|'.join(numbered(number))})(?![\d.A-Za-z])"
 
 
 def _split(letters: str) -> Iterator[tuple[str, ...]]:

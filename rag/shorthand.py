@@ -56,6 +56,13 @@ _MEANT = (
     (re.compile(r"存款|\bdeposits\b", re.IGNORECASE), "total-deposits"),
     (re.compile(r"贷款|貸款|\bloans\b", re.IGNORECASE), "total-loans"),
     (re.compile(r"股息|派息|分红|\bdividends?\b", re.IGNORECASE), "dividend-per-share"),
+    (
+        re.compile(
+            r"(?<=多少)现金(?!流|分|红)|现金(?=还?[有剩是]?多少)|(?<=\bhow much )cash\b(?! flow)",
+            re.IGNORECASE,
+        ),
+        "cash-and-bank-balances",
+    ),
 )
 """Words that ask for a figure without the head of its name."""
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.language.dictionary import dictionary, is_common, is_english_word
+from index.language.numerals import han_value, numbered
 from index.language.tagging import NAMED_SO, TaggedWord, tagged
 from index.language.tradenames import is_trade_word, only_of_firms, trade_behind, trades
 from index.types import Span
@@ -29,8 +30,10 @@ _PIECES = frozenset({"g", "ng", "vg", "ag", "tg", "nr", "nrfg"})
 _ADJECTIVE = re.compile(r"[A-Za-z0-9&.-]+-[a-z]+")
 _QUOTES = re.compile(r"[「“\"『《‘][^」”\"』》’]*$")
 _MODEL = re.compile(
-    r"(?P<stem>[\u3400-\u9fff]{2,6})(?P<mark>[A-Za-z]*\d+[A-Za-z]*)(?![\d.．%％]|[\u3400-\u9fff]?[天日年月个家亿万人次台号元条倍期])"
+    r"(?P<stem>[\u3400-\u9fff]{2,6})(?:(?P<mark>[A-Za-z]*\d+[A-Za-z]*)(?![\d.．%％]|[\u3400-\u9fff]?[天日年月个家亿万人次台号元条倍期])"
+    r"|(?P<number>[一二三四五六七八九十]{1,3}|[1-9]\d?)[号代](?![位线店人]))"
 )
+"""A name and a number behind it: 云帆3, 长帆二号."""
 
 _WRITINGS = frozenset({"研报", "财报", "年报", "季报", "中报", "公告"})
 """What is written about somebody, short words of the trade that dictionaries lack."""
@@ -174,6 +177,16 @@ def _joins(rest: str, word: TaggedWord) -> bool:
 def _is_owner(rest: str, word: TaggedWord, metric: Span) -> bool:
     """Tell whether a word stands before a metric, in the same phrase: whose figure is asked for."""
     return word.end <= metric.start and _TO_METRIC.fullmatch(rest, word.end, metric.start) is not None
+
+
+def model_spellings(model: str) -> tuple[str, ...]:
+    """Return the ways to write a model, as it stands first: 云帆二号 is 云帆2号 and 云帆-2, but never 云帆2S."""
+    match = _MODEL.fullmatch(model)
+    written = match["number"] if match is not None else None
+    if match is None or written is None:
+        return (model,)
+    number = int(written) if written.isdecimal() else int(han_value(written) or 0)
+    return tuple(dict.fromkeys((model, *(f"{match['stem']}{mark}" for mark in numbered(number)))))
 
 
 def strange_models(rest: str, is_known: Callable[[str], bool]) -> Iterator[Span]:

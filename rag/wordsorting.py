@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from index.language.broader import narrower_terms
 from index.language.dictionary import dictionary, is_common
 from index.language.glossary import Glossary, TermMention
 from index.language.scripts import fold
@@ -19,7 +20,7 @@ from rag.capitalised import capitalised_runs, name_words
 from rag.capitals import Understood, sort_capitals
 from rag.names import NameIndex, joined
 from rag.populations import POPULATION
-from rag.strangers import is_coined, named_han, strange_models
+from rag.strangers import is_coined, model_spellings, named_han, strange_models
 from rag.types import AskedName, AskedWord, NameKind
 
 __all__ = [
@@ -117,6 +118,7 @@ _CLASSES = frozenset(
 """What stands behind the name of a part and says that it is one."""
 _BEFORE_CLASS = re.compile(rf"[\u3400-\u9fff]{{0,4}}?(?:{'|'.join(sorted(_CLASSES))})的?")
 """What may stand between a word that names a part and the metric: 行为健康板块 has a verb and an adjective in it."""
+_ROLE = "role"
 _SAYS_HOW = frozenset({"change", "unit"})
 """Glossary kinds that say how a figure is to be given, not which."""
 
@@ -231,8 +233,8 @@ def _models(rest: str, names: NameIndex) -> tuple[list[AskedName], str]:
         lambda stem: names.part(stem) is not None or _is_coined_here(stem, names),
     ):
         model = span.of(rest)
-        kind, forms = (NameKind.PART, (joined(model),)) if names.occurs(model) else (NameKind.UNKNOWN, ())
-        found.append(AskedName(model, kind, forms))
+        written = tuple(joined(form) for form in model_spellings(model) if names.occurs(form))
+        found.append(AskedName(model, NameKind.PART if written else NameKind.UNKNOWN, written))
         rest = _blanked(rest, span)
     return found, rest
 
@@ -366,6 +368,10 @@ def term_forms(mention: TermMention, glossary: Glossary) -> tuple[str, ...]:
     """Return the forms of a mentioned term in both languages, folded, the mentioned one first."""
     term = mention.term
     forms = (mention.text, term.zh, term.en, *term.zh_aliases, *term.en_aliases)
+    if term.kind == _ROLE:
+        # who asks for the boss is told of the chairman or of the general manager
+        held = narrower_terms(glossary, term.id)
+        forms += tuple(form for one in held if one.kind == _ROLE for form in one.forms)
     return tuple(dict.fromkeys(fold(form) for form in forms if form))
 
 

@@ -23,6 +23,8 @@ NOUNS = {
         *("types", "errors", "settings"),
         *(
             "asking",
+            "askedmetrics",
+            "askedperiods",
             "capitals",
             "compounds",
             "misspelling",

@@ -20,7 +20,7 @@ _SHORT = 24
 _LONGEST = 110
 _NUMBERING = re.compile(r"[\s\d.、一二三四五六七八九十（()）]*")
 _LAW = re.compile(r"\b(?:act|law|code) of\s*$", re.IGNORECASE)
-_BEHIND = re.compile(r"[\s.:：]*$|[^（()）]*[)）]\s*$")
+_BEHIND = re.compile(r"[\s.:：]*(?:[（(][^（()）]{1,16}[)）]\s*)?$|[^（()）]*[)）]\s*$")
 _MARK = re.compile(r"\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])\W*", re.IGNORECASE)
 
 _MARK_AND_TITLE = re.compile(

@@ -162,6 +162,10 @@ def _ends_in_metric(words: str, context: ReportContext) -> bool:
     return any(m.term.kind in METRIC_KINDS for m in context.glossary.find(words))
 
 
+_REST = re.compile(r"其[他它余](?:业务|产品|地区|类)?|(?:all )?others?", re.IGNORECASE)
+"""What a table calls the part that it names no owner of."""
+
+
 def metric_at_end(name: str, context: ReportContext) -> tuple[Term | None, str]:
     """Return the metric that a label ends in and the words before it, which say whose it is."""
     return _term(name, context)
@@ -175,6 +179,8 @@ def metric_divided(title: str, context: ReportContext) -> Term | None:
 
 def owner_in(label: Label, context: ReportContext) -> str:
     """Return whose the figures of a row are that names no metric: "" for a row that sums the others up."""
+    if _REST.fullmatch(label.text.strip()):
+        return label.text.strip()
     return "" if is_sum(label.text) else owner_of(label.text, context.names)
 
 

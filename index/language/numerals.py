@@ -50,6 +50,19 @@ def figure_value(figure: str) -> Decimal | None:
     return Decimal(figure.replace(",", "").replace(" ", ""))
 
 
+def numbered(number: int) -> tuple[str, ...]:
+    """Return the ways to write a model's number below a hundred behind its name: 二号, 2号, 二代, -2, 2."""
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    han = f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones] if ones else ''}"
+    return (
+        *(f"{n}{unit}" for unit in "号代" for n in (han, number)),
+        f"-{number}",
+        f" {number}",
+        str(number),
+    )
+
+
 def han_value(numeral: str) -> Decimal | None:
     """Return what a Chinese numeral is worth, None unless it is well formed: "一百二十" is 120."""
     whole, _, fraction = numeral.replace("點", "点").partition("点")

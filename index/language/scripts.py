@@ -1,7 +1,7 @@
 """Text in, its language and its form for searching out.
 
 Here is decided when Han characters carry a text, when it is in traditional characters, and which spellings
-count as one in search: full-width and half-width, capital and small, traditional and simplified.
+count as one in search: full-width and half-width, capital and small, accented and plain, traditional and simplified.
 """
 
 import re
@@ -19,10 +19,13 @@ _ENGLISH_FUNCTION = re.compile(
     r"|from|much|many|compare|show|list|tell|give)\b",
     re.IGNORECASE,
 )
-_ODD_FORM = re.compile("[\uff01-\uff5e\u3000\xa0\uffe5\u2f00-\u2fd5]")
+_ODD_FORM = re.compile("[\uff01-\uff5e\u3000\xa0\uffe5\u2f00-\u2fd5\u00c0-\u024f]")
 _SIMPLIFIED_IN_NAMES = (
     "呎啰碁珺祎玥翀赟喆旻璟瞭劼滘堃硚垚旸榊昉芃萩燊犇琎彧琇珮屾祐粿婳婼曈镕叡犟珅瑠邨镕闿烜"
 )
+_ACCENTED = range(0xC0, 0x250)
+_STROKED = {0xD8: "O", 0xF8: "o", 0x110: "D", 0x111: "d", 0x141: "L", 0x142: "l", 0x131: "i"}
+"""Latin letters with a stroke through them, or without their dot, that Unicode takes for letters of their own."""
 _SAMPLE = 4000
 _GB2312_ROWS = range(0xB0, 0xF8)
 _GB2312_CELLS = range(0xA1, 0xFF)
@@ -58,8 +61,13 @@ def is_traditional(text: str) -> bool:
 
 def fold(text: str) -> str:
     """Return `text` as search compares it: plain forms, small letters, simplified characters."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = without_accents(unicodedata.normalize("NFKC", text)).casefold()
     return _converter("t2s").convert(plain) if _beyond_simplified(plain) else plain
+
+
+def without_accents(text: str) -> str:
+    """Return `text`, as long as before, with plain Latin letters for accented ones: Tromsø and Tromso are one."""
+    return text if text.isascii() else text.translate(_plain_letters())
 
 
 def fold_aligned(text: str) -> str:
@@ -109,7 +117,15 @@ def _plain_table() -> dict[int, str]:
         0xA0: " ",
         0xFFE5: "¥",
     }
-    return table | {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    table |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    return table | _plain_letters()
+
+
+@lru_cache(maxsize=1)
+def _plain_letters() -> dict[int, str]:
+    """Return accented Latin letters with the plain letter of each."""
+    bases = {code: unicodedata.normalize("NFD", chr(code))[0] for code in _ACCENTED}
+    return {code: base for code, base in bases.items() if base.isascii()} | _STROKED
 
 
 @lru_cache(maxsize=2)

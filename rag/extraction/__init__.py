@@ -10,9 +10,12 @@ from dataclasses import replace
 from index.types import FactSource, Language
 from rag.asking import asks_share, leans_on_context
 from rag.extraction.arithmetic import answer_arithmetic
+from rag.extraction.breakdown import answer_breakdown
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
 from rag.extraction.describing import answer_description
+from rag.extraction.earlier import answer_earlier
+from rag.extraction.expecting import answer_guidance
 from rag.extraction.grouping import groups_for
 from rag.extraction.kinship import INGREDIENTS, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
@@ -27,6 +30,7 @@ from rag.extraction.refusing import (
 from rag.extraction.selection import matching
 from rag.extraction.settling import settle
 from rag.extraction.summarising import summarise
+from rag.extraction.toprows import answer_from_table
 from rag.extraction.uncertain import refuse_uncertain_labels
 from rag.extraction.values import answer_value
 from rag.extraction.weighing import names_period, weigh
@@ -72,7 +76,7 @@ def extract(reading: Reading) -> Draft:
     unknown = refuse_unknown_names(reading)
     if unknown is not None:
         return unknown
-    told = summarise(reading) if parsed.kind is QuestionType.SUMMARY else answer_description(reading)
+    told = summarise(reading) if parsed.kind is QuestionType.SUMMARY else _described(reading)
     if told is not None:
         return told
     weighed = weigh(reading)
@@ -94,6 +98,12 @@ def extract(reading: Reading) -> Draft:
     return replace(refused, closest=closest(weighed))
 
 
+def _described(reading: Reading) -> Draft | None:
+    """Return what is read off a record, a table or a pair of figures as it stands there."""
+    ways = (answer_description, answer_guidance, answer_from_table, answer_earlier)
+    return next((draft for way in ways if (draft := way(reading)) is not None), None)
+
+
 def _with_pairing(reading: Reading, draft: Draft) -> Draft:
     """Say of figures that only the order of values and labels on a page pairs that it does."""
     cited = {(source.doc_id, source.span) for one in draft.statements for source in one.sources}
@@ -107,6 +117,7 @@ def _with_pairing(reading: Reading, draft: Draft) -> Draft:
 
 def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | None]]:
     """Yield the ways to answer a question of this form, the most exact first."""
+    yield answer_breakdown
     share = asks_share(parsed.text) and parsed.kind is not QuestionType.WHY_HOW
     if share:
         yield answer_value

@@ -145,30 +145,41 @@ def _implied(reading: Reading) -> Statement | None:
         value = replace(reading, parsed=asked)
         for group in groups_for(value, metric):
             if group.levels and group.changes:
-                return _base_of(reading, group)
+                return base_of(reading, group, group.changes[0].stored)
     return None
 
 
-def _base_of(reading: Reading, group: Group) -> Statement:
-    """Write level − change for points, level ÷ (1 + change) for percent; a loss that narrowed was larger."""
-    level, change = _level(group), group.changes[0].stored
+def base_of(reading: Reading, group: Group, change: StoredFact, when: str | None = None) -> Statement | None:
+    """Write the level that one moved from: less a change in points or amount, divided by one in percent.
+
+    A loss that narrowed was larger. `when` names the time of that level, a year before without it.
+    """
+    level = _level(group)
     zh = reading.parsed.lang is Language.ZH
-    line = StatementBuilder(reading.parsed.lang)
+    moved, lang = _signed(change), reading.parsed.lang
+    unit, now = Unit(level.fact.unit), level.fact.value
+    shown = f"{value_text(level.fact, lang)} {{}} {value_text(change.fact, lang)}"
+    if Unit(change.fact.unit) is Unit.RATIO and moved == -1:
+        return None
+    if Unit(change.fact.unit) is Unit.RATIO:
+        derived = _Derived(
+            "implied_base", _rounded(now / (1 + moved), now), unit, level.fact.currency, (now, moved)
+        )
+        formula = f"{value_text(level.fact, lang)} ÷ (1 {'+' if moved >= 0 else '−'} {value_text(change.fact, lang)})"
+    else:
+        derived = _Derived("difference", now - moved, unit, level.fact.currency, (now, moved))
+        formula = shown.format("−" if moved >= 0 else "+")
+    line = StatementBuilder(lang)
     line.say("按" if zh else "From ").say(f"{_name(reading, group)} ")
     line.value(level).say("、" if zh else ", ")
     say_change(line, change)
-    line.say("推算，上年同期约为" if zh else ", the year-earlier figure is about ")
-    moved = _signed(change)
-    unit, currency = Unit(level.fact.unit), level.fact.currency
-    shown = value_text(change.fact, line.lang)
-    plus = "+" if moved >= 0 else "−"
-    if Unit(change.fact.unit) is Unit.POINTS:
-        derived = _Derived("difference", level.fact.value - moved, unit, None, (level.fact.value, moved))
-        formula = f"{value_text(level.fact, line.lang)} {'−' if moved >= 0 else '+'} {shown}"
+    about = Unit(change.fact.unit) is Unit.RATIO or unit is not Unit.COUNT
+    if zh:
+        line.say(f"推算，{when or '上年同期'}{'约' if about else ''}为")
     else:
-        base = _rounded(level.fact.value / (1 + moved), level.fact.value)
-        derived = _Derived("implied_base", base, unit, currency, (level.fact.value, moved))
-        formula = f"{value_text(level.fact, line.lang)} ÷ (1 {plus} {shown})"
+        line.say(
+            f", the {'figure for ' + when if when else 'year-earlier figure'} is {'about ' if about else ''}"
+        )
     _say(line, derived, (level, change))
     return line.say(f"（= {formula}）。" if zh else f" (= {formula}).").build()
 

@@ -53,7 +53,7 @@ def answer_comparing(reading: Reading) -> Draft | None:
     groups = _groups(reading)
     if len(groups) < 2 or (kind is QuestionType.TREND and len({group.period for group in groups}) < 2):
         return None
-    return _table(reading, groups)
+    return listed(reading, groups)
 
 
 def _groups(reading: Reading) -> tuple[Group, ...]:
@@ -74,7 +74,7 @@ def _of_metric(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...
     """Return one metric's groups; those with a level, or where that is asked for a change, if two have one."""
     matches = matching(reading, metric)
     kept = in_period(reading, matches) or (matches if reading.parsed.kind is QuestionType.TREND else ())
-    groups = [group for group in grouped(actual(reading, kept)) if group.levels or group.changes]
+    groups = [group for group in grouped(actual(reading, kept), reading) if group.levels or group.changes]
     if not reading.parsed.periods and reading.parsed.kind is QuestionType.COMPARISON:
         groups = list(latest(reading, groups))
     moved = [group for group in groups if group.changes]
@@ -87,7 +87,8 @@ def _of_metric(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...
 # ---------------------------------------------------------------- comparison and trend
 
 
-def _table(reading: Reading, groups: Sequence[Group]) -> Draft:
+def listed(reading: Reading, groups: Sequence[Group]) -> Draft:
+    """List figures with all of their labels, one owner's in the order of time, and as a table."""
     lang = reading.parsed.lang
     zh = lang is Language.ZH
     ordered = list(groups[:_MAX_ROWS])

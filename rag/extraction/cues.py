@@ -59,7 +59,7 @@ _APPOINTS = re.compile(
     re.IGNORECASE,
 )
 _ENUMERATES = re.compile(
-    r"包括|如下|分别|、.*、|、.*[和与及]|[：:]|"
+    r"包括|如下|分别|、.*、|、.*[和与及]|[：:]|(?:[^，,；;。\d]{1,14}\d[\d.,]*\s?[%％万亿元]\S{0,3}?[，,；;]){2}|"
     r"\binclud(?:e|es|ed|ing)\b|\bcompris|such as|namely|,.*,|, [^,]+ (?:and|or) ",
     re.IGNORECASE,
 )

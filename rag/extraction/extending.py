@@ -27,7 +27,7 @@ _OVER_ROWS = frozenset(
 _MAY_LIST = frozenset(
     {QuestionType.LIST, QuestionType.OPEN, QuestionType.DEFINITION, QuestionType.WHY_HOW, QuestionType.COUNT}
 )
-_NAMES_WHOM = frozenset({QuestionType.SUPERLATIVE, QuestionType.WHO, QuestionType.COMPARISON})
+_NAMES_WHOM = frozenset({QuestionType.SUPERLATIVE, QuestionType.COMPARISON})
 """Forms of question that ask whose something is: a paragraph names its subject once."""
 _SUBJECT_BEFORE = 160
 _FIELD = re.compile(r"[^\s：:，。,.]{2,12}[：:]")
@@ -56,6 +56,8 @@ def extended(text: str, span: Span, kind: QuestionType) -> Span:
         return table if kind in _OVER_ROWS and table.end - table.start <= _MOST_OF_TABLE else span
     if _FIELD.match(words):
         return _record(text, span)
+    if kind is QuestionType.TREND and _HALF.search(words):
+        return _to_full_stop(text, span)
     if kind not in _MAY_LIST:
         return span
     if _ITEM.match(words):
@@ -129,6 +131,16 @@ def _to_last_item(text: str, span: Span) -> Span:
         if not _HALF.search(words):
             break
     return Span(span.start, end)
+
+
+def _to_full_stop(text: str, span: Span) -> Span:
+    """Let a clause before a semicolon take those behind it: "profit was …; in the two years before …"."""
+    end = span.end
+    for one in split_sentences(text[end : _line_end(text, end)], end):
+        end = one.end
+        if not _HALF.search(one.of(text)):
+            break
+    return Span(span.start, end) if end - span.start <= _MOST else span
 
 
 def _among_items(text: str, span: Span) -> Span:

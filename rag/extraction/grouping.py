@@ -26,6 +26,7 @@ MAX_LISTED = 12
 _TOTAL = re.compile(r"(?:total|consolidated)\b|总|合计|合并", re.IGNORECASE)
 _BASE, _FROM, _TO = "base", "from", "to"
 _BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
+_SEVERAL = 2
 _RANGE_GAP = 12
 """Characters that may stand between the two ends of a range."""
 _UNSTATED = "unstated"
@@ -68,13 +69,16 @@ class Group:
 # ---------------------------------------------------------------- grouping
 
 
-def grouped(matches: Iterable[Match]) -> tuple[Group, ...]:
-    """Group matches by owner, report and period, in the order they stand; the same figure twice counts once."""
+def grouped(matches: Iterable[Match], reading: Reading | None = None) -> tuple[Group, ...]:
+    """Group matches by owner, report and period, in the order they stand; the same figure twice counts once.
+
+    By what a reading knows of the reports' fiscal years, a year and its twelve months by name are one period.
+    """
     groups: dict[tuple[str, str, str | None, object], list[Match]] = {}
     for match in matches:
-        fact = match.fact
-        key = (match.stored.doc_id, fact.segment, fact.metric or fact.metric_text, _days(fact.period))
-        groups.setdefault(key, []).append(match)
+        fact, doc_id = match.fact, match.stored.doc_id
+        days = _days(fact.period) if reading is None else _days_in(reading, doc_id, fact.period)
+        groups.setdefault((doc_id, fact.segment, fact.metric or fact.metric_text, days), []).append(match)
     return tuple(_group(segment, doc_id, members) for (doc_id, segment, _, _), members in groups.items())
 
 
@@ -209,8 +213,16 @@ def wants_change(reading: Reading) -> bool:
 def actual(reading: Reading, matches: Sequence[Match]) -> tuple[Match, ...]:
     """Leave forecasts out where a report also gives what came of them, unless they are asked for."""
     if _ASKS_GUIDANCE.search(reading.parsed.text):
-        # what was achieved is no answer to what was foretold
-        return tuple(match for match in matches if match.fact.basis == FORECAST)
+        # what was achieved is no answer to what was foretold, but to what is asked of another period beside it
+        foretold = tuple(match for match in matches if match.fact.basis == FORECAST)
+        if len(reading.parsed.periods) < _SEVERAL:
+            return foretold
+        ahead = {_days_in(reading, match.stored.doc_id, match.fact.period) for match in foretold}
+        return tuple(
+            match
+            for match in matches
+            if match in foretold or _days_in(reading, match.stored.doc_id, match.fact.period) not in ahead
+        )
     if foretells(reading.parsed.text):
         return tuple(matches)
     kept = tuple(match for match in matches if match.fact.basis != FORECAST)
@@ -229,7 +241,7 @@ def groups_for(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...
     kept = tuple(m for m in matches if is_change(m.fact) == growth)
     if not kept and not growth and reading.parsed.kind is not QuestionType.COUNT:
         kept = matches
-    groups = grouped(m for m in matches if _same_groups(m, kept))
+    groups = grouped((m for m in matches if _same_groups(reading, m, kept)), reading)
     groups = tuple(
         g for g in groups if (g.changes if growth else (g.levels or (g.changes and not g.is_unsettled)))
     )
@@ -247,14 +259,13 @@ def _with_base(reading: Reading, group: Group, metric: AskedMetric | None) -> Gr
     return group if base is None else replace(group, bases=(base,))
 
 
-def _same_groups(match: Match, kept: Sequence[Match]) -> bool:
+def _same_groups(reading: Reading, match: Match, kept: Sequence[Match]) -> bool:
     """Tell whether a match belongs to the owner and period of one that is kept."""
-    fact = match.fact
-    return any(
-        (fact.segment, fact.metric, _days(fact.period))
-        == (k.fact.segment, k.fact.metric, _days(k.fact.period))
-        for k in kept
-    )
+
+    def place(one: Match) -> tuple[str, str | None, tuple[date, date] | None]:
+        return one.fact.segment, one.fact.metric, _days_in(reading, one.stored.doc_id, one.fact.period)
+
+    return any(place(match) == place(k) for k in kept)
 
 
 def company_wide(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -297,8 +308,10 @@ def recency(reading: Reading, group: Group) -> tuple[bool, date, bool]:
     """Rank a period: reported ones before those still to come, then the later, then the report's own."""
     if group.period is None:
         return False, date.min, False
-    period, own = parse_period(group.period), reading.reported_period(group.doc_id)
-    return own is None or period.end <= own.end, period.end, own is not None and own.label == period.label
+    days, own = _days_in(reading, group.doc_id, group.period), reading.reported_period(group.doc_id)
+    end = days[1] if days is not None else date.min
+    is_own = own is not None and (own.label == group.period or days == (own.start, own.end))
+    return own is None or end <= own.end, end, is_own
 
 
 def without_figure(reading: Reading, groups: Sequence[Group]) -> list[str]:
@@ -346,15 +359,15 @@ def base_beside(reading: Reading, group: Group, metric: AskedMetric | None) -> M
 
 def level_in(reading: Reading, group: Group, metric: AskedMetric | None, period: Period) -> Match | None:
     """Return the level of a group's owner and metric in another period."""
-    wanted = (period.start, period.end)
+    wanted = _days_in(reading, group.doc_id, period.label) or (period.start, period.end)
     same = _of_same(reading, group, metric)
     found = [
         match
         for match in same
         if (days := _days_in(reading, group.doc_id, match.fact.period)) is not None
-        and (days == wanted or (is_stock(match.fact) and days[1] == period.end))
+        and (days == wanted or (is_stock(match.fact) and days[1] == wanted[1]))
     ]
-    return next((match for one in grouped(found) for match in one.levels), None)
+    return next((match for one in grouped(found, reading) for match in one.levels), None)
 
 
 def _of_same(reading: Reading, group: Group, metric: AskedMetric | None) -> tuple[Match, ...]:

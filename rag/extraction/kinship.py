@@ -13,6 +13,7 @@ from index.language.glossary import Glossary, Term
 _LOSS = ("亏损", "盈利")
 _SAYS_ENOUGH = 3
 _SHARE_OF = "share-of-"
+_ADJUSTED = "adjusted-"
 _MAIN = "主营业务"
 _BOTTOM_LINE = ("净利润", "净亏损")
 
@@ -60,7 +61,7 @@ def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
         return frozenset(term.id for term in glossary.terms if _is_share_of_part(asked, term))
     if asked is None:
         return frozenset()
-    taken_in = frozenset(term.id for term in narrower_terms(glossary, term_id))
+    taken_in = frozenset(term.id for term in narrower_terms(glossary, term_id)) | _adjusted(glossary, asked)
     if asked.unit_kind != "money":
         return taken_in | _of_main_business(glossary, asked)
     is_bottom_line = asked.zh.endswith(_BOTTOM_LINE) or asked.zh in _LOSS
@@ -78,6 +79,12 @@ def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
             or any(term.zh.endswith(form) or _is_narrowed(form, term.zh) for form in forms)
         )
     )
+
+
+def _adjusted(glossary: Glossary, asked: Term) -> frozenset[str]:
+    """Return the id of the metric that adjusts one: a report may give earnings per share on that basis only."""
+    term = glossary.get(f"{_ADJUSTED}{asked.id}")
+    return frozenset() if term is None else frozenset({term.id})
 
 
 def _of_main_business(glossary: Glossary, asked: Term) -> frozenset[str]:

@@ -50,6 +50,11 @@ _NEAR_ONE = 1.5
 _FORMS = ("gives cause", "has date", "names office", "defines", "has figure")
 """Signals of the form asked for: what lacks it where the best has it is only a neighbour."""
 
+_SAID, _COMPARABLE = "words near", 0.6
+"""The share of the question's words that a sentence holds, and what part of the best one's it has to come to."""
+_ADJOINING = 3
+"""Characters between a sentence and the one that goes on from it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Quote:
@@ -74,7 +79,7 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
         return None
     statements = tuple(_quoted(reading, quote, likely) for quote in _merged(quotes))
     texts = [statement.text for statement in statements]
-    return Draft(AnswerStatus.ANSWERED, opening=_opening(reading.parsed.lang, texts), statements=statements)
+    return Draft(AnswerStatus.ANSWERED, opening=opening_of(reading.parsed.lang, texts), statements=statements)
 
 
 def _bar(reading: Reading, weighed: Sequence[Weighed]) -> float:
@@ -111,7 +116,10 @@ def _is_in_form(reading: Reading, best: Weighed) -> bool:
 def quote_best(reading: Reading, weighed: Sequence[Weighed]) -> tuple[Statement, ...]:
     """Return the best candidate as a statement in the report's own words."""
     best = weighed[0].candidate
-    return (_quoted(reading, _Quote(best.passage, best.span, weighed[0].score), likelihood(weighed)),)
+    quote = _Quote(best.passage, best.span, weighed[0].score)
+    if reading.parsed.kind is QuestionType.TREND:
+        quote = _whole(reading, quote)
+    return (_quoted(reading, quote, likelihood(weighed)),)
 
 
 def closest(weighed: Sequence[Weighed]) -> tuple[Source, ...]:
@@ -131,7 +139,11 @@ def _chosen(reading: Reading, weighed: Sequence[Weighed]) -> list[_Quote]:
         candidate = one.candidate
         if len(chosen) >= _MOST.get(kind, 3) or one.score < bar:
             break
-        if chosen and (_is_of_another(one, weighed[0]) or _is_of_other_form(one, weighed[0])):
+        if chosen and (
+            _is_of_another(one, weighed[0])
+            or _is_of_other_form(one, weighed[0])
+            or _says_less(one, weighed[0])
+        ):
             continue
         if not any(_overlap(candidate.passage.doc_id, candidate.span, taken) for taken in chosen):
             chosen.append(_Quote(candidate.passage, candidate.span, one.score))
@@ -157,6 +169,15 @@ def _is_of_another(one: Weighed, best: Weighed) -> bool:
 def _is_of_other_form(one: Weighed, best: Weighed) -> bool:
     """Tell whether a sentence lacks the form asked for (a cause, a day, a figure) where the best one has it."""
     return any(best.signals.get(form) and not one.signals.get(form) for form in _FORMS)
+
+
+def _says_less(one: Weighed, best: Weighed) -> bool:
+    """Tell whether a sentence holds nothing of what is asked, or in another report much less than the best one does."""
+    held, most = one.signals.get(_SAID, 0.0), best.signals.get(_SAID, 0.0)
+    if one.candidate.passage.doc_id != best.candidate.passage.doc_id:
+        return held < _COMPARABLE * most
+    adjoins = abs(one.candidate.span.start - best.candidate.span.end) <= _ADJOINING
+    return held <= 0 < most and not adjoins
 
 
 def _whole(reading: Reading, quote: _Quote) -> _Quote:
@@ -218,7 +239,7 @@ def _row(line: StatementBuilder, text: str, one: _Quote, source: Source) -> Stat
     return line.build()
 
 
-def _opening(lang: Language, texts: Sequence[str]) -> str:
+def opening_of(lang: Language, texts: Sequence[str]) -> str:
     """Say in the reader's language that what follows is the report's own, in another one."""
     if all(detect_language(text) is lang for text in texts):
         return ""

@@ -26,6 +26,7 @@ from rag.extraction.wording import (
 from rag.types import (
     AnswerStatus,
     AskedName,
+    AskedWord,
     Draft,
     NameKind,
     QuestionType,
@@ -34,9 +35,11 @@ from rag.types import (
 
 _MAX_OTHERS = 5
 _TOTAL = re.compile(
-    r"全国|全球|全市场|全行业|总计|合计|总额|(?:grand )?total|nationwide|national|overall", re.IGNORECASE
+    r"全国|全球|全市场|全行业|总计|合计|总额|(?:grand )?total|nationwide|national|overall|"
+    r"其[他它余](?:业务|产品|地区|类)?|(?:all )?others?",
+    re.IGNORECASE,
 )
-"""Whose figure holds those of all that are ranked."""
+"""Whose figure holds those of all that are ranked, or of all that are too small to be named."""
 _CLASS_NOUN = re.compile(
     r"哪(?:一)?[个些类家款条]?(赛道|板块|行业|地区|区域|省份|城市|品牌|渠道|工厂|矿山|机型|车型)"
     r"|\bwhich (?:of the )?(?:\w+ )?(track|sector|vertical|region|province|city|brand|channel|plant|mine|model)s?\b",
@@ -52,10 +55,11 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _FALLS = re.compile(r"跌|降|下滑|减少|\b(?:declin\w+|fell|fall|drop\w*|decreas\w+)\b", re.IGNORECASE)
-_OVER_TIME = re.compile(
+OVER_TIME = re.compile(
     r"哪一?[年季月]|哪个(?:季度|年度|年份|月份)|\b(?:which|what) (?:fiscal |calendar )?(?:year|quarter|month)\b",
     re.IGNORECASE,
 )
+"""Ranges over years, quarters or months."""
 _OVER_COMPANIES = re.compile(r"公司|企业|哪家|谁|\b(?:compan(?:y|ies)|firms?|who)\b", re.IGNORECASE)
 _OVER_CLASS = re.compile(
     r"哪[个些款类条块项](?:产品线|产品|业务|板块|分部|公司|地区|区域|市场)|\b(?:which|what)\b[^,?]{0,30}\b(?:products?|lines?|segments?|business(?:es)?|divisions?|regions?|markets?|units?)\b",
@@ -75,6 +79,13 @@ _CLAUSE = re.compile(r"[,，;；。]")
 _CHOICE = re.compile(r"还是|之间|\bor\b|\bbetween\b", re.IGNORECASE)
 _TRADE = re.compile(r"(?:业务|板块|分部|事业部|\b(?:segment|business|division))$", re.IGNORECASE)
 _BUSINESSES = re.compile(r"业务|板块|分部|\b(?:segments?|divisions?|business(?:es)?)\b", re.IGNORECASE)
+_OF_PARTS = re.compile(
+    r"(?:哪[个些款类条块项]|最[大高低小快慢]的?)(?:业务|板块|分部|事业部|产品|品类|品牌|地区|区域|市场)"
+    r"|\bwhich\b[^,?]{0,30}\b(?:products?|segments?|divisions?|brands?|regions?|markets?|categor(?:y|ies))\b"
+    r"|\b(?:largest|biggest|smallest) (?:product|segment|division|brand|region|market|category)\b",
+    re.IGNORECASE,
+)
+_REGIONS = re.compile(r"地区|区域|国家|\b(?:regions?|countr(?:y|ies)|geograph(?:y|ies))\b", re.IGNORECASE)
 _REGION = re.compile(r"(?:地区|区域|大区|华[东南西北中]|东北|西南|西北)$|\b(?:region|area)$", re.IGNORECASE)
 
 
@@ -85,7 +96,7 @@ def ranked_over(reading: Reading) -> tuple[Group, ...]:
         return named
     ranked = tuple(name for name in parsed.names if not _is_class(text, name))
     among = fold(" ".join(match.group(1) or match.group(2) for match in _RANKED_CLASS.finditer(text)))
-    words = tuple(word for word in parsed.words if word.text not in among)
+    words = tuple(w for w in parsed.words if w.text not in among and not _is_what_is_ranked(text, w))
     reading = replace(reading, parsed=(parsed := replace(parsed, names=ranked, words=words)))
     first = _CLAUSE.split(text)[0]
     if _OVER_CLASS.search(first) and not _CHOICE.search(text):
@@ -95,7 +106,7 @@ def ranked_over(reading: Reading) -> tuple[Group, ...]:
     for metric in parsed.metrics or (None,):
         groups = tuple(
             g
-            for g in grouped(actual(reading, in_period(reading, matching(reading, metric))))
+            for g in grouped(actual(reading, in_period(reading, matching(reading, metric))), reading)
             if g.levels or g.changes
         )
         if _CHANGE.search(text):
@@ -107,6 +118,14 @@ def ranked_over(reading: Reading) -> tuple[Group, ...]:
         if groups:
             return groups
     return ()
+
+
+def _is_what_is_ranked(text: str, word: AskedWord) -> bool:
+    """Tell whether a word says of which kind the ranked ones are: 品类 in 哪个品类收入最低, grade in "which grade"."""
+    what = re.escape(word.text)
+    return (
+        re.search(rf"哪[一几]?[家个些款项类种条座]{what}|\bwhich {what}\b", text, re.IGNORECASE) is not None
+    )
 
 
 def _is_class(text: str, name: AskedName) -> bool:
@@ -123,14 +142,17 @@ def _of_class(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     groups = tuple(group for group in groups if not _TOTAL.fullmatch(group.owner)) or groups
     groups = _labelled_so(reading, groups)
     own = tuple(group for group in groups if not group.owner)
-    if _OVER_TIME.search(text):
+    if OVER_TIME.search(text):
         parts = any(name.kind is NameKind.PART for name in reading.parsed.names)
         return groups if parts else own or groups
     now = groups if reading.parsed.periods else latest(reading, groups)
     if _OVER_COMPANIES.search(text) and len(own) > 1 and len({group.doc_id for group in own}) > 1:
         return tuple(group for group in now if not group.owner)
     owned = tuple(group for group in now if group.owner)
-    if re.search(r"产品|\bproducts?\b", text, re.IGNORECASE):
+    if _REGIONS.search(text):
+        regions = tuple(g for g in owned if _is_region(reading, g))
+        owned = regions if len(regions) > 1 else owned
+    elif re.search(r"产品|品类|品牌|\b(?:products?|brands?|categor(?:y|ies))\b", text, re.IGNORECASE):
         products = tuple(g for g in owned if not _is_region(reading, g) and not _TRADE.search(g.owner))
         owned = products if len(products) > 1 else tuple(g for g in owned if not _is_region(reading, g))
     elif _BUSINESSES.search(text):
@@ -138,6 +160,8 @@ def _of_class(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
         owned = businesses if len(businesses) > 1 else owned
     if len(owned) > 1:
         return owned
+    if _OF_PARTS.search(text):
+        return ()  # which of its parts is asked: a year is none
     return groups if len({group.period for group in own}) > 1 else now
 
 

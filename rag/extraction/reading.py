@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from index.language.fiscal import FiscalYear, fiscal_year_of
 from index.language.glossary import Glossary
-from index.language.periods import Period, parse_period, resolve
+from index.language.periods import Period, Relative, parse_period, resolve
 from index.types import Report, StoredFact
 from rag.types import ParsedQuestion, Passage
 
+_YEAR = 360
 A_YEAR = timedelta(days=370)
 """Longer than any year, a fiscal one of 53 weeks too."""
 
@@ -38,13 +39,21 @@ class Reading:
     def asked_periods(self, doc_id: str) -> tuple[Period, ...]:
         """Return the periods asked for; relative ones ("last year") are seen from a report's own period."""
         anchor = self.reported_period(doc_id)
-        found = []
-        for asked in self.parsed.periods:
-            if asked.period is not None:
-                found.append(asked.period)
-            elif anchor is not None:
-                found.append(resolve(asked.mention, anchor))
-        return tuple(found)
+        if anchor is None:
+            return tuple(asked.period for asked in self.parsed.periods if asked.period is not None)
+        # who reads the report on a year has that year for the last one, unless another is set against it
+        is_last = len(self.parsed.periods) == 1 and self._is_over_year(doc_id, anchor)
+        return tuple(
+            asked.period
+            or (anchor if is_last and asked.mention.relative is Relative.LAST_YEAR else None)
+            or resolve(asked.mention, anchor)
+            for asked in self.parsed.periods
+        )
+
+    def _is_over_year(self, doc_id: str, period: Period) -> bool:
+        """Tell whether a report was written after the whole year that it is on."""
+        published = self.reports[doc_id].metadata.published
+        return published is not None and published > period.end and (period.end - period.start).days >= _YEAR
 
     def fiscal_year(self, doc_id: str) -> FiscalYear | None:
         """Return when a report's fiscal year ends, None where it does not say."""

@@ -203,7 +203,9 @@ def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ..
     for head in heads_of(reading.glossary, metric.term_id):
         narrowing = AskedWord(head.prefix, head.forms, qualifies=True)
         attempts.append(_Sought(frozenset({head.metric}), qualifying, narrowing))
-    attempts.append(_Sought(related_metrics(reading.glossary, metric.term_id), qualifying))
+    kin = related_metrics(reading.glossary, metric.term_id)
+    # among its kin are adjusted figures, which no one of the accounts is
+    attempts.append(_Sought(kin, qualifying, adjusted=False if basis is False else None))
     if asks_share(reading.parsed.text) and not _is_ratio(reading, metric):
         # a share is asked for: an amount is no answer
         attempts = []

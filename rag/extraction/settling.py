@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.numbers import find_quantities
+from index.language.numbers import find_quantities, same_value
 from index.types import Span
 from rag.extraction.bases import without_basis
 from rag.extraction.candidates import Candidate, candidates_of
@@ -19,7 +19,7 @@ from rag.extraction.operands import names_something
 from rag.extraction.quoting import BAR, quote_best
 from rag.extraction.reading import Reading
 from rag.extraction.weighing import Weighed, likelihood
-from rag.types import AnswerStatus, AskedWord, Draft, NameKind, QuestionType, Reason, Statement
+from rag.types import AnswerStatus, AskedWord, Draft, NameKind, QuestionType, Reason, Stated, Statement
 
 MOST_APART = 2.0
 """How far below the best candidate, in log odds, the evidence of a figure may lie."""
@@ -35,6 +35,22 @@ _SEVERAL = re.compile(
     r"区间|范围|此前|原[来先]|[，,、]\s*(?:同比|环比|较|占|增)|"
     r"\brespectively\b|\bfrom\b.{1,40}\bto\b|\band\b|\bversus\b|\bvs\b|\bboth\b|"
     r"\brange\b|\bgive\b|\bas well\b|\balso\b|\beach\b",
+    re.IGNORECASE,
+)
+
+_SETS_AGAINST = re.compile(
+    r"(?:去年|上年|一年前|同期|此前|之前|以前|前次|上一?次|上期|原[来先])(?:同期|给?的?)?(?:呢|是?多少|又|是?几)|"
+    r"(?:跟|和|与|比|较)(?:去年|上年|此前|之前|前次|上一?次|20\d\d年?)|有没有(?:改善|提高|变[好高]|增加)|[从由].{1,16}[到至]|"
+    r"\b(?:vs\.?|versus|against|compared (?:with|to)|than(?: in)?)(?: the)? "
+    r"(?:a year|last year|prior|previous|year|(?:FY|[QH]\d )?'?\d{2,4}\b|before|\w+ of 20\d\d)|"
+    r"\b(?:before|previously|earlier|ago|formerly)\b[^?]{0,12}\?*$|"
+    r"\band (?:last year|a year|before|the (?:prior|previous|year))",
+    re.IGNORECASE,
+)
+"""Asks for a figure and for what it was before."""
+_TELLS_BEFORE = re.compile(
+    r"同期|上年|去年|此前|前次|上次|原[来先为：:]|[从由自]|"
+    r"\b(?:from|previously|earlier|before|ago|last year|compared|versus|vs|against|FY\d{2,4}|[12]\d{3})\b",
     re.IGNORECASE,
 )
 
@@ -60,12 +76,17 @@ def _stands(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> bool:
 
 def _completed(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Draft:
     """Quote beside a draft what the question asks for besides, from where its figures stand or else."""
-    if not _SEVERAL.search(reading.parsed.text):
+    before = _SETS_AGAINST.search(reading.parsed.text) is not None
+    half_a_trend = reading.parsed.kind is QuestionType.TREND and _is_one_operand(draft)
+    if not before and not half_a_trend and not _SEVERAL.search(reading.parsed.text):
         return draft
-    adding = _adding(reading, draft, weighed)
+    adding = (_telling_before(reading, draft) if before else None) or _adding(reading, draft, weighed)
     if adding is None:
         return draft
     quoted = quote_best(reading, (adding,))
+    if half_a_trend and adding.candidate.span.covers(draft.statements[0].sources[0].span):
+        # the sentence that a single figure was found in tells of the others as well
+        return replace(draft, statements=quoted)
     whole = replace(draft, statements=(*draft.statements, *quoted))
     if draft.reason is Reason.NOT_IN_CORPUS and _names_all_metrics(reading, quoted):
         # what no figure gives, the quoted sentence does
@@ -94,6 +115,32 @@ def _adding(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Weigh
 
     best = max((*weighed[:_LOOKED_AT], *own), key=adds, default=None)
     return best if best is not None and adds(best)[0] > 0 else None
+
+
+def _telling_before(reading: Reading, draft: Draft) -> Weighed | None:
+    """Return the shortest sentence that gives a draft's figure and what it was before; None where the draft does."""
+    stated = [number for statement in draft.statements for number in statement.numbers]
+    units = [number.unit for number in {abs(number.value): number for number in stated}.values()]
+    if len(units) != len(set(units)):
+        return None
+    docs = {source.doc_id for statement in draft.statements for source in statement.sources}
+    fitting = [
+        one
+        for one in candidates_of(reading)
+        if one.passage.doc_id in docs and _TELLS_BEFORE.search(one.text) and _tells_another(one.text, stated)
+    ]
+    best = min(fitting, key=lambda one: (len(one.text), one.rank), default=None)
+    return None if best is None else Weighed(best, _UNWEIGHED, {})
+
+
+def _tells_another(text: str, stated: Sequence[Stated]) -> bool:
+    """Tell whether a text gives one of some figures and another one of its unit."""
+    found = find_quantities(text)
+    for number in stated:
+        alike = [abs(quantity.value) for quantity in found if quantity.unit == number.unit]
+        if len(alike) > 1 and any(same_value(value, abs(number.value)) for value in alike):
+            return True
+    return False
 
 
 def _lacking(reading: Reading, draft: Draft) -> list[tuple[str, ...]]:

@@ -14,7 +14,7 @@ from typing import Protocol
 from index.language.glossary import Glossary
 from index.language.numbers import Quantity
 from index.language.periods import find_periods
-from index.language.scripts import fold
+from index.language.scripts import fold, without_accents
 from index.types import Span
 from rag.verification.wording import FILLING
 
@@ -43,7 +43,7 @@ class _Tagger(Protocol):
 
 def unknown_names(text: str, figures: Sequence[Quantity], known: str, glossary: Glossary) -> tuple[str, ...]:
     """Return the proper names of `text` that `known`, all that may be relied on, does not have."""
-    folded = fold(known)
+    folded, text = fold(known), without_accents(text)
     terms = glossary.find(text)
     taken = [*(q.span for q in figures), *(m.span for m in find_periods(text)), *(m.span for m in terms)]
     ids = {mention.term.id for mention in glossary.find(known)}
@@ -63,6 +63,7 @@ def latin_names(
     text: str, figures: Sequence[Quantity], glossary: Glossary, *, apart_from: Iterable[Span] = ()
 ) -> tuple[str, ...]:
     """Return the proper names of `text` in Latin script, words in a row as one."""
+    text = without_accents(text)
     taken = [*apart_from, *(q.span for q in figures), *(m.span for m in find_periods(text))]
     taken += [mention.span for mention in glossary.find(text)]
     names: list[Span] = []

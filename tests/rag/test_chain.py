@@ -168,5 +168,20 @@ def test_how_far_a_figure_moved_is_not_answered_twice(library):
 
 def test_what_leans_on_a_question_without_answer_has_none(library):
     library.add(GORSE.encode(), name="gorse.md")
-    question = "What is Gorse Instruments' target price, and what was its margin before?"
+    question = "What is Gorse Instruments' target price, and what was it before?"
     assert QuestionAnswerer(library).answer(question).status is AnswerStatus.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("question", "open_part"),
+    [
+        ("Who is the CFO of Gorse Instruments, and what was the gross margin of Sensors?", "CFO"),
+        ("Gorse Instruments的首席财务官是谁？Sensors的毛利率是多少？", "首席财务官"),
+    ],
+)
+def test_part_that_stands_alone_is_answered_where_the_first_is_not(library, question, open_part):
+    library.add(GORSE.encode(), name="gorse.md")
+    reply = QuestionAnswerer(library).answer(question)
+    assert reply.status is AnswerStatus.PARTIAL
+    assert "52.0%" in reply.answer
+    assert open_part in reply.answer

@@ -88,3 +88,8 @@ def test_class_behind_per_is_part_of_the_metric_and_what_follows_narrows_it(pars
 def test_what_stands_before_a_possessive_narrows_nothing(parsed):
     assert "lift" not in qualifying(parsed("What did the port do to lift its margins?"))
     assert "reefer" in qualifying(parsed("What was the port's reefer revenue?"))
+
+
+def test_boss_may_be_called_by_any_of_the_highest_offices(parsed):
+    forms = parsed("Who is the boss of Acme?").words[0].forms
+    assert {"chairman", "chief executive officer", "总经理"} <= set(forms)

@@ -131,3 +131,30 @@ def test_names_that_have_no_figure_are_told(reading_of):
     groups = groups_for(reading, metric)
     assert without_figure(reading, groups) == []
     assert without_figure(reading, [g for g in groups if "天枢" in g.owner]) == ["天璇"]
+
+
+AIRLINE = """# Corvo Air plc results for the year ended 31 March 2024
+
+## Revenue by route
+
+| £m | FY24 | FY23 |
+|---|---:|---:|
+| Island routes | 84 | 71 |
+| Charter | 36 | 40 |
+| Total | 120 | 111 |
+"""
+
+
+def test_the_latest_year_of_a_company_whose_year_ends_in_spring_is_its_own(read):
+    reading = read("Corvo Air charter revenue", AIRLINE)
+    groups = groups_for(reading, reading.parsed.metrics[0])
+    assert [group.period for group in groups] == ["FY2024"]
+
+
+def test_guidance_for_one_year_leaves_what_came_of_another(read):
+    text = (
+        "# Corvo Air\n\nCapital expenditure was £21m in 2023. We expect capital expenditure of £30m in 2024."
+    )
+    reading = read("Corvo Air capital expenditure 2023 and 2024 guidance", text)
+    groups = groups_for(reading, reading.parsed.metrics[0])
+    assert [group.period for group in groups] == ["2023", "2024"]

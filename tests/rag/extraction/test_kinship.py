@@ -42,9 +42,14 @@ def test_only_money_has_kin(term):
 
 def test_metric_of_the_main_business_answers_for_that_of_all_and_the_reverse():
     main = "gross-margin-of-principal-operations"
-    assert related_metrics(GLOSSARY, "gross-margin") == {main}
+    assert main in related_metrics(GLOSSARY, "gross-margin")
     assert related_metrics(GLOSSARY, main) == {"gross-margin"}
 
 
 def test_share_of_a_part_answers_for_the_share_that_names_the_part():
     assert "subscription-revenue-as-a-percentage-of-revenue" in related_metrics(GLOSSARY, "share-of-revenue")
+
+
+def test_adjusted_figure_answers_for_that_of_the_accounts_but_never_the_reverse():
+    assert "adjusted-earnings-per-share" in related_metrics(GLOSSARY, "earnings-per-share")
+    assert "earnings-per-share" not in related_metrics(GLOSSARY, "adjusted-earnings-per-share")

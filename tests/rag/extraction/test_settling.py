@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from index.types import Span
+from rag.extraction import extract
 from rag.extraction.settling import MOST_APART, settle
 from rag.extraction.values import answer_value
 from rag.extraction.weighing import weigh
@@ -96,3 +97,28 @@ def test_question_for_one_figure_gets_no_second(read):
     reading = read("How far did landing fees fall at Gullane Harbours?", HARBOUR)
     half = quoting(reading, "landing fees and berth lets of Gullane Harbours fell by 31%")
     assert settle(reading, half, ()) == half
+
+
+def test_a_trend_told_by_one_figure_is_told_by_the_sentence_around_it(read):
+    text = "# 青岩轮胎2024年业绩\n\n青岩轮胎股份有限公司综合毛利率由2022年的18.7%、2023年的22.4%提高至2024年的24.9%。"
+    answer = " ".join(one.text for one in extract(read("青岩轮胎这三年毛利率怎么变化的？", text)).statements)
+    assert all(figure in answer for figure in ("18.7%", "22.4%", "24.9%"))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What is Skerry Port's target price, and what was it before?", "(from $4.10)"),
+        ("Skerry Port fee per berth 2022 vs a year ago", "up from $310 a year earlier"),
+    ],
+)
+def test_who_asks_what_a_figure_was_before_is_told_where_the_report_says_both(read, question, words):
+    text = (
+        "# Skerry Port\n\nWe lift our target price on Skerry Port to $5.60.\n\n"
+        "Rating: Buy. Target price: $5.60 (from $4.10). Price: $4.80.\n\n"
+        "The fee per berth was $340 in 2022, up from $310 a year earlier.\n"
+    )
+    reading = read(question, text)
+    settled = settle(reading, answer_value(reading), weigh(reading))
+    assert settled is not None
+    assert words in " ".join(statement.text for statement in settled.statements)

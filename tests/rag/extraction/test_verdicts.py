@@ -69,3 +69,13 @@ def test_verdict_cites_the_figure_that_bears_it_out(read):
 @pytest.mark.parametrize("question", ["Did Skerry Port's backlog rise in 2022?", "Is Skerry Port in Norway?"])
 def test_what_no_figure_decides_is_left_to_others(read, question):
     assert verdict(read, question) is None
+
+
+def test_a_rise_is_told_from_the_years_of_a_company_whose_year_ends_in_spring(read):
+    text = (
+        "# Corvo Air plc results for the year ended 31 March 2024\n\n## Revenue by route\n\n"
+        "| £m | FY24 | FY23 |\n|---|---:|---:|\n| Island routes | 84 | 71 |\n| Charter | 36 | 40 |\n"
+    )
+    draft = answer_yes_no(read("Did Corvo Air's charter revenue grow?", text))
+    assert draft is not None
+    assert draft.statements[0].text.startswith("No: Charter revenue, FY2024: £36 m; FY2023: £40 m")
