@@ -18,6 +18,7 @@ from rag.extraction.grouping import Group, groups_for, level_before
 from rag.extraction.netting import as_level, asks_net, came_and_went
 from rag.extraction.operands import names_something, operands, remainder
 from rag.extraction.reading import Reading
+from rag.extraction.sidebyside import side_by_side
 from rag.extraction.wording import (
     StatementBuilder,
     about_label,
@@ -32,7 +33,8 @@ from rag.names import joined
 from rag.types import AnswerStatus, AskedMetric, Draft, NameKind, QuestionType, Stated, Statement
 
 _SUM = re.compile(
-    r"合计|总和|之和|加|一共|总共|\b(?:combined|sum|together|in total|add|plus)\b|\+", re.IGNORECASE
+    r"合计|总和|之和|加|一共|总共|\b(?:combined|sum|together|in total|add|plus|total(?= .{1,40} of .{1,40} and))\b|\+",
+    re.IGNORECASE,
 )
 _RATIO = re.compile(r"倍|之比|\b(?:times|ratio)\b", re.IGNORECASE)
 _MINUS = re.compile(r"减|\b(?:minus|subtract)", re.IGNORECASE)
@@ -47,6 +49,7 @@ _COMPUTES = re.compile(
     r"\b(?:combined|sum of|added? together|impl(?:y|ied|ies)|gap|difference between|ratio of|"
     r"exceed\w* .*by|by .*exceed\w*|how far (?:above|below|ahead|behind)|"
     r"how (?:much|many)(?: \w+)? (?:more|less|fewer|higher|lower|larger|smaller|bigger)|"
+    r"how (?:much|many) \w+er\b.{1,60}\bthan|total .{1,40} of .{1,40} and|out(?:spen|sell|sold|number|earn)\w*|"
     r"by how (?:much|many)|points? (?:higher|lower|more|less|above|below)|as a (?:percentage|share|proportion) of)\b",
     re.IGNORECASE,
 )
@@ -94,7 +97,17 @@ def _computed(reading: Reading) -> Statement | None:
         return _implied(reading)
     if _SPAN.search(text) and (moved := _over_periods(reading)) is not None:
         return moved
-    return _joined(reading, _apart(reading, operands(reading)))
+    found = _apart(reading, operands(reading))
+    return _joined(reading, found) if len(found) > 1 else _of_one_sentence(reading)
+
+
+def _of_one_sentence(reading: Reading) -> Statement | None:
+    """Join the figures that one sentence gives of what a question sets side by side."""
+    found = side_by_side(reading)
+    if len(found) > 1 and _SUM.search(reading.parsed.text) and not _MINUS.search(reading.parsed.text):
+        # shares of one whole, told in one breath, may be added
+        return _sum(reading, found)
+    return None if asks_share(reading.parsed.text) else _joined(reading, found)
 
 
 def _net(reading: Reading) -> Statement | None:
@@ -250,7 +263,7 @@ def difference(reading: Reading, groups: Sequence[Group], *, ordered: bool) -> S
 
 
 def _sum(reading: Reading, groups: Sequence[Group]) -> Statement | None:
-    if not _comparable(groups) or Unit(_level(groups[0]).fact.unit) is Unit.RATIO:
+    if not _comparable(groups) or (_is_ratio(groups) and not _is_one_sentence(groups)):
         return None
     parts = tuple(_level(group) for group in groups)
     values = tuple(part.fact.value for part in parts)
@@ -258,6 +271,14 @@ def _sum(reading: Reading, groups: Sequence[Group]) -> Statement | None:
         "sum", sum(values, Decimal(0)), Unit(parts[0].fact.unit), parts[0].fact.currency, values
     )
     return _formula(reading, derived, groups, " + ")
+
+
+def _is_ratio(groups: Sequence[Group]) -> bool:
+    return Unit(_level(groups[0]).fact.unit) is Unit.RATIO
+
+
+def _is_one_sentence(groups: Sequence[Group]) -> bool:
+    return len({(group.doc_id, _level(group).fact.span) for group in groups}) == 1
 
 
 def quotient(reading: Reading, groups: Sequence[Group], *, share: bool) -> Statement | None:
@@ -316,7 +337,13 @@ def _rounded(value: Decimal, like: Decimal) -> Decimal:
 
 def _say(line: StatementBuilder, derived: _Derived, parts: Sequence[StoredFact]) -> None:
     """Write a computed figure and record how it was computed."""
-    _record(line, render(derived.value, derived.unit, derived.currency, line.lang), derived, parts)
+    fact = parts[0].fact
+    if derived.unit in (Unit.COUNT, Unit.PHYSICAL) and fact.unit == derived.unit:
+        # of what it is a number the figures that it comes from say
+        words = value_text(replace(fact, value=derived.value, change_kind=None), line.lang)
+    else:
+        words = render(derived.value, derived.unit, derived.currency, line.lang)
+    _record(line, words, derived, parts)
 
 
 def _record(line: StatementBuilder, words: str, derived: _Derived, parts: Sequence[StoredFact]) -> None:

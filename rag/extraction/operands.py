@@ -18,10 +18,11 @@ from rag.extraction.grouping import Group, groups_for
 from rag.extraction.reading import Reading
 from rag.types import AskedMetric, AskedName, AskedPeriod, AskedWord, NameKind, QuestionType
 
-_JOINT = re.compile(
+JOINT = re.compile(
     r"减去|减(?!少|值|持)|加上|[+＋－/]|和|与|及|、|，|,|还是|比(?=[^重例率])|[高低多少大小]于|超过|占(?=[^有])|除以|之间|"
     r"(?<!-)\b(?:minus|less|plus|and|or|versus|vs\.?|than|divided by|over|to|exceed\w*|above|below)\b(?!-)"
     r"|\bas a (?:percentage|share|proportion) of\b"
+    r"|\bout(?:spen[dt]|sell|sold|number(?:ed)?|earn(?:ed)?|perform(?:ed)?|weigh(?:ed)?|pace[ds]?|grow|grew)\b"
     r"|\b(?:come|came) from\b|(?<=revenue) (?:was|is|were)\b|是(?=.{1,12}的?(?:几|多少)倍)",
     re.IGNORECASE,
 )
@@ -63,7 +64,7 @@ def operands(reading: Reading) -> tuple[Group, ...]:
     bracketed = _IN_BRACKETS.search(text)
     found: dict[str, Group] = {}
     before: _Piece | None = None
-    for words in _JOINT.split(bracketed.group(1) if bracketed else text):
+    for words in JOINT.split(bracketed.group(1) if bracketed else text):
         piece = _read(reading, words)
         if bracketed and not piece.names:
             # a formula in brackets is of those that the question names before it
