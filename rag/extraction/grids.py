@@ -17,8 +17,8 @@ from rag.extraction.reading import Reading
 from rag.types import Passage
 
 _TOTAL = re.compile(
-    r"(?:\S* ?(?:合计|总计|小计|总额|全国|全球|全市场|全行业|集团|行业平均|平均|中位数?)|"
-    r"(?:(?:grand |sub|group )?total|group|overall|"
+    r"(?:其[他它余]\S{0,4}|\S* ?(?:合计|总计|小计|总额|全国|全球|全市场|全行业|集团|行业平均|平均|中位数?)|"
+    r"(?:(?:grand |sub|group )?total|(?:all )?others?|group|overall|"
     r"nationwide|market|industry|average|median|mean|all|world(?:wide)?|consolidated|elimination|adjustment)s?\b.*)",
     re.IGNORECASE,
 )

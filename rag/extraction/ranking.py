@@ -26,6 +26,7 @@ from rag.extraction.wording import (
 from rag.types import (
     AnswerStatus,
     AskedName,
+    AskedWord,
     Draft,
     NameKind,
     QuestionType,
@@ -95,7 +96,7 @@ def ranked_over(reading: Reading) -> tuple[Group, ...]:
         return named
     ranked = tuple(name for name in parsed.names if not _is_class(text, name))
     among = fold(" ".join(match.group(1) or match.group(2) for match in _RANKED_CLASS.finditer(text)))
-    words = tuple(word for word in parsed.words if word.text not in among)
+    words = tuple(w for w in parsed.words if w.text not in among and not _is_what_is_ranked(text, w))
     reading = replace(reading, parsed=(parsed := replace(parsed, names=ranked, words=words)))
     first = _CLAUSE.split(text)[0]
     if _OVER_CLASS.search(first) and not _CHOICE.search(text):
@@ -117,6 +118,14 @@ def ranked_over(reading: Reading) -> tuple[Group, ...]:
         if groups:
             return groups
     return ()
+
+
+def _is_what_is_ranked(text: str, word: AskedWord) -> bool:
+    """Tell whether a word says of which kind the ranked ones are: 品类 in 哪个品类收入最低, grade in "which grade"."""
+    what = re.escape(word.text)
+    return (
+        re.search(rf"哪[一几]?[家个些款项类种条座]{what}|\bwhich {what}\b", text, re.IGNORECASE) is not None
+    )
 
 
 def _is_class(text: str, name: AskedName) -> bool:

@@ -57,7 +57,8 @@ def test_what_belongs_to_a_piece(words, kind, whole):
         ("It reflects low fuel prices.", T.OPEN, "Dredging was cheap. It reflects low fuel prices."),
         ("Dredging was cheap.", T.WHY_HOW, "Dredging was cheap. It reflects low fuel prices."),
         ("Dredging was cheap.", T.OPEN, "Dredging was cheap."),
-        ("Sand was sold.", T.WHO, "Dredging was cheap. It reflects low fuel prices. Sand was sold."),
+        ("Sand was sold.", T.COMPARISON, "Dredging was cheap. It reflects low fuel prices. Sand was sold."),
+        ("Sand was sold.", T.WHO, "Sand was sold."),
     ],
 )
 def test_what_a_sentence_leans_on(words, kind, whole):
