@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from index.language.dictionary import dictionary
+
 LEGAL_EN = (
     r"(?:Incorporated|Inc|Corporation|Corp|Company|Co|Limited|Ltd|PLC|Plc|plc|ASA|AB|AG|SE|Oyj|SpA|S\.p\.A|N\.V|NV|BV|"
     r"S\.A|SA|AS|A/S|GmbH|KGaA|LLC|LLP|LP|Pte|Pty|Berhad|Bhd)"
@@ -35,7 +37,7 @@ NEUTRAL_EN = frozenset(
 
 _LEGAL_END_EN = re.compile(rf"(?:,?\s+{LEGAL_EN}\b\.?)+$", re.IGNORECASE)
 _LEGAL_END_ZH = re.compile(rf"{LEGAL_ZH}$")
-_NEUTRAL_ZH = re.compile(r"(?:集团|集團|控股|国际|股份|实业|企业|产业|公司)$")
+_NEUTRAL_ZH = re.compile(r"(?:集团|集團|控股|国际|股份|实业|企业|产业|公司|服务)$")
 _NEUTRAL_WORDS_ZH = "集团|控股|国际|股份|有限|公司"
 _HOLDING_END_ZH = re.compile(r"(?:控股|国际|股份)$")
 _PLACES = (
@@ -52,6 +54,9 @@ _LATIN_WORD = re.compile(r"[A-Za-z][\w'’-]*|&")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORTEST_HAN, _SHORTEST_LATIN = 2, 3
+_ANDS = frozenset("和与及與")
+_ADJECTIVES = frozenset("大小新老多高低云电网软硬金轻重快慢全")
+"""Characters that narrow a trade rather than name a firm of it: 和大数据 joins big data to something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,31 @@ def trade_behind(text: str, start: int) -> int:
     while (match := _trades().at_start.match(text, start)) is not None:
         start = match.end()
     return start
+
+
+def shortened(name: str) -> tuple[str, ...]:
+    """Return a Chinese name's own part with the first words of its trade: 海桐医疗 of 海桐医疗服务集团有限公司."""
+    bare = without_legal_form(name)
+    own = core(bare)
+    start = bare.find(own)
+    if not _HAN.search(bare) or own == bare or start < 0:
+        return ()
+    ends = range(start + len(own) + _SHORTEST_HAN, len(bare))
+    shorts = (bare[start:end] for end in ends)
+    return tuple(short for short in shorts if trade_behind(short, len(own)) == len(short))
+
+
+def begins_with_and(text: str, start: int = 0) -> int:
+    """Return where a firm's name ends that stands at `start` and begins with a word for "and": 和苑医疗, 与光科技.
+
+    One character between it and a trade is no word that could be joined to another; `start` where none stands there.
+    """
+    own = text[start + 1 : start + _SHORTEST_HAN]
+    if text[start : start + 1] not in _ANDS or _HAN.match(own) is None or own in _ADJECTIVES:
+        return start
+    stop = trade_behind(text, start + _SHORTEST_HAN)
+    joins = trade_behind(text, start + 1) > start + 1 or dictionary().has_word(text[start + 1 : stop])
+    return start if stop == start + _SHORTEST_HAN or joins else stop
 
 
 def names_trade(name: str) -> bool:
