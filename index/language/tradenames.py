@@ -37,7 +37,7 @@ NEUTRAL_EN = frozenset(
 
 _LEGAL_END_EN = re.compile(rf"(?:,?\s+{LEGAL_EN}\b\.?)+$", re.IGNORECASE)
 _LEGAL_END_ZH = re.compile(rf"{LEGAL_ZH}$")
-_NEUTRAL_ZH = re.compile(r"(?:集团|集團|控股|国际|股份|实业|企业|产业|公司|服务)$")
+_NEUTRAL_ZH = re.compile(r"(?:集团|集團|控股|国际|股份|实业|企业|产业|公司)$")
 _NEUTRAL_WORDS_ZH = "集团|控股|国际|股份|有限|公司"
 _HOLDING_END_ZH = re.compile(r"(?:控股|国际|股份)$")
 _PLACES = (
@@ -188,6 +188,9 @@ def are_compatible(one: frozenset[int], other: frozenset[int]) -> bool:
 
 def _core_zh(name: str) -> str:
     bare = _BRACKETED.sub("", without_legal_form(name)).strip()
+    # behind a trade "services" says nothing; by itself it tells one firm of a house from another
+    served = bare.removesuffix("服务")
+    bare = served if _trades().at_end.search(served) else bare
     placeless = without_place(bare)
     for start in (placeless, bare):
         short = start
