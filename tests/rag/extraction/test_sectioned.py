@@ -4,7 +4,7 @@ import pytest
 
 from rag import QuestionAnswerer
 
-TRENDS = """岚泽陶瓷2025年展望
+TRENDS = """岚泽陶瓷2024年度业绩推介
 
 1
 
