@@ -94,6 +94,12 @@ _SLIDE_MARK = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that only says which slide begins: "--- Slide 3 ---", "[第3页]"."""
+_COVER = re.compile(
+    r"#*\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])[\s:：·—–|-]*"
+    r"(?:封面|首页|标题页|cover(?: page)?|title(?: page)?)?\s*",
+    re.IGNORECASE,
+)
+"""What a line says of its slide before, or instead of, a title."""
 _MAX_HEADING, _MAX_NAME_ZH = 40, 12
 _SECTION = 3
 """Words that may stand beside a day in a line that only says of which section a note is."""
@@ -154,7 +160,7 @@ def _title(raw: RawReport, canonical: CanonicalText) -> str:
     headings = [block for block in first[:_TITLE_BLOCKS] if block.kind is BlockKind.HEADING]
     opening = [block for block in first[:1] if block.span.end - block.span.start <= _MAX_TITLE]
     for block in (opening or headings or first)[:1]:
-        line = block.span.of(canonical.text).strip().split("\n")[0].lstrip("# ")
+        line = _COVER.sub("", block.span.of(canonical.text).strip().split("\n")[0].lstrip("# "))
         line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:4]])
         return line if len(line) <= 100 else line[:100] + "…"
     return PurePath(raw.name).stem
@@ -181,7 +187,7 @@ def _is_brief(cell: str) -> bool:
 
 
 def _is_line(words: str) -> bool:
-    return len(words.strip()) > 3 and _SLIDE_MARK.fullmatch(words.strip()) is None
+    return len(_COVER.sub("", words.strip())) > 3 and _SLIDE_MARK.fullmatch(words.strip()) is None
 
 
 def _with_subtitle(line: str, following: list[str]) -> str:
