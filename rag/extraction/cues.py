@@ -34,7 +34,7 @@ _BEFORE_TERM = (
 _BEHIND_TERM = (
     r"[s率量额]?[”\"」』]?\s*(?:[（(][^（）()]{1,60}[）)])?\s*(?:[:：=]|——|[，,]?(?:是|指)|即|系|为|定义|代表|"
     r"(?:is|are|was|were|means?|refers?|represents?|denotes?|stands?|compares|measures|compris\w+|counts?|includes?|"
-    r"excludes?)\b)(?!\s*(?:约|about|approximately|人民币|rmb|us|eur|a|hk)?\s*[\d$£€¥(（+-])"
+    r"excludes?)\b)(?!\s*(?:约|about|approximately|人民币|rmb|us|eur|a|hk)?\s*(?:[\d$£€¥+-]|[(（]\s*\d))"
 )
 """What stands around a term where it is defined, before no figure: revenue is explained, or it is $5 million."""
 _SHORT_FORM = re.compile(r"[a-z][a-z\d&]{1,6}")

@@ -338,7 +338,9 @@ def test_the_kind_of_a_talk_is_no_reason_to_drop_its_headline(described):
 
 
 def test_who_rates_stands_above_whom_the_report_is_on(described):
-    text = "衡评国际信用评级有限公司\n澜州水务集团有限公司2024年度跟踪评级报告\n\n澜州水务集团有限公司仍供水。"
+    text = (
+        "衡评国际信用评级有限公司\n澜州水务集团有限公司2024年度跟踪评级报告\n\n澜州水务集团有限公司仍供水。"
+    )
     assert described(text).company == "澜州水务集团有限公司"
 
 

@@ -28,6 +28,7 @@ from rag.types import QuestionType as T
         ("How many long-term reasons for optimism does the port give?", T.COUNT),
         ("What makes up the gap between reported and adjusted profit?", T.LIST),
         ("船舶周转率是怎么算的？", T.DEFINITION),
+        ("船舶周转率按什么口径统计", T.DEFINITION),
         ("How is berth occupancy calculated?", T.DEFINITION),
         ("哪个码头的吞吐量最高？", T.SUPERLATIVE),
         ("Which terminal had the highest throughput?", T.SUPERLATIVE),

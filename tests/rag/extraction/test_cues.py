@@ -159,6 +159,12 @@ def test_short_form_behind_its_words_is_defined(read):
     assert figures(read, "NCV是什么意思？", "新签合同金额（NCV）为3亿元。")["defines term"] == 1
 
 
+def test_formula_in_brackets_defines_a_term_and_a_figure_in_brackets_does_not(read):
+    question = "净负债率是按什么口径算的？"
+    assert figures(read, question, "净负债率＝（有息负债－现金）÷ 股东权益")["defines term"] == 1
+    assert figures(read, question, "净负债率：（12.0）%")["defines term"] == 0
+
+
 def test_which_ones_asks_for_no_figure(read):
     reading = read("港口的仓库设在哪几个城市？", PORT)
     assert not wants_figure(reading)
