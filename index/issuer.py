@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from index.definitions import Definition, definitions
 from index.headlines import headline_names
 from index.language.companies import Companies, Company, load_companies
+from index.language.dictionary import is_common
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
 from index.language.plainwords import is_plain_words
@@ -70,7 +71,11 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _REGISTRANT = re.compile(r"([^\n]{3,60})\n[\s_|]*\(?exact name of (?:the )?registrant", re.IGNORECASE)
-_STRONG_RESULTS = re.compile(r"年度报告|年报|季报|季度报告|中期报告|业绩")
+_STRONG_RESULTS = re.compile(r"投资者|路演|推介|开放日|年度报告|年报|季报|季度报告|中期报告|业绩")
+_RATED = re.compile(
+    r"[:：](?!\s*(?:维持|给予|上调|下调|首次)).*(?:(?:维持|给予|上调|下调|首次).{0,12}(?:增持|买入|推荐|中性|减持|优于大市|评级)|目标价|盈利预测)"
+)
+"""What a broker says behind the name of the company that a note rates."""
 _INDUSTRY = re.compile(r"^(?:中国|全球|全国|我国|亚太|世界)|(?:行业|市场|产业|领域)$")
 _LEGAL_END = re.compile(rf",?\s{LEGAL_EN}\.?$|(?:Group|Holdings)$")
 _HEADED_BY_CODE = re.compile(r"([A-Z]{2,5})(?:['’]s?)?(?= [a-z])")
@@ -174,7 +179,9 @@ def _are_one(subject: str, defined: Definition) -> bool:
 
 def _is_used_as_name(subject: str, title: str, text: str) -> bool:
     """Tell whether the report goes on using a title's subject, as a name and not as words of the language."""
-    if text.count(subject) < _MIN_MENTIONS:
+    own = core(subject)
+    alone = text.count(own) > _MIN_MENTIONS and not is_plain_words(own) and names_trade(subject)
+    if text.count(subject) < _MIN_MENTIONS and (subject.isascii() or not alone):
         return False
     if subject.isascii():
         return subject.lower() not in text
@@ -197,6 +204,8 @@ def _is_surely_company(subject: str, title: str, text: str) -> bool:
             return True
         return _LEGAL_END.search(subject) is not None or _SUBJECT_TICKER.search(title) is not None
     if subject.endswith("有限公司"):
+        return True
+    if _RATED.search(title) and _INDUSTRY.search(subject) is None:
         return True
     is_trade = names_trade(subject) and _INDUSTRY.search(subject) is None
     return is_trade and not is_plain_words(subject) and _STRONG_RESULTS.search(title) is not None
@@ -264,8 +273,9 @@ def _short_forms(name: str, text: str) -> tuple[str, ...]:
         return tuple(short for short in shorts if len(short) >= _MIN_SHORT_EN and not _is_word(short, text))
     if short == name:
         return ()
-    uses = text.count(short) - text.count(name)
-    return (short,) if uses > _MIN_MENTIONS and not load_glossary().find(short) else ()
+    uses = text.count(short) - text.count(without_legal_form(name))
+    is_used = uses > _MIN_MENTIONS or (uses > 0 and not is_common(short))
+    return (short,) if is_used and not load_glossary().find(short) else ()
 
 
 def _stands_alone(first: str, name: str, text: str) -> bool:

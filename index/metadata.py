@@ -94,7 +94,13 @@ _SLIDE_MARK = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that only says which slide begins: "--- Slide 3 ---", "[第3页]"."""
-_MAX_HEADING = 40
+_COVER = re.compile(
+    r"#*\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])[\s:：·—–|-]*"
+    r"(?:封面|首页|标题页|cover(?: page)?|title(?: page)?)?\s*",
+    re.IGNORECASE,
+)
+"""What a line says of its slide before, or instead of, a title."""
+_MAX_HEADING, _MAX_NAME_ZH = 40, 12
 _SECTION = 3
 """Words that may stand beside a day in a line that only says of which section a note is."""
 _TITLE_PAGE = 150
@@ -154,7 +160,7 @@ def _title(raw: RawReport, canonical: CanonicalText) -> str:
     headings = [block for block in first[:_TITLE_BLOCKS] if block.kind is BlockKind.HEADING]
     opening = [block for block in first[:1] if block.span.end - block.span.start <= _MAX_TITLE]
     for block in (opening or headings or first)[:1]:
-        line = block.span.of(canonical.text).strip().split("\n")[0].lstrip("# ")
+        line = _COVER.sub("", block.span.of(canonical.text).strip().split("\n")[0].lstrip("# "))
         line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:4]])
         return line if len(line) <= 100 else line[:100] + "…"
     return PurePath(raw.name).stem
@@ -171,14 +177,17 @@ def _names_no_report(line: str) -> bool:
     if days and not _SAYS_SOMETHING.search(rest):
         return True
     if is_head_of_note(line):
-        return all(
-            len(cell.split()) <= _SECTION and len(cell) <= _MAX_HEADING for cell in cells_of_head(line)
-        )
+        return all(len(cell.split()) <= _SECTION and _is_brief(cell) for cell in cells_of_head(line))
     return bool(days) and "|" in line and len(rest.split()) <= _SECTION
 
 
+def _is_brief(cell: str) -> bool:
+    """Tell whether a cell is no longer than the name of a firm or of an industry."""
+    return len(cell) <= (_MAX_HEADING if cell.isascii() else _MAX_NAME_ZH)
+
+
 def _is_line(words: str) -> bool:
-    return len(words.strip()) > 3 and _SLIDE_MARK.fullmatch(words.strip()) is None
+    return len(_COVER.sub("", words.strip())) > 3 and _SLIDE_MARK.fullmatch(words.strip()) is None
 
 
 def _with_subtitle(line: str, following: list[str]) -> str:

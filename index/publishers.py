@@ -11,8 +11,8 @@ from index.language.plainwords import is_plain_words
 from index.language.tradenames import core
 
 _WRITER = re.compile(
-    r"[\u3400-\u9fffA-Za-z]{2,10}?(?:证券|咨询|研究院|研究所|智库)(?:研究所|研究部|研究院|股份有限公司|有限公司|公司)?|"
-    r"(?:(?:[A-Z][\w&.'’-]*|&|and)\s){1,5}(?:Research|Securities|Consulting|Advisory|Insights|Capital Markets)"
+    r"[\u3400-\u9fffA-Za-z]{2,10}?(?:证券|咨询|研究院|研究所|智库|评级|资信|评估)(?:研究所|研究部|研究院|股份有限公司|有限公司|公司)?|"
+    r"(?:(?:[A-Z][\w&.'’-]*|&|and)\s){1,5}(?:Research|Securities|Consulting|Advisory|Insights|Capital Markets|Ratings)"
     r"(?:\s(?:plc|Ltd|Limited|LLC|Inc)\.?)?"
 )
 _CELLS = re.compile(r"\s*(?:[|｜/]|\s[–—-]\s|\s{3,})\s*")

@@ -13,7 +13,7 @@ from index.language.glossary import load_glossary
 from index.language.periods import find_periods
 from index.language.plainwords import is_plain_words
 from index.language.sounds import sounds_like
-from index.language.tradenames import LEGAL_EN, core
+from index.language.tradenames import LEGAL_EN, core, shortened
 
 _LINES = 6
 """Opening lines that may be a title page."""
@@ -220,6 +220,7 @@ def _shorter(name: str, text: str) -> Iterator[str]:
             yield short
     if bare not in (name, ""):
         yield bare
+    yield from (short for short in shortened(bare) if _uses(short, text) - _uses(bare, text) >= _MIN_USES)
 
 
 def _uses(name: str, text: str) -> int:

@@ -6,13 +6,13 @@ and which name what is asked about.
 
 import re
 
-from index.language.directions import Direction
+from index.language.directions import Direction, find_changes
 from index.types import Span
 from rag.answerforms import asks_cause, asks_each, question_type, state_asked, without_summary
 
 __all__ = [
     "PROFITABLE", "aside", "asks_amount", "asks_cause", "asks_change", "asks_each", "asks_share", "is_function_word", "leans_on_context",
-    "offers_both", "presumed_deed", "question_type", "share_words", "sources", "spelled_out", "state_asked", "without_cause", "without_class", "without_function_words", "without_speaker", "without_summary",
+    "offers_both", "presumed_deed", "question_type", "share_words", "sources", "spelled_out", "state_asked", "ways_of", "without_cause", "without_class", "without_function_words", "without_speaker", "without_summary",
 ]  # fmt: skip
 
 _PHRASES_ZH = re.compile(
@@ -137,6 +137,18 @@ _COLLOQUIAL = (
         ),
         r"what is the fleet size of \g<who>",
     ),
+    *(
+        (
+            re.compile(rf"\bhow many (?P<what>[^,;?]{{2,40}}?) (?:were|was|are|have been) {deed}\b", re.I),
+            rf"what is the {figure} of \g<what>",
+        )
+        for deed, figure in (
+            ("sold", "sales volume"),
+            ("delivered", "deliveries"),
+            ("shipped", "shipments"),
+            ("produced", "production volume"),
+        )
+    ),
     (re.compile(r"\bhold(s|ing)? (?P<what>(?:[\w-]+ ){1,5})back\b", re.I), r"hampering \g<what>"),
     (re.compile(r"谁(?:在)?(?:执掌|掌舵|掌管)"), "谁是CEO"),
     (
@@ -192,14 +204,14 @@ _DEEDS = (
     (
         Direction.DOWN,
         re.compile(
-            r"削减|缩减|压缩|调低|砍|[变减]?少了(?!多少)|\b(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|slash\w*|trim\w*|scal(?:e|ed) back)\b",
+            r"削减|缩减|压缩|调低|下调|下修|砍|[变减]?少了(?!多少)|\b(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|slash\w*|trim\w*|scal(?:e|ed) back|downgrad(?:e|es|ed))\b",
             re.I,
         ),
     ),
     (
         Direction.UP,
         re.compile(
-            r"加大|调高|提高|多了(?!多少)|\b(?:rais(?:e|es|ed|ing)|lift(?:s|ed)?|step(?:s|ped)? up|hik(?:e|es|ed))\b",
+            r"加大|调高|上调|上修|提高|多了(?!多少)|\b(?:rais(?:e|es|ed|ing)|lift(?:s|ed)?|step(?:s|ped)? up|hik(?:e|es|ed)|upgrad(?:e|es|ed))\b",
             re.I,
         ),
     ),
@@ -210,11 +222,20 @@ _AHEAD = re.compile(
 )
 
 
-def presumed_deed(text: str) -> Direction | None:
-    """Return which way a question on a cause presumes that somebody moved a figure: "why did it cut its dividend"."""
-    if not asks_cause(text) or _AHEAD.search(text):
-        return None  # of a forecast that was cut the figure may have risen
+def presumed_deed(text: str, *, foretold: bool = False) -> Direction | None:
+    """Return which way a question on a cause presumes that somebody moved a figure: "why did it cut its dividend".
+
+    foretold: of a forecast too; one that was cut may be of a figure that has risen.
+    """
+    if not asks_cause(text) or (_AHEAD.search(text) and not foretold):
+        return None
     return next((direction for direction, deed in _DEEDS if deed.search(text)), None)
+
+
+def ways_of(text: str) -> frozenset[Direction]:
+    """Return every way in which a text says that something moved, or that somebody moved it."""
+    deeds = {direction for direction, deed in _DEEDS if deed.search(text)}
+    return frozenset(deeds | {change.direction for change in find_changes(text)})
 
 
 _ASIDE = re.compile(

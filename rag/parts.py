@@ -6,6 +6,8 @@ something of their own ("and how much did it grow" goes with what stands before 
 
 import re
 
+from index.language.glossary import Glossary
+
 _JOINT = re.compile(
     r"[，,；;？?]\s*(?:and\b|以及|并且|同时|另外|又)?\s*"
     r"|\s*(?:、|以及|和|与|及)\s*(?=(?:有|共有)?(?:多少|几)[个家位名款项张台件人次])"
@@ -18,6 +20,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _MAX_PARTS = 3
+_METRIC = "metric"
+_ASKED_ALONE = frozenset({"market", "role", "filing"})
+"""Glossary kinds of what is asked for beside a figure: the rating and the target price."""
+_JOINS = re.compile(r"\s*(?:[、,，/]|和|与|及|以及|and|&)\s*(?:its\s+|the\s+)?", re.IGNORECASE)
 
 
 def split_question(text: str) -> tuple[str, ...]:
@@ -31,3 +37,15 @@ def split_question(text: str) -> tuple[str, ...]:
         else:
             pieces.append(piece.strip())
     return tuple(pieces) if 1 < len(pieces) <= _MAX_PARTS else (text,)
+
+
+def coordinated(text: str, glossary: Glossary) -> tuple[str, ...]:
+    """Return a question for a figure and for something else beside it as one for each: "rating and target price"."""
+    terms = glossary.find(text)
+    for first, second in zip(terms, terms[1:], strict=False):
+        kinds = {first.term.kind, second.term.kind}
+        joint = text[first.span.end : second.span.start]
+        if _METRIC in kinds and kinds & _ASKED_ALONE and _JOINS.fullmatch(joint):
+            before, behind = text[: first.span.start], text[second.span.end :]
+            return f"{before}{first.text}{behind}", f"{before}{second.text}{behind}"
+    return (text,)

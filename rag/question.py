@@ -33,9 +33,9 @@ from rag.asking import (
 from rag.followups import leaves_out, take_over
 from rag.misspelling import spelled_right
 from rag.names import FoundName, NameIndex
-from rag.parts import split_question
+from rag.parts import coordinated, split_question
 from rag.populations import without_population
-from rag.shorthand import basis_words, is_piece, meant_metrics, whole_runs
+from rag.shorthand import basis_words, is_piece, meant_metrics, whole_runs, without_versions
 from rag.sourcing import is_author
 from rag.types import (
     AskedMetric,
@@ -90,6 +90,8 @@ def parse_parts(question: Question, names: NameIndex, glossary: Glossary) -> tup
     """Parse each of the questions that a question is made of; one alone when the later ones name nothing new."""
     pieces = split_question(question.text)
     if len(pieces) == 1:
+        pieces = coordinated(question.text, glossary)
+    if len(pieces) == 1:
         return ()
     first = parse(replace(question, text=pieces[0]), names, glossary)
     parsed = [first]
@@ -137,10 +139,11 @@ def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Gl
     terms = [m for m in glossary.find(_blanked(text, [f.span for f in found])) if not is_piece(text, m)]
     dated = [p for p in find_periods(text) if not inside(p.span, [f.span for f in found])]
     said_in = sources(text)
-    periods = asked_periods(text, dated, question_type(text), said_in)
+    wording = _without_names(text, found)
+    periods = asked_periods(text, dated, question_type(wording), said_in)
     conceded = aside(text)
     metrics = metrics_of([m for m in terms if not inside(m.span, conceded)] or terms, glossary)
-    meant = meant_metrics(text, question_type(text), metrics, glossary)
+    meant = meant_metrics(text, question_type(wording), metrics, glossary)
     metrics = [m for m in metrics if not inside(m.span, [other.span for other in meant])] + meant
     metrics, owned = owners_inside(text, metrics, found, names, glossary)
     found = (*found, *owned)
@@ -155,7 +158,8 @@ def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Gl
     parts, words = basis_words(parts, _unsaid(words, text, said_in), terms)
     parts = tuple(part for part in parts if not _is_gloss(text, part, found))
     parts, words = _without_authors(text, parts, words)
-    kind = _kind(text, metrics, found, parts, words, periods)
+    words = without_versions(text, words, metrics)
+    kind = _kind(wording, metrics, found, parts, words, periods)
     words = without_population(words, found, names, kind)
     expansions = tuple(form for m in terms if m.term.kind not in _CHANGE_KINDS for form in searched_forms(m))
     asked_for = ParsedQuestion(
@@ -172,6 +176,15 @@ def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Gl
         direction=_direction(text),
     )
     return with_assumed(asked_for, glossary)
+
+
+def _without_names(text: str, found: Sequence[FoundName]) -> str:
+    """Return `text`, places kept, with other letters for names: 谁 asks, but 和 in a firm's name compares nobody."""
+    for name in found:
+        written = name.span.of(text)
+        plain = re.sub(r"[\u3400-\u9fff]", "某", re.sub(r"[a-z]", "x", re.sub(r"[A-Z]", "X", written)))
+        text = text[: name.span.start] + plain + text[name.span.end :]
+    return text
 
 
 def _direction(text: str) -> Direction | None:
@@ -224,6 +237,8 @@ def _kind(
     kind = question_type(text)
     if kind in (QuestionType.WHY_HOW, QuestionType.TREND) and metrics:
         kind = state_asked(text) or kind
+    if kind is QuestionType.VALUE and metrics and offers_both(text):
+        return QuestionType.TREND
     is_series = years_named(periods) >= _SERIES and not _BY_HOW_MUCH.search(text)
     if kind in _OF_ONE_PERIOD and metrics and is_series and not _COMPOUND.search(text):
         return QuestionType.TREND

@@ -23,6 +23,11 @@ _BASES = frozenset(
     {"adjusted-basis", "statutory-basis", "gaap", "us-gaap", "non-gaap", "non-ifrs", "ifrs", "hkfrs"}
 )
 """Terms that say how a figure is reckoned; beside a metric they narrow it less than a part's name does."""
+_REVISED = re.compile(r"指引|评级|预测|\b(?:guidance|outlook|forecasts?|rating|estimates?)\b", re.IGNORECASE)
+_VERSION = re.compile(
+    r"new|old|latest|updated|revised|current|previous|prior|earlier|initial|original|former|最新的?|新的?|旧的?|老的?|原[来先]?的?|修订后?的?",
+    re.IGNORECASE,
+)
 _OTHER_LEVEL = re.compile(r"毛利?|经营|营业|\b(?:gross|operating|EBITDA?)\b", re.IGNORECASE)
 """Says that another profit than the net one is meant."""
 _EARNINGS = frozenset({"profit", "loss"})
@@ -114,6 +119,14 @@ def basis_words(
     kept = tuple(replace(word, qualifies=False) if word.text in bases else word for word in words)
     moved = dict.fromkeys(AskedWord(fold(part.text), part.forms) for part in taken)
     return tuple(part for part in parts if part not in taken), (*kept, *moved)
+
+
+def without_versions(
+    text: str, words: tuple[AskedWord, ...], metrics: Sequence[TermMention]
+) -> tuple[AskedWord, ...]:
+    """Leave out the words that say which version of a forecast is asked for: "the new target price and the old one"."""
+    revised = _REVISED.search(text) is not None or any(m.term.id == "target-price" for m in metrics)
+    return tuple(word for word in words if not _VERSION.fullmatch(word.text)) if revised else words
 
 
 def is_piece(text: str, mention: TermMention) -> bool:

@@ -61,7 +61,7 @@ class Sounding:
         stop = _trades_end(text, end)
         said = trades(text[end:stop])
         if not said or are_compatible(said, identity.trades):
-            return stop
+            return _without_business(text, end, stop, identity)
         written = text[end:stop].strip()
         return end if not only_of_firms(said) and self._occurs(written) else None
 
@@ -126,6 +126,8 @@ class Sounding:
         """Tell whether an own part is a piece of other words, or of a longer name that reports use (a product's)."""
         if is_piece_of_words(text, start, end):
             return True
+        if trade_behind(text, end) > end:
+            return False  # with its trade it is the whole name of a firm
         longer = _HAN_RUN.match(text, start, end + 2)
         return longer is not None and longer.end() == end + 2 and self._occurs(longer.group())
 
@@ -214,6 +216,16 @@ def _trades_end(text: str, end: int) -> int:
         return stop
     while (word := _CAPITAL_BEHIND.match(text, stop)) is not None and is_trade_word(word.group(1)):
         stop = word.end()
+    return stop
+
+
+def _without_business(text: str, end: int, stop: int, identity: Identity) -> int:
+    """Return where the trade ends that is the firm's, a business behind it left: 海桐医疗|口腔业务 of 海桐医疗."""
+    for place in range(end + 1, stop):
+        own, behind = trades(text[end:place]), trades(text[place:stop])
+        is_cut = trade_behind(text, place) == stop and bool(behind)
+        if own & identity.trades and is_cut and not behind & identity.trades:
+            return place
     return stop
 
 

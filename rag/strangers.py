@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from index.language.dictionary import dictionary, is_common, is_english_word
 from index.language.numerals import han_value, numbered
 from index.language.tagging import NAMED_SO, TaggedWord, tagged
-from index.language.tradenames import is_trade_word, only_of_firms, trade_behind, trades
+from index.language.tradenames import begins_with_and, is_trade_word, only_of_firms, trade_behind, trades
 from index.types import Span
 
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,6}")
@@ -25,6 +25,10 @@ _TO_METRIC = re.compile(r"[^，。；：、？！?!,;:]*?")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9]*(?:&[A-Z0-9]+)*|[A-Z]{2,}s)")
 _LONGEST_ACRONYM = 5
 _LONGEST_OWN, _MOST_BEHIND = 4, 3
+_ANDS = "和与及"
+_HOLDS_AND = re.compile(
+    rf"(?<![\u3400-\u9fff])(?:[{_ANDS}][\u3400-\u9fff]|[\u3400-\u9fff][{_ANDS}])(?=[\u3400-\u9fff])"
+)
 _PIECES = frozenset({"g", "ng", "vg", "ag", "tg", "nr", "nrfg"})
 """Parts of speech of characters that are no words by themselves: bound morphemes, and pieces of persons' names."""
 _ADJECTIVE = re.compile(r"[A-Za-z0-9&.-]+-[a-z]+")
@@ -79,6 +83,9 @@ def named_han(
     """
     words = [word for word in _words(rest) if _HAN_WORD.fullmatch(word.text)]
     after = 0
+    for span in _joined_firms(rest):
+        yield Named(span, is_known=occurs(span.of(rest)))
+        after = span.end
     for place, word in enumerate(words):
         if word.start < after or word.text in _WRITINGS:
             continue
@@ -94,6 +101,15 @@ def named_han(
         if named is not None:
             after = named.span.end
             yield named
+
+
+def _joined_firms(rest: str) -> Iterator[Span]:
+    """Yield where firms stand whose own part holds a word for "and" beside one character: 和苑医疗, 安和医疗."""
+    for match in _HOLDS_AND.finditer(rest):
+        start, end = match.span()
+        stop = begins_with_and(rest, start) if rest[start] in _ANDS else trade_behind(rest, end)
+        if stop > end:
+            yield Span(start, stop)
 
 
 def _words(rest: str) -> Iterator[TaggedWord]:

@@ -37,6 +37,7 @@ _HAN_END = re.compile(f"[{HAN}]$")
 _HAN_START = re.compile(f"^[{HAN}]")
 _LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z'’.-]*")
 _OPEN_BRACKET = re.compile(r"[(（「『“《【\[]")
+_DAY = re.compile(r"\s*(?:19|20)\d\d\s?(?:年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|([-/.])\d{1,2}\1\d{1,2})\s*")
 _PAIRS = {"(": ")）", "（": "）)", "「": "」", "『": "』", "“": "”", "《": "》", "【": "】", "[": "]"}
 
 _WORD = re.compile(r"\w+")
@@ -96,7 +97,7 @@ def runs_on(above: str, below: str, *, blanks: int) -> bool:
         below: The next line that has text.
         blanks: Empty lines between them; two that stand apart need a stronger sign.
     """
-    if _starts_anew(below) or is_source_note(above) and ends_sentence(above):
+    if _starts_anew(below) or _DAY.fullmatch(above) or is_source_note(above) and ends_sentence(above):
         return False
     if _label_and_value(above, below):
         return blanks == 0

@@ -39,6 +39,7 @@ _FILLED = 0.85  # of the wrap width; proportional type and unbroken words leave 
 _SHORT = 0.6  # of the wrap width; no word is so long that it leaves a line this short
 _LEAST_FILLED_SHARE = 0.3
 _LEAST_OPEN_SHARE = 0.5
+_OVERFULL, _MOSTLY = 1.5, 0.5  # prose that is wrapped at a width leaves few lines that are much wider
 _LEAST_LINES = 4
 _HEADING_WIDTH = 80
 _BODY_WIDTH = 36
@@ -115,7 +116,7 @@ def measure(lines: Sequence[Line]) -> Setting:
     """Return how a text is set, by the width that most of its lines come close to."""
     widths = sorted(width(line.text) for line in lines)
     wrap = _commonest_width(widths)
-    if wrap is None:
+    if wrap is None or sum(each for each in widths if each > _OVERFULL * wrap) > _MOSTLY * sum(widths):
         return Setting(None)
     filled = [index for index, line in enumerate(lines) if _FILLED * wrap <= width(line.text) <= wrap * 1.05]
     open_ended = [index for index in filled if not ends_sentence(lines[index].text)]

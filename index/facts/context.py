@@ -7,6 +7,7 @@ from index.language.glossary import Glossary, Term
 from index.language.kinds import fits_kind
 from index.language.numbers import Quantity, Unit
 from index.language.periods import Period, Relative
+from index.language.tradenames import shortened
 from index.types import ReportMetadata
 
 METRIC_KINDS = frozenset({"metric", "accounting"})
@@ -56,7 +57,8 @@ class ReportContext:
     @classmethod
     def of(cls, metadata: ReportMetadata, period: Period | None, glossary: Glossary) -> "ReportContext":
         """Build the context of a report from its metadata."""
-        names = frozenset(name.casefold() for name in (metadata.company, *metadata.aliases) if name)
+        known = [name for name in (metadata.company, *metadata.aliases) if name]
+        names = frozenset(name.casefold() for known_as in known for name in (known_as, *shortened(known_as)))
         return cls(metadata.company or "", names, period, metadata.currency, glossary, default=period)
 
 

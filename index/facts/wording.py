@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.language.tradenames import begins_with_and
 from index.types import Span
 
 _OPEN, _CLOSE = "（(【[「『《“", "）)】]」』》”"
@@ -162,7 +163,9 @@ def trim(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = _FILLER_END.sub("", _FILLER_START.sub("", text))
+        # 和苑医疗 is a firm, whose name no "and" begins
+        text = text if begins_with_and(text) else _FILLER_START.sub("", text)
+        text = _FILLER_END.sub("", text)
     # a blanked-out period leaves several blanks; Chinese words on its two sides belong together
     return " ".join(_BLANKED.sub("", text).split()) if " " in text else text.strip()
 

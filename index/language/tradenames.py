@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from index.language.dictionary import dictionary
+
 LEGAL_EN = (
     r"(?:Incorporated|Inc|Corporation|Corp|Company|Co|Limited|Ltd|PLC|Plc|plc|ASA|AB|AG|SE|Oyj|SpA|S\.p\.A|N\.V|NV|BV|"
     r"S\.A|SA|AS|A/S|GmbH|KGaA|LLC|LLP|LP|Pte|Pty|Berhad|Bhd)"
@@ -52,6 +54,9 @@ _LATIN_WORD = re.compile(r"[A-Za-z][\w'’-]*|&")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORTEST_HAN, _SHORTEST_LATIN = 2, 3
+_ANDS = frozenset("和与及與")
+_ADJECTIVES = frozenset("大小新老多高低云电网软硬金轻重快慢全")
+"""Characters that narrow a trade rather than name a firm of it: 和大数据 joins big data to something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,31 @@ def trade_behind(text: str, start: int) -> int:
     return start
 
 
+def shortened(name: str) -> tuple[str, ...]:
+    """Return a Chinese name's own part with the first words of its trade: 海桐医疗 of 海桐医疗服务集团有限公司."""
+    bare = without_legal_form(name)
+    own = core(bare)
+    start = bare.find(own)
+    if not _HAN.search(bare) or own == bare or start < 0:
+        return ()
+    ends = range(start + len(own) + _SHORTEST_HAN, len(bare))
+    shorts = (bare[start:end] for end in ends)
+    return tuple(short for short in shorts if trade_behind(short, len(own)) == len(short))
+
+
+def begins_with_and(text: str, start: int = 0) -> int:
+    """Return where a firm's name ends that stands at `start` and begins with a word for "and": 和苑医疗, 与光科技.
+
+    One character between it and a trade is no word that could be joined to another; `start` where none stands there.
+    """
+    own = text[start + 1 : start + _SHORTEST_HAN]
+    if text[start : start + 1] not in _ANDS or _HAN.match(own) is None or own in _ADJECTIVES:
+        return start
+    stop = trade_behind(text, start + _SHORTEST_HAN)
+    joins = trade_behind(text, start + 1) > start + 1 or dictionary().has_word(text[start + 1 : stop])
+    return start if stop == start + _SHORTEST_HAN or joins else stop
+
+
 def names_trade(name: str) -> bool:
     """Tell whether a name closes with a legal form or a trade, as the names of companies do."""
     if _HAN.search(name):
@@ -158,6 +188,9 @@ def are_compatible(one: frozenset[int], other: frozenset[int]) -> bool:
 
 def _core_zh(name: str) -> str:
     bare = _BRACKETED.sub("", without_legal_form(name)).strip()
+    # behind a trade "services" says nothing; by itself it tells one firm of a house from another
+    served = bare.removesuffix("服务")
+    bare = served if _trades().at_end.search(served) else bare
     placeless = without_place(bare)
     for start in (placeless, bare):
         short = start

@@ -13,16 +13,19 @@ from rag.extraction.arithmetic import answer_arithmetic
 from rag.extraction.breakdown import answer_breakdown
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
+from rag.extraction.denying import answer_denied
 from rag.extraction.describing import answer_description
 from rag.extraction.earlier import answer_earlier
 from rag.extraction.expecting import answer_guidance
 from rag.extraction.grouping import groups_for
 from rag.extraction.kinship import INGREDIENTS, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
+from rag.extraction.rating import answer_rating
 from rag.extraction.reading import Reading
 from rag.extraction.refusing import (
     nearest_facts,
     refuse,
+    refuse_contradicted,
     refuse_false_premise,
     refuse_other_period,
     refuse_unknown_names,
@@ -91,8 +94,9 @@ def extract(reading: Reading) -> Draft:
         if settled is not None:
             return _with_pairing(reading, settled)
     quoted = answer_quoting(reading, weighed)
-    if quoted is not None:
-        return quoted
+    worded = (quoted and refuse_contradicted(reading, quoted)) or quoted or answer_denied(reading)
+    if worded is not None:
+        return worded
     uncertain = refuse_uncertain_labels(reading) if parsed.kind in _FIGURES else None
     refused = uncertain or refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))
     return replace(refused, closest=closest(weighed))
@@ -100,7 +104,7 @@ def extract(reading: Reading) -> Draft:
 
 def _described(reading: Reading) -> Draft | None:
     """Return what is read off a record, a table or a pair of figures as it stands there."""
-    ways = (answer_description, answer_guidance, answer_from_table, answer_earlier)
+    ways = (answer_description, answer_guidance, answer_rating, answer_from_table, answer_earlier)
     return next((draft for way in ways if (draft := way(reading)) is not None), None)
 
 
@@ -117,8 +121,8 @@ def _with_pairing(reading: Reading, draft: Draft) -> Draft:
 
 def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | None]]:
     """Yield the ways to answer a question of this form, the most exact first."""
-    yield answer_breakdown
     share = asks_share(parsed.text) and parsed.kind is not QuestionType.WHY_HOW
+    yield answer_breakdown
     if share:
         yield answer_value
     if parsed.kind is QuestionType.ARITHMETIC or share:

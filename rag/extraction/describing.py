@@ -9,6 +9,7 @@ from index.language.scripts import detect_language
 from index.types import Language, Span
 from rag.extraction.coverage import folded
 from rag.extraction.reading import Reading
+from rag.extraction.sectioned import answer_section
 from rag.extraction.values import answer_value
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, Draft, NameKind, Source, Statement
@@ -28,7 +29,12 @@ _MOST_LINES = 6
 
 
 def answer_description(reading: Reading) -> Draft | None:
-    """Say what the one named does, with the figures asked for besides; None where no record tells."""
+    """Say what the one named does, or what a section asked for by its heading lists; None where nothing tells."""
+    return _answer_does(reading) or answer_section(reading)
+
+
+def _answer_does(reading: Reading) -> Draft | None:
+    """Say what the one named does, with the figures asked for besides."""
     if not _ASKS.search(reading.parsed.text):
         return None
     told = next((one for name in _names(reading) if (one := _description(reading, name)) is not None), None)

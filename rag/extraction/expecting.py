@@ -18,7 +18,7 @@ _GUIDANCE = re.compile(
     r"指引|展望|预期|预计|\b(?:guidance|outlook|guid(?:e|es|ed|ing)|expect(?:s|ed|ations?)?|forecasts?|project(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-_KINDS = frozenset({QuestionType.VALUE, QuestionType.OPEN, QuestionType.LIST, QuestionType.WHY_HOW})
+_KINDS = frozenset({QuestionType.VALUE, QuestionType.OPEN, QuestionType.LIST})
 _MOST = 2
 
 

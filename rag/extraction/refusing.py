@@ -9,6 +9,8 @@ from index.language.directions import ChangeKind, Direction, change_kind
 from index.language.numbers import Quantity, Unit
 from index.language.periods import Period, parse_period
 from index.types import FORECAST, Language, PeriodKind, StoredFact
+from rag.asking import presumed_deed, ways_of
+from rag.extraction.coverage import folded, holds
 from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import foretells
 from rag.extraction.reading import Reading
@@ -39,6 +41,9 @@ _BY_QUARTER = re.compile(
 """What says that a quarter is compared with the one before it."""
 _QUARTER = re.compile(r"(FY)?(\d{4})Q([1-4])")
 _QUARTERS = 4
+_CLAUSE_ENDS = re.compile(
+    r"[,，;；。]|\b(?:as|because|due to|thanks to|after|while|but)\b|由于|因为|主要[系因]|但", re.IGNORECASE
+)
 _TENTH = "tenth"
 _ROUGHLY, _ROUNDED = Decimal("0.5"), Decimal("0.05")
 """How far, of the figure itself, one may be off that is said roughly (两成多, over 30%), or rounded."""
@@ -148,6 +153,30 @@ def refuse_false_premise(reading: Reading) -> Draft | None:
         return None
     refused = refuse(reading, Reason.FALSE_PREMISE, [match.stored for match in matches])
     return replace(refused, statements=(_stated(reading, against),))
+
+
+def refuse_contradicted(reading: Reading, quoted: Draft) -> Draft | None:
+    """Refuse when what would be quoted says of the very thing that it went the other way than the question presumes."""
+    parsed = reading.parsed
+    asked = presumed_deed(parsed.text, foretold=True) or parsed.direction
+    if (
+        parsed.kind is not QuestionType.WHY_HOW
+        or asked not in (Direction.UP, Direction.DOWN)
+        or not quoted.statements
+    ):
+        return None
+    forms = [one.forms for group in (parsed.metrics, parsed.words) for one in group]
+    clauses = _CLAUSE_ENDS.split(quoted.statements[0].text)
+    about = [
+        clause
+        for clause in clauses
+        if forms and sum(holds(folded(clause), f) for f in forms) * 2 >= len(forms)
+    ]
+    ways = {way for clause in about for way in ways_of(clause)} & {Direction.UP, Direction.DOWN}
+    if len(ways) != 1 or asked in ways:
+        return None
+    refused = refuse(reading, Reason.FALSE_PREMISE)
+    return replace(refused, statements=quoted.statements[:1])
 
 
 def _against_direction(

@@ -115,3 +115,26 @@ def test_headline_in_capitals_names_the_company_that_the_text_gives_in_full():
     title = "GANNET FOODS REPORTS RECORD FISCAL 2022"
     text = f"{title}\nOslo, Nov. 10, 2022 -- Gannet Foods, Inc. (NYSE: GNF), a maker of snacks, announced results."
     assert company_of(title, text)[0] == "Gannet Foods"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_alias"),
+    [("云杉冷链", "云杉的股东包括三家基金。", True), ("希望冷链", "公司希望明年盈利。", False)],
+)
+def test_own_part_of_a_name_that_a_report_uses_once_is_its_alias_but_for_common_words(name, text, is_alias):
+    _, aliases = company_of(
+        f"专访{name}创始人：只做损耗最低", f"{name}成立于2016年。{name}有61座冷库。{text}"
+    )
+    assert (name[:2] in aliases) is is_alias
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "company"),
+    [
+        ("霜程冷链 2024 投资者开放日", "霜程一览\n冷库：46座", "霜程冷链"),
+        ("海岬线缆：交付顺延，下调盈利预测，维持“增持”", "公司上半年营收18.9亿元。", "海岬线缆"),
+        ("研报速递：维持鹭屿乳业“增持”评级", "鹭屿乳业收入76.4亿元。鹭屿乳业同比增长。", "鹭屿乳业"),
+    ],
+)
+def test_a_title_may_be_all_that_names_a_company(title, text, company):
+    assert company_of(title, f"{title}\n{text}")[0] == company

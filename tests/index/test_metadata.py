@@ -326,3 +326,31 @@ def test_lines_that_say_who_writes_and_when_are_no_title(described):
         "证券研究报告 | 公司点评\n2025年08月22日\n澄远光电25H1点评：镜头放量\n公司发布半年报，收入14.2亿元。"
     )
     assert described(text).title.startswith("澄远光电25H1点评")
+
+
+def test_a_line_that_is_a_day_stays_apart_from_the_name_below(described):
+    assert described("2025年08月22日\n澄远光电（688999.SH）\n公司发布半年报。").company == "澄远光电"
+
+
+def test_the_kind_of_a_talk_is_no_reason_to_drop_its_headline(described):
+    text = "访谈实录 | 恒朔生物首席科学家：下一个十年会怎样\n\n恒朔生物目前有六款在研药物。"
+    assert described(text).title.startswith("访谈实录")
+
+
+def test_who_rates_stands_above_whom_the_report_is_on(described):
+    text = "衡评国际信用评级有限公司\n澜州水务集团有限公司2024年度跟踪评级报告\n\n澜州水务集团有限公司仍是唯一的供水主体。"
+    assert described(text).company == "澜州水务集团有限公司"
+
+
+def test_a_slide_mark_on_the_cover_is_no_title(described):
+    text = "# 第1页　封面\n霜程冷链 2024 投资者开放日\n2024年11月14日\n\n# 第2页　霜程一览\n冷库：46座"
+    assert described(text, "deck.md").company == "霜程冷链"
+
+
+def test_few_short_lines_of_one_width_do_not_set_long_paragraphs(described):
+    long = "公司实现营业收入12.47亿元，上年同期为10.36亿元，增幅20.4%，归属于上市公司股东的净利润1.08亿元，同比多赚。"
+    text = "麦屋宠物公布2024年前三季度业绩\n主粮占比首次过半　海外代工订单回暖\n\n" + f"{long}{long}\n\n" * 3
+    text += (
+        "本公告不构成任何投资建议和邀约。\n媒体垂询请致电公司品牌中心何女士\n投资者垂询请致电公司证券部王先生"
+    )
+    assert described(text).title == "麦屋宠物公布2024年前三季度业绩"

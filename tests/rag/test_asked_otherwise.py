@@ -25,6 +25,8 @@ LATHES = """# 砺岚机床2024年年报摘要
 
 砺岚机床2024年营业收入为7.3亿元，净利润为0.62亿元。砺岚机床期末货币资金为2.1亿元。公司董事长兼总经理为佟见川。
 
+我们维持砺岚机床"审慎增持"评级,目标价上调至21元。砺岚机床2024年度不派发现金股利。
+
 飞岚三号五轴机床售价为86万元。飞岚三号由砺岚机床的子公司岱屿航天研制，岱屿航天总部位于洛阳。
 """
 
@@ -59,6 +61,12 @@ def answerer(tmp_path_factory):
         # what is expected, without a figure's name
         ("What does Tindra Salmon expect for 2025?", "2.7 billion"),
         ("Tindra Salmon 2025年指引", "2.7 billion"),
+        # a rating without the word for it, beside a figure too; a denial; who changed
+        ("砺岚机床的评级", "审慎增持"),
+        ("砺岚机床的评级和目标价", "审慎增持"),
+        ("What rating does 砺岚机床 have?", "审慎增持"),
+        ("砺岚机床分红多少？", "不派发"),
+        ("What is 砺岚机床's new target price?", "21"),
         # names in other letters and with other numerals
         ("Where is the Haoya used?", "Lofoten"),
         ("飞岚3号的售价是多少？", "86万"),

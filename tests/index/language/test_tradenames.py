@@ -4,6 +4,7 @@ import pytest
 
 from index.language.tradenames import (
     are_compatible,
+    begins_with_and,
     core,
     is_trade_word,
     names_trade,
@@ -114,3 +115,16 @@ def test_trade_behind_a_name_ends_where_other_words_begin():
 )
 def test_names_of_companies_close_with_form_or_trade(name, is_firm):
     assert names_trade(name) is is_firm
+
+
+def test_services_behind_a_trade_are_no_part_of_the_own_name():
+    assert core("和禾医疗服务集团有限公司") == "和禾"
+    assert core("澄居服务") == "澄居服务"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("和禾医疗的收入", "和禾医疗"), ("和医疗收入", ""), ("和大数据收入", ""), ("和利润", "")],
+)
+def test_firm_may_begin_with_a_word_for_and(text, name):
+    assert text[: begins_with_and(text)] == name

@@ -1,0 +1,160 @@
+"""A question for what a report lists under one heading in, the list out: its risks, its trends, its priorities.
+
+Reports head such lists in three ways: each item under a heading that counts it ("Trend 1: …"), all behind a label on
+one line ("Risks: …; …"), or all under a heading of their own. Here is decided that a question asks for nothing but the
+list, and which lines are its items.
+"""
+
+import re
+from collections.abc import Iterator
+
+from index.language.periods import find_periods
+from index.language.scripts import detect_language
+from index.language.sentences import split_sentences
+from index.types import Span
+from rag.extraction.reading import Reading
+from rag.extraction.wording import StatementBuilder
+from rag.types import AnswerStatus, Draft, NameKind, Source, Statement
+
+_KINDS = (
+    r"风险|risks?",
+    r"趋势|trends?",
+    r"举措|措施|initiatives?|measures",
+    r"重点工作|工作重点|优先事项|重点|priorit(?:y|ies)",
+    r"挑战|challenges?",
+    r"机遇|opportunit(?:y|ies)",
+    r"亮点|highlights?",
+    r"驱动因素|驱动力|drivers?",
+    r"投资主线|主线|themes?",
+    r"支柱|pillars?",
+    r"预判|predictions?",
+    r"教训|经验|lessons?",
+)
+"""What reports head lists with, in both languages."""
+_ONLY_ASKS = re.compile(
+    r"哪|些|几|多少|有|是|什么|提到|提出|面临|存在|列出|列举|披露|提示|指出|认为|总结|归纳|了|的|主要|核心|关键|未来"
+    r"|报告|研报|公司|文中|里|中|将|会"
+    r"|[一二三四五六七八九十两]|个|大|项|条|因素|分别|都|请|和|与"
+    r"|\b(?:what|which|are|is|the|does|do|did|name[sd]?|mention(?:s|ed)?|faces?|facing|list(?:s|ed)?|identif(?:y|ies|ied)|sees?"
+    r"|flag(?:s|ged)?|cites?|warns?|main|key|principal|major|top|biggest|two|three|four|five|six|seven|eight|nine|ten|in|for|of"
+    r"|its|their|report|says?|sets?|out|has|have|there|outlined?|highlights? by|by|to|about|according|downside"
+    r"|factors?|company)\b"
+    r"|[\W\d_]*['’]s\b|[\W\d_]+",
+    re.IGNORECASE,
+)
+_NUMERAL = r"[一二三四五六七八九十]|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
+_MOST, _LONGEST, _FEWEST = 10, 900, 2
+_SHORT, _HEAD = 16, 40
+_ENDS = re.compile(r"[。！？；.!?;][”\"’)）]*\s*$")
+
+
+def answer_section(reading: Reading) -> Draft | None:
+    """List what a report says under the heading that a question asks for; None where it asks for more or has none."""
+    kind = _kind_asked(reading)
+    if kind is None:
+        return None
+    for doc_id in _reports(reading):
+        spans = _items(reading, doc_id, kind)
+        if spans:
+            statements = tuple(_say(reading, doc_id, span) for span in spans)
+            return Draft(AnswerStatus.ANSWERED, statements=statements)
+    return None
+
+
+def _kind_asked(reading: Reading) -> str | None:
+    """Return the kind of list that a question asks for, if it says nothing besides."""
+    text = reading.parsed.text
+    for name in reading.parsed.names:
+        if name.kind is not NameKind.COMPANY:
+            return None
+        text = text.replace(name.text, " ")
+    for mention in reversed(find_periods(text)):
+        text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
+    for kind in _KINDS:
+        rest, found = re.subn(kind, " ", text, count=1, flags=re.IGNORECASE)
+        if found and not _ONLY_ASKS.sub("", rest):
+            return kind
+    return None
+
+
+def _reports(reading: Reading) -> list[str]:
+    """Return the reports meant: those of the company named, else the one found first where no other could be."""
+    if not reading.parsed.names and len(reading.companies) > 1:
+        return []
+    found = list(dict.fromkeys(passage.doc_id for passage in reading.passages))
+    own = [doc_id for name in reading.parsed.names for doc_id in name.doc_ids if doc_id in found]
+    return own or found[:1]
+
+
+def _items(reading: Reading, doc_id: str, kind: str) -> list[Span]:
+    text = reading.text_of(doc_id)
+    return _counted(text, kind) or _behind_label(text, kind) or _under_heading(reading, doc_id, kind)
+
+
+def _counted(text: str, kind: str) -> list[Span]:
+    """Return the headings that count the items: "趋势一：…", "Trend 2 - …", one each."""
+    head = re.compile(
+        rf"^\W{{0,3}}(?:(?:{kind})\s?(?P<n>{_NUMERAL})|第?(?P<m>{_NUMERAL})(?:大|个|項|项)?(?:{kind}))"
+        r"\s*[:：.．、–—-]\s*\S.{1,90}$",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    first: dict[str, Span] = {}
+    for match in head.finditer(text):
+        first.setdefault((match["n"] or match["m"]).lower(), Span(match.start(), match.end()))
+    return list(first.values())[:_MOST] if len(first) >= _FEWEST else []
+
+
+def _behind_label(text: str, kind: str) -> list[Span]:
+    """Return what stands behind a label on its line: "风险提示：…；…", "Risks. …"."""
+    label = re.compile(
+        rf"^\W{{0,4}}(?:主要|核心|投资|(?:principal|key|main|downside)\s)?(?:{kind})"
+        r"(?:提示|因素|警示| factors)?\s*[:：.。]\s*(\S.+)$",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    for match in label.finditer(text):
+        said = list(split_sentences(match.group(1), match.start(1)))
+        if len(said) >= _FEWEST or len(re.split("[、，,]", match.group(1))) > _FEWEST:
+            return [span for span in said if span.end - match.start(1) <= _LONGEST][:_MOST]
+    return []
+
+
+def _under_heading(reading: Reading, doc_id: str, kind: str) -> list[Span]:
+    """Return the lines under a heading of the list's own."""
+    text = reading.text_of(doc_id)
+    heads = {path for p in reading.passages if p.doc_id == doc_id for path in p.heading_path}
+    title = re.compile(
+        rf"^\W{{0,4}}[\w ]{{0,12}}?(?:{kind})(?:提示|因素|警示| factors)?\W{{0,3}}$",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    for match in title.finditer(text):
+        lines = list(_lines_below(text, match.end(), heads))
+        if len(match.group()) <= _HEAD and len(lines) >= _FEWEST:
+            return lines
+    return []
+
+
+def _lines_below(text: str, start: int, heads: set[str]) -> Iterator[Span]:
+    """Yield the lines below a heading up to the next heading, or a line that no longer says something."""
+    at, taken, spoke = start + 1, 0, False
+    while at < len(text) and taken < _MOST:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end].strip()
+        ends = _ENDS.search(line) is not None
+        if line in heads or end - start > _LONGEST or (spoke and not ends and len(line) < _SHORT):
+            return
+        if line:
+            yield Span(at, end)
+            taken += 1
+        spoke, at = spoke or ends, end + 1
+
+
+def _say(reading: Reading, doc_id: str, span: Span) -> Statement:
+    lang = reading.parsed.lang
+    page = next((p.page for p in reading.passages if p.doc_id == doc_id and p.span.covers(span)), None)
+    words = " ".join(span.of(reading.text_of(doc_id)).split())
+    source = Source(doc_id, span, page, 1.0)
+    line = StatementBuilder(lang)
+    if detect_language(words) is lang:
+        return line.quote(words, source).build()
+    return line.say("“").quote(words, source).say("”").build()
