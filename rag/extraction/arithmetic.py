@@ -14,6 +14,7 @@ from index.language.periods import parse_period
 from index.types import Language, Span, StoredFact
 from rag.asking import asks_share
 from rag.extraction.coverage import holds
+from rag.extraction.figurekinds import is_share
 from rag.extraction.grouping import Group, groups_for, level_before
 from rag.extraction.netting import as_level, asks_net, came_and_went
 from rag.extraction.operands import names_something, operands, remainder
@@ -80,6 +81,12 @@ def asks_computing(reading: Reading) -> bool:
     return asks_net(text) or _COMPUTES.search(text) is not None or remainder(reading) is not None
 
 
+def asks_sum(reading: Reading) -> bool:
+    """Tell whether a question asks what several figures make together."""
+    text = reading.parsed.text
+    return _SUM.search(text) is not None and _MINUS.search(text) is None
+
+
 def answer_arithmetic(reading: Reading) -> Draft | None:
     """Compute what a question asks to be computed, or None when its operands are not stated."""
     statement = _computed(reading)
@@ -104,9 +111,9 @@ def _computed(reading: Reading) -> Statement | None:
 def _of_one_sentence(reading: Reading) -> Statement | None:
     """Join the figures that one sentence gives of what a question sets side by side."""
     found = side_by_side(reading)
-    if len(found) > 1 and _SUM.search(reading.parsed.text) and not _MINUS.search(reading.parsed.text):
+    if len(found) > 1 and asks_sum(reading):
         # shares of one whole, told in one breath, may be added
-        return _sum(reading, found)
+        return total(reading, found)
     return None if asks_share(reading.parsed.text) else _joined(reading, found)
 
 
@@ -132,8 +139,8 @@ def _joined(reading: Reading, found: Sequence[Group]) -> Statement | None:
         return quotient(reading, sorted(found[:2], key=lambda group: _level(group).fact.value), share=True)
     if _RATIO.search(text) and not _MINUS.search(text):
         return quotient(reading, found[:2], share=False)
-    if _SUM.search(text) and not _MINUS.search(text):
-        return _sum(reading, found)
+    if asks_sum(reading):
+        return total(reading, found)
     return difference(reading, found[:2], ordered=_MINUS.search(text) is not None)
 
 
@@ -262,7 +269,8 @@ def difference(reading: Reading, groups: Sequence[Group], *, ordered: bool) -> S
     return _formula(reading, derived, pair, " − ")
 
 
-def _sum(reading: Reading, groups: Sequence[Group]) -> Statement | None:
+def total(reading: Reading, groups: Sequence[Group]) -> Statement | None:
+    """Compute the sum of figures; of shares only where one sentence or one column of shares gives them all."""
     if not _comparable(groups) or (_is_ratio(groups) and not _is_one_sentence(groups)):
         return None
     parts = tuple(_level(group) for group in groups)
@@ -278,7 +286,10 @@ def _is_ratio(groups: Sequence[Group]) -> bool:
 
 
 def _is_one_sentence(groups: Sequence[Group]) -> bool:
-    return len({(group.doc_id, _level(group).fact.span) for group in groups}) == 1
+    """Tell whether figures stand in one sentence, or are shares of one whole by their common label."""
+    sentences = {(group.doc_id, _level(group).fact.span) for group in groups}
+    labels = {(group.doc_id, _level(group).fact.metric_text) for group in groups}
+    return len(sentences) == 1 or (len(labels) == 1 and all(is_share(_level(g).fact) for g in groups))
 
 
 def quotient(reading: Reading, groups: Sequence[Group], *, share: bool) -> Statement | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.types import Language, StoredFact
-from rag.extraction.arithmetic import asks_computing, difference
+from rag.extraction.arithmetic import asks_computing, asks_sum, difference, total
 from rag.extraction.grouping import Group
 from rag.extraction.reading import Reading
 from rag.extraction.wording import (
@@ -51,8 +51,10 @@ def row_statement(reading: Reading, group: Group) -> Statement:
 
 
 def how_far(reading: Reading, groups: Sequence[Group]) -> tuple[Statement, ...]:
-    """Return how far apart two figures lie, where that is asked beside the figures themselves."""
+    """Return how far apart two figures lie, or what they sum to, where that is asked beside the figures themselves."""
     if len(groups) != _PAIR or not all(group.levels for group in groups) or not asks_computing(reading):
         return ()
-    made = difference(reading, groups, ordered=False)
+    if len({lead_of(group).fact.value for group in groups}) == 1 and not asks_sum(reading):
+        return ()
+    made = total(reading, groups) if asks_sum(reading) else difference(reading, groups, ordered=False)
     return () if made is None else (made,)

@@ -76,7 +76,7 @@ def _stands(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> bool:
 
 def _completed(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Draft:
     """Quote beside a draft what the question asks for besides, from where its figures stand or else."""
-    before = _SETS_AGAINST.search(reading.parsed.text) is not None
+    before = _SETS_AGAINST.search(_without_metrics(reading)) is not None
     half_a_trend = reading.parsed.kind is QuestionType.TREND and _is_one_operand(draft)
     if not before and not half_a_trend and not _SEVERAL.search(reading.parsed.text):
         return draft
@@ -115,6 +115,14 @@ def _adding(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Weigh
 
     best = max((*weighed[:_LOOKED_AT], *own), key=adds, default=None)
     return best if best is not None and adds(best)[0] > 0 else None
+
+
+def _without_metrics(reading: Reading) -> str:
+    """Return a question without its metrics' own words: "profit before tax" asks for nothing earlier."""
+    text = reading.parsed.text
+    for metric in reading.parsed.metrics:
+        text = text.replace(metric.text, " ")
+    return text
 
 
 def _telling_before(reading: Reading, draft: Draft) -> Weighed | None:

@@ -23,8 +23,6 @@ _COUNT = re.compile(
     r"\btop[- ](two|three|four|five|six|\d{1,2})\b",
     re.IGNORECASE,
 )
-_REST = re.compile(r".{0,4}(?:其他|其它).{0,6}|(?:all )?(?:others?|the rest|rest of .+)", re.IGNORECASE)
-"""Names what is left of the parts of a whole, which is none of them."""
 _MOST_ROWS = 10
 _KINDS = frozenset(
     {
@@ -67,8 +65,7 @@ def answer_from_table(reading: Reading) -> Draft | None:
 
 def _leading(reading: Reading, fit: Fit, *, is_least: bool) -> Statement | None:
     """Write the rows that come first, as many as are asked for."""
-    named = [(row, value) for row, value in fit.grid.values(fit.column) if not _REST.fullmatch(row.name)]
-    rows = sorted(named, key=lambda one: one[1], reverse=not is_least)
+    rows = sorted(fit.grid.values(fit.column), key=lambda one: one[1], reverse=not is_least)
     if len(rows) < 2:
         return None
     text = reading.parsed.text

@@ -122,3 +122,11 @@ def test_who_asks_what_a_figure_was_before_is_told_where_the_report_says_both(re
     settled = settle(reading, answer_value(reading), weigh(reading))
     assert settled is not None
     assert words in " ".join(statement.text for statement in settled.statements)
+
+
+def test_the_before_of_a_metric_s_own_name_asks_for_nothing_earlier(read):
+    text = "# Skerry Port\n\nProfit before tax came to $3.2m in 2022 against $2.9m a year earlier.\n"
+    reading = read("Skerry Port 2022 profit before tax", text)
+    settled = settle(reading, answer_value(reading), weigh(reading))
+    assert settled is not None
+    assert "2.9" not in " ".join(statement.text for statement in settled.statements)
