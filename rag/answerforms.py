@@ -111,8 +111,8 @@ _ARITHMETIC = _asks(
     r"proportion) of|difference between|how (?:much|many) (?:more|less|fewer|higher|lower|larger|"
     r"smaller|bigger)|combined(?! ratio)|sum of|in total for both)\b",
     r"\b(?:ratio of|times (?:larger|higher|bigger|as)|how many times|multiple of|implied|imply|implies|"
-    r"calculate|compute (?:the|its|their|how|what)|work out|back (?:out|into)|gap between|net of|"
-    r"exceed(?:s|ed)?|outstrip(?:s|ped)?|percentage points? (?:higher|lower|more|less))\b",
+    r"calculate|compute (?:the|its|their|how|what)|work out|work(?:ing)? back(?:wards)?|back (?:out|into)|"
+    r"gap between|net of|exceed(?:s|ed)?|outstrip(?:s|ped)?|percentage points? (?:higher|lower|more|less))\b",
 )
 _SUPERLATIVE = _asks(
     r"哪[0-9一二三四五两几个家款项类种]{0,2}[^，。？]{0,14}(?:最|更)|最(?:高|低|大|小|多|少|快|慢|好|差|"

@@ -40,7 +40,7 @@ _SUM = re.compile(
 _RATIO = re.compile(r"倍|之比|\b(?:times|ratio)\b", re.IGNORECASE)
 _MINUS = re.compile(r"减|\b(?:minus|subtract)", re.IGNORECASE)
 _IMPLIED = re.compile(
-    r"推算|倒推|反推|隐含|\b(?:impl(?:y|ied|ies)|(?:back|work) out|"
+    r"推算|倒推|反推|倒算|隐含|\b(?:impl(?:y|ied|ies)|(?:back|work) out|work(?:ing)? back(?:wards)?|judging by|"
     r"year[- ]earlier|a year (?:ago|earlier)|prior[- ]year|previous year)\b",
     re.IGNORECASE,
 )

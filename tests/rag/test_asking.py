@@ -268,3 +268,8 @@ def test_everyday_words_for_a_figure_are_put_as_its_name(text, plain):
 def test_what_is_owed_to_owners_is_no_share():
     assert not asks_share("恒港股东应占利润多少？")
     assert asks_share("冷藏箱占收入多少？")
+
+
+@pytest.mark.parametrize("hedge", ["大致", "大体", "差不多", "粗略"])
+def test_a_hedge_only_asks(hedge):
+    assert hedge not in without_function_words(f"研发投入占营收的比重{hedge}是多少")

@@ -32,6 +32,11 @@ def result(reply):
             "share",
             0.3688,
         ),  # 1.42 ÷ 3.85
+        (
+            "Working back from its growth, what was Harbor Foods' revenue the year before?",
+            "implied_base",
+            3.77e9,
+        ),
         ("From its growth, what was the implied prior-year revenue of Harbor Foods?", "implied_base", 3.77e9),
     ],
 )
