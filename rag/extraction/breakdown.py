@@ -19,7 +19,7 @@ from rag.types import AskedMetric, Draft, QuestionType
 
 _ASKS = re.compile(
     r"构成|组成|拆分|拆开|明细|结构(?:如何|怎[么样]|是)|分(?:业务|产品|地区|区域|行业|渠道|板块|客户|品类|分部|部门|领域)|"
-    r"各(?:个|项|大)?(?:业务|产品|地区|区域|行业|渠道|板块|品类|分部|部门|类)(?:线|类)?(?:的)?(?=[^，。？]{0,10}(?:收入|营收|销|利|占|分别|各|多少))|"
+    r"各[\u3400-\u9fff]{1,5}?的?(?=收入|营收|销售|销量|利润|占比|分别)|"
     r"\bby (?:business |product |operating |end[- ])?(?:segments?|products?|regions?|geograph\w+|divisions?|categor\w+|"
     r"channels?|markets?|types?|lines?|business(?:es)?|customers?|countr\w+|payors?|payers?|units?|areas?)\b|"
     r"\bbreak ?(?:down|s down)\b|\b(?:split|mix|composition)\b|\bmade up\b",

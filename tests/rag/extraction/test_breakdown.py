@@ -60,6 +60,11 @@ def test_parts_of_the_year_asked_for(parts):
     assert [figure in line for figure, line in zip(("69.0", "28.4", "15.8"), told, strict=True)] == [True] * 3
 
 
+@pytest.mark.parametrize("question", ["溪禾牧业2023年各品类收入", "溪禾牧业2023年各产品线的收入"])
+def test_each_of_whatever_kind_asks_for_the_parts(parts, question):
+    assert len(parts(question, DAIRY)) == 3
+
+
 def test_who_asks_for_no_parts_gets_none(parts):
     assert parts("Tarn Quarries revenue in the first half of 2025", QUARRY) == []
 
