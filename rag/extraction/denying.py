@@ -7,10 +7,9 @@ import re
 
 from rag.extraction.candidates import Candidate, candidates_of
 from rag.extraction.coverage import folded, holds
-from rag.extraction.quoting import opening_of, quote_best
+from rag.extraction.quoting import quoted_draft
 from rag.extraction.reading import Reading
-from rag.extraction.weighing import Weighed
-from rag.types import AnswerStatus, Draft, NameKind, QuestionType
+from rag.types import Draft, NameKind, QuestionType
 
 _KINDS = frozenset({QuestionType.VALUE, QuestionType.COUNT, QuestionType.DATE})
 _DENIED = re.compile(
@@ -30,11 +29,7 @@ def answer_denied(reading: Reading) -> Draft | None:
     forms = _forms(reading)
     denials = (one for one in candidates_of(reading) if one.passage.doc_id in about and _denies(one, forms))
     best = min(denials, key=lambda one: (len(one.text), one.rank), default=None)
-    if best is None:
-        return None
-    statements = quote_best(reading, (Weighed(best, 0.0, {}),))
-    opening = opening_of(parsed.lang, [statement.text for statement in statements])
-    return Draft(AnswerStatus.ANSWERED, opening=opening, statements=statements)
+    return quoted_draft(reading, [best] if best is not None else [])
 
 
 def _forms(reading: Reading) -> tuple[str, ...]:

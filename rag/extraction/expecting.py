@@ -8,11 +8,10 @@ import re
 from index.types import FORECAST, StoredFact
 from rag.extraction.candidates import Candidate, candidates_of
 from rag.extraction.owners import of_company
-from rag.extraction.quoting import opening_of, quote_best
+from rag.extraction.quoting import quoted_draft
 from rag.extraction.reading import Reading
 from rag.extraction.timeliness import PeriodMatch, match_period
-from rag.extraction.weighing import Weighed
-from rag.types import AnswerStatus, Draft, NameKind, QuestionType
+from rag.types import Draft, NameKind, QuestionType
 
 _GUIDANCE = re.compile(
     r"指引|展望|预期|预计|\b(?:guidance|outlook|guid(?:e|es|ed|ing)|expect(?:s|ed|ations?)?|forecasts?|project(?:s|ed)?)\b",
@@ -34,11 +33,7 @@ def answer_guidance(reading: Reading) -> Draft | None:
     foretold = [stored for stored in reading.facts if _is_foretold(reading, stored)]
     counted = [(_held(one, foretold), one) for one in candidates_of(reading) if one.lines == 1]
     best = sorted((item for item in counted if item[0]), key=lambda item: (-item[0], item[1].rank))[:_MOST]
-    statements = [statement for _, one in best for statement in quote_best(reading, (Weighed(one, 0.0, {}),))]
-    if not statements:
-        return None
-    opening = opening_of(parsed.lang, [statement.text for statement in statements])
-    return Draft(AnswerStatus.ANSWERED, opening=opening, statements=tuple(statements))
+    return quoted_draft(reading, [one for _, one in best])
 
 
 def _is_foretold(reading: Reading, stored: StoredFact) -> bool:

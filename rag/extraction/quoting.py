@@ -12,7 +12,7 @@ from index.language.scripts import detect_language
 from index.language.sentences import split_sentences
 from index.types import Language, Span
 from rag.asking import asks_cause
-from rag.extraction.candidates import is_row
+from rag.extraction.candidates import Candidate, is_row
 from rag.extraction.causes import asks_means, gives_cause, hints_cause, moved_against, tells_of_move
 from rag.extraction.coverage import folded, holds
 from rag.extraction.cues import CELLS, form_of
@@ -120,6 +120,15 @@ def quote_best(reading: Reading, weighed: Sequence[Weighed]) -> tuple[Statement,
     if reading.parsed.kind is QuestionType.TREND:
         quote = _whole(reading, quote)
     return (_quoted(reading, quote, likelihood(weighed)),)
+
+
+def quoted_draft(reading: Reading, candidates: Sequence[Candidate]) -> Draft | None:
+    """Answer with candidates that were chosen otherwise than by weighing them; None where there are none."""
+    statements = tuple(said for one in candidates for said in quote_best(reading, (Weighed(one, 0.0, {}),)))
+    if not statements:
+        return None
+    opening = opening_of(reading.parsed.lang, [statement.text for statement in statements])
+    return Draft(AnswerStatus.ANSWERED, opening=opening, statements=statements)
 
 
 def closest(weighed: Sequence[Weighed]) -> tuple[Source, ...]:

@@ -6,10 +6,9 @@ Reports seldom put the word "rating" beside it; here is decided which words are 
 import re
 
 from rag.extraction.candidates import candidates_of
-from rag.extraction.quoting import opening_of, quote_best
+from rag.extraction.quoting import quoted_draft
 from rag.extraction.reading import Reading
-from rag.extraction.weighing import Weighed
-from rag.types import AnswerStatus, Draft, NameKind, QuestionType
+from rag.types import Draft, NameKind, QuestionType
 
 _ASKS = re.compile(r"评级|\b(?:rat(?:ing|ed)|recommend(?:ation|s|ed)?)\b", re.IGNORECASE)
 _OF_DEBT = re.compile(
@@ -49,8 +48,4 @@ def answer_rating(reading: Reading) -> Draft | None:
         if one.passage.doc_id in about and one.lines == 1 and _GIVEN.search(one.text)
     )
     best = min(given, key=lambda one: (one.rank, one.span.start), default=None)
-    if best is None:
-        return None
-    statements = quote_best(reading, (Weighed(best, 0.0, {}),))
-    opening = opening_of(parsed.lang, [statement.text for statement in statements])
-    return Draft(AnswerStatus.ANSWERED, opening=opening, statements=statements)
+    return quoted_draft(reading, [best] if best is not None else [])
