@@ -15,6 +15,7 @@ from index.facts.cards import repeated_lines
 from index.facts.context import Carry, ReportContext
 from index.facts.headings import contexts_of
 from index.facts.lines import Reading, has_figure, names_figure, reading_of, skeleton
+from index.facts.owning import opening_owner, under_headings
 from index.facts.series import series_facts
 from index.facts.stated import SentenceReader
 from index.facts.tables import table_facts
@@ -67,7 +68,8 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
         stated, table_facts(canonical, context, stated, under), series_facts(text, canonical.blocks, under)
     )
     facts = _against_the_year_before(sorted(found, key=lambda fact: fact.value_span))
-    facts = [without_bounded_metric(fact) for fact in _under_one_owner(with_repeated_metrics(facts))]
+    facts = under_headings(_under_one_owner(with_repeated_metrics(facts)), canonical)
+    facts = [without_bounded_metric(fact) for fact in facts]
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 
 
@@ -164,6 +166,7 @@ def _block_facts(
     facts: list[Fact] = []
     words = block.span.of(text)
     owner = owners.get(block.span.start) or owner_of(headed_by(words), context.names)
+    owner = owner or opening_owner(words, context)
     carry = Carry(topic=owner)
     spoken = _is_spoken(block, reading, words)
     is_read = reading is Reading.PROSE or block.kind is BlockKind.HEADING or spoken

@@ -93,6 +93,9 @@ _EXPECTING = re.compile(
     re.IGNORECASE,
 )
 _FROM_ALONE = re.compile(r"\s*(?:of\s+[a-z ]{3,30}\s)?(?:up|down)?\s*from\s*(?:about\s*)?", re.IGNORECASE)
+_LINK = re.compile(
+    r"[^\d;]{0,60}?(?:,\s*|\s)(?:to|from|against|versus|vs\.?|compared (?:with|to))\s+(?:about\s+|some\s+)?", re.IGNORECASE
+)
 _AND_BEFORE = re.compile(r"[^\s，,].*(?:\band\b|&|和|及|与|以及)\s*$")
 _AND_BEHIND = re.compile(r"\s*(?:and|&|和|及|与|以及)\s*(?!其)[^\W\d_]{2}")
 
@@ -229,7 +232,10 @@ class Namer(SubjectNamer):
             words = ""
         noun = figure.quantity.noun
         counts_other = (
-            noun is not None and noun.isascii() and noun.casefold() not in carried.metric_text.casefold()
+            noun is not None
+            and noun.isascii()
+            and noun.casefold() not in carried.metric_text.casefold()
+            and not self._reached(figure)
         )
         plain = figure.quantity.unit is Unit.COUNT and figure.quantity.scale is None and noun is None
         counts_other = counts_other or (
@@ -237,6 +243,15 @@ class Namer(SubjectNamer):
         )
         fits = movement is not None or (fits_kind(carried.unit_kind, figure.quantity) and not counts_other)
         return not words and fits
+
+    def _reached(self, figure: Figure) -> bool:
+        """Tell whether a figure says where the one before led or started: "fell 3% to 4m litres", "from 571 kg"."""
+        index = self.sentence.quantities.index(figure.quantity)
+        before = self.sentence.quantities[index - 1] if index else None
+        if before is None or not _LINK.fullmatch(self.sentence.words[before.span.end : figure.quantity.span.start]):
+            return False
+        rate = before.unit in (Unit.RATIO, Unit.POINTS)
+        return rate or before.noun == figure.quantity.noun
 
     def _is_bare_margin(self, figure: Figure, mention: TermMention) -> bool:
         """Tell whether "margin" is that of the metric before it: "EBIT of $5m (margin 4%)"."""

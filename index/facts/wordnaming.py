@@ -215,7 +215,9 @@ class WordNamer:
         if counted is not None:
             words = f"{words}{counted.group().strip()}"
         elif noun and noun.isascii():
-            words = f"{_PRONOUN.sub('', words)} {noun}".strip()
+            of = _OF_BEHIND.match(tail)
+            of_what = f" of {of.group(1)}" if of and not find_periods(of.group(1)) else ""
+            words = f"{_PRONOUN.sub('', words)} {noun}{of_what}".strip()
         words = f"{per.group()}{words}" if (per := _PER_SHARES.search(lead.subject)) else words
         words = without_own_company(words or lead.subject, self.context.names)
         if not _SAYS_NOTHING.fullmatch(words):
