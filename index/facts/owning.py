@@ -19,7 +19,8 @@ from index.types import BlockKind, CanonicalText, Fact, FactSource, TextBlock
 
 _NUMBER = re.compile(r"^(?:[（(]?(?:[一二三四五六七八九十]+|\d+(?:\.\d+)*)[)）、.．]+\s*|[-•·●◆■▪#]+\s*)+")
 _DIVISION = re.compile(
-    r"(.{2,30}?)(?:\s+(?:segment|division|business)|(?:业务|業務|板块|分部|事业部)(?:部?分|群)?)", re.IGNORECASE
+    r"(.{2,30}?)(?:\s+(?:segment|division|business)|(?:业务|業務|板块|分部|事业部)(?:部?分|群)?)",
+    re.IGNORECASE,
 )
 _NO_DIVISION = re.compile(
     r"(?:第|主营|主要|公司|各项?|分|集团|具体|其他|核心|全部|我们的?|.*(?:与|和|及|看|按|的|分|各)|.*(?:[:：，,。])).*"
@@ -44,9 +45,19 @@ _NO_OWNER = re.compile(
 )
 _TRADES = frozenset({"industry", "organisation", "technology", "region"})
 """The glossary kinds that a division may be called by."""
-_LONGEST, _UNMARKED = 40, 99
+_LONGEST, _LONGEST_ROW, _UNMARKED = 40, 24, 99
 _MOST_PAGES = 2  # that a heading holds over
 _ENDS = (".", "。", "！", "!", "?", "？", "；", ";", "，", ",")
+
+
+def rows_names(canonical: CanonicalText) -> frozenset[str]:
+    """Return what the rows of a report's tables are called, casefolded, as far as these are short and plain."""
+    rows = (block for block in canonical.blocks if block.kind is BlockKind.TABLE_ROW)
+    cells = (block.span.of(canonical.text).strip(" |").split(" | ") for block in rows)
+    names = (_NUMBER.sub("", cell[0]).strip() for cell in cells if any(map(has_figure, cell[1:])))
+    return frozenset(
+        name.casefold() for name in names if 1 < len(name) <= _LONGEST_ROW and not has_figure(name)
+    )
 
 
 def under_headings(facts: Sequence[Fact], canonical: CanonicalText) -> list[Fact]:
