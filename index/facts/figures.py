@@ -45,6 +45,8 @@ _COMPOUND = re.compile(
     r"\s+(?:per\s+(?!share|cent)[a-z]|(?:costs?|charges?|conversion|burn|ratio|base|mix|synerg(?:y|ies)|savings|accounts?)\b)",
     re.IGNORECASE,
 )
+_FOR_EACH = re.compile(r"(?:单(?![季月日位体一纯独双个])|(?<!单)每(?![年月季日天股]))[\u3400-\u9fff]$")
+"""What makes a metric one for each of something: 单箱收入, 每吨利润."""
 _GROWTH_WORD = re.compile(r"(?:增|升|涨|降|跌)幅|增速|增长率|growth rate", re.IGNORECASE)
 _SIZE = re.compile(r"英寸|寸|纳米|納米|毫米|微米|伏|千伏|V|kV|nm|mm|inches|GHz|MHz")
 _OF_A_THING = re.compile(r"[\u3400-\u9fff A-Z](?![，。；、])")
@@ -57,6 +59,8 @@ def _is_part_of_compound(words: str, mention: TermMention) -> bool:
     "，增幅10.6%" is of what the clause before it is of.
     """
     if words[mention.span.end : mention.span.end + 1] == "率" and not mention.text.endswith("率"):
+        return True
+    if mention.term.unit_kind == "money" and _FOR_EACH.search(words[: mention.span.start]):
         return True
     if mention.text.isascii() and _COMPOUND.match(words, mention.span.end):
         return True

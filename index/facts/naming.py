@@ -88,11 +88,16 @@ _EXPECTING = re.compile(
     r"(?:expects?|forecasts?|guides?|plans?|anticipates?|projects?)?",
     re.IGNORECASE,
 )
-_FROM_ALONE = re.compile(r"\s*(?:of\s+[a-z ]{3,30}\s)?(?:up|down)?\s*from\s*(?:about\s*)?", re.IGNORECASE)
+_FROM_ALONE = re.compile(
+    r"\s*(?:of\s+[a-z ]{3,30}\s|(?:per|a) (?:share|unit|ADS)\s)?(?:up|down)?\s*from\s*(?:about\s*)?",
+    re.IGNORECASE,
+)
 _LINK = re.compile(
     r"[^\d;]{0,60}?(?:,\s*|\s)(?:to|from|against|versus|vs\.?|compared (?:with|to))\s+(?:about\s+|some\s+)?",
     re.IGNORECASE,
 )
+_TIMES_WHAT = re.compile(r"\s*(?:times\s+)?([A-Za-z][\w]*(?: [a-z]+)?)")
+_PER_END = re.compile(r"\bper \w+$", re.IGNORECASE)
 _MOST_SAID = 4  # names that a later figure may go on with
 _AND_BEFORE = re.compile(r"[^\s，,].*(?:\band\b|&|和|及|与|以及)\s*$")
 _AND_BEHIND = re.compile(r"\s*(?:and|&|和|及|与|以及)\s*(?!其)[^\W\d_]{2}")
@@ -132,8 +137,8 @@ class Namer(SiblingNamer):
             return replace(carried, segment=self._owner(grown.group(1)), confidence=0.7)
         if is_gap(self.sentence, figure):
             return Name(carried.segment, None, last_words(trim(figure.lead.of(self.sentence.words))), "", 0.6)
-        if growth := self._growth(figure):
-            return growth
+        if special := self._growth(figure) or self._times(figure):
+            return special
         mention = metric_of(self.sentence, figure, movement)
         if mention is not None:
             return self._by_mention(figure, mention, movement)
@@ -146,6 +151,20 @@ class Namer(SiblingNamer):
         if not is_growth or not carried.metric_text:
             return None
         return Name(carried.segment, None, last_words(f"{carried.metric_text}增速"), "", 0.7)
+
+    def _times(self, figure: Figure) -> Name | None:
+        """Name how many times something another thing is: "net debt was £365m, or 2.9 times EBITDA"."""
+        match = (
+            _TIMES_WHAT.match(figure.tail.of(self.sentence.words))
+            if figure.quantity.unit is Unit.MULTIPLE
+            else None
+        )
+        carried = self.carry.name
+        if match is None or not figure.alternative or not carried.metric_text:
+            return None
+        text = f"{carried.metric_text} to {match.group(1)}"
+        term = self._term(text)
+        return Name(carried.segment, term.id if term else None, last_words(text), "multiple", 0.7)
 
     def _by_mention(self, figure: Figure, mention: TermMention, movement: Movement | None) -> Name:
         if movement is None and is_within(self.sentence, mention, figure):
@@ -180,7 +199,7 @@ class Namer(SiblingNamer):
             zh = not carried.metric_text.isascii()
             if whole is not None and fits_kind(whole.unit_kind, figure.quantity):
                 return Name(carried.segment, whole.id, whole.zh if zh else whole.en, whole.unit_kind, 0.7)
-        if known := self._of_known_owner(figure, movement, words):
+        if known := self._of_pronoun(figure, movement) or self._of_known_owner(figure, movement, words):
             return known
         if sibling := self._sibling(figure, words) if movement is None else self._moved_part(figure, words):
             return sibling
@@ -347,7 +366,9 @@ class Namer(SiblingNamer):
         return "" if firms else owner
 
     def _owner_of_metric(self, figure: Figure, mention: TermMention) -> str:
-        """Return whose metric it is in "revenue from cloud services rose"."""
+        """Return whose metric it is in "revenue from cloud services rose"; in "cost per tonne of steel" nobody is."""
+        if _PER_END.search(mention.text):
+            return ""
         words = self.sentence.words[mention.span.end : figure.quantity.span.start]
         match = None if _IN_RANGE.match(words) else _OWNER_OF_METRIC.match(words)
         owner = trim(match.group(1)) if match else ""

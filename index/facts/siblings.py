@@ -15,6 +15,7 @@ from index.facts.wording import VERB, take_apart, trim
 from index.language.directions import find_changes
 from index.language.kinds import fits_kind
 from index.language.periods import find_periods
+from index.types import Span
 
 _MAX_PART = 8
 OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
@@ -24,6 +25,12 @@ _BRACKETED_ITEM = re.compile(
     r"[）)]?\s*(?:[、，,；;]|和|及|与|以及|\band\b)\s*(?:其次|再次|依次|接着|然后)?[是为]?\s*"
     r"(?:followed by |then )?(?:the )?"
     r"([^、，,；;（()）\d]{1,24}?)\s*[（(]\s*(?:约|about )?",
+)
+_PRONOUN_WAS = re.compile(
+    r"[\s,，]*(?:and |but )?(?:it|this|that|the figure|the number|其|这一数字|该数字|该指标|这一指标)\s*"
+    r"(?:had |has |have )?"
+    r"(?:was|been|is|stood|averaged|reached|为|是|仅为|只有|达到?)?\s*(?:at|still|only|just|about)?\s*",
+    re.IGNORECASE,
 )
 _LITTLE = re.compile(r"[微略]$")
 
@@ -71,11 +78,29 @@ class SiblingNamer(SubjectNamer):
             names.sort(key=lambda name: name.unit_kind != "ratio")
         return self._given(owner, figure, movement, names)
 
+    def _of_pronoun(self, figure: Figure, movement: Movement | None) -> Name | None:
+        """Name a figure of what a pronoun takes up: "fuel averaged $612; a year ago it was $655"."""
+        lead = trim(self.sentence.without_periods(Span(figure.clause.start, figure.quantity.span.start)))
+        whole = self.sentence.without_periods(figure.lead)
+        if (
+            movement is not None
+            or _PRONOUN_WAS.fullmatch(whole) is None
+            or _PRONOUN_WAS.fullmatch(lead) is None
+        ):
+            return None
+        name = self.carry.name if self.carry.name.metric_text else self.carry.listed
+        name = name if name.metric_text else (self.carry.said or (Name(),))[-1]
+        return (
+            replace(name, confidence=0.7)
+            if name.metric_text and fits_kind(name.unit_kind, figure.quantity)
+            else None
+        )
+
     def _in_bracket(self, figure: Figure) -> Name | None:
         """Name a figure that stands alone in a bracket behind an owner of a list: "next came Asia (8), Africa (3)"."""
         words = self.sentence.words
         index = self.sentence.quantities.index(figure.quantity)
-        if not (figure.aside and index) or words[figure.quantity.span.end :].lstrip()[:1] not in (")", "）"):
+        if not index or words[figure.quantity.span.end :].lstrip()[:1] not in (")", "）"):
             return None
         since = self.sentence.quantities[index - 1].span.end
         item = _BRACKETED_ITEM.fullmatch(words[since : figure.quantity.span.start])
