@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.facts.context import METRIC_KINDS, is_metric
+from index.facts.eliding import with_elided
 from index.facts.lines import has_figure
 from index.facts.wording import VERB, clause_spans, trim
 from index.language.directions import find_changes
@@ -85,7 +86,7 @@ class Sentence:
     @classmethod
     def read(cls, words: str, start: int, glossary: Glossary, currency: str | None = None) -> "Sentence":
         """Find the quantities, periods and metrics of a sentence; `currency` is the report's."""
-        periods = find_periods(words)
+        periods = with_elided(words, find_periods(words))
         quantities = find_quantities(parted(words, periods)) if has_figure(words) else ()
         found = glossary.find(words) if quantities or _SHORT_MONEY.search(words) else ()
         quantities = _with_short_money(words, quantities, found, currency)

@@ -12,7 +12,7 @@ from index.facts.figures import Figure
 from index.facts.movement import Movement
 from index.facts.subjects import SubjectNamer
 from index.facts.wording import VERB, take_apart, trim
-from index.language.directions import find_changes
+from index.language.directions import find_changes, without_changes
 from index.language.kinds import fits_kind
 from index.language.periods import find_periods
 from index.types import Span
@@ -30,6 +30,12 @@ _PRONOUN_WAS = re.compile(
     r"[\s,，]*(?:and |but )?(?:it|this|that|the figure|the number|其|这一数字|该数字|该指标|这一指标)\s*"
     r"(?:had |has |have )?"
     r"(?:was|been|is|stood|averaged|reached|为|是|仅为|只有|达到?)?\s*(?:at|still|only|just|about)?\s*",
+    re.IGNORECASE,
+)
+_SEEN = re.compile(
+    r"[\s,，]*(?:and |but )?(?:we|management|they|the company|the group|analysts) (?:now )?"
+    r"(?:expects?|sees?|forecasts?|projects?|anticipates?) (?:it|this|that)"
+    r"(?: (?:coming|to|at|in|be|come|reach|roughly|about))*\s*",
     re.IGNORECASE,
 )
 _LITTLE = re.compile(r"[微略]$")
@@ -82,11 +88,8 @@ class SiblingNamer(SubjectNamer):
         """Name a figure of what a pronoun takes up: "fuel averaged $612; a year ago it was $655"."""
         lead = trim(self.sentence.without_periods(Span(figure.clause.start, figure.quantity.span.start)))
         whole = self.sentence.without_periods(figure.lead)
-        if (
-            movement is not None
-            or _PRONOUN_WAS.fullmatch(whole) is None
-            or _PRONOUN_WAS.fullmatch(lead) is None
-        ):
+        taken = _PRONOUN_WAS.fullmatch(whole) and _PRONOUN_WAS.fullmatch(lead)
+        if movement is not None or not (taken or _SEEN.fullmatch(without_changes(lead))):
             return None
         name = self.carry.name if self.carry.name.metric_text else self.carry.listed
         name = name if name.metric_text else (self.carry.said or (Name(),))[-1]
