@@ -111,7 +111,9 @@ class Namer(SiblingNamer):
         stated = self.carry.stated
         if name.metric:
             stated = stated | {(self.carry.subject, name.metric)}
-        said = (*self.carry.said[1 - _MOST_SAID :], name) if name.metric_text else self.carry.said
+        said = self.carry.said
+        if name.metric_text:
+            said = (*(each for each in said if each.metric != name.metric), name)[-_MOST_SAID:]
         known = self.carry.known
         if name.segment and name.metric and name.segment.casefold() not in known:
             known = known | {name.segment.casefold()}

@@ -14,6 +14,7 @@ from index.facts.subjects import SubjectNamer
 from index.facts.wording import VERB, take_apart, trim
 from index.language.directions import find_changes, without_changes
 from index.language.kinds import fits_kind
+from index.language.numbers import Unit
 from index.language.periods import find_periods
 from index.types import Span
 
@@ -80,8 +81,9 @@ class SiblingNamer(SubjectNamer):
             return None
         before = [self.carry.listed, self.carry.name] if self.carry.name.metric_text else [self.carry.listed]
         names = [*self.carry.said, *before]
-        if movement is not None:  # a rate itself moves by points
-            names.sort(key=lambda name: name.unit_kind != "ratio")
+        if movement is not None:  # a rate moves by points, all else by a rate
+            points = figure.quantity.unit is Unit.POINTS
+            names = [name for name in names if (name.unit_kind == "ratio") is points]
         return self._given(owner, figure, movement, names)
 
     def _of_pronoun(self, figure: Figure, movement: Movement | None) -> Name | None:
