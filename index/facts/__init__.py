@@ -32,6 +32,7 @@ from index.types import BlockKind, CanonicalText, Fact, FactSource, ReportMetada
 _OPEN_BRACKET = re.compile(r"[（(][^（()）\n]{1,80}[;；]\s*$")
 _CLOSES_BRACKET = re.compile(r"[^（()）\n]{1,80}[)）]")
 
+_SPEAKER = re.compile(r"\s*([^：:。，,.\d\n]{1,20})[:：]\s*(?=\S)")
 _DATELINE = re.compile(
     r"\s*(?:EXHIBIT\s+\d+(?:\.\d+)?\s+(?=[A-Z])"
     r"|[A-Z][A-Z .’'-]{2,30}(?:[,(][^\n]{0,60}?)?"
@@ -60,11 +61,14 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     owners = repeated_lines([(block, block.span.of(text), reading) for block, reading, _ in read])
     stated: list[Fact] = []
     known = rows_names(canonical)
+    asked = False
     for block, reading, within in read:
         if reading is not Reading.SKIPPED:
-            found = _block_facts(text, block, reading, (within, repeated, owners, known))
+            begin = _after_speaker(text, block, known) if asked else 0
+            found = _block_facts(text, block, reading, (within, repeated, owners, known), begin)
             known |= {fact.segment.casefold() for fact in found if fact.segment and fact.metric}
             stated += found
+        asked = text[block.span.start : block.span.end].rstrip().endswith(("?", "？"))
     all_found = chain(
         stated, table_facts(canonical, context, stated, under), series_facts(text, canonical.blocks, under)
     )
@@ -152,6 +156,12 @@ def _with_whole_brackets(text: str, sentences: Sequence[Span]) -> list[Span]:
     return joined
 
 
+def _after_speaker(text: str, block: TextBlock, known: frozenset[str]) -> int:
+    """Return where the words of an answer begin: behind the name of whoever gives it, who owns no figure."""
+    speaker = _SPEAKER.match(block.span.of(text))
+    return 0 if speaker is None or speaker.group(1).strip().casefold() in known else speaker.end()
+
+
 def _is_row(block: TextBlock) -> bool:
     return block.kind is BlockKind.TABLE_ROW
 
@@ -161,8 +171,9 @@ def _block_facts(
     block: TextBlock,
     reading: Reading,
     given: tuple[ReportContext, frozenset[tuple[int | None, str]], dict[int, str], frozenset[str]],
+    begin: int = 0,
 ) -> list[Fact]:
-    """Return the facts of a block's sentences; of short lines, of those that are statements."""
+    """Return the facts of a block's sentences from `begin` on; of short lines, of those that are statements."""
     context, repeated, owners, known = given
     facts: list[Fact] = []
     words = block.span.of(text)
@@ -174,7 +185,7 @@ def _block_facts(
     if not has_figure(words):
         return facts
     dateline = _DATELINE.match(words)
-    begin = dateline.end() if dateline else 0
+    begin = dateline.end() if dateline else begin
     for sentence in _with_whole_brackets(text, split_sentences(words[begin:], block.span.start + begin)):
         line = sentence.of(text)
         if not is_read and (

@@ -183,7 +183,7 @@ def figures_in(sentence: Sentence, clause: Span) -> list[Figure]:
     if not inside:
         return []
     cuts = [_cut(sentence, before, after) for before, after in pairwise(inside)]
-    starts = [clause.start, *(cut for cut, _ in cuts)]
+    starts = [_opened(sentence, clause, inside[0]), *(cut for cut, _ in cuts)]
     ends = [*(end for _, end in cuts), clause.end]
     return [
         Figure(
@@ -196,6 +196,13 @@ def figures_in(sentence: Sentence, clause: Span) -> list[Figure]:
         )
         for index, (quantity, begin, end) in enumerate(zip(inside, starts, ends, strict=True))
     ]
+
+
+def _opened(sentence: Sentence, clause: Span, first: Quantity) -> int:
+    """Return where a clause's first figure has its words: in a bracket that a period opens, within that."""
+    aside = _ASIDE.search(sentence.words, clause.start, first.span.start)
+    dated = aside and any(m.span.start == aside.start() + 1 for m in sentence.periods)
+    return aside.start() + 1 if aside and dated else clause.start
 
 
 def _narrows(words: str, quantity: Quantity) -> bool:

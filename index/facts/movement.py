@@ -53,6 +53,10 @@ _BY_VERB = re.compile(
     r"|cut(?:s|ting)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?)\b[^,;]{0,60}?\bby\s+(?:about|around|up to)?\s*$",
     re.IGNORECASE,
 )
+THAN_BEFORE = re.compile(
+    r"(?:[比较](?:上年|去年|上季|上月|年初|前一|[^，。；\d]{0,6}(?:同期|末|初))[^，。；\d]{0,3}|同比|环比)(?:[高多](?P<up>)|[低少])(?:出|了|约)?\s*$"
+)
+"""A difference to an earlier time that no word of change gives: "比上年同期高1.4个百分点", "同比多8个"."""
 _GAP = re.compile(
     r"(?:比|较)(?!上[年季月]|去年|年初|[^，。；]{0,6}(?:同期|末)(?:上升|下降|提升|增|减|回落)).{2,30}?[高低快慢](?:出|了)?\s*$"
     r"|(?:[高低快慢]于|领先|落后)(?!上[年季月]|去年|年初|[^，。；]{0,8}同期).{2,20}$"
@@ -137,6 +141,8 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     )
     if _CHANGE_IN.search(lead):
         return next((change.direction for change in find_changes(lead) if not change.to_level), None)
+    if than := THAN_BEFORE.search(lead):
+        return Direction.UP if than["up"] is not None else Direction.DOWN
     if by := _BY_VERB.search(lead):
         return Direction.UP if by["up"] else Direction.DOWN
     words = [

@@ -37,6 +37,11 @@ _HELD_BY = re.compile(
     r"\s+(?:in|at|of|for|from)\s+(?:the\s+)?([A-Z].+)"
 )
 _PROPER = re.compile(r"(?:the )?[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|the)){0,4}")
+_WHO = re.compile(
+    r"\b((?:[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*(?:, | and |, and ))+[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*)"
+    r",?\s+(?:which|who|that)\s+([a-z ]+)$"
+)
+"""A list of names behind which a clause says what each of them did."""
 _GENERIC = re.compile(r"(?:金额|数量|规模|占比|面积|笔数|家数|价格|均价)$")
 _KIND_END = re.compile(r"(?:同比|环比|環比|按年)$")
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
@@ -353,6 +358,10 @@ def _english_items(text: str, count: int, context: ReportContext) -> list[Name]:
     if not metric and (held := _HELD_BY.fullmatch(subject)) and (owners := _parts(held.group(2), count)):
         # what has no name in the glossary: "as volumes in A and B declined"
         return [Name(owner_of(trim(owner), context.names), None, held.group(1), "", 0.7) for owner in owners]
+    if (last := _WHO.search(text)) and (owners := _parts(last.group(1), count)):
+        return [
+            Name(owner_of(trim(owner), context.names), None, trim(last.group(2)), "", 0.6) for owner in owners
+        ]
     parts = _parts(subject, count)
     found = [_last_metric(part, context) for part in parts]
     if verbs and not any(found) and all(map(_PROPER.fullmatch, parts)):

@@ -54,14 +54,25 @@ class SiblingNamer(SubjectNamer):
             words = words[: len(words) - _shared_end(words, carried.metric_text)]
         if not (owner and words and carried.metric_text and fits_kind(carried.unit_kind, figure.quantity)):
             return None
-        if figure.quantity.noun is not None or figure.lead.of(self.sentence.words).count(words) != 1:
+        counted = figure.quantity.noun is not None
+        if (
+            counted
+            and not self._counts_the_same(figure)
+            or figure.lead.of(self.sentence.words).count(words) != 1
+        ):
             return None
         alike = _PROPER.fullmatch(words) if owner.isascii() else words[-1] == owner[-1] and len(words) <= 10
+        alike = alike or (counted and len(words) == len(owner) and not words.isascii())
         proper = not owner.isascii() or _PROPER.fullmatch(owner)
         if not (alike and proper):
             return None
         text = carried.metric_text.removeprefix(owner).strip() or carried.metric_text
         return replace(carried, segment=words, metric_text=text, confidence=0.7)
+
+    def _counts_the_same(self, figure: Figure) -> bool:
+        """Tell whether a figure counts what the one before it does: "north 31 stores, south 18 stores"."""
+        index = self.sentence.quantities.index(figure.quantity)
+        return index > 0 and self.sentence.quantities[index - 1].noun == figure.quantity.noun
 
     def _moved_part(self, figure: Figure, words: str) -> Name | None:
         """Name a change of a part by the whole's metric: "用电量均呈两位数增长，其中东岭同比增长19.1%"."""

@@ -39,7 +39,9 @@ _THRESHOLD_OF = re.compile(
 )
 _FAR_FROM = re.compile(r"\s*(?:below|above|short of|ahead of)\b", re.IGNORECASE)
 _HYPHENATED = re.compile(r"\d-[A-Za-z]")
-_OR = re.compile(r"\s*or\s+(?:about\s+|approximately\s+)?", re.IGNORECASE)
+_OR = re.compile(
+    r"\s*(?:or|equal to|equivalent to|i\.e\.|即|相当于)\s*(?:about\s+|approximately\s+|约)?", re.IGNORECASE
+)
 _ON_RESULTS = re.compile(r"业绩|財報|财报|季报|年报|results|figures|earnings", re.IGNORECASE)
 _FLOW = re.compile(
     r"(?<!recurring-)revenue|income|profit|loss|cost|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments"

@@ -216,10 +216,15 @@ def _same_part(sentence: Sentence, figure: Figure, year: Period) -> Period:
 
 def _reached(period: Period | None) -> Period | None:
     """Return the period that a change "from the second quarter of 2012 to the second quarter of 2013" led to."""
-    if period is None or _RANGE not in period.label:
+    if period is None or _RANGE not in period.label or _is_stretch(period):
         return period
     first, last = (parse_period(label) for label in period.label.split(_RANGE))
     return last if first.kind is last.kind and _alike(first, last) else period
+
+
+def _is_stretch(period: Period) -> bool:
+    """Tell whether a range of months is a year or half-year that is not the calendar's: "2023-09..2024-08"."""
+    return any(months_ended(period.end, months) == period for months in (6, 12))
 
 
 def _alike(first: Period, last: Period) -> bool:
@@ -334,7 +339,13 @@ def _resolved(mention: PeriodMention, context: ReportContext) -> Period | None:
     named_full = mention.relative is Relative.THIS_YEAR and mention.text.startswith(("full", "Full"))
     if named_full and held is not None and (held.end - held.start).days > _DAYS_OF_PART:
         return held  # "the full-year dividend" under a heading of that year
-    return resolve(mention, context.period) if context.period else None
+    period = resolve(mention, context.period) if context.period else None
+    part = mention.relative in PARTS and not (mention.year or mention.years_back)
+    if period is not None and context.period is not None and context.ahead and part:
+        # what is to come in "the first half", in the outlook of a report on a whole year, does in the next
+        yearly = (context.period.end - context.period.start).days > _DAYS_OF_PART
+        return period.shifted(1) if yearly and period.end <= context.period.end else period
+    return period
 
 
 def _year_before(period: Period | None) -> Period | None:

@@ -28,7 +28,7 @@ _VERB_EN = (
     r"(?:was|were|is|are)\s+(?:(?:now|still|only|also)\s+)?(?:predicted|projected|estimated|likely|set|seen|flat|unchanged)(?:\s+to)?"
     r"|reported|posted|recorded|generated|achieved|delivered|reached|totall?ed|amounted to|came (?:in at|to)|stood at"
     r"|was|were|is|are|had|has|have|saw|booked|earned|signed|served|shipped|sold|produced|employed|operated|raised"
-    r"|spent|invested|expects?|expected|forecasts?|guided|announced|said|continued|hit|exceeded|surpassed|remained"
+    r"|spent|invested|expects?|expected|forecasts?|guided|guides|announced|said|continued|hit|exceeded|surpassed|remained"
     r"|contributed|brought|accounted|accounts|account(?= for)"
     r"|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
     r"|included|includes|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
@@ -46,9 +46,9 @@ _FILLER_START = re.compile(
     re.IGNORECASE,
 )
 _FILLER_END = re.compile(
-    r"(?:[\s,，、:：;；.。·•*/→➔➜\-–—（(>＞<＜≥≤]+|约|約|近|超|逾|超过|超過|共|已|已经|就|则|至|达|達|到|为|為|有|了|仅|僅"
+    r"(?:[\s,，、:：;；.。·•*/→➔➜\-–—（(>＞<＜≥≤]+|约|約|近|超|逾|超过|超過|共|已|已经|就|只|则|至|达|達|到|为|為|有|了|仅|僅"
     r"|高达|高達|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
-    r"|先后|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?<=[额量数率])上"
+    r"|先后|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无配])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?<=[额量数率])上"
     r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
     r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|between|between about|up to)\b)$",
     re.IGNORECASE,
@@ -86,7 +86,7 @@ _NO_OWNER = re.compile(
     r"|(?:「|“|本集团|本集團|公司)?(?:将|將|把|已|会|會|可|拟|擬|计划|計劃|其|都|也|均|就|未来|目前|仍|还|於|于|在)+|(?:好于|低于|高于|不及|符合|超出?).*"
     r"|.*\b(?:target|guidance|forecast|outlook|goal)s?(?: for)?"
     r"|(?:看好|预计|认为|建议|关注|考虑到|鉴于|随着|凭借|基于|受益于?|伴随).*"
-    r"|after|before|despite|alone|following|including|excluding|next|then"
+    r"|(?-i:(?:after|before|despite|following|by|without)(?:\s+[a-z]\S*)*)|alone|including|excluding|next|then|扭亏为盈|扭虧為盈"
     r"|全?年|主营业务?|主業|core business|.{0,2}目标|.{0,4}指引|.{0,4}[拟擬]|[拟擬].*"
     r"|(?:increase|decrease|rise|fall|decline|growth|drop)[sd]? compared|company (?:held|\w+ed)"
     r"|.{0,4}(?:全体|全體|普通)股[东東]|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",

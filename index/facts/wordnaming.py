@@ -10,6 +10,7 @@ from dataclasses import replace
 from index.facts.context import Carry, Name, ReportContext, is_metric
 from index.facts.figures import Figure, Sentence
 from index.facts.mentioning import REASON
+from index.facts.movement import THAN_BEFORE
 from index.facts.wording import Lead, is_own_company, owner_of, take_apart, trim, without_own_company
 from index.language.directions import find_changes
 from index.language.glossary import Term
@@ -101,7 +102,7 @@ class WordNamer:
             self.sentence.without_periods(Span(figure.lead.start, figure.lead.start + mark.start()))
         )
         what = re.sub(r"的?(?:比例|比重|份额)$", "", trim(lead[mark.end() :]))
-        carried = self.carry.name
+        carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
         owner = carried.segment or self.carry.subject or self.carry.topic
         if mark.group() == "比重" or not what:
             return (
@@ -239,6 +240,7 @@ class WordNamer:
         lead = self.sentence.without_periods(figure.lead)
         reason = list(REASON.finditer(lead))
         lead = lead[reason[-1].end() :] if reason else lead
+        lead = THAN_BEFORE.sub("", lead)
         changes = find_changes(lead)
         return _LOOSE.sub("", lead[: changes[-1].span.start] if changes else lead)
 

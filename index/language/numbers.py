@@ -67,10 +67,12 @@ _A_TIME = (
 FRACTION = re.compile(
     r"(?<![\w-])(?<!first )(?<!second )(?<!latter )(?<!other )(?P<times>(?:an?|one|two|three|four)[ -])?"
     r"(?P<part>half|(?<=[ -])(?:thirds?|fifths?|quarters?(?=\s+of\s+(?:the|our|its|their|all|total|those|[a-z]+s)\b)))"
-    rf"\b(?=\s+of\s+(?!{_A_TIME}))",
+    rf"\b(?=\s+of\s+(?!{_A_TIME}))"
+    r"|(?:(?<=\bup )|(?<=down )|(?<=\bby ))(?P<by>an? |one |two |three )(?P<moved>thirds?|fifths?|quarters?)\b"
+    r"(?!\s+(?:of|to)\b)",
     re.IGNORECASE,
 )
-"""A share in English words of a whole that is named behind it."""
+"""A share in English words of a whole that is named behind it, or by which something moved: "down a quarter"."""
 _TIMES = {"two": 2, "three": 3, "four": 4}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}
 _SMALL = Decimal(10)
@@ -238,9 +240,10 @@ def _read_hundredths(text: str) -> Iterator[Quantity]:
 
 
 def _read_fractions(text: str) -> Iterator[Quantity]:
-    """Yield ratios that English words give of something: "two thirds of output", "half of our sales"."""
+    """Yield ratios that English words give of something: "two thirds of output", "by a fifth"."""
     for match in FRACTION.finditer(text):
-        times_said, part = (match["times"] or "").lower().strip(" -"), match["part"].lower().rstrip("s")
+        times_said = (match["times"] or match["by"] or "").lower().strip(" -")
+        part = (match["part"] or match["moved"]).lower().rstrip("s")
         if not times_said and part != "half":
             continue
         tail = Tail(match.end(), Unit.RATIO, Decimal(_TIMES.get(times_said, 1)) / _PARTS[part])

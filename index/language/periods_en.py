@@ -106,7 +106,8 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
     (re.compile(pattern), relative)
     for pattern, relative in (
         (
-            r"(?:year[- ](?:ago|earlier)|prior[- ]year) (?:period|quarter|half)|(?:a|one) year (?:ago|earlier)",
+            r"(?:year[- ](?:ago|earlier)|prior[- ]year) (?:period|quarter|half)"
+            r"|(?:a|one) year (?:ago|earlier|before)|the year (?:before(?! last)|earlier)",
             Relative.LAST_YEAR_SAME_PERIOD,
         ),
         (
