@@ -24,7 +24,7 @@ from index.facts.wording import owner_of
 from index.language.directions import ChangeKind, change_kind
 from index.language.fiscal import fiscal_year_of
 from index.language.glossary import load_glossary
-from index.language.periods import find_periods, parse_period
+from index.language.periods import Relative, find_periods, parse_period
 from index.language.sentences import split_sentences
 from index.language.tickers import headed_by
 from index.types import BlockKind, CanonicalText, Fact, FactSource, ReportMetadata, Span, TextBlock
@@ -32,6 +32,7 @@ from index.types import BlockKind, CanonicalText, Fact, FactSource, ReportMetada
 _OPEN_BRACKET = re.compile(r"[（(][^（()）\n]{1,80}[;；]\s*$")
 _CLOSES_BRACKET = re.compile(r"[^（()）\n]{1,80}[)）]")
 
+_YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _SPEAKER = re.compile(r"\s*([^：:。，,.\d\n]{1,20})[:：]\s*(?=\S)")
 _DATELINE = re.compile(
     r"\s*(?:EXHIBIT\s+\d+(?:\.\d+)?\s+(?=[A-Z])"
@@ -119,7 +120,10 @@ def _is_yearly(canonical: CanonicalText, context: ReportContext) -> bool:
         return ChangeKind.YOY in kinds
     before = context.period.year_before()
     return any(
-        mention.period == before for words in blocks if has_figure(words) for mention in find_periods(words)
+        mention.period == before or mention.relative in _YEAR_BEFORE
+        for words in blocks
+        if has_figure(words)
+        for mention in find_periods(words)
     )
 
 

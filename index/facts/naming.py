@@ -93,7 +93,7 @@ _FROM_ALONE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"[^\d;]{0,60}?(?:,\s*|\s)(?:to|from|against|versus|vs\.?|compared (?:with|to))\s+(?:about\s+|some\s+)?",
+    r"[^\d;]{0,60}?(?:,\s*|\s)(?:to|at|from|against|versus|vs\.?|compared (?:with|to))\s+(?:about\s+|some\s+)?",
     re.IGNORECASE,
 )
 _TIMES_WHAT = re.compile(r"\s*(?:times\s+)?([A-Za-z][\w]*(?: [a-z]+)?)")

@@ -95,16 +95,20 @@ def _owned_blocks(canonical: CanonicalText, known: Iterable[str]) -> tuple[list[
     known = frozenset(known)
     above: list[tuple[int, str]] = []
     starts, owners = [], []
-    page: int | None = None
+    page = before = None
     for block in canonical.blocks:
         words = block.span.of(canonical.text)
         if block.page is not None and page is not None and block.page - page > _MOST_PAGES:
             above = []
         if _is_heading(block, words):
-            level = block.level if block.kind is BlockKind.HEADING else _UNMARKED
+            marked = block.kind is BlockKind.HEADING
+            if not marked and block.page != before:
+                above = []  # what stands first on a slide is its title
+            level = block.level if marked else _UNMARKED
             above = [(higher, owner) for higher, owner in above if higher < level]
             above.append((level, _heading_owner(words, known)))
             page = block.page
+        before = block.page
         starts.append(block.span.start)
         owners.append(next((owner for _, owner in reversed(above) if owner), ""))
     return starts, owners

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from index.facts.context import METRIC_KINDS, Name, ReportContext
+from index.facts.context import Name, ReportContext
 from index.facts.figures import Sentence
-from index.facts.wording import VERB, owner_of, trim, without_own_company
+from index.facts.listing import DASHED, named_items
+from index.facts.wording import trim
 from index.language.directions import ChangeKind, change_kind, find_changes, without_changes
-from index.language.glossary import TermMention
 from index.language.kinds import fits_kind
 from index.language.numbers import Bound, Quantity
 from index.language.periods import Period, Relative, parse_period
@@ -27,23 +27,9 @@ _BETWEEN = re.compile(
     r"\s*(?:[、,，/]|和|及|以及|与|與|,?\s*\band\b|&)?\s*(?:约|約|近|超|超过|about|nearly|over)?\s*",
     re.IGNORECASE,
 )
-_ITEM_MARK = re.compile(r"\s*(?:[、,，/]|以及|和|及|与|與|\band\b|&)\s*(?:(?:\band\b)\s*)?", re.IGNORECASE)
 _KIND_ITEM = re.compile(r"同比|环比|環比|yoy|qoq", re.IGNORECASE)
-_DASHED = re.compile(r"\s[-–—]\s(.+?)\s[-–—](?:\s|$)")
-_AT = re.compile(r"\s*(?:of|for|at|in|from)\s+(?:the\s+|our\s+)?(.+)$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(r"[由从從自]\s*$")
-_HELD_BY = re.compile(
-    r"(?:.*\b(?:as|while|with|because|after|since|when|although)\s+)?(?:the\s+)?([A-Za-z-]+(?: [a-z-]+){0,2}?)"
-    r"\s+(?:in|at|of|for|from)\s+(?:the\s+)?([A-Z].+)"
-)
-_PROPER = re.compile(r"(?:the )?[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|the)){0,4}")
-_WHO = re.compile(
-    r"\b((?:[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*(?:, | and |, and ))+[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*)"
-    r",?\s+(?:which|who|that)\s+([a-z ]+)$"
-)
-"""A list of names behind which a clause says what each of them did."""
-_GENERIC = re.compile(r"(?:金额|数量|规模|占比|面积|笔数|家数|价格|均价)$")
-_KIND_END = re.compile(r"(?:同比|环比|環比|按年)$")
+_ITEM_ALONE = re.compile(r"同比|环比|環比|[较比](?:上年末?|年初|去年)|按年|也|均|则|又")
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _LENGTHS = re.compile(
     r"\b(three|six|nine|twelve)(?:[- ]months?)? (?:periods? )?and (?:the )?(three|six|nine|twelve)[- ]months? "
@@ -52,21 +38,22 @@ _LENGTHS = re.compile(
 )
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _PAIR = 2
-_STROKE = "\x01"
-_MAX_ITEM = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """What a list gives to one figure; a field is None where the list says nothing of it.
 
-    `doubtful` figures stand in a list whose items cannot be told; `base` ones are levels that a change started from.
+    `doubtful` figures stand in a list whose items cannot be told; `follows` says which of how many levels before
+    them they may go on with ("A收入5亿元，B收入3亿元，分别增长2%和4%"); `base` ones are levels that a change
+    started from.
     """
 
     name: Name | None = None
     period: Period | None = None
     kind: ChangeKind | None = None
     doubtful: bool = False
+    follows: tuple[int, int] | None = None
     base: bool = False
 
 
@@ -99,7 +86,9 @@ def deal_out(
         names = dealt if dealt and dealt[0].name else names
         count = len(group.positions)
         shares |= _starting(group, dealt)
-        shares |= dict(zip(group.positions, dealt or [Share(doubtful=True)] * count, strict=True))
+        nameless = not trim(_ITEM_ALONE.sub("", sentence.without_periods(group.before)))
+        doubt = [Share(doubtful=True, follows=(at, count) if nameless else None) for at in range(count)]
+        shares |= dict(zip(group.positions, dealt or doubt, strict=True))
     return shares
 
 
@@ -183,7 +172,7 @@ def _clause_start(sentence: Sentence, first: Quantity, done: int) -> int:
     """Return where the words of a list begin: its clause's, or in English those before a dash or a comma."""
     index = next(i for i, clause in enumerate(sentence.clauses) if clause.covers(first.span))
     start = sentence.clauses[index].start
-    if sentence.words[: first.span.start].isascii() or _DASHED.search(sentence.words[: first.span.start]):
+    if sentence.words[: first.span.start].isascii() or DASHED.search(sentence.words[: first.span.start]):
         behind = [
             quantity.span.end for quantity in sentence.quantities if quantity.span.end < first.span.start
         ]
@@ -208,7 +197,7 @@ def _items(
     listed = [m.period for m in sentence.periods_in(group.before) if m.period is not None]
     if len(listed) == count:
         return [Share(period=period) for period in listed]
-    named = _named_items(
+    named = named_items(
         text, sentence.without_periods(group.link), count, context, group.before == group.link
     )
     if named:
@@ -268,133 +257,3 @@ def _years(period: Period, count: int) -> list[Period]:
     if not whole or count < 2 or last.year - first.year + 1 != count:
         return []
     return [parse_period(f"{date(year, 1, 1).year}") for year in range(first.year, last.year + 1)]
-
-
-def _named_items(text: str, link: str, count: int, context: ReportContext, english: bool) -> list[Name]:
-    """Return the names in "A和B的收入" or, of "A和B分别" + "实现收入", in both parts."""
-    if english:
-        return _english_items(text, count, context)
-    parts = [part for part in _ITEM_MARK.split(text) if part.strip()]
-    if len(parts) != count:
-        # "服务/SaaS领域的金额和数量": what a stroke parts may be one item
-        parts = [part for part in _ITEM_MARK.split(text.replace("/", _STROKE)) if part.strip()]
-        parts = [part.replace(_STROKE, "/") for part in parts]
-    if len(parts) != count or any(len(part) > _MAX_ITEM for part in parts):
-        return []
-    metric = _last_metric(link, context)
-    if metric is not None:
-        return [_of_owner(part, metric, context) for part in parts]
-    return _chinese_items(parts, context)
-
-
-def _chinese_items(parts: list[str], context: ReportContext) -> list[Name]:
-    """Tell what the items of a list have in common: an owner before them, a metric behind them, or nothing."""
-    found = [_last_metric(part, context) for part in parts]
-    head, tail = parts[0].rfind("的"), parts[-1].rfind("的")
-    if 0 < head < len(parts[0]) - 1 and (tail < 0 or head == tail):
-        return _of_one_owner(parts[0][:head], _completed([parts[0][head + 1 :], *parts[1:]]), context)
-    if any(_GENERIC.fullmatch(part) for part in parts[1:]):
-        parts = _completed(parts)
-        found = [_last_metric(part, context) for part in parts]
-        if any(found) and not all(found):
-            return [_of_metric(part, "", m, context) for part, m in zip(parts, found, strict=True)]
-    if found[0] is None and found[-1] is not None:
-        last = found[-1]
-        owners = [*parts[:-1], parts[-1][: last.span.start]]
-        return [_of_owner(owner, last, context) for owner in owners]
-    if found[0] is not None and all(found):
-        shared = parts[0][: found[0].span.start]
-        metrics = [parts[0][found[0].span.start :], *parts[1:]]
-        if len({mention.term.id for mention in found if mention}) == 1 and all(
-            _prefix(p, m) for p, m in zip(parts, found, strict=True)
-        ):
-            return [_of_owner(_prefix(p, m), m, context) for p, m in zip(parts, found, strict=True) if m]
-        return [_of_metric(part, shared, _last_metric(part, context), context) for part in metrics]
-    if tail > 0 and any(found) is False:
-        what = parts[-1][tail + 1 :]
-        owners = [*parts[:-1], parts[-1][:tail]]
-        return [Name(owner_of(trim(owner), context.names), None, what, "", 0.7) for owner in owners]
-    return [] if any(found) else [Name("", None, part, "", 0.6) for part in parts]
-
-
-def _completed(parts: list[str]) -> list[str]:
-    """Return the items with what the first of them says for all: "投资金额", "数量" → "投资金额", "投资数量"."""
-    kind = _GENERIC.search(parts[0])
-    shared = parts[0][: kind.start()] if kind else ""
-    return [f"{shared}{part}" if _GENERIC.fullmatch(part) else part for part in parts]
-
-
-def _of_one_owner(owner: str, parts: list[str], context: ReportContext) -> list[Name]:
-    """Return the names in "云业务的收入和毛利"; without any metric the owner is part of them: "投资的金额"."""
-    found = [_last_metric(part, context) for part in parts]
-    if not any(found):
-        whole = [f"{trim(owner)}{trim(part)}" for part in parts]
-        named = [
-            m if m and m.text == words else None for words in whole for m in [_last_metric(words, context)]
-        ]
-        return [_of_metric(words, "", mention, context) for words, mention in zip(whole, named, strict=True)]
-    segment = owner_of(trim(owner), context.names)
-    return [
-        _of_metric(part, owner, mention, context) if mention else Name(segment, None, trim(part), "", 0.7)
-        for part, mention in zip(parts, found, strict=True)
-    ]
-
-
-def _english_items(text: str, count: int, context: ReportContext) -> list[Name]:
-    """Return the names in "revenue and profit were", "A and B had sales of", "revenue at A and B was"."""
-    verbs = list(VERB.finditer(text))
-    dashed = _DASHED.search(text)
-    subject = text[: verbs[0].start()] if verbs else text
-    behind = text[verbs[-1].end() :] if verbs else ""
-    metric = _last_metric(behind, context)
-    if metric is not None:
-        owners = _parts(dashed.group(1) if dashed else subject, count)
-        return [_of_owner(owner, metric, context) for owner in owners]
-    metric = _last_metric(subject, context)
-    at = _AT.match(subject[metric.span.end :]) if metric else None
-    owners = _parts(at.group(1), count) if at else []
-    if owners and metric:
-        return [_of_owner(owner, metric, context) for owner in owners]
-    if not metric and (held := _HELD_BY.fullmatch(subject)) and (owners := _parts(held.group(2), count)):
-        # what has no name in the glossary: "as volumes in A and B declined"
-        return [Name(owner_of(trim(owner), context.names), None, held.group(1), "", 0.7) for owner in owners]
-    if (last := _WHO.search(text)) and (owners := _parts(last.group(1), count)):
-        return [
-            Name(owner_of(trim(owner), context.names), None, trim(last.group(2)), "", 0.6) for owner in owners
-        ]
-    parts = _parts(subject, count)
-    found = [_last_metric(part, context) for part in parts]
-    if verbs and not any(found) and all(map(_PROPER.fullmatch, parts)):
-        what = verbs[-1].group()
-        return [Name(owner_of(part, context.names), None, what, "", 0.6) for part in parts]
-    if not all(found):
-        return []
-    return [_of_metric(part, "", mention, context) for part, mention in zip(parts, found, strict=True)]
-
-
-def _parts(text: str, count: int) -> list[str]:
-    parts = [part for part in _ITEM_MARK.split(trim(text)) if part.strip()]
-    return parts if len(parts) == count else []
-
-
-def _prefix(part: str, mention: TermMention | None) -> str:
-    """Return the words before a metric, as an owner."""
-    return trim(part[: mention.span.start]) if mention else ""
-
-
-def _last_metric(text: str, context: ReportContext) -> TermMention | None:
-    found = [mention for mention in context.glossary.find(text) if mention.term.kind in METRIC_KINDS]
-    return found[-1] if found else None
-
-
-def _of_owner(words: str, metric: TermMention, context: ReportContext) -> Name:
-    owner = owner_of(trim(words).removeprefix("公司"), context.names)
-    return Name(owner, metric.term.id, metric.text, metric.term.unit_kind, 0.85)
-
-
-def _of_metric(words: str, shared: str, metric: TermMention | None, context: ReportContext) -> Name:
-    owner = owner_of(trim(shared), context.names)
-    if metric is None:
-        return Name("", None, without_own_company(f"{trim(shared)}{trim(words)}", context.names), "", 0.7)
-    words = _KIND_END.sub("", trim(words))
-    return Name(owner, metric.term.id, words, metric.term.unit_kind, 0.85)

@@ -39,6 +39,7 @@ _SEEN = re.compile(
     r"(?: (?:coming|to|at|in|be|come|reach|roughly|about))*\s*",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"《[^《》]{1,24}》")
 _LITTLE = re.compile(r"[微略]$")
 
 
@@ -62,7 +63,9 @@ class SiblingNamer(SubjectNamer):
         ):
             return None
         alike = _PROPER.fullmatch(words) if owner.isascii() else words[-1] == owner[-1] and len(words) <= 10
-        alike = alike or (counted and len(words) == len(owner) and not words.isascii())
+        alike = (
+            alike or _TITLE.fullmatch(words) or (counted and len(words) == len(owner) and not words.isascii())
+        )
         proper = not owner.isascii() or _PROPER.fullmatch(owner)
         if not (alike and proper):
             return None

@@ -115,13 +115,13 @@ class SentenceReader:
             self._namer.carry = replace(self.carry, setting=setting)
         return facts
 
-    def _levels(self) -> tuple[Name, ...]:
-        """Return what the levels that the sentence stated are of."""
+    def _levels(self, end: int | None = None) -> tuple[Name, ...]:
+        """Return what the levels that the sentence stated, as far as `end`, are of."""
         glossary = self._context.glossary
         return tuple(
             Name(fact.segment, fact.metric, fact.metric_text, term.unit_kind if term else "", 0.8)
             for fact in self._found
-            if fact.change_kind is None
+            if fact.change_kind is None and (end is None or fact.value_span.end <= end)
             for term in (glossary.get(fact.metric or ""),)
         )
 
@@ -167,6 +167,7 @@ class SentenceReader:
         begun = True  # the lower end of a range has been told what it is of
         for figure in figures:
             share = shares.get(self._sentence.quantities.index(figure.quantity), Share())
+            share = self._followed(share, figure) if share.follows else share
             movement = self._movement = movement_of(self._sentence, figure, movement)
             if share.kind is not None:
                 movement = Movement(movement.direction if movement else None, share.kind)
@@ -189,6 +190,13 @@ class SentenceReader:
                 facts.append(fact)
                 self._found.append(fact)
         return facts
+
+    def _followed(self, share: Share, figure: Figure) -> Share:
+        """Return a share with the name of the level before its clause that it goes on with."""
+        place, count = share.follows or (0, 0)
+        begin = self._sentence.start + figure.clause.start
+        levels = self._levels(begin)
+        return Share(name=levels[-count:][place]) if len(levels) >= count else share
 
     def _is_no_figure(self, figure: Figure) -> bool:
         """Tell whether a quantity is a length of time or a threshold that says which things are meant."""

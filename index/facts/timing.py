@@ -260,6 +260,15 @@ def _compared(mention: PeriodMention, stated: Period | None, context: ReportCont
     """Return the period of a figure by the words beside it: "去年同期" is a year before what was stated."""
     if mention.period is None and mention.relative in _YEAR_BEFORE and stated is not None:
         return resolve(mention, stated)
+    ahead = stated is not None and context.period is not None and stated.end > context.period.end
+    if (
+        stated is not None
+        and ahead
+        and mention.period is None
+        and mention.years_back
+        and mention.relative in PARTS
+    ):
+        return resolve(mention, stated)  # last year's first quarter is the one before that which is to come
     return _resolved(mention, context)
 
 
@@ -280,8 +289,10 @@ def _repeats_in_bracket(sentence: Sentence, figure: Figure) -> bool:
     if not figure.aside or not index or quantity.bound is not None:
         return False
     before = sentence.quantities[index - 1]
-    between = sentence.words[before.span.end : quantity.span.start].strip()
-    closed = sentence.words[quantity.span.end :].lstrip()[:1] in (")", "）")
+    each = PER_UNIT.match(sentence.words, before.span.end)
+    between = sentence.words[each.end() if each else before.span.end : quantity.span.start].strip()
+    per = PER_UNIT.match(sentence.words, quantity.span.end)
+    closed = sentence.words[per.end() if per else quantity.span.end :].lstrip()[:1] in (")", "）")
     alike = (before.unit, before.currency, before.noun) == (quantity.unit, quantity.currency, quantity.noun)
     return alike and closed and between in ("(", "（")
 

@@ -21,7 +21,7 @@ _MAX_BRACKETED = 60
 _VERB_ZH = (
     "实现了?|實現了?|录得|錄得|取得了?|达到了?|達到了?|共计|合计|合計|总计|累计|累計|获得了?|獲得了?|完成了?|拥有(?!人)|擁有(?!人)"
     "|突破了?|超过了?|超過了?|继续|繼續|持续|持續|保持|维持|維持|分别|分別|贡献了?|貢獻了?|带动|带来|创造了?|已有|共有|现有"
-    "|公布|宣布|宣派|派发|派發|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
+    "|计提了?(?=[^的]{2})|公布|宣布|宣派|派发|派發|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
     "|(?<!应)(?<!應)[占佔](?![用有比])|达(?![成产标])|達(?![成產標])"
 )
 _VERB_EN = (
@@ -29,7 +29,8 @@ _VERB_EN = (
     r"|reported|posted|recorded|generated|achieved|delivered|reached|totall?ed|amounted to|came (?:in at|to)|stood at"
     r"|was|were|is|are|had|has|have|saw|booked|earned|signed|served|shipped|sold|produced|employed|operated|raised"
     r"|spent|invested|expects?|expected|forecasts?|guided|guides|announced|said|continued|hit|exceeded|surpassed|remained"
-    r"|contributed|brought|accounted|accounts|account(?= for)"
+    r"|carried(?! forward)|handled|transported|processed|treated"
+    r"|attracted|welcomed|mined|contributed|brought|accounted|accounts|account(?= for)"
     r"|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
     r"|included|includes|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
     r"|made|makes? up|comprise[sd]|numbered|averaged|repeated|incurred|provided|represents?|represented"

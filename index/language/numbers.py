@@ -69,7 +69,7 @@ FRACTION = re.compile(
     r"(?P<part>half|(?<=[ -])(?:thirds?|fifths?|quarters?(?=\s+of\s+(?:the|our|its|their|all|total|those|[a-z]+s)\b)))"
     rf"\b(?=\s+of\s+(?!{_A_TIME}))"
     r"|(?:(?<=\bup )|(?<=down )|(?<=\bby ))(?P<by>an? |one |two |three )(?P<moved>thirds?|fifths?|quarters?)\b"
-    r"(?!\s+(?:of|to)\b)",
+    r"(?!\s+of\b)",
     re.IGNORECASE,
 )
 """A share in English words of a whole that is named behind it, or by which something moved: "down a quarter"."""
