@@ -82,7 +82,8 @@ class Carry:
     one's before a semicolon; `stated` are the (subject, metric) pairs that the sentence has already given a figure for;
     `firm` is whom the paragraph named first; `setting` is the period that an earlier sentence of it opened with;
     `recent` are the names of the statement's levels before a semicolon; `known` are the owners, casefolded, that the
-    report has given figures for, `said` the last names of the paragraph. A
+    report has given figures for, `said` the last names of the paragraph. `opened` is the one
+    whose figures the paragraph's first sentence with figures gave, if it began with that name, "" if it did not. A
     `part` ("of which, the cloud unit …") is subject in its own sentence only.
     """
 
@@ -99,6 +100,7 @@ class Carry:
     recent: tuple[Name, ...] = ()
     known: frozenset[str] = frozenset()
     said: tuple[Name, ...] = ()
+    opened: str | None = None
 
     def next_sentence(self) -> "Carry":
         """Return what still holds in the paragraph's next sentence: its subject if that is a name, its setting."""
@@ -109,6 +111,7 @@ class Carry:
             setting=self.setting,
             known=self.known,
             said=self.said,
+            opened=self.opened,
         )
 
     def after_semicolon(self) -> "Carry":
@@ -127,6 +130,7 @@ class Carry:
             recent=self.recent,
             known=self.known,
             said=self.said,
+            opened=self.opened,
         )
 
 

@@ -17,6 +17,8 @@ _HELD_BY = re.compile(
     r"\s+(?:in|at|of|for|from)\s+(?:the\s+)?([A-Z].+)"
 )
 _PROPER = re.compile(r"(?:the )?[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|the)){0,4}")
+_SHARED_NOUN = re.compile(r"([A-Za-z][\w&-]*)\s+([a-z]+s|demand|output|production|traffic|capacity)")
+"""The last item of a list with what it shares with the others: "timber volumes" of "steel and timber volumes"."""
 _WHO = re.compile(
     r"\b((?:[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*(?:, | and |, and ))+[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*)"
     r",?\s+(?:which|who|that)\s+([a-z ]+)$"
@@ -124,6 +126,9 @@ def _english_items(text: str, count: int, context: ReportContext) -> list[Name]:
         ]
     parts = _parts(subject, count)
     found = [_last_metric(part, context) for part in parts]
+    if len(parts) > 1 and not any(found) and (last := _SHARED_NOUN.fullmatch(parts[-1])):
+        owners = [*parts[:-1], last.group(1)]
+        return [Name(owner_of(trim(owner), context.names), None, last.group(2), "", 0.6) for owner in owners]
     if verbs and not any(found) and all(map(_PROPER.fullmatch, parts)):
         what = verbs[-1].group()
         return [Name(owner_of(part, context.names), None, what, "", 0.6) for part in parts]

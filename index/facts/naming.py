@@ -70,7 +70,6 @@ _EXPECTED_BEHIND = re.compile(
 _COUNTS = re.compile(
     r"\s+(?!(?:in|at|for|from|to|of|a|per|and|or|on|versus|vs|compared|against|last|this)\b)[A-Za-z]{3}"
 )
-_GROWTH = re.compile(r"[\s，,]*(?:增速|增幅|涨幅|降幅|跌幅|升幅)")
 _OTHER_LINE = re.compile(r"其[他它]业务")
 _HELD = re.compile(r"\s*(from|of|for|related to|in)\s+([A-Za-z][^,;.(]{2,36})")
 _INCLUDES = re.compile(r"\b(?:includ|contain)(?:es|ed|ing|s)?\b", re.IGNORECASE)
@@ -96,7 +95,6 @@ _LINK = re.compile(
     r"[^\d;]{0,60}?(?:,\s*|\s)(?:to|at|from|against|versus|vs\.?|compared (?:with|to))\s+(?:about\s+|some\s+)?",
     re.IGNORECASE,
 )
-_TIMES_WHAT = re.compile(r"\s*(?:times\s+)?([A-Za-z][\w]*(?: [a-z]+)?)")
 _PER_END = re.compile(r"\bper \w+$", re.IGNORECASE)
 _MOST_SAID = 4  # names that a later figure may go on with
 _AND_BEFORE = re.compile(r"[^\s，,].*(?:\band\b|&|和|及|与|以及)\s*$")
@@ -145,28 +143,6 @@ class Namer(SiblingNamer):
         if mention is not None:
             return self._by_mention(figure, mention, movement)
         return self._without_mention(figure, movement)
-
-    def _growth(self, figure: Figure) -> Name | None:
-        """Name points that a growth rate moved by: "同比增长10.7%，增速比一季度下降2个百分点"."""
-        is_growth = figure.quantity.unit is Unit.POINTS and _GROWTH.match(figure.lead.of(self.sentence.words))
-        carried = self.carry.name
-        if not is_growth or not carried.metric_text:
-            return None
-        return Name(carried.segment, None, last_words(f"{carried.metric_text}增速"), "", 0.7)
-
-    def _times(self, figure: Figure) -> Name | None:
-        """Name how many times something another thing is: "net debt was £365m, or 2.9 times EBITDA"."""
-        match = (
-            _TIMES_WHAT.match(figure.tail.of(self.sentence.words))
-            if figure.quantity.unit is Unit.MULTIPLE
-            else None
-        )
-        carried = self.carry.name
-        if match is None or not figure.alternative or not carried.metric_text:
-            return None
-        text = f"{carried.metric_text} to {match.group(1)}"
-        term = self._term(text)
-        return Name(carried.segment, term.id if term else None, last_words(text), "multiple", 0.7)
 
     def _by_mention(self, figure: Figure, mention: TermMention, movement: Movement | None) -> Name:
         if movement is None and is_within(self.sentence, mention, figure):
@@ -230,6 +206,8 @@ class Namer(SiblingNamer):
             words = ""
         if _EXPECTING.fullmatch(words) or _FROM_ALONE.fullmatch(figure.lead.of(self.sentence.words)):
             words = ""
+        if self._is_money_of_things(figure):
+            return False
         noun = figure.quantity.noun
         counts_other = (
             noun is not None
@@ -243,6 +221,13 @@ class Namer(SiblingNamer):
         )
         fits = movement is not None or (fits_kind(carried.unit_kind, figure.quantity) and not counts_other)
         return not words and fits
+
+    def _is_money_of_things(self, figure: Figure) -> bool:
+        """Tell whether money follows a number of things that has no metric: "carried 3m riders and made $2bn"."""
+        index = self.sentence.quantities.index(figure.quantity)
+        before = self.sentence.quantities[index - 1] if index else None
+        money = figure.quantity.unit is Unit.MONEY and self.carry.name.metric is None
+        return money and before is not None and before.unit is not Unit.MONEY and before.noun is not None
 
     def _reached(self, figure: Figure) -> bool:
         """Tell whether a figure says where the one before led or started: "fell 3% to 4m litres", "from 571 kg"."""
@@ -338,7 +323,10 @@ class Namer(SiblingNamer):
                 return other.group()
             if not (lead.has_verb or self.carry.name.segment or self.context.names):
                 return self._only_owner(mention)
-            return self.carry.name.segment if not lead.has_verb else self.carry.subject or self.carry.topic
+            if lead.has_verb:
+                return self.carry.subject or self.carry.topic
+            before = self.carry.name
+            return before.segment or ("" if before.metric_text else self._opened(mention))
         carried = self.carry.subject
         if not lead.has_verb and _is_kind_of_thing(mention):
             return carried or self.carry.name.segment

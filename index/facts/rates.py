@@ -5,12 +5,15 @@ Here is decided that money for each of something is no metric of money: "earning
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from index.facts.context import Name
 from index.facts.figures import Figure, Sentence
+from index.facts.movement import Movement
 from index.facts.wordnaming import last_words
+from index.language.directions import Direction
 from index.language.glossary import Glossary
-from index.language.numbers import Unit
+from index.language.numbers import Quantity, Unit
 
 _PER_TIME = re.compile(
     r"\s*(?:(?:a|per)\s+|/\s?)(day|night|week|month|tonne|ton|barrel|lb|pound|ounce|MWh|kWh|user|parcel|room|passenger)\b"
@@ -72,3 +75,19 @@ def _rated(sentence: Sentence, figure: Figure, name: Name, glossary: Glossary) -
         return None
     text = f"{name.metric_text}{per.group().rstrip()}"
     return replace(name, metric=None, metric_text=last_words(text), unit_kind="")
+
+
+def in_points(figure: Figure, movement: Movement | None, name: Name) -> Quantity:
+    """Return a figure's quantity; of a ratio that is "up 5.4 points" in percentage points."""
+    quantity = figure.quantity
+    is_bare = quantity.unit is Unit.COUNT and quantity.scale is None and quantity.noun in (None, "points")
+    if movement is None or not is_bare or name.unit_kind != "ratio":
+        return quantity
+    return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS)
+
+
+def signed(quantity: Quantity, movement: Movement | None) -> Decimal:
+    """Return a quantity's value, less than zero for what fell by it."""
+    if movement is not None and movement.direction is Direction.DOWN:
+        return -abs(quantity.value)
+    return quantity.value

@@ -12,7 +12,9 @@ from index.facts.figures import Figure
 from index.facts.movement import Movement
 from index.facts.subjects import SubjectNamer
 from index.facts.wording import VERB, take_apart, trim
+from index.facts.wordnaming import last_words
 from index.language.directions import find_changes, without_changes
+from index.language.glossary import TermMention
 from index.language.kinds import fits_kind
 from index.language.numbers import Unit
 from index.language.periods import find_periods
@@ -40,11 +42,44 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"《[^《》]{1,24}》")
+_TIMES_WHAT = re.compile(r"\s*(?:times\s+)?([A-Za-z][\w]*(?: [a-z]+)?)")
+_GROWTH = re.compile(r"[\s，,]*(?:增速|增幅|涨幅|降幅|跌幅|升幅)")
+_OF_THE_FIRM = re.compile(
+    r"^(?:net-(?!interest|margin)|earnings|basic|diluted|total-|cash|dividend|income-tax|effective-tax|shareholder|debt)"
+    r"|per-share"
+)
+"""Metrics that are told of a firm, hardly of one of its parts."""
 _LITTLE = re.compile(r"[微略]$")
 
 
 class SiblingNamer(SubjectNamer):
     """Names figures by an owner alone; what they are of is carried."""
+
+    def _growth(self, figure: Figure) -> Name | None:
+        """Name points that a growth rate moved by: "同比增长10.7%，增速比一季度下降2个百分点"."""
+        is_growth = figure.quantity.unit is Unit.POINTS and _GROWTH.match(figure.lead.of(self.sentence.words))
+        carried = self.carry.name
+        if not is_growth or not carried.metric_text:
+            return None
+        return Name(carried.segment, None, last_words(f"{carried.metric_text}增速"), "", 0.7)
+
+    def _times(self, figure: Figure) -> Name | None:
+        """Name how many times something another thing is: "net debt was £365m, or 2.9 times EBITDA"."""
+        match = (
+            _TIMES_WHAT.match(figure.tail.of(self.sentence.words))
+            if figure.quantity.unit is Unit.MULTIPLE
+            else None
+        )
+        carried = self.carry.name
+        if match is None or not figure.alternative or not carried.metric_text:
+            return None
+        text = f"{carried.metric_text} to {match.group(1)}"
+        term = self._term(text)
+        return Name(carried.segment, term.id if term else None, last_words(text), "multiple", 0.7)
+
+    def _opened(self, mention: TermMention) -> str:
+        """Return whom the paragraph opened with, for a sentence that begins with a metric."""
+        return "" if _OF_THE_FIRM.search(mention.term.id) else self.carry.opened or ""
 
     def _sibling(self, figure: Figure, words: str) -> Name | None:
         """Name a figure of the owner before it in a list: "East revenue 5bn; South 3bn", "Europe 35%, China 19%"."""

@@ -7,7 +7,6 @@ that no word names.
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from index.facts.basis import basis_of, is_forecast, is_said_ahead
 from index.facts.comparison import comparisons, earlier_of, is_turned, lost_before
@@ -15,14 +14,14 @@ from index.facts.context import Carry, Name, ReportContext
 from index.facts.figures import Figure, Sentence, figures_in
 from index.facts.movement import Movement, is_earlier_range, is_said_before, is_starting_level, movement_of
 from index.facts.naming import Namer
-from index.facts.rates import per_each
+from index.facts.rates import in_points, per_each, signed
 from index.facts.respective import Share, deal_out
 from index.facts.supposing import is_supposed
 from index.facts.timing import earlier_period, names_beginning, period_of, says_as_of, stated_period
 from index.facts.wording import trim
 from index.facts.wordnaming import last_words
 from index.language.directions import Direction
-from index.language.numbers import Bound, Quantity, Unit
+from index.language.numbers import Bound, Unit
 from index.language.periods import Period, parse_period
 from index.types import FORECAST, Fact, FactSource, PeriodKind, Span
 
@@ -109,11 +108,22 @@ class SentenceReader:
                 )
             facts += self._clause_facts(figures, shares, period or self.carry.period, page)
             self._namer.take_label(figures[-1], clause)
-        self._namer.carry = replace(self.carry, recent=self._levels())
+        self._namer.carry = replace(self.carry, recent=self._levels(), opened=self._opened())
         setting = self._setting()
         if setting is not None:
             self._namer.carry = replace(self.carry, setting=setting)
         return facts
+
+    def _opened(self) -> str | None:
+        """Return whom the paragraph is about: whose figures alone its sentences give, the first beginning with them."""
+        owners = {fact.segment for fact in self._found}
+        if not owners:
+            return self.carry.opened
+        if self.carry.opened is not None:
+            return self.carry.opened if owners <= {self.carry.opened} else ""
+        (owner, *others) = owners
+        begins = self._sentence.words.lstrip("“\"'‘ ").removeprefix("The ").startswith(owner)
+        return owner if begins and not others else ""
 
     def _levels(self, end: int | None = None) -> tuple[Name, ...]:
         """Return what the levels that the sentence stated, as far as `end`, are of."""
@@ -319,7 +329,7 @@ class SentenceReader:
     def _build(
         self, figure: Figure, movement: Movement | None, name: Name, period: Period | None, page: int | None
     ) -> Fact:
-        quantity, start = _in_points(figure, movement, name), self._sentence.start
+        quantity, start = in_points(figure, movement, name), self._sentence.start
         is_money = quantity.unit is Unit.MONEY or (
             name.unit_kind in ("money", "per_share") and quantity.unit is Unit.COUNT
         )
@@ -331,7 +341,7 @@ class SentenceReader:
             metric_text=name.metric_text,
             period=None if period is None else period.label,
             period_kind=PeriodKind.DURATION if period is None else period.kind,
-            value=_signed(quantity, movement),
+            value=signed(quantity, movement),
             value_text=quantity.text,
             unit=Unit.MONEY if is_money else quantity.unit,
             scale=quantity.scale,
@@ -381,21 +391,6 @@ class SentenceReader:
         return Span(sentence.start + first.start, end)
 
 
-def _in_points(figure: Figure, movement: Movement | None, name: Name) -> Quantity:
-    """Return a figure's quantity; of a ratio that is "up 5.4 points" in percentage points."""
-    quantity = figure.quantity
-    is_bare = quantity.unit is Unit.COUNT and quantity.scale is None and quantity.noun in (None, "points")
-    if movement is None or not is_bare or name.unit_kind != "ratio":
-        return quantity
-    return replace(quantity, value=quantity.value / 100, unit=Unit.POINTS)
-
-
 def _is_part_of_name(figure: Figure, before: Fact) -> bool:
     """Tell whether a figure is in the words for what the one before is of: "19% of firms grew over 40%"."""
     return before.metric is None and figure.quantity.text in before.metric_text
-
-
-def _signed(quantity: Quantity, movement: Movement | None) -> Decimal:
-    if movement is not None and movement.direction is Direction.DOWN:
-        return -abs(quantity.value)
-    return quantity.value
