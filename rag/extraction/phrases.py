@@ -1,8 +1,8 @@
 """A phrase of a question in, the figures that it may mean out, each with how well it fits.
 
 "marketing costs", "order backlog at end-July", "subsea cable": the names, metrics and words of a phrase are held
-against what is said of each figure. Here is decided how near a word has to stand to a figure to speak of it, and that a figure
-of another owner, of another time, or a change, is not the one that is meant.
+against what is said of each figure. Here is decided how near a word has to stand to a figure to speak of it, and that a
+figure of another owner, of another time, or a change, is not the one that is meant.
 """
 
 import re
