@@ -54,7 +54,8 @@ _BY_VERB = re.compile(
     re.IGNORECASE,
 )
 THAN_BEFORE = re.compile(
-    r"(?:[比较](?:上年|去年|上季|上月|年初|前一|[^，。；\d]{0,6}(?:同期|末|初))[^，。；\d]{0,3}|同比|环比)(?:[高多](?P<up>)|[低少])(?:出|了|约)?\s*$"
+    r"(?:[比较](?:上年|去年|上季|上月|年初|前一|[^，。；\d]{0,6}(?:同期|末|初)|\s+)[^，。；\d]{0,3}|同比|环比)"
+    r"(?:[高多](?P<up>)|[低少])(?:出|了|约)?\s*$"
 )
 """A difference to an earlier time that no word of change gives: "比上年同期高1.4个百分点", "同比多8个"."""
 _GAP = re.compile(

@@ -45,3 +45,11 @@ def test_change_given_twice_is_one_movement(rows_of):
         (D(-2000000), "money"),
         (D("-0.08"), "ratio"),
     ]
+
+
+def test_difference_to_the_year_before_is_a_change(facts_of):
+    facts = facts_of("毛利率26.8%，比上年同期高1.4个百分点。")
+    assert [(fact.metric, fact.change_kind) for fact in facts] == [
+        ("gross-margin", None),
+        ("gross-margin", "yoy"),
+    ]

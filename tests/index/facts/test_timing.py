@@ -4,6 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
+from index.types import BlockKind
+
 
 def dated(found, metric="revenue", unit="money"):
     return [(period, value) for _, name, period, value, kind, _ in found if (name, kind) == (metric, unit)]
@@ -86,3 +88,17 @@ def test_each_of_two_rates_for_a_unit_has_the_period_behind_it(facts_of):
 def test_heading_at_the_head_of_a_paragraph_dates_what_it_foretells(facts_of):
     found = facts_of("Outlook for 2024. The company expects net sales of $245 million.")
     assert [(fact.metric, fact.period) for fact in found] == [("revenue", "2024")]
+
+
+def test_year_that_is_not_the_calendars_is_no_range(facts_of):
+    text = "In the year ended 31 August 2023 revenue was $12 million, an increase of 8%."
+    assert {fact.period for fact in facts_of(text, period="2022-09..2023-08")} == {"2022-09..2023-08"}
+
+
+def test_first_half_of_an_outlook_is_of_the_year_to_come(facts_of):
+    lines = [
+        "Full-year results",
+        (BlockKind.HEADING, "Outlook"),
+        "Capex should be $4 million in the first half.",
+    ]
+    assert [fact.period for fact in facts_of(*lines, period="2023")] == ["2024H1"]

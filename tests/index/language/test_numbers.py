@@ -309,3 +309,18 @@ def test_empty_text_has_no_amounts() -> None:
 def _texts(text: str) -> list[str]:
     found: tuple[Quantity, ...] = find_quantities(text)
     return [quantity.text for quantity in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two thirds of output", ["two thirds"]),
+        ("half of our riders", ["half"]),
+        ("up by a fifth", ["a fifth"]),
+        ("the first half of the year", []),
+        ("the third of our mills", []),
+        ("a quarter of growth", []),
+    ],
+)
+def test_shares_in_english_words(text, expected):
+    assert [quantity.text for quantity in find_quantities(text)] == expected
