@@ -20,6 +20,7 @@ _FROM_FIGURE = re.compile(
     r"\bfrom\s+\S*\d\S*(?:\s+[\w.%]+){0,3}?\s+(?:in|for|at)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _LATELY = 250  # days within which companies report on a period
+_LONGEST_MONTH = 31
 _NOT_YET = re.compile(
     r"\b(?:due|expected|scheduled|planned|targets?|guidance|outlook|forecasts?|will|by)\b[^.;,]{0,30}$"
     r"|(?:预计|計劃|计划|将于|拟于|目标|有望|预测)[^。；，]{0,20}$",
@@ -44,8 +45,9 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
 
     written: the day of the report, if it says so; parts: parts of a year named alone are the calendar's.
     """
+    written = written or _month_of(title)
     for words in (title, opening):
-        periods = list(_reported_periods(words))
+        periods = list(_reported_periods(words, in_title=words is title))
         quarterly = _QUARTERLY.search(words)
         if quarterly:
             ended = day_named(words[quarterly.end() : quarterly.end() + 30])
@@ -68,19 +70,30 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
     return _latest(f"{title}\n{opening}", written) if written is not None and parts else None
 
 
-def _reported_periods(words: str) -> Iterator[Period]:
-    """Yield the periods that words may report on; one that results are called by counts twice."""
+def _reported_periods(words: str, *, in_title: bool = False) -> Iterator[Period]:
+    """Yield the periods that words may report on; one that results are called by counts twice.
+
+    A bracket holds what is compared with, but in a title the period: "Robots monthly (June 2025)".
+    """
     for mention in find_periods(words):
         before = words[max(0, mention.span.start - _BEFORE) : mention.span.start]
         compared = is_of_compared(words[: mention.span.start])
         if mention.period is None or not _is_reported(mention.period) or compared:
             continue
         named = f"{mention.text}{words[mention.span.end : mention.span.end + 1]}".strip()
+        before = before.rstrip("（( ") if in_title else before
         if _ESTIMATED.search(named) or any(p.search(before) for p in (_NO_REPORTED, _NOT_YET, _FROM_FIGURE)):
             continue
         yield mention.period
         if _OF_RESULTS.match(words, mention.span.end):
             yield mention.period
+
+
+def _month_of(title: str) -> date | None:
+    """Return the end of the one month that a title names: a monthly's own, or when the report was written."""
+    named = {m.period for m in find_periods(title) if m.period is not None}
+    months = [p for p in named if p.kind is PeriodKind.DURATION and (p.end - p.start).days < _LONGEST_MONTH]
+    return months[0].end if len(months) == len(named) == 1 else None
 
 
 def _part_named(words: str, year: Period, written: date | None) -> Period | None:

@@ -29,7 +29,9 @@ _BETWEEN = re.compile(
 )
 _KIND_ITEM = re.compile(r"同比|环比|環比|yoy|qoq", re.IGNORECASE)
 _FROM_BEFORE = re.compile(r"[由从從自]\s*$")
-_ITEM_ALONE = re.compile(r"同比|环比|環比|[较比](?:上年末?|年初|去年)|按年|也|均|则|又")
+_ITEM_ALONE = re.compile(
+    r"增速|增幅|[涨降跌升]幅|同比|环比|環比|[较比](?:上年末?|年初|去年)|按年|也|均|则|又"
+)
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _LENGTHS = re.compile(
     r"\b(three|six|nine|twelve)(?:[- ]months?)? (?:periods? )?and (?:the )?(three|six|nine|twelve)[- ]months? "

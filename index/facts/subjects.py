@@ -109,7 +109,8 @@ class SubjectNamer(WordNamer):
         if _NO_HEADING.search(owner) or find_periods(clause.of(self.sentence.words)) or find_changes(owner):
             return
         is_own = any(owner.casefold().startswith(name) for name in self.context.names)
-        if is_own or not self.sentence.terms_in(Span(clause.end, len(self.sentence.words))):
+        has_figures = owner.casefold() in self.carry.known
+        if is_own or not (has_figures or self.sentence.terms_in(Span(clause.end, len(self.sentence.words)))):
             return
         owner = self._owner(owner)
         self.carry = replace(

@@ -88,6 +88,8 @@ _NO_OWNER = re.compile(
     r"|.*\b(?:target|guidance|forecast|outlook|goal)s?(?: for)?"
     r"|(?:看好|预计|认为|建议|关注|考虑到|鉴于|随着|凭借|基于|受益于?|伴随).*"
     r"|(?-i:(?:after|before|despite|following|by|without)(?:\s+[a-z]\S*)*)|alone|including|excluding|next|then|扭亏为盈|扭虧為盈"
+    r"|.*的.{0,4}(?:目标|指引|预期)"
+    r"|(?:(?:partly|partially|largely|more than)\s+)?offset|rise|fall|increase|decrease|decline|drop|growth|gain|jump"
     r"|全?年|主营业务?|主業|core business|.{0,2}目标|.{0,4}指引|.{0,4}[拟擬]|[拟擬].*"
     r"|(?:increase|decrease|rise|fall|decline|growth|drop)[sd]? compared|company (?:held|\w+ed)"
     r"|.{0,4}(?:全体|全體|普通)股[东東]|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",

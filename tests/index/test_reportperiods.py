@@ -1,0 +1,19 @@
+from datetime import date
+
+from index.reportperiods import period_reported
+
+
+def test_bracket_in_a_title_holds_the_period():
+    assert period_reported("Kiln makers (H1 2024)", "Output rose.", None, parts=True).label == "2024H1"
+
+
+def test_half_year_of_a_monthly_is_the_one_that_was_over():
+    words = "上半年窑炉产量3.1万台。估值：2024A 21倍。"
+    assert period_reported("窑炉行业月报（2025年6月）", words, None, parts=True).label == "2025H1"
+
+
+def test_day_of_the_report_goes_before_its_titles_month():
+    period = period_reported(
+        "窑炉行业月报（2025年6月）", "一季度产量1.4万台。", date(2025, 5, 30), parts=True
+    )
+    assert period.label == "2025Q1"
