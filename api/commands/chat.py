@@ -43,7 +43,7 @@ def chat(invocation: Invocation, asking: Asking) -> None:
                 continue
             if _COMMAND.fullmatch(line):
                 note(
-                    f"There is no command {line}. /new forgets what was said, /quit leaves; anything else is a question."
+                    f"There is no command {line}. /new forgets what was said, /quit leaves; all else is a question."
                 )
                 continue
             try:

@@ -86,15 +86,19 @@ def _parts(reply: Reply) -> Iterator[str]:
         yield "\n".join([_say("sources", lang), *(_citation(citation, lang) for citation in reply.citations)])
     if reply.nearest:
         yield "\n".join([_say("nearest", lang), *(_nearest(fact, lang) for fact in reply.nearest)])
+    yield from _model_parts(reply, lang)
+    if reply.parse is not None:
+        shown = json.dumps(reply.parse, ensure_ascii=False, indent=2, default=str)
+        yield f"{_say('parse', lang)}\n{shown}"
+
+
+def _model_parts(reply: Reply, lang: Language) -> Iterator[str]:
     if reply.llm_generated:
         yield _say("model", lang)
     if reply.fallback is not None:
         yield _say("fallback", lang, reply.fallback.rstrip("."))
     if reply.removed:
         yield _say("removed", lang, str(len(reply.removed)))
-    if reply.parse is not None:
-        shown = json.dumps(reply.parse, ensure_ascii=False, indent=2, default=str)
-        yield f"{_say('parse', lang)}\n{shown}"
 
 
 def _citation(citation: Citation, lang: Language) -> str:

@@ -1,5 +1,6 @@
 """`yanbao serve` is ended while it reads a report: the first Ctrl-C tells what it waits for, the second ends it."""
 
+import contextlib
 import signal
 import subprocess
 import sys
@@ -44,10 +45,8 @@ def upload(address):
 
 
 def _ignoring_the_end(request):
-    try:
+    with contextlib.suppress(OSError):
         urllib.request.urlopen(request, timeout=30)
-    except OSError:
-        pass
 
 
 def test_second_ctrl_c_ends_what_the_first_waits_for(serving):
