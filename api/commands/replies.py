@@ -107,7 +107,8 @@ def _citation(citation: Citation, lang: Language) -> str:
 
 
 def _nearest(fact: NearestFact, lang: Language) -> str:
-    return f"  · {one_line(fact.text, width=_QUOTE_WIDTH)} ({_place(fact.title, fact.page, lang)})"
+    where = ", ".join(filter(None, (fact.period, _place(fact.title, fact.page, lang))))
+    return f"  · {one_line(fact.text, width=_QUOTE_WIDTH)} ({where})"
 
 
 def _place(title: str, page: int | None, lang: Language) -> str:
