@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from index.errors import ReportTooLargeError, UnreadableReportError
 
@@ -19,7 +20,7 @@ def receive(data: bytes | Path, *, name: str | None, source: str | None, limit: 
     """Return a file's bytes, its name (by default the path's) and its source (the path, else the name).
 
     Raises:
-        UnreadableReportError: there is no such file, or it is a folder.
+        UnreadableReportError: there is no such file, or it is a folder, a pipe or a device.
         ReportTooLargeError: it has more than `limit` bytes.
     """
     if isinstance(data, Path):
@@ -34,7 +35,11 @@ def _read(path: Path, name: str, limit: int) -> bytes:
     if path.is_dir():
         raise UnreadableReportError(name, "this is a folder", "Name the files in it")
     try:
-        _check_size(name, path.stat().st_size, limit)
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
+            # reading it might never end
+            raise UnreadableReportError(name, "this is a pipe or a device", "Save it as a file and name that")
+        _check_size(name, found.st_size, limit)
         return path.read_bytes()
     except OSError as error:
         problem = (error.strerror or str(error)).lower()

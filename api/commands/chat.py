@@ -1,5 +1,6 @@
 """`yanbao chat`: a conversation in the terminal, each question understood in the light of those before it."""
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _PROMPT = "› "
 _FORGET = "/new"
 _LEAVE = frozenset({"/quit", "/exit", "exit", "quit"})
+_COMMAND = re.compile(r"/[a-z]+", re.IGNORECASE)
 
 
 @click.command(short_help="Talk with the reports.")
@@ -38,6 +40,11 @@ def chat(invocation: Invocation, asking: Asking) -> None:
         for line in _questions(prompt=sys.stdin.isatty() and not invocation.as_json):
             if line == _FORGET:
                 history = ()
+                continue
+            if _COMMAND.fullmatch(line):
+                note(
+                    f"There is no command {line}. /new forgets what was said, /quit leaves; all else is a question."
+                )
                 continue
             try:
                 question = asking.question(library, line, history=history)

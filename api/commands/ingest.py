@@ -71,7 +71,12 @@ def ingest(invocation: Invocation, paths: tuple[Path, ...], name: str | None) ->
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            inside = (file for file in sorted(path.rglob("*")) if file.is_file())
+            # a link that leads nowhere is told of as a file that cannot be read
+            inside = (
+                file
+                for file in sorted(path.rglob("*"))
+                if file.is_file() or (file.is_symlink() and not file.exists())
+            )
             yield from (file for file in inside if not _is_hidden(file.relative_to(path)))
         else:
             yield path
@@ -113,11 +118,11 @@ def _echo(outcome: Outcome, *, as_json: bool) -> None:
     if as_json:
         echo_json(_view(outcome))
     elif outcome.result is not None:
-        echo_text(f"{outcome.result.status:<9} {outcome.path}  {_summary(outcome.result.card)}")
+        echo_text(f"{outcome.result.status:<9} {_shown(outcome.path)}  {_summary(outcome.result.card)}")
         for warning in outcome.result.card.warnings:
             echo_text(f"          note: {warning}")
     else:
-        echo_text(f"failed    {outcome.path}")
+        echo_text(f"failed    {_shown(outcome.path)}")
 
 
 def _view(outcome: Outcome) -> View:
@@ -135,7 +140,7 @@ def _summary(card: ReportCard) -> str:
 
 def _echo_summary(outcomes: list[Outcome], *, skipped: list[Path]) -> None:
     if skipped:
-        shown = ", ".join(str(path) for path in skipped[:_SHOWN_SKIPPED])
+        shown = ", ".join(_shown(path) for path in skipped[:_SHOWN_SKIPPED])
         more = f" and {len(skipped) - _SHOWN_SKIPPED} more" if len(skipped) > _SHOWN_SKIPPED else ""
         note(
             f"Skipped {counted(len(skipped), 'file')} of other types: {shown}{more}. Name a file to have it tried."
@@ -144,7 +149,12 @@ def _echo_summary(outcomes: list[Outcome], *, skipped: list[Path]) -> None:
     if failed:
         note(f"{len(failed)} of {counted(len(outcomes), 'file')} could not be read:")
     for outcome in failed:
-        note(f"  {outcome.path}: {_reason(outcome.error)}")
+        note(f"  {_shown(outcome.path)}: {_reason(outcome.error)}")
+
+
+def _shown(path: Path) -> str:
+    # a file name may hold line ends
+    return one_line(str(path))
 
 
 def _reason(error: UnreadableReportError | None) -> str:

@@ -3,7 +3,7 @@
 import click
 
 from api.commands.invocation import Invocation, with_settings
-from api.commands.output import columns, echo_json, echo_text
+from api.commands.output import columns, counted, echo_json, echo_text, note
 from api.errors import ExitCode
 
 
@@ -47,8 +47,13 @@ def verify(invocation: Invocation) -> None:
     else:
         for problem in problems:
             echo_text(problem)
-        echo_text(f"{len(problems)} problems found" if problems else "Everything is as it was written.")
+        echo_text(
+            f"{counted(len(problems), 'problem')} found" if problems else "Everything is as it was written."
+        )
     if problems:
+        note(
+            "`yanbao index rebuild` makes the indexes again; a report that is damaged has to be ingested again."
+        )
         click.get_current_context().exit(ExitCode.REFUSED)
 
 

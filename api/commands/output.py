@@ -13,6 +13,8 @@ from api.views import to_json
 
 _KEPT_CONTROLS = {"\n", "\t"}
 _WIDE = {"W", "F"}
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of writing: a file name could show another suffix than it has."""
 
 
 def echo_json(view: object) -> None:
@@ -31,9 +33,12 @@ def note(text: str) -> None:
 
 
 def printable(text: str) -> str:
-    """Return text without control characters, save line ends and tabs, and without broken Unicode."""
-    kept = "".join(c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) not in {"Cc", "Cs"})
-    return kept.replace("\r", "")
+    """Return text without signs that turn it, control characters but line ends and tabs, and broken Unicode."""
+    return "".join(
+        c
+        for c in text
+        if c in _KEPT_CONTROLS or (c not in _TURNING and unicodedata.category(c) not in {"Cc", "Cs"})
+    )
 
 
 def one_line(text: str, *, width: int | None = None) -> str:

@@ -23,6 +23,14 @@ _WORDS: dict[str, dict[Language, str]] = {
         Language.ZH: "（由语言模型撰写，数字已核对）",
         Language.EN: "(written by a language model, figures checked)",
     },
+    "fallback": {
+        Language.ZH: "（未采用语言模型的回答：{}）",
+        Language.EN: "(the language model's answer was not used: {})",
+    },
+    "removed": {
+        Language.ZH: "（删去了语言模型的 {} 句无法核对的话）",
+        Language.EN: "(statements of the language model cut because they could not be checked: {})",
+    },
     "parse": {Language.ZH: "对问题的理解", Language.EN: "How the question was understood"},
 }
 _REASONS: dict[Reason, dict[Language, str]] = {
@@ -61,7 +69,7 @@ def echo_reply(reply: Reply) -> None:
 
 
 def echo_evidence(reply: Reply) -> None:
-    """Write what stands around the answer: table, sources, assumptions, reason, nearest facts."""
+    """Write what stands around the answer: table, sources, assumptions, reason, nearest facts, what a model did."""
     for part in _parts(reply):
         echo_text("\n" + part)
 
@@ -78,11 +86,19 @@ def _parts(reply: Reply) -> Iterator[str]:
         yield "\n".join([_say("sources", lang), *(_citation(citation, lang) for citation in reply.citations)])
     if reply.nearest:
         yield "\n".join([_say("nearest", lang), *(_nearest(fact, lang) for fact in reply.nearest)])
-    if reply.llm_generated:
-        yield _say("model", lang)
+    yield from _model_parts(reply, lang)
     if reply.parse is not None:
         shown = json.dumps(reply.parse, ensure_ascii=False, indent=2, default=str)
         yield f"{_say('parse', lang)}\n{shown}"
+
+
+def _model_parts(reply: Reply, lang: Language) -> Iterator[str]:
+    if reply.llm_generated:
+        yield _say("model", lang)
+    if reply.fallback is not None:
+        yield _say("fallback", lang, reply.fallback.rstrip("."))
+    if reply.removed:
+        yield _say("removed", lang, str(len(reply.removed)))
 
 
 def _citation(citation: Citation, lang: Language) -> str:
@@ -91,7 +107,8 @@ def _citation(citation: Citation, lang: Language) -> str:
 
 
 def _nearest(fact: NearestFact, lang: Language) -> str:
-    return f"  · {one_line(fact.text, width=_QUOTE_WIDTH)} ({_place(fact.title, fact.page, lang)})"
+    where = ", ".join(filter(None, (fact.period, _place(fact.title, fact.page, lang))))
+    return f"  · {one_line(fact.text, width=_QUOTE_WIDTH)} ({where})"
 
 
 def _place(title: str, page: int | None, lang: Language) -> str:

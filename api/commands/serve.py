@@ -1,14 +1,18 @@
-"""`yanbao serve`: the HTTP service and the chat page."""
+"""`yanbao serve`: the HTTP service and the chat page.
+
+Decided here: it ends when what it is doing is done, and at a second Ctrl-C at once, for a library survives that.
+"""
 
 import os
 import socket
 from dataclasses import replace
+from types import FrameType
 
 import click
 
 from api.commands.invocation import Invocation, with_settings
 from api.commands.output import note
-from api.errors import BadSettingsError
+from api.errors import BadSettingsError, ExitCode
 
 
 @click.command(short_help="Start the HTTP service and the chat page.")
@@ -30,10 +34,18 @@ def serve(invocation: Invocation, host: str | None, port: int | None) -> None:
         address, actual = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         note(f"Yanbao serves {settings.library} at http://{shown}:{actual} (Ctrl-C ends)")
-        server = uvicorn.Server(
-            uvicorn.Config(create_app(settings), log_level="warning", server_header=False)
-        )
-        server.run(sockets=[listener])
+
+        class Server(uvicorn.Server):
+            def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+                if self.should_exit:
+                    # a thread that reads a report would keep the process until it is through
+                    os._exit(ExitCode.INTERRUPTED)
+                super().handle_exit(sig, frame)
+                if self.server_state.tasks:
+                    note("Ending when what is being read or answered is done; Ctrl-C again ends it now.")
+
+        config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False)
+        Server(config).run(sockets=[listener])
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -28,7 +28,7 @@ export function evidence(reply, open) {
     reply.table && table(reply.table, citations, open),
     ...reply.assumptions.map((text) => make("p", { class: "assumed" }, say("assumed") + text)),
     reply.llm_generated && make("p", { class: "faint" }, say("written")),
-    reply.fallback && make("p", { class: "faint" }, say("fallback")),
+    reply.fallback && make("p", { class: "faint" }, say("fallback", reply.fallback)),
     reply.removed.length > 0 && make("p", { class: "faint" }, say("cutOut", reply.removed.length)),
     reply.citations.length > 0 && sources(reply.citations, open),
     reply.nearest.length > 0 && nearest(reply.nearest, open),
@@ -118,7 +118,7 @@ function nearest(facts, open) {
         "button",
         { class: "source", type: "button", on: { click: () => open(fact) } },
         make("span", { class: "fact" }, oneLine(fact.text)),
-        make("span", { class: "place" }, place(fact)),
+        make("span", { class: "place" }, [fact.period, place(fact)].filter(Boolean).join(" · ")),
       ),
     ),
   );

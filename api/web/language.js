@@ -31,7 +31,7 @@ const WORDS = {
   partial: { zh: "部分回答", en: "Answered in part" },
   nearest: { zh: "报告中最接近的内容", en: "Nearest facts in the reports" },
   written: { zh: "由语言模型撰写，数字已逐一核对", en: "Written by a language model; every figure was checked" },
-  fallback: { zh: "未采用语言模型的回答，以下直接取自报告", en: "The language model's answer was not used; this is taken from the reports" },
+  fallback: { zh: "未采用语言模型的回答，以上直接取自报告。原因：{}", en: "The language model's answer was not used, this is taken from the reports. Why: {}" },
   cutOut: { zh: "{} 处因无法核对而删去", en: "{} statements were cut because they could not be checked" },
   stopped: { zh: "已停止。", en: "Stopped." },
   again: { zh: "重试", en: "Try again" },

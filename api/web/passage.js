@@ -6,6 +6,8 @@ import { get } from "./service.js";
 
 const AROUND = 1200;
 const STEP = 4000;
+const BETWEEN_CELLS = " | ";
+const FIGURE = /^[^\p{L}]{0,4}\d[\d,.]*\s?[%A-Za-z倍]?\)?$/u;
 let opener = null;
 let shown = null;
 let latest = null;
@@ -84,7 +86,7 @@ function draw() {
 
 function pages(source, part) {
   const points = new CodePoints(part.text);
-  const blocks = part.blocks.map((block) => blockElement(block, points, part, source)).filter(Boolean);
+  const blocks = withTables(part.blocks.map((block) => blockElement(block, points, part, source)).filter(Boolean));
   const before = part.start_char > 0 ? more("earlier", () => extend(Math.max(0, part.start_char - STEP), part.end_char)) : null;
   const after = part.end_char < part.total ? more("later", () => extend(part.start_char, part.end_char + STEP)) : null;
   return [before, ...blocks, after].filter(Boolean);
@@ -114,12 +116,39 @@ function blockElement(block, points, part, source) {
   const start = Math.max(block.start_char, part.start_char);
   const end = Math.min(block.end_char, part.end_char);
   if (start >= end) return null;
+  const cut = (a, b) => points.slice(a - part.start_char, b - part.start_char);
+  const options = { class: `block ${block.kind}`, lang: hanCarries(cut(start, end)) ? "zh-CN" : "en" };
+  if (block.kind === "table_row") return make("tr", options, ...cells(start, end, cut, source));
+  return make(block.kind === "heading" ? "h3" : "p", options, ...marked(start, end, cut, source));
+}
+
+/** The text from `start` to `end`, what of it is quoted in a mark. */
+function marked(start, end, cut, source) {
   const from = Math.min(Math.max(source.start_char, start), end);
   const to = Math.max(Math.min(source.end_char, end), from);
-  const cut = (a, b) => points.slice(a - part.start_char, b - part.start_char);
-  const marked = to > from ? make("mark", {}, cut(from, to)) : null;
-  const tag = block.kind === "heading" ? "h3" : "p";
-  return make(tag, { class: `block ${block.kind}`, lang: hanCarries(cut(start, end)) ? "zh-CN" : "en" }, cut(start, from), marked, cut(to, end));
+  return [cut(start, from), to > from ? make("mark", {}, cut(from, to)) : null, cut(to, end)];
+}
+
+function cells(start, end, cut, source) {
+  let from = start;
+  return cut(start, end).split(BETWEEN_CELLS).map((text) => {
+    const to = from + new CodePoints(text).length;
+    const cell = make("td", { class: FIGURE.test(text) ? "figure" : "" }, ...marked(from, to, cut, source));
+    from = to + BETWEEN_CELLS.length;
+    return cell;
+  });
+}
+
+/** Rows that follow one another stand in one table, so that their columns do too. */
+function withTables(blocks) {
+  const parts = [];
+  for (const block of blocks) {
+    const body = parts.at(-1)?.querySelector("tbody");
+    if (block.tagName !== "TR") parts.push(block);
+    else if (body) body.append(block);
+    else parts.push(make("div", { class: "table", tabindex: "0" }, make("table", {}, make("tbody", {}, block))));
+  }
+  return parts;
 }
 
 const hanCarries = (words) => /\p{Script=Han}/u.test(words);

@@ -11,7 +11,14 @@ from rag.types import ParsedQuestion, Passage, Stated, Statement
 from rag.verification.agreement import agrees
 from rag.verification.attribution import find_marks
 from rag.verification.claims import Claim, Forms, make_claim
-from rag.verification.dating import is_tied, named_periods, periods_in, same_period, source_periods
+from rag.verification.dating import (
+    is_tied,
+    named_periods,
+    periods_in,
+    resolved,
+    same_period,
+    source_periods,
+)
 from rag.verification.digits import untied_numbers
 from rag.verification.evidence import CitedSentence, Evidence, ReportContext, open_sources
 from rag.verification.ledger import confirm
@@ -20,6 +27,7 @@ from rag.verification.naming import latin_names, unknown_names
 from rag.verification.ownership import belongs_to_the_same
 from rag.verification.support import is_supported
 from rag.verification.tables import readings
+from rag.verification.turns import turns_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,7 @@ class _Check:
             and not untied_numbers(text, figures, known)
             and all(is_tied(period, evidence) for period in periods_in(text, evidence[0].context.period))
             and is_supported(text, figures, evidence, self.glossary)
+            and turns_hold(text, figures, evidence, self.glossary)
         )
 
     def _claims(
@@ -128,12 +137,15 @@ class _Check:
         anchor = source.context.period
         wanted = named_periods(claim.text, claim.figure, claim.figures, anchor)
         if not wanted and len(self.question.periods) == 1:
-            wanted = tuple(asked.period for asked in self.question.periods if asked.period is not None)
+            # "the third quarter" is the one that the report tells of
+            only = self.question.periods[0]
+            asked = only.period or resolved(only.mention, anchor)
+            wanted = (asked,) if asked else ()
         if wanted:
             held_periods = source_periods(held, sentence, source)
             return any(same_period(one, other) for one in wanted for other in held_periods)
         named = named_periods(sentence.text, held, sentence.quantities, anchor)
-        if anchor is None or self.question.periods or not named:
+        if anchor is None or len(self.question.periods) > 1 or not named:
             return True
         return any(period.end >= anchor.start for period in named)
 

@@ -2,13 +2,14 @@
 
 Here is decided what makes the right digits a wrong statement although no name tells: another metric's
 figure, the figure of a clause that speaks of something else than the claim does, a rise told as a fall, a
-loss as a profit. What the source leaves unsaid is no contradiction.
+loss as a profit, what is denied as what is so. What the source leaves unsaid is no contradiction, but for a
+level that is said to have been risen or fallen to.
 """
 
 import re
 from collections.abc import Sequence
 
-from index.language.directions import ChangeKind, ChangeMention, Direction, change_kind, find_changes
+from index.language.directions import ChangeKind, ChangeMention, change_kind, find_changes
 from index.language.glossary import Glossary
 from index.language.numbers import Quantity, Unit
 from index.language.scripts import detect_language, fold_aligned
@@ -17,12 +18,12 @@ from index.types import Span
 from rag.verification.attribution import clause_of
 from rag.verification.claims import Claim, metrics_in, metrics_of, subject_words, words_around
 from rag.verification.evidence import CitedSentence, Evidence
+from rag.verification.turns import FALLING, is_denied, tells_move
 
 _LOSS = re.compile(r"亏|虧|\bloss(?:es)?\b", re.IGNORECASE)
 _TO_FIGURE = re.compile(
     r"\s*(?:了|by\b)?\s*(?P<to>至|到|为|為|达|達|to\b)?\s*(?:约|約|about|approximately|nearly)?\s*"
 )
-_FALLING = frozenset({Direction.DOWN, Direction.NARROWED})
 
 
 def means_the_same(
@@ -33,7 +34,8 @@ def means_the_same(
         _same_metric(claim, held, sentence, glossary)
         and _same_subject(claim, held, sentence, source, glossary)
         and not _is_qualified(claim, held, sentence, glossary)
-        and _same_sign(claim, held, sentence)
+        and _same_denial(claim, held, sentence)
+        and _same_sign(claim, held, sentence, source)
     )
 
 
@@ -122,7 +124,14 @@ def _clause_words(sentence: CitedSentence, figure: Quantity, glossary: Glossary)
     return words_around(sentence.text, figure, sentence.quantities, glossary)
 
 
-def _same_sign(claim: Claim, held: Quantity, sentence: CitedSentence) -> bool:
+def _same_denial(claim: Claim, held: Quantity, sentence: CitedSentence) -> bool:
+    """Tell whether a figure that the source denies ("did not reach 5 %") is denied, and no other."""
+    shown = clause_of(claim.text, claim.figure.span, claim.figures).of(claim.text)
+    stated = clause_of(sentence.text, held.span, sentence.quantities).of(sentence.text)
+    return is_denied(shown) == is_denied(stated)
+
+
+def _same_sign(claim: Claim, held: Quantity, sentence: CitedSentence, source: Evidence) -> bool:
     """Tell whether a rise is told as a rise and a loss as a loss."""
     shown = _falls(claim.text, claim.figure, claim.figures)
     stated = _falls(sentence.text, held, sentence.quantities)
@@ -133,6 +142,8 @@ def _same_sign(claim: Claim, held: Quantity, sentence: CitedSentence) -> bool:
         return False
     if held.unit in (Unit.RATIO, Unit.POINTS):
         return shown is None or stated is not None or _tells_of_change(sentence.text)
+    if shown is not None and stated is None and levels[0] and not tells_move(shown, held, sentence, source):
+        return False
     if (claim.figure.value < 0) == (held.value < 0):
         return True
     return _LOSS.search(claim.text if claim.figure.value > 0 else sentence.text) is not None
@@ -150,7 +161,7 @@ def _falls(text: str, figure: Quantity, figures: Sequence[Quantity]) -> bool | N
     changes = [change for change in find_changes(text) if clause.covers(change.span)]
     if not changes:
         return None
-    return min(changes, key=lambda change: _distance(change, figure.span)).direction in _FALLING
+    return min(changes, key=lambda change: _distance(change, figure.span)).direction in FALLING
 
 
 def _is_level(text: str, figure: Quantity) -> bool | None:

@@ -33,7 +33,7 @@ def is_supported(
 
 def _coverage(text: str, known: str, glossary: Glossary) -> float:
     """Return the share of the content words of `text` that `known` has, terms by any of their spellings."""
-    words = _content(text)
+    words = content_words(text)
     if not words:
         return 1.0
     ids = {mention.term.id for mention in glossary.find(known)}
@@ -48,10 +48,10 @@ def _shares_anchor(text: str, figures: Sequence[Quantity], source: Evidence, glo
     ids = {mention.term.id for mention in glossary.find(source.passage)}
     if any(mention.term.id in ids for mention in glossary.find(text)):
         return True
-    return bool(_content(text).intersection(tokenize(source.passage)))
+    return bool(content_words(text).intersection(tokenize(source.passage)))
 
 
-def _content(text: str) -> set[str]:
+def content_words(text: str) -> set[str]:
     """Return the words of `text` that say something, but for figures, periods and changes."""
     shown = list(text)
     spans = [

@@ -111,6 +111,7 @@ def test_refusal_shows_its_reason_and_nearest_facts_that_open(open_page):
     page = open_page("en-US")
     answer = ask(page, "What was Halvorsen Marine's revenue in 2019?")
     assert answer.locator(".verdict").inner_text().startswith("Not answered")
+    assert answer.locator(".nearest .place").first.inner_text().startswith("2023 · ")
     answer.locator(".nearest .source").first.click()
     page.locator("#passage mark").first.wait_for()
     assert "US$640 million" in "".join(page.locator("#passage mark").all_text_contents())
@@ -251,3 +252,40 @@ def test_question_of_many_lines_leaves_room_for_what_is_said_of_it(open_page):
         "([words, turns]) => words.getBoundingClientRect().bottom <= turns.getBoundingClientRect().bottom + 1",
         arg=[answer.element_handle(), page.locator("#turns").element_handle()],
     )
+
+
+TABLE = (
+    "# 霜桥机床2024年中报点评\n\n盈利预测如下。\n\n| 项目 | 2024E | 2025E |\n|---|---|---|\n"
+    "| 营业收入（亿元） | 31.2 | 36.9 |\n| 每股收益（元） | 0.8 | 1.1 |\n"
+)
+
+
+def test_table_of_a_report_keeps_its_columns_and_the_quoted_row_is_marked(open_page, tmp_path):
+    (tmp_path / "note.md").write_text(TABLE)
+    page = open_page()
+    page.set_input_files("#files", tmp_path / "note.md")
+    page.locator(".upload.good").wait_for()
+    page.locator(".volume", has_text="霜桥机床").click()
+    rows = page.locator("#passage table tr")
+    rows.nth(2).wait_for()
+    assert rows.count() == 3
+    assert rows.nth(1).locator("td").all_text_contents() == ["营业收入（亿元）", "31.2", "36.9"]
+    lefts = [rows.nth(row).locator("td").nth(1).bounding_box()["x"] for row in range(3)]
+    assert len(set(lefts)) == 1
+    answer = ask(page, "霜桥机床2025年营业收入是多少？")
+    answer.locator(".chip").first.click()
+    page.locator("#passage mark").first.wait_for()
+    assert "36.9" in page.locator("#passage mark").all_text_contents()
+
+
+def test_page_says_why_the_model_did_not_answer(open_page):
+    page = open_page("en-US")
+
+    def without_model(route):
+        reply = route.fetch()
+        body = reply.text().replace('"fallback":null', '"fallback":"no reply within 60 s."')
+        route.fulfill(response=reply, body=body)
+
+    page.route("**/v1/ask", without_model)
+    answer = ask(page, "What was Halvorsen Marine's revenue in 2023?")
+    assert "Why: no reply within 60 s." in answer.inner_text()

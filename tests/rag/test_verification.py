@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from index.language.periods import parse_period
+from index.language.periods import find_periods, parse_period
 from index.language.scripts import detect_language, fold
 from index.types import Span
 from rag.generation import parse_answer
@@ -423,3 +424,77 @@ def test_operations_mean_what_they_are_called(operation, args, result):
 )
 def test_operation_without_sense_has_no_result(derived):
     assert recompute(derived) is None
+
+
+# ---------------------------------------------------------------- words without figures that turn a statement
+
+TURNS_EN = (
+    "Net profit was $31 million, compared with $22 million in the same quarter of 2023. "
+    "Revenue rose 12% to $204 million. The board did not declare a dividend of $0.40 per share. "
+    "The number of ferries more than doubled to 19. Freight volume was 88,000 tonnes. "
+    "The group will open a depot in Tromso."
+)
+SEA = ReportContext(names=("Skerry Lines",), period=parse_period("2024Q3"), currency="USD")
+TURNS_ZH = (
+    "2024年第三季度，归母净利润9.73亿元，上年同期为12.06亿元。管道产销量为38.6万吨。"
+    "公司营业收入未达到50亿元的目标。会员数翻了一番。公司将新建两座仓库。"
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Net profit was $31 million [1].",
+        "Net profit rose to $31 million, compared with $22 million in the same quarter of 2023 [1].",
+        "Revenue grew 12% to $204 million [1].",
+        "Revenue increased to $204 million [1].",
+        "The board did not declare a dividend of $0.40 per share [1].",
+        "The number of ferries doubled [1].",
+        "The group will open a depot in Tromso [1].",
+        "The group is not only a ferry line: it will open a depot in Tromso [1].",
+    ],
+)
+def test_words_of_change_and_denials_that_the_report_has_are_kept(answer):
+    assert is_kept(answer, TURNS_EN, SEA)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param("Net profit fell to $31 million [1].", id="a rise, by two figures, told as a fall"),
+        pytest.param("Freight volume fell to 88,000 tonnes [1].", id="a fall that nobody stated"),
+        pytest.param("Net profit was not $31 million [1].", id="denied"),
+        pytest.param("The board declared a dividend of $0.40 per share [1].", id="a denial left out"),
+        pytest.param("Net profit doubled [1].", id="a multiple of something else"),
+        pytest.param("Freight volume tripled [1].", id="a multiple that nobody stated"),
+        pytest.param("Freight volume fell [1].", id="a fall without a figure"),
+        pytest.param("The group will not open a depot in Tromso [1].", id="a plan denied"),
+    ],
+)
+def test_words_of_change_and_denials_that_the_report_lacks_are_removed(answer):
+    assert not is_kept(answer, TURNS_EN, SEA)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("归母净利润下降至9.73亿元 [1]。", True),
+        ("归母净利润上升至9.73亿元 [1]。", False),
+        ("归母净利润并非9.73亿元 [1]。", False),
+        ("营业收入未达到50亿元的目标 [1]。", True),
+        ("营业收入达到50亿元的目标 [1]。", False),
+        ("会员数翻番 [1]。", True),
+        ("管道产销量翻番 [1]。", False),
+        ("公司没有新建仓库 [1]。", False),
+    ],
+)
+def test_turning_words_are_checked_in_chinese_too(answer, kept):
+    assert is_kept(answer, TURNS_ZH, SEA) is kept
+
+
+def test_last_years_figure_does_not_answer_for_a_quarter_asked_without_its_year():
+    asked = asking("What was the third-quarter net profit?")
+    mention = find_periods("third quarter")[0]
+    question = replace(asked, periods=(AskedPeriod("third quarter", None, mention),))
+    assert is_kept("Net profit was $31 million [1].", TURNS_EN, SEA, question)
+    assert not is_kept("Net profit was $22 million [1].", TURNS_EN, SEA, question)

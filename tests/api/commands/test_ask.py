@@ -160,3 +160,10 @@ def test_help_loads_neither_reader_nor_library():
     )
     assert "Commands:" in result.stdout
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_reply_that_a_model_should_have_written_says_why_it_did_not(yanbao, monkeypatch):
+    monkeypatch.setenv("YANBAO_MODEL__NAME", "none-such:model")
+    result = yanbao("ask", "What was Halvorsen Marine's revenue in 2023?")
+    assert result.exit_code == 0
+    assert "(the language model's answer was not used: LangChain knows no such model" in result.stdout

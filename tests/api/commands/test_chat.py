@@ -36,3 +36,10 @@ def test_leaving_by_key_is_clean(yanbao, monkeypatch, raised, code):
     result = yanbao("chat")
     assert result.exit_code == code
     assert "Traceback" not in result.output
+
+
+def test_unknown_command_is_told_of_and_not_asked(yanbao):
+    result = yanbao("chat", stdin="/help\n/Sources\n")
+    assert result.stdout == ""
+    assert "There is no command /help. /new forgets" in result.stderr
+    assert result.exit_code == 0

@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import zipfile
 
 import pytest
@@ -115,3 +116,21 @@ def test_interrupted_work_tells_how_far_it_came_and_keeps_it(yanbao, folder, mon
     assert "Interrupted after 2 of 4 files. What was added stays." in result.stderr
     assert "note.md" in yanbao("doc", "list").stdout
     assert "US$75 million" in yanbao("ask", "What was Corvane Foods' revenue in 2024?").stdout
+
+
+def test_pipe_is_refused_and_not_waited_for(yanbao, tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    result = yanbao("ingest", tmp_path / "pipe.txt")
+    assert result.exit_code == 3
+    assert "pipe.txt: this is a pipe or a device. Save it as a file and name that." in result.stderr
+
+
+def test_link_that_leads_nowhere_is_told_of(yanbao, folder):
+    (folder / "gone.txt").symlink_to("nowhere.txt")
+    assert "gone.txt: no such file" in yanbao("ingest", folder).stderr
+
+
+def test_file_name_cannot_break_or_turn_the_line_it_is_told_in(yanbao, tmp_path):
+    (tmp_path / "a\n\u202efdp.txt").write_text(REPORT)
+    shown = yanbao("ingest", tmp_path / "a\n\u202efdp.txt").stdout
+    assert shown.splitlines()[0].startswith(f"added     {tmp_path}/a fdp.txt  ")

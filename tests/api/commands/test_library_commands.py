@@ -131,3 +131,12 @@ def test_nothing_found_is_said_with_what_to_do(yanbao, tmp_path):
         assert result.stderr.startswith("No ")
     Library.create(tmp_path / "empty").close()
     assert yanbao("search", "revenue", library=tmp_path / "empty").stderr.startswith("No passage fits")
+
+
+def test_check_that_fails_says_what_to_do(yanbao, library_folder):
+    for original in (library_folder / "originals").rglob("*"):
+        if original.is_file():
+            original.unlink()
+    result = yanbao("index", "verify")
+    assert result.exit_code == 1
+    assert "a report that is damaged has to be ingested again" in result.stderr
