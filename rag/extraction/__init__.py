@@ -32,6 +32,7 @@ from rag.extraction.refusing import (
 )
 from rag.extraction.selection import matching
 from rag.extraction.settling import settle
+from rag.extraction.statedranks import answer_stated_rank
 from rag.extraction.summarising import summarise
 from rag.extraction.toprows import answer_from_table
 from rag.extraction.uncertain import refuse_uncertain_labels
@@ -104,7 +105,14 @@ def extract(reading: Reading) -> Draft:
 
 def _described(reading: Reading) -> Draft | None:
     """Return what is read off a record, a table or a pair of figures as it stands there."""
-    ways = (answer_description, answer_guidance, answer_rating, answer_from_table, answer_earlier)
+    ways = (
+        answer_description,
+        answer_guidance,
+        answer_rating,
+        answer_stated_rank,
+        answer_from_table,
+        answer_earlier,
+    )
     return next((draft for way in ways if (draft := way(reading)) is not None), None)
 
 
