@@ -32,7 +32,7 @@ from rag.extraction.refusing import (
 )
 from rag.extraction.selection import matching
 from rag.extraction.settling import settle
-from rag.extraction.statedranks import answer_stated_rank
+from rag.extraction.statedranks import answer_stated_rank, answer_unclassed_rank
 from rag.extraction.summarising import summarise
 from rag.extraction.toprows import answer_from_table
 from rag.extraction.uncertain import refuse_uncertain_labels
@@ -94,7 +94,7 @@ def extract(reading: Reading) -> Draft:
         settled = settle(reading, draft, weighed) if draft is not None else None
         if settled is not None:
             return _with_pairing(reading, settled)
-    quoted = answer_quoting(reading, weighed)
+    quoted = answer_unclassed_rank(reading) or answer_quoting(reading, weighed)
     worded = (quoted and refuse_contradicted(reading, quoted)) or quoted or answer_denied(reading)
     if worded is not None:
         return worded

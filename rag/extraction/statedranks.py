@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from index.language.numbers import find_quantities
 from index.language.scripts import fold
+from index.language.tokenizing import tokenize
 from rag.extraction.candidates import Candidate, candidates_of, is_row
-from rag.extraction.coverage import holds, word_coverage
+from rag.extraction.coverage import folded, holds, word_coverage
 from rag.extraction.quoting import quoted_draft
 from rag.extraction.reading import Reading
 from rag.superlatives import DEEPEST, LEAST, MOST, ends_asked, implied_measure
@@ -47,7 +48,16 @@ _ENOUGH, _MOST_WORDS = 0.85, 260
 
 
 def answer_stated_rank(reading: Reading) -> Draft | None:
-    """Answer with the sentence that states the rank that is asked for, None where none does."""
+    """Answer with the sentence that states the rank asked for among those of the class asked over, else None."""
+    return _answer(reading, of_class=True)
+
+
+def answer_unclassed_rank(reading: Reading) -> Draft | None:
+    """Answer with a sentence that states the rank asked for without saying of which class the ranked ones are."""
+    return _answer(reading, of_class=False)
+
+
+def _answer(reading: Reading, *, of_class: bool) -> Draft | None:
     parsed = reading.parsed
     ends = ends_asked(parsed.text)
     if parsed.kind is not QuestionType.SUPERLATIVE or len(ends) != 1:
@@ -55,6 +65,8 @@ def answer_stated_rank(reading: Reading) -> Draft | None:
     if _SINCE.search(parsed.text) or _SEVERAL.search(parsed.text):
         return None
     for candidate in candidates_of(reading):
+        if of_class and not _is_of_class(reading, candidate):
+            continue
         if candidate.lines == 1 and _states(reading, candidate, is_least=ends[0]):
             return quoted_draft(reading, (candidate,))
     return None
@@ -89,6 +101,26 @@ def _states(reading: Reading, candidate: Candidate, *, is_least: bool) -> bool:
     return asked and named and word_coverage(reading, words, candidate.own).share >= _ENOUGH
 
 
+def _is_of_class(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether a sentence or its heading names the class that a question ranges over, if it names any."""
+    parsed = reading.parsed
+    names = folded(*(form for name in parsed.names for form in (name.text, *name.forms)))
+    nouns = [
+        noun
+        for noun in tokenize(_classes(parsed.text))
+        if noun not in names
+        and len(noun) > 1
+        and not any(test.search(noun) for test in (MOST, LEAST, _MOVES))
+    ]
+    said = f"{candidate.own}\n{candidate.heading}"
+    return not nouns or any(holds(said, (noun, noun.removesuffix("s"))) for noun in nouns)
+
+
+def _classes(text: str) -> str:
+    """Return the words that say over which class a question ranges."""
+    return " ".join(group for match in _CLASS.finditer(text) for group in match.groups() if group).lower()
+
+
 def _is_move(text: str) -> bool:
     return _is_fall(text) or _MOVES.search(text) is not None
 
@@ -100,9 +132,7 @@ def _is_fall(text: str) -> bool:
 def _needed(reading: Reading, measure: AskedWord | None) -> Iterator[AskedWord]:
     """Yield what a sentence has to speak of: what neither ranks nor says of which class the ranked ones are."""
     parsed = reading.parsed
-    classes = " ".join(
-        group for match in _CLASS.finditer(parsed.text) for group in match.groups() if group
-    ).lower()
+    classes = _classes(parsed.text)
     for word in parsed.words:
         ranks = any(pattern.search(word.text) for pattern in (MOST, LEAST, DEEPEST, _MOVES))
         is_measure = measure is not None and word.text in measure.text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.statedranks import answer_stated_rank
+from rag.extraction.statedranks import answer_stated_rank, answer_unclassed_rank
 
 GLASS = """# Ellery Glassworks plc 2024 results
 
@@ -19,7 +19,6 @@ TEXTILE = """# 沐川纺织2024年年报
 @pytest.mark.parametrize(
     ("question", "text", "words"),
     [
-        ("Which Ellery line fell most?", GLASS, "Window panes"),
         ("Which of Ellery's lines grew fastest?", GLASS, "Lantern glass"),
         ("沐川纺织几类面料里增速第一的是哪类，涨了多少", TEXTILE, "针织布"),
         ("沐川纺织毛利率最低的品类是哪个", TEXTILE, "牛仔布"),
@@ -29,6 +28,14 @@ def test_sentence_that_states_the_rank_answers(read, question, text, words):
     draft = answer_stated_rank(read(question, text))
     assert draft is not None
     assert words in draft.statements[0].text
+
+
+def test_sentence_that_names_no_class_states_a_rank_too(read):
+    reading = read("Which Ellery line fell most?", GLASS)
+    assert answer_stated_rank(reading) is None
+    draft = answer_unclassed_rank(reading)
+    assert draft is not None
+    assert "Window panes" in draft.statements[0].text
 
 
 @pytest.mark.parametrize(
