@@ -94,7 +94,7 @@ def _summary_of_part(reading: Reading, doc_id: str) -> Draft | None:
 
 def _summary_of_themes(reading: Reading, doc_id: str) -> Draft | None:
     """Summarise what a report says of the themes that a question names, with the figures that it asks for."""
-    themes = themes_of(reading)
+    themes = themes_of(reading, doc_id)
     told = told_of(reading, themes, _sentences(reading, doc_id, brief=True)) if themes else []
     if not told:
         return None

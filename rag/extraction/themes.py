@@ -65,16 +65,17 @@ class Sentence:
     facts: tuple[StoredFact, ...]
 
 
-def themes_of(reading: Reading) -> tuple[str, ...]:
+def themes_of(reading: Reading, doc_id: str) -> tuple[str, ...]:
     """Return the themes that a summary is asked on; none where a whole report is."""
-    parsed = reading.parsed
+    parsed, title = reading.parsed, folded(reading.reports[doc_id].metadata.title)
     text = without_summary(parsed.text)
     for name in parsed.names:
         if name.kind is NameKind.COMPANY:
             text = re.sub(rf"{re.escape(name.text)}(?:['’]s)?", " ", text, flags=re.IGNORECASE)
     for mention in reversed(find_periods(text)):
         text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
-    words = [w.text for w in parsed.words if names_something(w) and not _WHOLE.fullmatch(w.text)]
+    words = [w.text for w in parsed.words if names_something(w) and not holds(title, w.forms)]
+    words = [word for word in words if not all(_WHOLE.fullmatch(piece) for piece in word.split())]
     pieces = [piece.strip(" .?？。的在上") for piece in _AND.split(text)]
     themes = [
         p for p in pieces if any(word in fold(p) for word in words) and without_function_words(p).strip()
