@@ -30,6 +30,7 @@ from rag.extraction.refusing import (
     refuse_other_period,
     refuse_unknown_names,
 )
+from rag.extraction.rowheads import answer_row_heads
 from rag.extraction.selection import matching
 from rag.extraction.settling import settle
 from rag.extraction.statedranks import answer_stated_rank, answer_unclassed_rank
@@ -111,6 +112,7 @@ def _described(reading: Reading) -> Draft | None:
         answer_rating,
         answer_stated_rank,
         answer_from_table,
+        answer_row_heads,
         answer_earlier,
     )
     return next((draft for way in ways if (draft := way(reading)) is not None), None)

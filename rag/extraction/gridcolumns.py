@@ -141,7 +141,7 @@ def fits(reading: Reading, grid: Grid, *, of_levels: bool = False) -> list[Fit]:
     if _lists_metrics(reading, grid):
         return []
     terms = _terms(reading)
-    near, far = _words_over(reading, grid)
+    near, far = words_over(reading, grid)
     moves = asks_move(reading.parsed.text)
     loosely = _ANYTHING.fullmatch(grid.header[grid.names].strip()) is not None
     found = []
@@ -183,7 +183,7 @@ def _lists_metrics(reading: Reading, grid: Grid) -> bool:
     return len(named) > len(grid.rows) / 3
 
 
-def _words_over(reading: Reading, grid: Grid) -> tuple[str, str]:
+def words_over(reading: Reading, grid: Grid) -> tuple[str, str]:
     """Return what says of which things a table is, and with it what says whose and where they are."""
     about, text = reading.reports[grid.passage.doc_id].metadata, reading.text_of(grid.passage.doc_id)
     headings = grid.passage.heading_path

@@ -19,7 +19,7 @@ from rag.extraction.coverage import folded, holds
 from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import groups_for
 from rag.extraction.reading import Reading
-from rag.extraction.requested import requested_statements
+from rag.extraction.requested import requested_items, requested_statements
 from rag.extraction.themes import Sentence, themes_of, told_of
 from rag.extraction.topics import chief_figures, is_about, topic_of
 from rag.extraction.values import say_value
@@ -43,7 +43,7 @@ _LETTERS = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _BULLETS = "*•·▪●■◆➢✓-–— \n\t　"
 _MAIN = ("revenue", "net-profit", "net-loss", "operating-profit", "gross-margin", "annual-recurring-revenue")
 """What a summary of a company's results names whatever else it names."""
-_MOST_ADDED, _ITEMS, _OF_PART = 3, 2, 8
+_MOST_ADDED, _ITEMS, _OF_PART, _FEWEST = 3, 2, 8, 2
 _UNDER_GIST, _ASKED, _CHIEF, _OWN, _NAMED, _OTHER, _EARLY = 3.0, 3.0, 3.0, 2.0, 1.0, 0.5, 1.5
 
 
@@ -94,9 +94,10 @@ def _summary_of_part(reading: Reading, doc_id: str) -> Draft | None:
 
 def _summary_of_themes(reading: Reading, doc_id: str) -> Draft | None:
     """Summarise what a report says of the themes that a question names, with the figures that it asks for."""
-    themes = themes_of(reading, doc_id)
+    # items behind a colon are looked for one by one
+    themes = () if requested_items(reading.parsed.text) else themes_of(reading, doc_id)
     told = told_of(reading, themes, _sentences(reading, doc_id, brief=True)) if themes else []
-    if not told:
+    if len(told) < _FEWEST:
         return None
     figures = _asked_figures(reading, doc_id)
     said = [source.span for statement in figures.values() for source in statement.sources]

@@ -20,7 +20,7 @@ from rag.types import NameKind
 
 _AND = re.compile(r"\s*(?:[,，、;；]|\band\b|\bplus\b|以及|[和与及])\s*", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"业绩|表现|经营|财务|情况|内容|结果|数据|results?|performance|earnings|figures|numbers|trading|"
+    r"业绩|表现|公司|整体|全年|经营|财务|情况|内容|结果|数据|results?|performance|earnings|financials?|operations?|business|figures|numbers|trading|"
     r"report|note|release|article|interview|announcement|presentation|"
     r"statement|filing|update|survey|study|piece|story|"
     r"(?:half|full|first|second)[ -]?(?:year|half|quarter)?|annual|interim|quarterly|year|half|quarter|months?|"
