@@ -61,7 +61,11 @@ _MEASURES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("利用率", "稼动率", "上座率", "入住率", "出租率", "utilisation", "utilization", "occupancy", "load factor"),
     ),
 )  # fmt: skip
-_OF_SHARES = re.compile(r"占比|份额|比重|市占|\bshares?\b(?! (?:price|of the year))", re.IGNORECASE)
+_OF_SHARES = re.compile(
+    r"占比|份额|比重|市占|占(?:了|据|到)?(?:多少|几)|普遍|常见|"
+    r"\b(?:common|popular|widespread)\b|\bshares?\b(?! (?:price|of the year))",
+    re.IGNORECASE,
+)
 """What such words measure, by any of the names that reports give it."""
 
 

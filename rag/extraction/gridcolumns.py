@@ -154,7 +154,8 @@ def fits(reading: Reading, grid: Grid, *, of_levels: bool = False) -> list[Fit]:
             continue
         ranged = [_names_class(reading, term.text) for term in terms]
         # of "supplier of bicycle parts" one word says of which class the names are, the others what the table is on
-        classed = any(cls and _holds(reading, t, near) for t, cls in zip(terms, ranged, strict=True))
+        names = folded(grid.header[grid.names])
+        classed = any(cls and _holds(reading, t, names) for t, cls in zip(terms, ranged, strict=True))
         over = [
             _holds(reading, term, near if cls and not classed else far)
             for term, cls in zip(terms, ranged, strict=True)
@@ -263,7 +264,7 @@ def _terms(reading: Reading) -> list[AskedWord]:
 def _ranks(word: str) -> bool:
     ranking = any(pattern.fullmatch(word) for pattern in (MOST, LEAST, _GROWTH, FELL, ROSE))
     ranking = ranking or _HAVING.fullmatch(word) is not None
-    return ranking or word.isdigit() or word in _RANKING or word in NUMBERS
+    return ranking or word.startswith("哪") or word.isdigit() or word in _RANKING or word in NUMBERS
 
 
 def _holds(reading: Reading, term: AskedWord, text: str) -> bool:

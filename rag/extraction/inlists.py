@@ -12,13 +12,13 @@ from decimal import Decimal
 
 from index.language.numbers import Quantity, Unit, find_quantities
 from index.types import Language, Span
-from rag.extraction.candidates import Candidate, is_row
+from rag.extraction.candidates import Candidate, candidates_of, is_row
 from rag.extraction.coverage import folded, holds, word_coverage
 from rag.extraction.reading import Reading
 from rag.extraction.weighing import Weighed
 from rag.extraction.wording import StatementBuilder
 from rag.superlatives import DEEPEST, LEAST, MOST, SHARE, ends_asked, implied_measure
-from rag.types import AnswerStatus, AskedWord, Draft, QuestionType, Source
+from rag.types import AnswerStatus, AskedWord, Draft, NameKind, QuestionType, Source
 
 _LOOKED_AT, _FEWEST, _ENOUGH = 5, 3, 0.6
 _ASKS_MOVE = re.compile(
@@ -38,7 +38,7 @@ _CLASS = re.compile(
     r"\b(?:which|what)\b(?: [\w'’&-]+){1,6}? (?=(?:has|have|had|is|was|are|were|did|saw|posted|earned|got|grew|fell|"
     r"rose|ran|shrank|became|contribut\w+|account\w+)\b)|"
     r"(?:largest|biggest|smallest|top|leading|main|slowest|fastest)(?:[ -][\w-]+){1,2}(?= (?:in|of|by|for|at)\b)|"
-    r"哪[一些]?[个家种类项款座条块]?[\u4e00-\u9fff]{0,2}",
+    r"哪[一些]?[个家种类项款座条块]?[\u4e00-\u9fff]{0,2}|最[高大多低小少]的?[\u4e00-\u9fff]{1,6}(?=是|为|[？?]|$)",
     re.IGNORECASE,
 )
 """Of what class the entries are: they stand for it by their names."""
@@ -89,9 +89,9 @@ def answer_from_list(reading: Reading, weighed: Sequence[Weighed]) -> Draft | No
     if reading.parsed.kind is not QuestionType.SUPERLATIVE:
         return None
     ends = ends_asked(question)
-    for place, one in enumerate(weighed):
+    for place, one in enumerate((*weighed, *_unweighed(reading, weighed))):
         candidate = one.candidate
-        near = place < _LOOKED_AT and not any(one.signals.get(lack) for lack in _LACKS)
+        near = place < min(_LOOKED_AT, len(weighed)) and not any(one.signals.get(lack) for lack in _LACKS)
         if candidate.lines > 1 or is_row(candidate.text) or any(one.signals.get(bar) for bar in _BARS):
             continue
         entries = _entries(candidate.text)
@@ -105,6 +105,16 @@ def answer_from_list(reading: Reading, weighed: Sequence[Weighed]) -> Draft | No
             line.say("（" if zh else " (").quote(" ".join(candidate.text.split()), source)
             return Draft(AnswerStatus.ANSWERED, statements=(line.say("）" if zh else ")").build(),))
     return None
+
+
+def _unweighed(reading: Reading, weighed: Sequence[Weighed]) -> Iterator[Weighed]:
+    """Yield the other sentences of the reports meant: no word need name what the figures of a list count."""
+    known = {(one.candidate.passage.doc_id, one.candidate.span) for one in weighed}
+    companies = [name for name in reading.parsed.names if name.kind is NameKind.COMPANY]
+    for one in candidates_of(reading):
+        own = any(one.passage.doc_id in name.doc_ids for name in companies)
+        if own and (one.passage.doc_id, one.span) not in known:
+            yield Weighed(one, 0.0, {})
 
 
 def _first(question: str, candidate: Candidate, entries: Sequence[_Entry], *, is_least: bool) -> _Entry:
@@ -138,8 +148,11 @@ def _is_of(reading: Reading, candidate: Candidate, entries: Sequence[_Entry], *,
     is_share = measure is SHARE and entries[0].quantity.unit is Unit.RATIO
     if measure and not is_share and word_coverage(reading, (measure,), candidate.around).share < _ENOUGH:
         return False
-    if not is_near and not (measure or words or parsed.metrics):
-        return False
+    if not is_near and not (words or parsed.metrics):
+        # nothing but the class says what the list is of
+        classes = tuple(word for word in parsed.words if not _ranks(word.text))
+        if not classes or word_coverage(reading, classes, candidate.around).share < _ENOUGH:
+            return measure is not None and measure is not SHARE
     named = is_near or all(holds(said, metric.forms) for metric in parsed.metrics)
     return named and all(holds(said, word.forms) for word in words)
 
@@ -149,9 +162,12 @@ def _content_words(text: str, words: Sequence[AskedWord], count: int) -> Iterato
     rest = folded(_CLASS.sub(" ", text))
     for word in words:
         counted = _COUNTED.fullmatch(word.text)
-        ranks = LEAST.search(word.text) or MOST.search(word.text) or DEEPEST.search(word.text)
-        if folded(word.text) in rest and not ranks and not (counted and count >= _FEWEST):
+        if folded(word.text) in rest and not _ranks(word.text) and not (counted and count >= _FEWEST):
             yield word
+
+
+def _ranks(word: str) -> bool:
+    return word.startswith("哪") or any(test.search(word) for test in (LEAST, MOST, DEEPEST))
 
 
 def _entries(text: str) -> list[_Entry]:

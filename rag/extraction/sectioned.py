@@ -38,7 +38,8 @@ _ONLY_ASKS = re.compile(
     r"|[一二三四五六七八九十两]|个|大|项|条|因素|分别|都|请|和|与"
     r"|\b(?:what|which|are|is|the|does|do|did|name[sd]?|mention(?:s|ed)?|faces?|facing|list(?:s|ed)?|identif(?:y|ies|ied)|sees?"
     r"|flag(?:s|ged)?|cites?|warns?|main|key|principal|major|top|biggest|two|three|four|five|six|seven|eight|nine|ten|in|for|of"
-    r"|its|their|report|says?|sets?|out|has|have|there|outlined?|highlights? by|by|to|about|according|downside"
+    r"|at|on|with|its"
+    r"|their|report|says?|sets?|out|has|have|there|outlined?|highlights? by|by|to|about|according|downside"
     r"|factors?|company)\b"
     r"|[\W\d_]*['’]s\b|[\W\d_]+",
     re.IGNORECASE,

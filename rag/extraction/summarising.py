@@ -228,7 +228,7 @@ def _sentences(reading: Reading, doc_id: str, *, brief: bool = False) -> list[Se
             raw = passage.text[span.start - passage.span.start : span.end - passage.span.start]
             stated = tuple(s for start, here in facts.items() if span.start <= start < span.end for s in here)
             short = any(s.fact.metric for s in stated) or (brief and bool(find_quantities(raw)))
-            if _is_sentence(raw, names_metric=short):
+            if _is_sentence(raw, names_metric=short, brief=brief):
                 bare = Span(span.end - len(raw.lstrip(_BULLETS)), span.end)
                 words = " ".join(raw.lstrip(_BULLETS).split())
                 heading = "\n".join(passage.heading_path)
@@ -236,7 +236,7 @@ def _sentences(reading: Reading, doc_id: str, *, brief: bool = False) -> list[Se
     return list(found.values())
 
 
-def _is_sentence(text: str, *, names_metric: bool) -> bool:
+def _is_sentence(text: str, *, names_metric: bool, brief: bool = False) -> bool:
     """Tell whether a text says something rather than labels an axis, a row or a source."""
     words = " ".join(text.split())
     letters = len(_LETTERS.findall(words))
@@ -245,5 +245,5 @@ def _is_sentence(text: str, *, names_metric: bool) -> bool:
     if names_metric:
         # a tile: a metric with its figure
         return letters >= _TILE
-    least = _SHORT_HAN if detect_language(words) is Language.ZH else _SHORT_LATIN
+    least = _SHORT_HAN - 2 * brief if detect_language(words) is Language.ZH else _SHORT_LATIN
     return letters >= least and letters >= _MOSTLY * len(words.replace(" ", ""))
