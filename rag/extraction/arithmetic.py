@@ -6,44 +6,34 @@ that a change in percentage points is taken off, a change in percent divided out
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from index.language.numbers import Unit, render
+from index.language.numbers import Unit
 from index.language.periods import parse_period
-from index.types import Language, Span, StoredFact
+from index.types import Language, StoredFact
 from rag.asking import asks_share
+from rag.extraction.calculating import asks_working_out, calculate
 from rag.extraction.coverage import holds
 from rag.extraction.figurekinds import is_share
+from rag.extraction.formulas import Derived, formula, name_of, say_derived
 from rag.extraction.grouping import Group, groups_for, level_before
+from rag.extraction.implied import asks_implied, implied_base
 from rag.extraction.netting import as_level, asks_net, came_and_went
-from rag.extraction.operands import names_something, operands, remainder
+from rag.extraction.operands import operands, remainder
 from rag.extraction.reading import Reading
 from rag.extraction.sidebyside import side_by_side
-from rag.extraction.wording import (
-    StatementBuilder,
-    about_label,
-    metric_label,
-    owner_label,
-    period_label,
-    say_change,
-    source_of,
-    value_text,
-)
+from rag.extraction.wording import StatementBuilder, period_label
 from rag.names import joined
-from rag.types import AnswerStatus, AskedMetric, Draft, NameKind, QuestionType, Stated, Statement
+from rag.types import AnswerStatus, AskedMetric, Draft, NameKind, QuestionType, Statement
 
 _SUM = re.compile(
     r"合计|总和|之和|加|一共|总共|\b(?:combined|sum|together|in total|add|plus|total(?= .{1,40} of .{1,40} and))\b|\+",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"倍|之比|\b(?:times|ratio)\b", re.IGNORECASE)
+_HOW_MANY_TIMES = re.compile(r"\bhow many times\b", re.IGNORECASE)
 _MINUS = re.compile(r"减|\b(?:minus|subtract)", re.IGNORECASE)
-_IMPLIED = re.compile(
-    r"推算|倒推|反推|倒算|隐含|\b(?:impl(?:y|ied|ies)|(?:back|work) out|work(?:ing)? back(?:wards)?|judging by|"
-    r"year[- ]earlier|a year (?:ago|earlier)|prior[- ]year|previous year)\b",
-    re.IGNORECASE,
-)
 _COMPUTES = re.compile(
     r"合计|总和|之和|加起来|推算|倒推|反推|隐含|多[出了]|高[出了]|相差|差[多几]少?|差[距额值]|之差|领先|落后|[几倍]倍|之比|"
     r"比[^，。？]{1,24}?[多少高低大小长短](?:出|了)?(?:多少|几)|"
@@ -59,24 +49,14 @@ _SPAN = re.compile(
     r"\bfrom\b.{1,30}\bto\b|\bbetween\b.{1,20}\band\b",
     re.IGNORECASE,
 )
-_NARROWED, _WIDENED = "narrowed", "widened"
-
-
-@dataclass(frozen=True, slots=True)
-class _Derived:
-    """A computed figure and the operation it comes from, with the operation's arguments."""
-
-    op: str
-    value: Decimal
-    unit: Unit
-    currency: str | None
-    args: tuple[Decimal, ...]
 
 
 def asks_computing(reading: Reading) -> bool:
     """Tell whether a question asks for a figure that has to be computed, whatever its form."""
     text = reading.parsed.text
     if reading.parsed.direction and reading.parsed.periods and _SPAN.search(text):
+        return True
+    if asks_working_out(reading):
         return True
     return asks_net(text) or _COMPUTES.search(text) is not None or remainder(reading) is not None
 
@@ -89,7 +69,7 @@ def asks_sum(reading: Reading) -> bool:
 
 def answer_arithmetic(reading: Reading) -> Draft | None:
     """Compute what a question asks to be computed, or None when its operands are not stated."""
-    statement = _computed(reading)
+    statement = calculate(reading) or _computed(reading)
     return None if statement is None else Draft(AnswerStatus.ANSWERED, statements=(statement,))
 
 
@@ -100,8 +80,8 @@ def _computed(reading: Reading) -> Statement | None:
         return difference(reading, rest, ordered=True)
     if asks_net(text):
         return _net(reading)
-    if _IMPLIED.search(text):
-        return _implied(reading)
+    if asks_implied(text):
+        return implied_base(reading)
     if _SPAN.search(text) and (moved := _over_periods(reading)) is not None:
         return moved
     found = _apart(reading, operands(reading))
@@ -138,7 +118,11 @@ def _joined(reading: Reading, found: Sequence[Group]) -> Statement | None:
         # the part is the smaller one, whichever the question names first
         return quotient(reading, sorted(found[:2], key=lambda group: _level(group).fact.value), share=True)
     if _RATIO.search(text) and not _MINUS.search(text):
-        return quotient(reading, found[:2], share=False)
+        pair = found[:2]
+        if _HOW_MANY_TIMES.search(text):
+            # how many times the lesser goes into the greater, whichever comes first
+            pair = sorted(pair, key=lambda group: -_level(group).fact.value)
+        return quotient(reading, pair, share=False)
     if asks_sum(reading):
         return total(reading, found)
     return difference(reading, found[:2], ordered=_MINUS.search(text) is not None)
@@ -153,63 +137,7 @@ def _apart(reading: Reading, groups: Sequence[Group]) -> Sequence[Group]:
     return () if twice and same and any(len(names) > 1 for names in named) else groups
 
 
-# ---------------------------------------------------------------- one figure and its change
-
-
-def _implied(reading: Reading) -> Statement | None:
-    """Compute the year-earlier base that a level and its change imply."""
-    for metric in reading.parsed.metrics:
-        # the period asked for is the one that no report states
-        words = tuple(word for word in reading.parsed.words if names_something(word))
-        asked = replace(reading.parsed, kind=QuestionType.VALUE, periods=(), words=words)
-        value = replace(reading, parsed=asked)
-        for group in groups_for(value, metric):
-            if group.levels and group.changes:
-                return base_of(reading, group, group.changes[0].stored)
-    return None
-
-
-def base_of(reading: Reading, group: Group, change: StoredFact, when: str | None = None) -> Statement | None:
-    """Write the level that one moved from: less a change in points or amount, divided by one in percent.
-
-    A loss that narrowed was larger. `when` names the time of that level, a year before without it.
-    """
-    level = _level(group)
-    zh = reading.parsed.lang is Language.ZH
-    moved, lang = _signed(change), reading.parsed.lang
-    unit, now = Unit(level.fact.unit), level.fact.value
-    shown = f"{value_text(level.fact, lang)} {{}} {value_text(change.fact, lang)}"
-    if Unit(change.fact.unit) is Unit.RATIO and moved == -1:
-        return None
-    if Unit(change.fact.unit) is Unit.RATIO:
-        derived = _Derived(
-            "implied_base", _rounded(now / (1 + moved), now), unit, level.fact.currency, (now, moved)
-        )
-        formula = f"{value_text(level.fact, lang)} ÷ (1 {'+' if moved >= 0 else '−'} {value_text(change.fact, lang)})"
-    else:
-        derived = _Derived("difference", now - moved, unit, level.fact.currency, (now, moved))
-        formula = shown.format("−" if moved >= 0 else "+")
-    line = StatementBuilder(lang)
-    line.say("按" if zh else "From ").say(f"{_name(reading, group)} ")
-    line.value(level).say("、" if zh else ", ")
-    say_change(line, change)
-    about = Unit(change.fact.unit) is Unit.RATIO or unit is not Unit.COUNT
-    if zh:
-        line.say(f"推算，{when or '上年同期'}{'约' if about else ''}为")
-    else:
-        line.say(
-            f", the {'figure for ' + when if when else 'year-earlier figure'} is {'about ' if about else ''}"
-        )
-    _say(line, derived, (level, change))
-    return line.say(f"（= {formula}）。" if zh else f" (= {formula}).").build()
-
-
-def _signed(change: StoredFact) -> Decimal:
-    """Return a change with its sign: a loss that narrowed became smaller."""
-    size = abs(change.fact.value)
-    if change.fact.qualifier in (_NARROWED, _WIDENED):
-        return -size if change.fact.qualifier == _NARROWED else size
-    return change.fact.value
+# ---------------------------------------------------------------- one figure over time
 
 
 def _over_periods(reading: Reading) -> Statement | None:
@@ -238,18 +166,18 @@ def _moved(reading: Reading, group: Group, then: StoredFact) -> Statement | None
     change = now.fact.value - then.fact.value
     up = change >= 0
     line = StatementBuilder(reading.parsed.lang)
-    line.say(f"{_name(reading, group)}{'' if zh else ': '}").value(now)
+    line.say(f"{name_of(reading, _level(group))}{'' if zh else ': '}").value(now)
     when = period_label(then.fact.period, line.lang) if then.fact.period != now.fact.period else ""
     line.say(f"，较{when}{'的' if when else ''}" if zh else f", {'up' if up else 'down'} from ").value(then)
     line.say(("增加" if up else "减少") if zh else f"{f' in {when}' if when else ''}, by ")
     args = (now.fact.value, then.fact.value)
     unit = Unit(now.fact.unit)
     amount = Unit.POINTS if unit is Unit.RATIO else unit
-    _say(line, _Derived("difference", abs(change), amount, now.fact.currency, args), (now, then))
+    say_derived(line, Derived("difference", abs(change), amount, now.fact.currency, args), (now, then))
     if unit not in (Unit.RATIO, Unit.POINTS) and then.fact.value > 0:
         rate = (now.fact.value / then.fact.value - 1).quantize(Decimal("0.001"))
         line.say("（" if zh else " (").say("+" if up else "−")
-        _say(line, _Derived("yoy", abs(rate), Unit.RATIO, None, args), (now, then))
+        say_derived(line, Derived("yoy", abs(rate), Unit.RATIO, None, args), (now, then))
         line.say("）" if zh else ")")
     return line.say("。" if zh else ".").build()
 
@@ -265,8 +193,8 @@ def difference(reading: Reading, groups: Sequence[Group], *, ordered: bool) -> S
     first, second = (_level(group) for group in pair)
     unit = Unit.POINTS if Unit(first.fact.unit) is Unit.RATIO else Unit(first.fact.unit)
     values = (first.fact.value, second.fact.value)
-    derived = _Derived("difference", values[0] - values[1], unit, first.fact.currency, values)
-    return _formula(reading, derived, pair, " − ")
+    derived = Derived("difference", values[0] - values[1], unit, first.fact.currency, values)
+    return formula(reading, derived, [_level(group) for group in pair], signs=("", " − "))
 
 
 def total(reading: Reading, groups: Sequence[Group]) -> Statement | None:
@@ -275,10 +203,10 @@ def total(reading: Reading, groups: Sequence[Group]) -> Statement | None:
         return None
     parts = tuple(_level(group) for group in groups)
     values = tuple(part.fact.value for part in parts)
-    derived = _Derived(
+    derived = Derived(
         "sum", sum(values, Decimal(0)), Unit(parts[0].fact.unit), parts[0].fact.currency, values
     )
-    return _formula(reading, derived, groups, " + ")
+    return formula(reading, derived, parts, signs=("", *(" + " for _ in parts[1:])))
 
 
 def _is_ratio(groups: Sequence[Group]) -> bool:
@@ -298,10 +226,9 @@ def quotient(reading: Reading, groups: Sequence[Group], *, share: bool) -> State
     if not _comparable(groups) or second.fact.value == 0:
         return None
     values = (first.fact.value, second.fact.value)
-    value = (values[0] / values[1]).quantize(Decimal("0.0001") if share else Decimal("0.01"))
     unit = Unit.RATIO if share else Unit.MULTIPLE
-    derived = _Derived("share" if share else "ratio", value, unit, None, values)
-    return _formula(reading, derived, groups, " ÷ ")
+    derived = Derived("share" if share else "ratio", values[0] / values[1], unit, None, values)
+    return formula(reading, derived, (first, second), signs=("", " ÷ "))
 
 
 def _comparable(groups: Sequence[Group]) -> bool:
@@ -311,68 +238,3 @@ def _comparable(groups: Sequence[Group]) -> bool:
 
 def _level(group: Group) -> StoredFact:
     return group.levels[0].stored
-
-
-# ---------------------------------------------------------------- words
-
-
-def _name(reading: Reading, group: Group) -> str:
-    """Name an operand: owner, metric and period."""
-    fact, lang = _level(group).fact, reading.parsed.lang
-    owner = owner_label(fact, reading.reports[group.doc_id], lang, reading.glossary)
-    about = about_label(owner, metric_label(fact, lang, reading.glossary), lang)
-    period = period_label(fact.period, lang)
-    return f"{period}{about}" if lang is Language.ZH else f"{about}{f' ({period})' if period else ''}"
-
-
-def _formula(reading: Reading, derived: _Derived, groups: Sequence[Group], sign: str) -> Statement:
-    """Write what was asked for first, then the figures that it comes from: "6.44亿元 = … 21.87亿元 − … 15.43亿元"."""
-    line = StatementBuilder(reading.parsed.lang)
-    parts = [_level(group) for group in groups]
-    _say(line, derived, parts)
-    in_wan = {part.fact.scale for part in parts} == {"万"} and not line.text.endswith("万元")
-    if line.lang is Language.ZH and in_wan and derived.unit is Unit.MONEY:
-        line.say("（")
-        _record(line, f"{derived.value / 10_000:,}万元", derived, parts)
-        line.say("）")
-    for place, group in enumerate(groups):
-        line.say(f"{sign if place else ' = '}{_name(reading, group)} ").value(_level(group))
-    return line.say("。" if line.lang is Language.ZH else ".").build()
-
-
-def _rounded(value: Decimal, like: Decimal) -> Decimal:
-    """Round a quotient to as many significant digits as the figure it was made from shows."""
-    digits = max(len(like.normalize().as_tuple().digits), 3)
-    return Decimal(f"{value:.{digits - 1}e}")
-
-
-def _say(line: StatementBuilder, derived: _Derived, parts: Sequence[StoredFact]) -> None:
-    """Write a computed figure and record how it was computed."""
-    fact = parts[0].fact
-    if derived.unit in (Unit.COUNT, Unit.PHYSICAL) and fact.unit == derived.unit:
-        # of what it is a number the figures that it comes from say
-        words = value_text(replace(fact, value=derived.value, change_kind=None), line.lang)
-    else:
-        words = render(derived.value, derived.unit, derived.currency, line.lang)
-    _record(line, words, derived, parts)
-
-
-def _record(line: StatementBuilder, words: str, derived: _Derived, parts: Sequence[StoredFact]) -> None:
-    places = [line.cite(source_of(part)) for part in parts]
-    start = len(line.text)
-    line.text += words
-    fact = parts[0].fact
-    line.numbers.append(
-        Stated(
-            Span(start, len(line.text)),
-            derived.value,
-            derived.unit,
-            None,
-            derived.currency,
-            fact.metric or fact.metric_text,
-            None,
-            None,
-            places[0],
-            {"op": derived.op, "args": [str(value) for value in derived.args]},
-        )
-    )

@@ -12,14 +12,16 @@ from datetime import timedelta
 from index.language.numbers import Unit
 from index.language.periods import Period, find_periods, parse_period, resolve
 from index.types import Span, StoredFact
-from rag.extraction.arithmetic import base_of
+from rag.extraction.calculating import calculate_first
 from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import Group, groups_for
+from rag.extraction.implied import base_of, level_and_change
 from rag.extraction.operands import names_something
+from rag.extraction.partperiods import from_other_periods
 from rag.extraction.reading import Reading
 from rag.extraction.selection import matching
 from rag.extraction.timeliness import PeriodMatch
-from rag.types import AnswerStatus, AskedMetric, Draft, QuestionType
+from rag.types import AnswerStatus, AskedMetric, Draft, QuestionType, Statement
 
 _KINDS = frozenset({QuestionType.VALUE, QuestionType.COUNT, QuestionType.OPEN})
 _BEHIND, _CLAUSE = 40, "。；;\n"
@@ -32,19 +34,33 @@ _A_YEAR_BEFORE = re.compile(r"\b(?:twelve|12) months (?:before|earlier|ago)\b|\b
 def answer_earlier(reading: Reading) -> Draft | None:
     """Answer with the level that a figure changed from, or None where that is stated or not of the time asked for."""
     parsed = reading.parsed
+    plain = calculate_first(reading)
+    if plain is not None:
+        return Draft(AnswerStatus.ANSWERED, statements=(plain,))
     if parsed.kind not in _KINDS or len(parsed.periods) != 1:
         return None
-    for metric in parsed.metrics[:1] or (None,):
-        if _is_stated(reading, metric):
-            return None
-        words = tuple(word for word in parsed.words if names_something(word))
-        later = replace(reading, parsed=replace(parsed, kind=QuestionType.VALUE, periods=(), words=words))
-        for group in groups_for(later, metric):
-            change = _change_of(reading, group) if group.levels else None
-            if change is not None and _is_asked(reading, group, change):
-                said = base_of(reading, replace(group, changes=()), change, parsed.periods[0].text)
-                return None if said is None else Draft(AnswerStatus.ANSWERED, statements=(said,))
-    return None
+    metric = next(iter(parsed.metrics), None)
+    if _is_stated(reading, metric):
+        return None
+    said = _from_change(reading, metric) or from_other_periods(reading)
+    return None if said is None else Draft(AnswerStatus.ANSWERED, statements=(said,))
+
+
+def _from_change(reading: Reading, metric: AskedMetric | None) -> Statement | None:
+    """Work out what a later figure moved from."""
+    parsed = reading.parsed
+    words = tuple(word for word in parsed.words if names_something(word))
+    later = replace(reading, parsed=replace(parsed, kind=QuestionType.VALUE, periods=(), words=words))
+    for group in groups_for(later, metric):
+        change = _change_of(reading, group) if group.levels else None
+        if change is not None and _is_asked(reading, group, change):
+            return base_of(reading, group.levels[0].stored, change, parsed.periods[0].text)
+    found = level_and_change(reading)
+    if found is None or not _is_asked(
+        reading, Group("", found[0].doc_id, found[0].fact.period, (), ()), found[1]
+    ):
+        return None
+    return base_of(reading, *found, parsed.periods[0].text)
 
 
 def _is_stated(reading: Reading, metric: AskedMetric | None) -> bool:

@@ -16,6 +16,9 @@ from rag.verification.derivation import arguments, recompute, sourced_arguments
 from rag.verification.evidence import Evidence
 from rag.verification.tables import readings
 
+_WITH_ONE = frozenset({"implied_base", "rest_share", "cagr"})
+"""Operations whose formula has a 1 in it."""
+
 
 def confirm(statement: Statement, evidence: Sequence[Evidence]) -> bool:
     """Tell whether every number of a statement is what its ledger and its sources say."""
@@ -72,10 +75,7 @@ def _comes_out(stated: Stated, shown: Quantity | None, evidence: Sequence[Eviden
 
 def _is_sourced(figure: Quantity, statement: Statement, evidence: Sequence[Evidence]) -> bool:
     """Tell whether a figure outside the ledger is in a source, or is an argument that a formula shows."""
-    if figure.value == 1 and any(
-        (stated.derived_from or {}).get("op") == "implied_base" for stated in statement.numbers
-    ):
-        # the 1 of "÷ (1 + growth)"
+    if _is_of_formula(figure, statement):
         return True
     if any(
         agrees(figure, held, currency=source.context.currency)
@@ -84,6 +84,14 @@ def _is_sourced(figure: Quantity, statement: Statement, evidence: Sequence[Evide
     ):
         return True
     return any(abs(figure.value) == abs(argument) for argument in _shown_arguments(statement))
+
+
+def _is_of_formula(figure: Quantity, statement: Statement) -> bool:
+    """Tell whether a figure is a formula's own: the 1 of "÷ (1 + growth)", the number that a mean divides by."""
+    derived = [stated.derived_from for stated in statement.numbers if stated.derived_from is not None]
+    if figure.value == 1:
+        return any(one.get("op") in _WITH_ONE for one in derived)
+    return any(one.get("op") == "mean" and figure.value == len(arguments(one)) for one in derived)
 
 
 def _shown_arguments(statement: Statement) -> Iterator[Decimal]:

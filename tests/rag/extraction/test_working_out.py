@@ -42,7 +42,7 @@ def derived(reply):
             "difference",
             0.038,
         ),
-        ("What share of Pinecrest's revenue came from the Air segment?", "share", 0.2951),  # 860 ÷ 2,914
+        ("What share of Pinecrest's revenue came from the Air segment?", "share", 0.295),  # 860 ÷ 2,914
         (
             "What was net income as a percentage of Pinecrest's revenue in 2024?",
             "share",

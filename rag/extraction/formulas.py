@@ -1,0 +1,117 @@
+"""A figure worked out and its operands in, what tells it out: the result, then the formula, each operand cited."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from index.language.numbers import Unit, render
+from index.types import Language, Span, StoredFact
+from rag.extraction.reading import Reading
+from rag.extraction.wording import (
+    StatementBuilder,
+    about_label,
+    metric_label,
+    owner_label,
+    period_label,
+    source_of,
+    value_text,
+)
+from rag.types import Stated, Statement
+
+_DIGITS = 4
+_PERCENT, _TENTH = Decimal("0.01"), Decimal("0.001")
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A computed figure and the operation it comes from, with the operation's arguments."""
+
+    op: str
+    value: Decimal
+    unit: Unit
+    currency: str | None
+    args: tuple[Decimal, ...]
+
+
+def formula(
+    reading: Reading,
+    derived: Derived,
+    operands: Sequence[StoredFact],
+    *,
+    signs: Sequence[str],
+    closing: str = "",
+) -> Statement:
+    """Write the result first, then its operands with what stands before each: "23.8% = bulk cargo £68.1m ÷ …"."""
+    line = StatementBuilder(reading.parsed.lang)
+    say_derived(line, replace(derived, value=rounded(derived)), operands)
+    _say_in_wan(line, derived, operands)
+    line.say(" = ")
+    for sign, operand in zip(signs, operands, strict=True):
+        line.say(f"{sign}{name_of(reading, operand)} ").value(operand)
+    return line.say(f"{closing}{'。' if line.lang is Language.ZH else '.'}").build()
+
+
+def _say_in_wan(line: StatementBuilder, derived: Derived, operands: Sequence[StoredFact]) -> None:
+    """Write what comes out in the scale of operands that are all given in 万 beside it."""
+    in_wan = {operand.fact.scale for operand in operands} == {"万"} and not line.text.endswith("万元")
+    if line.lang is Language.ZH and in_wan and derived.unit is Unit.MONEY:
+        line.say("（")
+        record(line, f"{derived.value / 10_000:,}万元", derived, operands)
+        line.say("）")
+
+
+def name_of(reading: Reading, stored: StoredFact) -> str:
+    """Name an operand: owner, metric and period."""
+    fact, lang = stored.fact, reading.parsed.lang
+    owner = owner_label(fact, reading.reports[stored.doc_id], lang, reading.glossary)
+    about = about_label(owner, metric_label(fact, lang, reading.glossary), lang)
+    period = period_label(fact.period, lang)
+    return f"{period}{about}" if lang is Language.ZH else f"{about}{f' ({period})' if period else ''}"
+
+
+def rounded(derived: Derived) -> Decimal:
+    """Round what a division gave: to a tenth of a hundredth of the whole, or to as many digits as its operands show."""
+    if derived.op in ("difference", "sum", "product"):
+        return derived.value
+    if derived.unit is Unit.MULTIPLE:
+        return derived.value.quantize(_PERCENT)
+    if derived.unit is Unit.RATIO:
+        percent = derived.value.quantize(_TENTH if abs(derived.value) >= _TENTH * 100 else _TENTH / 10)
+        return percent.normalize() if percent == derived.value else percent
+    shown = max(len(arg.normalize().as_tuple().digits) for arg in derived.args)
+    value = Decimal(f"{derived.value:.{max(min(shown, _DIGITS), 3) - 1}e}")
+    # what comes out even is not written as if it had been rounded
+    return value.normalize() if value == derived.value else value
+
+
+def say_derived(line: StatementBuilder, derived: Derived, parts: Sequence[StoredFact]) -> None:
+    """Write a computed figure and record how it was computed."""
+    fact = parts[0].fact
+    if derived.unit in (Unit.COUNT, Unit.PHYSICAL) and fact.unit == derived.unit:
+        # of what it is a number the figures that it comes from say
+        words = value_text(replace(fact, value=derived.value, change_kind=None), line.lang)
+    else:
+        words = render(derived.value, derived.unit, derived.currency, line.lang)
+    record(line, words, derived, parts)
+
+
+def record(line: StatementBuilder, words: str, derived: Derived, parts: Sequence[StoredFact]) -> None:
+    """Add the words of a computed figure and record how it was computed."""
+    places = [line.cite(source_of(part)) for part in parts]
+    fact = parts[0].fact
+    start = len(line.text)
+    line.text += words
+    line.numbers.append(
+        Stated(
+            Span(start, len(line.text)),
+            derived.value,
+            derived.unit,
+            None,
+            derived.currency,
+            fact.metric or fact.metric_text,
+            None,
+            None,
+            places[0],
+            {"op": derived.op, "args": [str(value) for value in derived.args]},
+        )
+    )
