@@ -6,6 +6,7 @@ rise speaks of growth too, and who asks for the highest share speaks of a share.
 
 import re
 
+from rag.superlatives import DEEPEST, LEAST, MOST
 from rag.types import QuestionType
 
 
@@ -122,6 +123,10 @@ _SUPERLATIVE = _asks(
     r"heaviest|deepest|(?<!at )(?<!the )most(?! (?:recent|of|likely))|the most(?! (?:recent|of|likely))|"
     r"(?<!at )least|best|worst|top(?![- ]lines?)(?!.*\b(?:share|percent(?:age)?|how much|account)\b))\b",
 )
+_RANKED = _asks(
+    rf"(?:哪|谁|什么)(?=.*(?:{LEAST.pattern}|{MOST.pattern}|{DEEPEST.pattern}))",
+    rf"(?:{LEAST.pattern}|{MOST.pattern}|{DEEPEST.pattern})(?=.*(?:的是|是(?:哪|谁|什么)))",
+)
 _CLOSES_WITH_GROWTH = _asks(
     r"(?:增幅|增速|增长率|涨幅|降幅|跌幅)(?:分别)?(?:是|有|为|达)?(?:多少|几何|多大)?[呢？?。\s]*$", r"(?!)"
 )
@@ -207,6 +212,7 @@ _FORMS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = (
     (QuestionType.SUPERLATIVE, _SUPERLATIVE),
     (QuestionType.COMPARISON, _COMPARISON),
     (QuestionType.LIST, _NUMBERED),
+    (QuestionType.SUPERLATIVE, _RANKED),
     (QuestionType.DEFINITION, _DEFINITION),
     (QuestionType.WHO, _WHO),
     (QuestionType.DATE, _DATE),

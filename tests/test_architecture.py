@@ -33,6 +33,7 @@ NOUNS = {
             "shorthand",
             "sourcing",
             "strangers",
+            "superlatives",
             "names",
             "identities",
             "parts",

@@ -30,8 +30,10 @@ from rag.extraction.refusing import (
     refuse_other_period,
     refuse_unknown_names,
 )
+from rag.extraction.rowheads import answer_row_heads
 from rag.extraction.selection import matching
 from rag.extraction.settling import settle
+from rag.extraction.statedranks import answer_stated_rank, answer_unclassed_rank
 from rag.extraction.summarising import summarise
 from rag.extraction.toprows import answer_from_table
 from rag.extraction.uncertain import refuse_uncertain_labels
@@ -93,7 +95,7 @@ def extract(reading: Reading) -> Draft:
         settled = settle(reading, draft, weighed) if draft is not None else None
         if settled is not None:
             return _with_pairing(reading, settled)
-    quoted = answer_quoting(reading, weighed)
+    quoted = answer_unclassed_rank(reading) or answer_quoting(reading, weighed)
     worded = (quoted and refuse_contradicted(reading, quoted)) or quoted or answer_denied(reading)
     if worded is not None:
         return worded
@@ -104,7 +106,15 @@ def extract(reading: Reading) -> Draft:
 
 def _described(reading: Reading) -> Draft | None:
     """Return what is read off a record, a table or a pair of figures as it stands there."""
-    ways = (answer_description, answer_guidance, answer_rating, answer_from_table, answer_earlier)
+    ways = (
+        answer_description,
+        answer_guidance,
+        answer_rating,
+        answer_stated_rank,
+        answer_from_table,
+        answer_row_heads,
+        answer_earlier,
+    )
     return next((draft for way in ways if (draft := way(reading)) is not None), None)
 
 

@@ -12,6 +12,7 @@ from index.language.periods import parse_period
 from index.types import Language
 from rag.asking import asks_change
 from rag.extraction.grouping import Group, actual, as_meant, grouped, latest, without_figure
+from rag.extraction.moving import way_of
 from rag.extraction.operands import names_something, operands
 from rag.extraction.ranking import is_first, ranked_over, superlative
 from rag.extraction.reading import Reading
@@ -103,11 +104,12 @@ def listed(reading: Reading, groups: Sequence[Group]) -> Draft:
     )
     rows = tuple(_row(reading, group) for group in ordered)
     lacking = without_figure(reading, ordered)
+    is_trend = reading.parsed.kind is QuestionType.TREND
     return Draft(
         AnswerStatus.PARTIAL if lacking else AnswerStatus.ANSWERED,
         Reason.NOT_IN_CORPUS if lacking else None,
         statements=(*statements, *how_far(reading, ordered)),
-        closing=not_given(lacking, lang),
+        closing=not_given(lacking, lang) or (way_of(ordered, lang) if is_trend else ""),
         table=DraftTable(columns, rows),
     )
 

@@ -18,6 +18,7 @@ from rag.extraction.coverage import folded, holds
 from rag.extraction.cues import CELLS, form_of
 from rag.extraction.extending import extended, first_line_end, in_context, table_around
 from rag.extraction.inlists import answer_from_list
+from rag.extraction.offices import is_of_committee, narrowed
 from rag.extraction.reading import Reading
 from rag.extraction.uncertain import is_torn
 from rag.extraction.weighing import Weighed, likelihood
@@ -73,6 +74,7 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
     if likely < _bar(reading, weighed):
         return None
     quotes = [_whole(reading, quote) for quote in _chosen(reading, weighed)]
+    quotes = [quote for quote in quotes if is_of_committee(reading, _words(reading, quote))]
     if asks_cause(reading.parsed.text) and not asks_means(reading.parsed.text):
         quotes = _causes(reading, quotes)
     if not quotes:
@@ -191,7 +193,7 @@ def _says_less(one: Weighed, best: Weighed) -> bool:
 
 def _whole(reading: Reading, quote: _Quote) -> _Quote:
     text, kind = reading.text_of(quote.passage.doc_id), reading.parsed.kind
-    span = in_context(text, extended(text, quote.span, kind), kind)
+    span = narrowed(reading, in_context(text, extended(text, quote.span, kind), kind), text)
     return _Quote(quote.passage, span, quote.score)
 
 

@@ -12,6 +12,7 @@ from index.language.periods import find_periods
 from index.language.scripts import detect_language
 from index.language.sentences import split_sentences
 from index.types import Span
+from rag.extraction.coverage import folded, holds
 from rag.extraction.reading import Reading
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, Draft, NameKind, Source, Statement
@@ -37,7 +38,8 @@ _ONLY_ASKS = re.compile(
     r"|[一二三四五六七八九十两]|个|大|项|条|因素|分别|都|请|和|与"
     r"|\b(?:what|which|are|is|the|does|do|did|name[sd]?|mention(?:s|ed)?|faces?|facing|list(?:s|ed)?|identif(?:y|ies|ied)|sees?"
     r"|flag(?:s|ged)?|cites?|warns?|main|key|principal|major|top|biggest|two|three|four|five|six|seven|eight|nine|ten|in|for|of"
-    r"|its|their|report|says?|sets?|out|has|have|there|outlined?|highlights? by|by|to|about|according|downside"
+    r"|at|on|with|its"
+    r"|their|report|says?|sets?|out|has|have|there|outlined?|highlights? by|by|to|about|according|downside"
     r"|factors?|company)\b"
     r"|[\W\d_]*['’]s\b|[\W\d_]+",
     re.IGNORECASE,
@@ -70,6 +72,8 @@ def _kind_asked(reading: Reading) -> str | None:
         text = text.replace(name.text, " ")
     for mention in reversed(find_periods(text)):
         text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
+    for word in _of_titles(reading):
+        text = text.replace(word, " ")
     for kind in _KINDS:
         rest, found = re.subn(kind, " ", text, count=1, flags=re.IGNORECASE)
         if found and not _ONLY_ASKS.sub("", rest):
@@ -77,9 +81,21 @@ def _kind_asked(reading: Reading) -> str | None:
     return None
 
 
+def _of_titles(reading: Reading) -> list[str]:
+    """Return the words of a question that the title of the report found first holds: what the report is on."""
+    if reading.parsed.names or not reading.passages:
+        return []
+    title = folded(reading.reports[reading.passages[0].doc_id].metadata.title)
+    kinds = re.compile("|".join(_KINDS), re.IGNORECASE)
+    words = [w.text for w in reading.parsed.words if holds(title, w.forms) and not kinds.search(w.text)]
+    return [
+        match.group() for word in words for match in re.finditer(re.escape(word), reading.parsed.text, re.I)
+    ]
+
+
 def _reports(reading: Reading) -> list[str]:
     """Return the reports meant: those of the company named, else the one found first where no other could be."""
-    if not reading.parsed.names and len(reading.companies) > 1:
+    if not reading.parsed.names and len(reading.companies) > 1 and not _of_titles(reading):
         return []
     found = list(dict.fromkeys(passage.doc_id for passage in reading.passages))
     own = [doc_id for name in reading.parsed.names for doc_id in name.doc_ids if doc_id in found]
@@ -123,22 +139,43 @@ def _under_heading(reading: Reading, doc_id: str, kind: str) -> list[Span]:
     text = reading.text_of(doc_id)
     heads = {path for p in reading.passages if p.doc_id == doc_id for path in p.heading_path}
     title = re.compile(
-        rf"^\W{{0,4}}[\w ]{{0,12}}?(?:{kind})(?:提示|因素|警示| factors)?\W{{0,3}}$",
+        rf"^\W{{0,4}}(?:[\w ]{{0,3}}[、.．）)]\s?)?[\w ]{{0,12}}?(?:{kind})"
+        r"(?:提示|因素|警示| factors| to (?:watch|note))?\W{0,3}$",
         re.IGNORECASE | re.MULTILINE,
     )
     for match in title.finditer(text):
-        lines = list(_lines_below(text, match.end(), heads))
+        below = _headings_below(reading, doc_id, match.group())
+        lines = [*_found(text, below, match.end())] or list(_lines_below(text, match.end(), heads))
         if len(match.group()) <= _HEAD and len(lines) >= _FEWEST:
             return lines
     return []
+
+
+def _headings_below(reading: Reading, doc_id: str, title: str) -> list[str]:
+    """Return the headings that stand under a heading, each once."""
+    paths = [p.heading_path for p in reading.passages if p.doc_id == doc_id]
+    title = title.strip("# ")
+    nested = [path[place + 1] for path in paths for place, head in enumerate(path[:-1]) if head == title]
+    return list(dict.fromkeys(nested))
+
+
+def _found(text: str, lines: list[str], start: int) -> list[Span]:
+    """Return where some lines stand behind a place; none where fewer than two do."""
+    places = sorted(place for line in lines if (place := text.find(f"\n{line}", start)) >= 0)
+    spans = [Span(place + 1, _line_end(text, place + 1)) for place in places]
+    return spans[:_MOST] if len(spans) >= _FEWEST else []
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _lines_below(text: str, start: int, heads: set[str]) -> Iterator[Span]:
     """Yield the lines below a heading up to the next heading, or a line that no longer says something."""
     at, taken, spoke = start + 1, 0, False
     while at < len(text) and taken < _MOST:
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
+        end = _line_end(text, at)
         line = text[at:end].strip()
         ends = _ENDS.search(line) is not None
         if line in heads or end - start > _LONGEST or (spoke and not ends and len(line) < _SHORT):

@@ -8,7 +8,7 @@ labels and other residue of charts are no sentences.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.language.numbers import find_quantities
 from index.language.scripts import detect_language, fold
@@ -19,7 +19,8 @@ from rag.extraction.coverage import folded, holds
 from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import groups_for
 from rag.extraction.reading import Reading
-from rag.extraction.requested import requested_statements
+from rag.extraction.requested import requested_items, requested_statements
+from rag.extraction.themes import Sentence, themes_of, told_of
 from rag.extraction.topics import chief_figures, is_about, topic_of
 from rag.extraction.values import say_value
 from rag.extraction.wording import StatementBuilder
@@ -42,19 +43,8 @@ _LETTERS = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _BULLETS = "*•·▪●■◆➢✓-–— \n\t　"
 _MAIN = ("revenue", "net-profit", "net-loss", "operating-profit", "gross-margin", "annual-recurring-revenue")
 """What a summary of a company's results names whatever else it names."""
-_MOST_ADDED, _ITEMS, _OF_PART = 3, 2, 8
+_MOST_ADDED, _ITEMS, _OF_PART, _FEWEST = 3, 2, 8, 2
 _UNDER_GIST, _ASKED, _CHIEF, _OWN, _NAMED, _OTHER, _EARLY = 3.0, 3.0, 3.0, 2.0, 1.0, 0.5, 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of the report with what it stands under and the facts that it states."""
-
-    span: Span
-    page: int | None
-    text: str
-    heading: str
-    facts: tuple[StoredFact, ...]
 
 
 def summarise(reading: Reading) -> Draft | None:
@@ -64,6 +54,8 @@ def summarise(reading: Reading) -> Draft | None:
     doc_id = _report(reading)
     if (narrow := _summary_of_part(reading, doc_id)) is not None:
         return narrow
+    if (themed := _summary_of_themes(reading, doc_id)) is not None:
+        return themed
     figures = _asked_figures(reading, doc_id)
     said = [source.span for statement in figures.values() for source in statement.sources]
     listed = requested_statements(reading, doc_id, said, tuple(figures))
@@ -97,6 +89,20 @@ def _summary_of_part(reading: Reading, doc_id: str) -> Draft | None:
     statements = (*figures, *(_quoted(reading, doc_id, one) for one in chosen))
     if not statements or not (figures or any(find_quantities(one.text) for one in chosen)):
         return None
+    return Draft(AnswerStatus.ANSWERED, opening=_opening(reading, doc_id), statements=statements)
+
+
+def _summary_of_themes(reading: Reading, doc_id: str) -> Draft | None:
+    """Summarise what a report says of the themes that a question names, with the figures that it asks for."""
+    # items behind a colon are looked for one by one
+    themes = () if requested_items(reading.parsed.text) else themes_of(reading, doc_id)
+    told = told_of(reading, themes, _sentences(reading, doc_id, brief=True)) if themes else []
+    if len(told) < _FEWEST:
+        return None
+    figures = _asked_figures(reading, doc_id)
+    said = [source.span for statement in figures.values() for source in statement.sources]
+    quoted = [_quoted(reading, doc_id, one) for one in told if not _overlaps_any(one.span, said)]
+    statements = (*figures.values(), *quoted[:_OF_PART])
     return Draft(AnswerStatus.ANSWERED, opening=_opening(reading, doc_id), statements=statements)
 
 
@@ -150,7 +156,7 @@ def _figure(reading: Reading, doc_id: str, metric: AskedMetric) -> Statement | N
     return say_value(value, groups[0]) if groups else None
 
 
-def _quoted(reading: Reading, doc_id: str, one: _Sentence) -> Statement:
+def _quoted(reading: Reading, doc_id: str, one: Sentence) -> Statement:
     source = Source(doc_id, one.span, one.page, 1.0)
     return StatementBuilder(reading.parsed.lang).quote(one.text, source).build()
 
@@ -158,10 +164,10 @@ def _quoted(reading: Reading, doc_id: str, one: _Sentence) -> Statement:
 # ---------------------------------------------------------------- sentences that count
 
 
-def _key_sentences(reading: Reading, doc_id: str, wanted: int, said: Sequence[Span]) -> list[_Sentence]:
+def _key_sentences(reading: Reading, doc_id: str, wanted: int, said: Sequence[Span]) -> list[Sentence]:
     """Return the sentences that together say most, in the report's order: a metric counts once."""
     left = [one for one in _sentences(reading, doc_id) if not _overlaps_any(one.span, said)]
-    chosen: list[_Sentence] = []
+    chosen: list[Sentence] = []
     known: set[str] = set()
     while left and len(chosen) < wanted:
         best = max(left, key=lambda one: _worth(reading, doc_id, one, known))
@@ -173,7 +179,7 @@ def _key_sentences(reading: Reading, doc_id: str, wanted: int, said: Sequence[Sp
     return sorted(chosen, key=lambda one: one.span.start)
 
 
-def _repeats(one: _Sentence, other: _Sentence) -> bool:
+def _repeats(one: Sentence, other: Sentence) -> bool:
     return one.text == other.text or (one.span.start < other.span.end and other.span.start < one.span.end)
 
 
@@ -182,7 +188,7 @@ def _of_what(stored: StoredFact) -> str:
     return f"{fact.segment} {fact.metric or fact.metric_text} {is_change(fact)}"
 
 
-def _worth(reading: Reading, doc_id: str, one: _Sentence, known: set[str]) -> float:
+def _worth(reading: Reading, doc_id: str, one: Sentence, known: set[str]) -> float:
     """Weigh a sentence by where it stands and by the figures that it adds."""
     new = {_of_what(stored): stored for stored in one.facts if _of_what(stored) not in known}
     worth, unnamed = 0.0, 0
@@ -205,7 +211,7 @@ def _worth(reading: Reading, doc_id: str, one: _Sentence, known: set[str]) -> fl
     return worth + _EARLY * (1 - one.span.start / max(len(reading.text_of(doc_id)), 1))
 
 
-def _sentences(reading: Reading, doc_id: str, *, brief: bool = False) -> list[_Sentence]:
+def _sentences(reading: Reading, doc_id: str, *, brief: bool = False) -> list[Sentence]:
     """Return the report's sentences that passages hold, each with the facts that its words state.
 
     `brief` ones with a figure count as well: where little is told of something, each says much.
@@ -214,7 +220,7 @@ def _sentences(reading: Reading, doc_id: str, *, brief: bool = False) -> list[_S
     for stored in reading.facts:
         if stored.doc_id == doc_id and stored.fact.source is FactSource.SENTENCE:
             facts[stored.fact.value_span.start].append(stored)
-    found: dict[Span, _Sentence] = {}
+    found: dict[Span, Sentence] = {}
     for passage in reading.passages:
         if passage.doc_id != doc_id:
             continue
@@ -222,15 +228,15 @@ def _sentences(reading: Reading, doc_id: str, *, brief: bool = False) -> list[_S
             raw = passage.text[span.start - passage.span.start : span.end - passage.span.start]
             stated = tuple(s for start, here in facts.items() if span.start <= start < span.end for s in here)
             short = any(s.fact.metric for s in stated) or (brief and bool(find_quantities(raw)))
-            if _is_sentence(raw, names_metric=short):
+            if _is_sentence(raw, names_metric=short, brief=brief):
                 bare = Span(span.end - len(raw.lstrip(_BULLETS)), span.end)
                 words = " ".join(raw.lstrip(_BULLETS).split())
                 heading = "\n".join(passage.heading_path)
-                found.setdefault(bare, _Sentence(bare, passage.page, words, heading, stated))
+                found.setdefault(bare, Sentence(bare, passage.page, words, heading, stated))
     return list(found.values())
 
 
-def _is_sentence(text: str, *, names_metric: bool) -> bool:
+def _is_sentence(text: str, *, names_metric: bool, brief: bool = False) -> bool:
     """Tell whether a text says something rather than labels an axis, a row or a source."""
     words = " ".join(text.split())
     letters = len(_LETTERS.findall(words))
@@ -239,5 +245,5 @@ def _is_sentence(text: str, *, names_metric: bool) -> bool:
     if names_metric:
         # a tile: a metric with its figure
         return letters >= _TILE
-    least = _SHORT_HAN if detect_language(words) is Language.ZH else _SHORT_LATIN
+    least = _SHORT_HAN - 2 * brief if detect_language(words) is Language.ZH else _SHORT_LATIN
     return letters >= least and letters >= _MOSTLY * len(words.replace(" ", ""))

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.types import Language
-from rag.extraction.gridcolumns import FELL, NUMBERS, ROSE, WHICH, Fit, best_fit, ends_asked
+from rag.extraction.gridcolumns import FELL, NUMBERS, ROSE, WHICH, Fit, asks_move, best_fit, is_of_changes
 from rag.extraction.grids import GridRow, grids_of
+from rag.extraction.pairedcolumns import Pair, pair_of, say_moves
 from rag.extraction.ranking import OVER_TIME
 from rag.extraction.reading import Reading
 from rag.extraction.wording import StatementBuilder
+from rag.superlatives import ends_asked
 from rag.types import AnswerStatus, Draft, QuestionType, Source, Statement
 
 _SECOND = re.compile(r"第二|次[高大]|\b(?:second(?! (?:half|quarter))|runner-up|number two)\b", re.IGNORECASE)
@@ -23,7 +25,7 @@ _COUNT = re.compile(
     r"\btop[- ](two|three|four|five|six|\d{1,2})\b",
     re.IGNORECASE,
 )
-_MOST_ROWS = 10
+_MOST_ROWS, _FEWEST = 10, 2
 _KINDS = frozenset(
     {
         QuestionType.SUPERLATIVE,
@@ -46,11 +48,19 @@ def answer_from_table(reading: Reading) -> Draft | None:
     filtered = not ends and WHICH.search(text) is not None and (FELL.search(text) or ROSE.search(text))
     if not ends and not filtered:
         return None
-    fit = best_fit(reading, grids_of(reading))
-    if fit is None:
-        return None
-    if filtered:
-        return _moved(reading, fit, up=not FELL.search(text))
+    grids = tuple(grids_of(reading))
+    fit = best_fit(reading, grids)
+    up = not FELL.search(text)
+    pair = pair_of(reading, grids) if asks_move(text) and not (fit and is_of_changes(fit)) else None
+    if pair is not None and (fit is None or (fit.grid, fit.column) == (pair.grid, pair.now)):
+        return _paired(reading, pair, ends, up=up)
+    return _ranked(reading, fit, ends, up=up) if fit is not None else None
+
+
+def _ranked(reading: Reading, fit: Fit, ends: Sequence[bool], *, up: bool) -> Draft | None:
+    """Answer by one column: the rows at the ends asked for, or all that moved one way."""
+    if not ends:
+        return _moved(reading, fit, up=up)
     statements = [
         statement
         for is_least in ends
@@ -58,6 +68,30 @@ def answer_from_table(reading: Reading) -> Draft | None:
         if statement is not None
     ]
     return Draft(AnswerStatus.ANSWERED, statements=tuple(statements)) if statements else None
+
+
+def _paired(reading: Reading, pair: Pair, ends: Sequence[bool], *, up: bool) -> Draft | None:
+    """Answer by two columns of one measure how its rows moved."""
+    moves = pair.moves()
+    if len(moves) < _FEWEST:
+        return None
+    if not ends:
+        kept = [one for one in moves if (one[1] > 0) == up and one[1] != 0]
+        return (
+            Draft(AnswerStatus.ANSWERED, statements=(say_moves(reading, pair, "", kept),)) if kept else None
+        )
+    statements = []
+    for is_least in ends:
+        ordered = sorted(moves, key=lambda one: one[1], reverse=not is_least)
+        which = _which(reading, is_least=is_least)
+        statements.append(say_moves(reading, pair, which, ordered[: _wanted(reading.parsed.text)]))
+    return Draft(AnswerStatus.ANSWERED, statements=tuple(statements))
+
+
+def _which(reading: Reading, *, is_least: bool, second: bool = False) -> str:
+    if reading.parsed.lang is Language.ZH:
+        return ("第二" if second else "最低" if is_least else "最高") + "："
+    return ("Second" if second else "Lowest" if is_least else "Highest") + ": "
 
 
 # ---------------------------------------------------------------- words
@@ -74,14 +108,7 @@ def _leading(reading: Reading, fit: Fit, *, is_least: bool) -> Statement | None:
     kept = rows[first : first + wanted]
     if wanted == 1:
         kept = [row for row in rows if row[1] == kept[0][1]]
-    zh = reading.parsed.lang is Language.ZH
-    second = bool(first)
-    which = (
-        ("第二" if second else "最低" if is_least else "最高")
-        if zh
-        else ("Second" if second else "Lowest" if is_least else "Highest")
-    )
-    return _listed(reading, fit, f"{which}：" if zh else f"{which}: ", kept)
+    return _listed(reading, fit, _which(reading, is_least=is_least, second=bool(first)), kept)
 
 
 def _wanted(text: str) -> int:

@@ -80,3 +80,37 @@ def test_lines_under_a_heading_up_to_the_next_are_the_list(asked):
 def test_question_that_asks_for_more_than_the_list_is_not_answered_by_it(asked):
     answer = asked("What risks does Lindqvist Tiles see in glazes?", HEADING)
     assert "Housing" not in answer
+
+
+SUBHEADINGS = """# Nordic sauna market review
+
+## Market
+
+Sales came to EUR 410 million in 2024.
+
+## Trends to watch
+
+### Electric stoves
+
+Three in four new saunas are electric, up from 61% in 2020.
+
+### Rooftop cabins
+
+Hotels ordered 240 rooftop cabins.
+
+## Method
+
+We asked 300 dealers.
+"""
+
+
+def test_headings_under_the_heading_are_the_list(asked):
+    answer = asked("What trends does the sauna market review name?", SUBHEADINGS)
+    assert all(words in answer for words in ("Electric stoves", "Rooftop cabins"))
+    assert "300" not in answer
+
+
+def test_heading_may_be_numbered(asked):
+    text = "# 沐泽服饰2024年报\n\n收入3.1亿元。\n\n五、主要风险\n\n1. 棉价上涨。\n2. 渠道库存偏高。\n"
+    answer = asked("沐泽服饰面临哪些风险？", text)
+    assert all(words in answer for words in ("棉价", "库存"))

@@ -15,6 +15,16 @@ BREWERS = """# Tandril Breweries plc results for 2023
 | Cairn Hill | 655 | 480 | 36.5% | 19.2 |
 | Total | 2,107 | 1,972 | 6.8% | 21.8 |
 """
+MILLS = """# Corrow Paper 2024 review
+
+## Mills
+
+| Mill | Utilisation 2024 | Utilisation 2023 | Output 2024 (kt) | Output 2023 (kt) | Energy per tonne (kWh) |
+|---|---|---|---|---|---|
+| Asker | 81.0% | 84.5% | 310 | 330 | 512 |
+| Brenna | 77.2% | 70.1% | 264 | 220 | 640 |
+| Vik | 69.9% | 72.4% | 190 | 188 | 433 |
+"""
 TEA = """# 2024年茶饮门店榜单
 
 | 排名 | 城市 | 2024年门店数（家） | 单店日销（杯） | 同比 |
@@ -40,6 +50,20 @@ TEA = """# 2024年茶饮门店榜单
             "Lowest: Cairn Hill, 2022 (khl) 480.",
         ),
         ("Which Tandril brewery declined in 2023?", BREWERS, "Fenmoor, Change -8.8%."),
+        (
+            "Which Corrow mills saw utilisation fall in 2024?",
+            MILLS,
+            "Asker, Utilisation 2023 84.5%, Utilisation 2024 81.0% (−3.5 percentage points); "
+            "Vik, Utilisation 2023 72.4%, Utilisation 2024 69.9% (−2.5 percentage points).",
+        ),
+        (
+            "Which Corrow mill's output grew fastest in 2024?",
+            MILLS,
+            # 264 / 220 − 1
+            "Highest: Brenna, Output 2023 (kt) 220, Output 2024 (kt) 264 (+20.0%).",
+        ),
+        ("Which Corrow mill uses least energy per tonne?", MILLS, "Lowest: Vik, Energy per tonne (kWh) 433."),
+        ("Corrow's largest mill", MILLS, "Highest: Asker, Output 2024 (kt) 310."),
         ("单店日销最高的城市", TEA, "最高：衡港，单店日销（杯） 512。"),
         ("门店数前两的城市", TEA, "最高：泉城，2024年门店数（家） 1,204；衡港，980。"),
     ],
