@@ -15,6 +15,7 @@ from index.facts.cards import repeated_lines
 from index.facts.context import Carry, ReportContext
 from index.facts.headings import contexts_of
 from index.facts.lines import Reading, has_figure, names_figure, reading_of, skeleton
+from index.facts.owning import opening_owner, rows_names, under_headings
 from index.facts.series import series_facts
 from index.facts.stated import SentenceReader
 from index.facts.tables import table_facts
@@ -57,17 +58,19 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     ]
     repeated = _repeated_lines(text, [(block, reading) for block, reading, _ in read])
     owners = repeated_lines([(block, block.span.of(text), reading) for block, reading, _ in read])
-    stated = [
-        fact
-        for block, reading, within in read
-        if reading is not Reading.SKIPPED
-        for fact in _block_facts(text, block, reading, (within, repeated, owners))
-    ]
-    found = chain(
+    stated: list[Fact] = []
+    known = rows_names(canonical)
+    for block, reading, within in read:
+        if reading is not Reading.SKIPPED:
+            found = _block_facts(text, block, reading, (within, repeated, owners, known))
+            known |= {fact.segment.casefold() for fact in found if fact.segment and fact.metric}
+            stated += found
+    all_found = chain(
         stated, table_facts(canonical, context, stated, under), series_facts(text, canonical.blocks, under)
     )
-    facts = _against_the_year_before(sorted(found, key=lambda fact: fact.value_span))
-    facts = [without_bounded_metric(fact) for fact in _under_one_owner(with_repeated_metrics(facts))]
+    facts = _against_the_year_before(sorted(all_found, key=lambda fact: fact.value_span))
+    facts = under_headings(_under_one_owner(with_repeated_metrics(facts)), canonical)
+    facts = [without_bounded_metric(fact) for fact in facts]
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 
 
@@ -157,14 +160,15 @@ def _block_facts(
     text: str,
     block: TextBlock,
     reading: Reading,
-    given: tuple[ReportContext, frozenset[tuple[int | None, str]], dict[int, str]],
+    given: tuple[ReportContext, frozenset[tuple[int | None, str]], dict[int, str], frozenset[str]],
 ) -> list[Fact]:
     """Return the facts of a block's sentences; of short lines, of those that are statements."""
-    context, repeated, owners = given
+    context, repeated, owners, known = given
     facts: list[Fact] = []
     words = block.span.of(text)
     owner = owners.get(block.span.start) or owner_of(headed_by(words), context.names)
-    carry = Carry(topic=owner)
+    owner = owner or opening_owner(words, context)
+    carry = Carry(topic=owner, known=known)
     spoken = _is_spoken(block, reading, words)
     is_read = reading is Reading.PROSE or block.kind is BlockKind.HEADING or spoken
     if not has_figure(words):

@@ -81,7 +81,8 @@ class Carry:
     before; `subject` was named in this one and holds over its clauses; `name` is the last figure's, `listed` the last
     one's before a semicolon; `stated` are the (subject, metric) pairs that the sentence has already given a figure for;
     `firm` is whom the paragraph named first; `setting` is the period that an earlier sentence of it opened with;
-    `recent` are the names of the statement's levels before a semicolon. A
+    `recent` are the names of the statement's levels before a semicolon; `known` are the owners, casefolded, that the
+    report has given figures for, `said` the last names of the paragraph. A
     `part` ("of which, the cloud unit …") is subject in its own sentence only.
     """
 
@@ -96,6 +97,8 @@ class Carry:
     setting: Period | None = None
     stated: frozenset[tuple[str, str]] = frozenset()
     recent: tuple[Name, ...] = ()
+    known: frozenset[str] = frozenset()
+    said: tuple[Name, ...] = ()
 
     def next_sentence(self) -> "Carry":
         """Return what still holds in the paragraph's next sentence: its subject if that is a name, its setting."""
@@ -104,6 +107,8 @@ class Carry:
             topic=self.topic if self.part or not self.subject else subject,
             firm=self.firm or _OF_A_FIRM.sub("", self.subject or self.name.segment),
             setting=self.setting,
+            known=self.known,
+            said=self.said,
         )
 
     def after_semicolon(self) -> "Carry":
@@ -120,6 +125,8 @@ class Carry:
             setting=self.setting,
             stated=self.stated,
             recent=self.recent,
+            known=self.known,
+            said=self.said,
         )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.facts.context import METRIC_KINDS, is_metric
+from index.facts.eliding import with_elided
 from index.facts.lines import has_figure
 from index.facts.wording import VERB, clause_spans, trim
 from index.language.directions import find_changes
@@ -45,6 +46,8 @@ _COMPOUND = re.compile(
     r"\s+(?:per\s+(?!share|cent)[a-z]|(?:costs?|charges?|conversion|burn|ratio|base|mix|synerg(?:y|ies)|savings|accounts?)\b)",
     re.IGNORECASE,
 )
+_FOR_EACH = re.compile(r"(?:单(?![季月日位体一纯独双个])|(?<!单)每(?![年月季日天股]))[\u3400-\u9fff]$")
+"""What makes a metric one for each of something: 单箱收入, 每吨利润."""
 _GROWTH_WORD = re.compile(r"(?:增|升|涨|降|跌)幅|增速|增长率|growth rate", re.IGNORECASE)
 _SIZE = re.compile(r"英寸|寸|纳米|納米|毫米|微米|伏|千伏|V|kV|nm|mm|inches|GHz|MHz")
 _OF_A_THING = re.compile(r"[\u3400-\u9fff A-Z](?![，。；、])")
@@ -57,6 +60,8 @@ def _is_part_of_compound(words: str, mention: TermMention) -> bool:
     "，增幅10.6%" is of what the clause before it is of.
     """
     if words[mention.span.end : mention.span.end + 1] == "率" and not mention.text.endswith("率"):
+        return True
+    if mention.term.unit_kind == "money" and _FOR_EACH.search(words[: mention.span.start]):
         return True
     if mention.text.isascii() and _COMPOUND.match(words, mention.span.end):
         return True
@@ -81,7 +86,7 @@ class Sentence:
     @classmethod
     def read(cls, words: str, start: int, glossary: Glossary, currency: str | None = None) -> "Sentence":
         """Find the quantities, periods and metrics of a sentence; `currency` is the report's."""
-        periods = find_periods(words)
+        periods = with_elided(words, find_periods(words))
         quantities = find_quantities(parted(words, periods)) if has_figure(words) else ()
         found = glossary.find(words) if quantities or _SHORT_MONEY.search(words) else ()
         quantities = _with_short_money(words, quantities, found, currency)

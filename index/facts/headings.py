@@ -12,7 +12,7 @@ from index.facts.basis import heads_forecast
 from index.facts.context import PARTS, ReportContext
 from index.facts.lines import has_figure
 from index.language.directions import is_base_of_change
-from index.language.periods import Period, PeriodMention, find_periods, resolve
+from index.language.periods import Period, PeriodMention, Relative, find_periods, resolve
 from index.types import BlockKind, CanonicalText, PeriodKind, TextBlock
 
 _LEAST_DAYS = 80
@@ -21,6 +21,9 @@ _LONGEST = 110
 _NUMBERING = re.compile(r"[\s\d.、一二三四五六七八九十（()）]*")
 _LAW = re.compile(r"\b(?:act|law|code) of\s*$", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s.:：]*(?:[（(][^（()）]{1,16}[)）]\s*)?$|[^（()）]*[)）]\s*$")
+_QUESTION = re.compile(r"\s*[^\n]{2,200}[?？]\s*")
+_EXPECTS = re.compile(r"\b(?:expect|outlook|foresee|anticipate|forecast)|预计|预期|展望|指引", re.IGNORECASE)
+_ASKED = PARTS | {Relative.THIS_YEAR, Relative.NEXT_YEAR, Relative.LAST_YEAR}
 _MARK = re.compile(r"\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])\W*", re.IGNORECASE)
 
 _MARK_AND_TITLE = re.compile(
@@ -33,18 +36,33 @@ def contexts_of(canonical: CanonicalText, context: ReportContext) -> list[Report
     found: list[ReportContext] = []
     above: list[tuple[int, ReportContext]] = [(0, context)]
     dated: Period | None = None
+    asked: ReportContext | None = None
     for position, block in enumerate(canonical.blocks):
         if position and _opens(canonical, position):
             # a heading below another goes on with what that one says; one of no level stands below none
             above = [(level, held) for level, held in above if level < block.level] or above[:1]
             under = above[-1][1]
             above.append((block.level, _under(_title(block.span.of(canonical.text)), context, under)))
-            dated = None
+            dated = asked = None
+        elif _QUESTION.fullmatch(words := block.span.of(canonical.text)):
+            asked = _asked(words, above[-1][1])
         elif position and _is_line(canonical, block):
             dated = _line_period(block.span.of(canonical.text), context, dated)
-        under = above[-1][1]
+        under = asked or above[-1][1]
         found.append(under if dated is None else replace(under, default=dated))
     return found
+
+
+def _asked(question: str, above: ReportContext) -> ReportContext | None:
+    """Return what a question of an interview says of the figures in its answer; None where it says nothing."""
+    named = find_periods(question)
+    ahead = heads_forecast(question) or _EXPECTS.search(question) is not None
+    period = None
+    if len(named) == 1 and above.period is not None and (named[0].period or named[0].relative in _ASKED):
+        period = resolve(named[0], above.period)
+    if period is None or period.kind is PeriodKind.INSTANT:
+        return replace(above, ahead=True) if ahead else None
+    return replace(above, default=period, ahead=ahead)
 
 
 def _line_period(line: str, context: ReportContext, dated: Period | None) -> Period | None:

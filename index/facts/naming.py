@@ -11,7 +11,7 @@ from index.facts.context import Name
 from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
 from index.facts.movement import Movement, is_gap, is_said_before
-from index.facts.subjects import SubjectNamer
+from index.facts.siblings import OF_WHICH_FIRST, SiblingNamer
 from index.facts.wording import Lead, is_line, is_own_company, take_apart, trim, without_own_company
 from index.facts.wordnaming import MAX_WORDS, gap, last_words
 from index.language.directions import without_changes
@@ -72,8 +72,6 @@ _COUNTS = re.compile(
 )
 _GROWTH = re.compile(r"[\s，,]*(?:增速|增幅|涨幅|降幅|跌幅|升幅)")
 _OTHER_LINE = re.compile(r"其[他它]业务")
-_MAX_PART = 8
-_OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
 _HELD = re.compile(r"\s*(from|of|for|related to|in)\s+([A-Za-z][^,;.(]{2,36})")
 _INCLUDES = re.compile(r"\b(?:includ|contain)(?:es|ed|ing|s)?\b", re.IGNORECASE)
 _IN_ALL = re.compile(r"合计|共计|总计|总额|合計|\b(?:in total|totall?ing|amounting to)\b", re.IGNORECASE)
@@ -81,8 +79,6 @@ _TO_LEVEL = re.compile(
     r"\s*(?:on|in|at)\s+[a-z -]{3,40}\s+to\s+(?:about\s+|nearly\s+|over\s+)?", re.IGNORECASE
 )
 _HAPPENED = re.compile(r"\s*(?:was|were)\s+\w+\s+(?:in|during)\b", re.IGNORECASE)
-_COMPARED_WITH = re.compile(r"^(?:显著|明显|远|略|大幅)?(?:高于|低于|好于|优于|不及)")
-_PROPER = re.compile(r"[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4}")
 _OF_WHICH_ALONE = re.compile(r"\s*(?:of which|of that|of this)\s*(?:about|some)?\s*", re.IGNORECASE)
 _IS_WHAT = re.compile(
     r"\s*(?:was|were|is|are|went|came|relates?|related|comes|for|in|from|to)\s+((?:for|to|from|into)?\s*[a-z][^,;.()]{2,40})"
@@ -92,12 +88,22 @@ _EXPECTING = re.compile(
     r"(?:expects?|forecasts?|guides?|plans?|anticipates?|projects?)?",
     re.IGNORECASE,
 )
-_FROM_ALONE = re.compile(r"\s*(?:of\s+[a-z ]{3,30}\s)?(?:up|down)?\s*from\s*(?:about\s*)?", re.IGNORECASE)
+_FROM_ALONE = re.compile(
+    r"\s*(?:of\s+[a-z ]{3,30}\s|(?:per|a) (?:share|unit|ADS)\s)?(?:up|down)?\s*from\s*(?:about\s*)?",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"[^\d;]{0,60}?(?:,\s*|\s)(?:to|from|against|versus|vs\.?|compared (?:with|to))\s+(?:about\s+|some\s+)?",
+    re.IGNORECASE,
+)
+_TIMES_WHAT = re.compile(r"\s*(?:times\s+)?([A-Za-z][\w]*(?: [a-z]+)?)")
+_PER_END = re.compile(r"\bper \w+$", re.IGNORECASE)
+_MOST_SAID = 4  # names that a later figure may go on with
 _AND_BEFORE = re.compile(r"[^\s，,].*(?:\band\b|&|和|及|与|以及)\s*$")
 _AND_BEHIND = re.compile(r"\s*(?:and|&|和|及|与|以及)\s*(?!其)[^\W\d_]{2}")
 
 
-class Namer(SubjectNamer):
+class Namer(SiblingNamer):
     """Names the figures of one sentence; `carry` holds what later words may leave out."""
 
     def remember(self, name: Name) -> None:
@@ -105,7 +111,13 @@ class Namer(SubjectNamer):
         stated = self.carry.stated
         if name.metric:
             stated = stated | {(self.carry.subject, name.metric)}
-        self.carry = replace(self.carry, name=name, stated=stated)
+        said = self.carry.said
+        if name.metric_text:
+            said = (*(each for each in said if each.metric != name.metric), name)[-_MOST_SAID:]
+        known = self.carry.known
+        if name.segment and name.metric and name.segment.casefold() not in known:
+            known = known | {name.segment.casefold()}
+        self.carry = replace(self.carry, name=name, stated=stated, said=said, known=known)
 
     def name(self, figure: Figure, movement: Movement | None) -> Name:
         """Return whose figure of what; a name without metric and words says that it cannot be told."""
@@ -113,6 +125,8 @@ class Namer(SubjectNamer):
         share = self._share(figure) if movement is None and figure.quantity.unit is Unit.RATIO else None
         if share:
             return share
+        if item := self._in_bracket(figure) if movement is None else None:
+            return item
         if (
             (figure.aside and self._is_bare(figure))
             or is_said_before(self.sentence, figure)
@@ -125,8 +139,8 @@ class Namer(SubjectNamer):
             return replace(carried, segment=self._owner(grown.group(1)), confidence=0.7)
         if is_gap(self.sentence, figure):
             return Name(carried.segment, None, last_words(trim(figure.lead.of(self.sentence.words))), "", 0.6)
-        if growth := self._growth(figure):
-            return growth
+        if special := self._growth(figure) or self._times(figure):
+            return special
         mention = metric_of(self.sentence, figure, movement)
         if mention is not None:
             return self._by_mention(figure, mention, movement)
@@ -139,6 +153,20 @@ class Namer(SubjectNamer):
         if not is_growth or not carried.metric_text:
             return None
         return Name(carried.segment, None, last_words(f"{carried.metric_text}增速"), "", 0.7)
+
+    def _times(self, figure: Figure) -> Name | None:
+        """Name how many times something another thing is: "net debt was £365m, or 2.9 times EBITDA"."""
+        match = (
+            _TIMES_WHAT.match(figure.tail.of(self.sentence.words))
+            if figure.quantity.unit is Unit.MULTIPLE
+            else None
+        )
+        carried = self.carry.name
+        if match is None or not figure.alternative or not carried.metric_text:
+            return None
+        text = f"{carried.metric_text} to {match.group(1)}"
+        term = self._term(text)
+        return Name(carried.segment, term.id if term else None, last_words(text), "multiple", 0.7)
 
     def _by_mention(self, figure: Figure, mention: TermMention, movement: Movement | None) -> Name:
         if movement is None and is_within(self.sentence, mention, figure):
@@ -173,38 +201,13 @@ class Namer(SubjectNamer):
             zh = not carried.metric_text.isascii()
             if whole is not None and fits_kind(whole.unit_kind, figure.quantity):
                 return Name(carried.segment, whole.id, whole.zh if zh else whole.en, whole.unit_kind, 0.7)
+        if known := self._of_pronoun(figure, movement) or self._of_known_owner(figure, movement, words):
+            return known
         if sibling := self._sibling(figure, words) if movement is None else self._moved_part(figure, words):
             return sibling
         if self._goes_on(figure, movement, words):
             return replace(carried, segment=self._owner_after(figure) or carried.segment, confidence=0.8)
         return self._of_own_words(figure)
-
-    def _sibling(self, figure: Figure, words: str) -> Name | None:
-        """Name a figure of the owner before it in a list: "East revenue 5bn; South 3bn", "Europe 35%, China 19%"."""
-        carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
-        owner = carried.segment
-        words = _COMPARED_WITH.sub("", words)
-        if not owner.isascii() and words not in carried.metric_text:
-            words = words[: len(words) - _shared_end(words, carried.metric_text)]
-        if not (owner and words and carried.metric_text and fits_kind(carried.unit_kind, figure.quantity)):
-            return None
-        if figure.quantity.noun is not None or figure.lead.of(self.sentence.words).count(words) != 1:
-            return None
-        alike = _PROPER.fullmatch(words) if owner.isascii() else words[-1] == owner[-1] and len(words) <= 10
-        proper = not owner.isascii() or _PROPER.fullmatch(owner)
-        if not (alike and proper):
-            return None
-        text = carried.metric_text.removeprefix(owner).strip() or carried.metric_text
-        return replace(carried, segment=words, metric_text=text, confidence=0.7)
-
-    def _moved_part(self, figure: Figure, words: str) -> Name | None:
-        """Name a change of a part by the whole's metric: "用电量均呈两位数增长，其中东岭同比增长19.1%"."""
-        carried = self.carry.name
-        opens = _OF_WHICH_FIRST.match(figure.lead.of(self.sentence.words))
-        lead = take_apart(words)
-        if not opens or not carried.metric or not lead.subject or lead.has_verb or len(words) > _MAX_PART:
-            return None
-        return replace(carried, segment=self._owner(words) or carried.segment, confidence=0.7)
 
     def _goes_on(self, figure: Figure, movement: Movement | None, words: str) -> bool:
         """Tell whether a figure before which nothing is named goes on with the metric of the one before."""
@@ -229,7 +232,10 @@ class Namer(SubjectNamer):
             words = ""
         noun = figure.quantity.noun
         counts_other = (
-            noun is not None and noun.isascii() and noun.casefold() not in carried.metric_text.casefold()
+            noun is not None
+            and noun.isascii()
+            and noun.casefold() not in carried.metric_text.casefold()
+            and not self._reached(figure)
         )
         plain = figure.quantity.unit is Unit.COUNT and figure.quantity.scale is None and noun is None
         counts_other = counts_other or (
@@ -237,6 +243,17 @@ class Namer(SubjectNamer):
         )
         fits = movement is not None or (fits_kind(carried.unit_kind, figure.quantity) and not counts_other)
         return not words and fits
+
+    def _reached(self, figure: Figure) -> bool:
+        """Tell whether a figure says where the one before led or started: "fell 3% to 4m litres", "from 571 kg"."""
+        index = self.sentence.quantities.index(figure.quantity)
+        before = self.sentence.quantities[index - 1] if index else None
+        if before is None or not _LINK.fullmatch(
+            self.sentence.words[before.span.end : figure.quantity.span.start]
+        ):
+            return False
+        rate = before.unit in (Unit.RATIO, Unit.POINTS)
+        return rate or before.noun == figure.quantity.noun
 
     def _is_bare_margin(self, figure: Figure, mention: TermMention) -> bool:
         """Tell whether "margin" is that of the metric before it: "EBIT of $5m (margin 4%)"."""
@@ -327,7 +344,7 @@ class Namer(SubjectNamer):
             return carried or self.carry.name.segment
         words = self.sentence.words
         is_part = bool(
-            _OF_WHICH.search(words[:start]) or _OF_WHICH_FIRST.match(words[start : mention.span.start])
+            _OF_WHICH.search(words[:start]) or OF_WHICH_FIRST.match(words[start : mention.span.start])
         )
         if lead.has_verb or is_part:
             self.carry = replace(
@@ -351,7 +368,9 @@ class Namer(SubjectNamer):
         return "" if firms else owner
 
     def _owner_of_metric(self, figure: Figure, mention: TermMention) -> str:
-        """Return whose metric it is in "revenue from cloud services rose"."""
+        """Return whose metric it is in "revenue from cloud services rose"; in "cost per tonne of steel" nobody is."""
+        if _PER_END.search(mention.text):
+            return ""
         words = self.sentence.words[mention.span.end : figure.quantity.span.start]
         match = None if _IN_RANGE.match(words) else _OWNER_OF_METRIC.match(words)
         owner = trim(match.group(1)) if match else ""
@@ -371,12 +390,6 @@ class Namer(SubjectNamer):
         taken = Span(figure.tail.start, figure.tail.start + match.end())
         dated = any(m.span.start < taken.end and taken.start < m.span.end for m in self.sentence.periods)
         return "" if dated else self._owner(trim(match.group(1)))
-
-
-def _shared_end(words: str, metric: str) -> int:
-    """Return how many characters words end with that a metric of several ends with too, but for all of them."""
-    ends = (size for size in range(min(len(words) - 1, len(metric)), 1, -1) if metric.endswith(words[-size:]))
-    return next(ends, 0)
 
 
 def _is_kind_of_thing(mention: TermMention) -> bool:

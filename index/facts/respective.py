@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from index.facts.context import METRIC_KINDS, Name, ReportContext
 from index.facts.figures import Sentence
@@ -30,6 +31,12 @@ _ITEM_MARK = re.compile(r"\s*(?:[、,，/]|以及|和|及|与|與|\band\b|&)\s*(
 _KIND_ITEM = re.compile(r"同比|环比|環比|yoy|qoq", re.IGNORECASE)
 _DASHED = re.compile(r"\s[-–—]\s(.+?)\s[-–—](?:\s|$)")
 _AT = re.compile(r"\s*(?:of|for|at|in|from)\s+(?:the\s+|our\s+)?(.+)$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(r"[由从從自]\s*$")
+_HELD_BY = re.compile(
+    r"(?:.*\b(?:as|while|with|because|after|since|when|although)\s+)?(?:the\s+)?([A-Za-z-]+(?: [a-z-]+){0,2}?)"
+    r"\s+(?:in|at|of|for|from)\s+(?:the\s+)?([A-Z].+)"
+)
+_PROPER = re.compile(r"(?:the )?[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|the)){0,4}")
 _GENERIC = re.compile(r"(?:金额|数量|规模|占比|面积|笔数|家数|价格|均价)$")
 _KIND_END = re.compile(r"(?:同比|环比|環比|按年)$")
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
@@ -48,23 +55,28 @@ _MAX_ITEM = 30
 class Share:
     """What a list gives to one figure; a field is None where the list says nothing of it.
 
-    `doubtful` figures stand in a list whose items cannot be told.
+    `doubtful` figures stand in a list whose items cannot be told; `base` ones are levels that a change started from.
     """
 
     name: Name | None = None
     period: Period | None = None
     kind: ChangeKind | None = None
     doubtful: bool = False
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Figures that are listed: the positions of the quantities, what stands before and after them."""
+    """Figures that are listed: the positions of the quantities, what stands before and after them.
+
+    base: those of the levels that they started from, listed before them.
+    """
 
     positions: range
     before: Span
     link: Span
     after: Span
+    base: range = range(0)
 
 
 def deal_out(
@@ -81,8 +93,15 @@ def deal_out(
         dealt = _items(sentence, group, context, names, span)
         names = dealt if dealt and dealt[0].name else names
         count = len(group.positions)
+        shares |= _starting(group, dealt)
         shares |= dict(zip(group.positions, dealt or [Share(doubtful=True)] * count, strict=True))
     return shares
+
+
+def _starting(group: _Group, dealt: Sequence[Share]) -> dict[int, Share]:
+    """Return the shares of the levels that a list's figures started from: of those owners, for those years to come."""
+    shares = [replace(share, base=True) for share in dealt]
+    return dict(zip(group.base, shares, strict=True)) if group.base and dealt else {}
 
 
 # ---------------------------------------------------------------- the figures of a list
@@ -92,7 +111,11 @@ def _groups(sentence: Sentence) -> list[_Group]:
     runs = [run for run in _runs(sentence) if len(run) > 1]
     groups: list[_Group] = []
     done = 0
-    for run in runs:
+    base: range | None = None
+    for run, following in zip_longest(runs, runs[1:]):
+        if following and _is_base_of(sentence, run, following):
+            base = run
+            continue
         first, last = sentence.quantities[run[0]], sentence.quantities[run[-1]]
         begin = max(done, _clause_start(sentence, first, done))
         stop = sentence.quantities[run[-1] + 1].span.start if run[-1] + 1 < len(sentence.quantities) else None
@@ -100,7 +123,11 @@ def _groups(sentence: Sentence) -> list[_Group]:
         mark = _RESPECTIVELY_ZH.search(sentence.words, begin, first.span.start)
         english = _RESPECTIVELY_EN.search(sentence.words, after.start, after.end)
         slashed = "/" in sentence.words[first.span.end : sentence.quantities[run[1]].span.start]
-        if mark:
+        if mark and base:
+            opened = _FROM_BEFORE.search(sentence.words[: sentence.quantities[base.start].span.start])
+            before = Span(begin, max(begin, opened.start() if opened else begin))
+            groups.append(_Group(run, before, Span(mark.end(), first.span.start), after, base))
+        elif mark:
             groups.append(_Group(run, Span(begin, mark.start()), Span(mark.end(), first.span.start), after))
         elif english:
             whole = Span(begin, first.span.start)
@@ -110,8 +137,20 @@ def _groups(sentence: Sentence) -> list[_Group]:
             groups.append(_Group(run, whole, whole, after))
         elif slashed:
             groups.append(_Group(run, Span(begin, begin), Span(begin, first.span.start), after))
-        done = last.span.end
+        done, base = last.span.end, None
     return groups
+
+
+def _is_base_of(sentence: Sentence, run: range, following: range) -> bool:
+    """Tell whether listed figures are the levels that those behind them started from: "由5亿、3亿分别调至6亿、4亿"."""
+    if len(run) != len(following) or run.stop != following.start:
+        return False
+    first, last, then = (sentence.quantities[at] for at in (run.start, run[-1], following.start))
+    link = sentence.words[last.span.end : then.span.start]
+    opened = _FROM_BEFORE.search(sentence.words[: first.span.start]) is not None
+    return (
+        opened and first.unit is then.unit and _RESPECTIVELY_ZH.search(link) is not None and "，" not in link
+    )
 
 
 def _runs(sentence: Sentence) -> list[range]:
@@ -311,8 +350,14 @@ def _english_items(text: str, count: int, context: ReportContext) -> list[Name]:
     owners = _parts(at.group(1), count) if at else []
     if owners and metric:
         return [_of_owner(owner, metric, context) for owner in owners]
+    if not metric and (held := _HELD_BY.fullmatch(subject)) and (owners := _parts(held.group(2), count)):
+        # what has no name in the glossary: "as volumes in A and B declined"
+        return [Name(owner_of(trim(owner), context.names), None, held.group(1), "", 0.7) for owner in owners]
     parts = _parts(subject, count)
     found = [_last_metric(part, context) for part in parts]
+    if verbs and not any(found) and all(map(_PROPER.fullmatch, parts)):
+        what = verbs[-1].group()
+        return [Name(owner_of(part, context.names), None, what, "", 0.6) for part in parts]
     if not all(found):
         return []
     return [_of_metric(part, "", mention, context) for part, mention in zip(parts, found, strict=True)]

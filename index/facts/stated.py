@@ -30,7 +30,7 @@ _DURATION_NOUN = re.compile(
     r"年|周年|週年|个月|個月|天|日|周|小时|小時|分钟|个?季度|(?:years?|months?|weeks?|days?|hours?|quarters?)$"
 )
 _LENGTH_OF = re.compile(
-    r"(?:天数|日数|住院日|年限|时长|账期|账龄|库龄|久期|寿命|工期|交期|周期|利用小时|[^，。；]时间)[^，。；\d]{0,6}$"
+    r"(?:天数|日数|住院日|堆存期|[回还账]款期|在途期|存放期|逗留期|年限|时长|账期|账龄|库龄|久期|寿命|工期|交期|周期|利用小时|[^，。；]时间)[^，。；\d]{0,6}$"
     r"|\b(?:days|lead[- ]?times?|cycle|duration|tenor|maturity|length|dso|dio|dpo|life|age)\b[^,;\d]{0,24}$",
     re.IGNORECASE,
 )
@@ -158,8 +158,9 @@ class SentenceReader:
         self, figures: list[Figure], shares: dict[int, Share], stated: Period | None, page: int | None
     ) -> list[Fact]:
         facts: list[Fact] = []
-        movement = self._movement if _OR.fullmatch(figures[0].lead.of(self._sentence.words)) else None
-        if movement is not None:
+        joined = _OR.fullmatch(figures[0].lead.of(self._sentence.words)) is not None
+        movement = self._movement if joined else None
+        if joined:
             figures = [replace(figures[0], alternative=True), *figures[1:]]
         begun = True  # the lower end of a range has been told what it is of
         for figure in figures:
@@ -229,16 +230,23 @@ class SentenceReader:
         name = self._dealt_name(figure, movement, share) if share.name else self._namer.name(figure, movement)
         shown = per_each(self._sentence, figure, name, self._context.glossary)
         if name.metric is None and not name.metric_text:
-            if not figure.aside:  # what follows goes on with what this figure is of, which cannot be told
+            if not (
+                figure.aside or figure.alternative
+            ):  # what follows goes on with what this figure is of, which cannot be told
                 self._namer.carry = replace(self.carry, name=Name(self.carry.subject))
             return None
         period = share.period or period_of(self._sentence, figure, movement, stated, self._context)
+        if share.base and share.period is None and self._found and self._found[-1].qualifier == "base":
+            before = self._found[-1].period  # all the levels of a list are of one time
+            period = parse_period(before) if before else None
         if period is not None and _FLOW.search(name.metric or ""):
             period = self._of_flow(period, stated)
-        self._namer.remember(name if figure.alternative else shown)
+        if not (figure.alternative and figure.quantity.unit is Unit.MULTIPLE):  # the level is what goes on
+            self._namer.remember(name if figure.alternative else shown)
         if movement is not None and _REVISED.search(figure.lead.of(self._sentence.words)):
             shown = self._of_forecast(figure, shown)
-        return self._build(figure, movement, shown, period, page)
+        fact = self._build(figure, movement, shown, period, page)
+        return replace(fact, qualifier="base") if share.base else fact
 
     def _of_forecast(self, figure: Figure, name: Name) -> Name:
         """Return the name of a change that a forecast, not what is forecast, was revised by."""

@@ -32,7 +32,7 @@ _AFFECTED = re.compile(r"受.{1,24}(?:影响|影響|拖累|带动|驱动)")
 _IS_CAUSE = re.compile(r"来自|來自|主要|得益|由于|带动|增长|下降|减少|影响")
 _QUOTES = ("「", "“", "『", '"', "'", "‘")
 _NO_HEADING = re.compile(
-    r"[看如下点式]$|标题|事件|摘要|结论|导读|评级|\brating|注|其中|风险|催化|来源|表示|称$|说$|指出|补充|认为|介绍|主要|原因|分别|展望|指引|目标|同比|建议|说明|类型|上线"
+    r"[看如下点式]$|标题|事件|摘要|结论|导读|评级|\brating|注|其中|预测|估值|测算|风险|催化|来源|表示|称$|说$|指出|补充|认为|介绍|主要|原因|分别|展望|指引|目标|同比|建议|说明|类型|上线"
     r"|\b(?:said|says|added|notes?|source|guidance|outlook|follow(?:s|ing)?|highlights?|drivers?|key|by \w+)\b",
     re.IGNORECASE,
 )

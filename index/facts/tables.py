@@ -16,7 +16,7 @@ from index.facts.basis import heads_forecast
 from index.facts.columns import read_columns
 from index.facts.context import ReportContext
 from index.facts.groups import Groups, find_groups, sums_up, tells_changes
-from index.facts.headers import TableHeader, cell_spans, split_cells
+from index.facts.headers import TableHeader, cell_spans, split_cells, unit_line
 from index.facts.headings import heading_period
 from index.facts.labels import Label, Table, is_sum
 from index.facts.rows import Row, is_header, read_row
@@ -260,7 +260,8 @@ def _captioned(header: TableHeader, words: str) -> TableHeader:
     caption = _SORTED_BY.sub(" ", words)
     while (bare := _SAID_BEFORE.sub("", caption).strip()) != caption:
         caption = bare
-    return replace(header.with_line(words), caption=caption or words)
+    unit_only = unit_line(words) and header.caption
+    return replace(header.with_line(words), caption=header.caption if unit_only else caption or words)
 
 
 def _after_row(table: Table, words: str, label: Label | None) -> Table:

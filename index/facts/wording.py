@@ -29,7 +29,7 @@ _VERB_EN = (
     r"|reported|posted|recorded|generated|achieved|delivered|reached|totall?ed|amounted to|came (?:in at|to)|stood at"
     r"|was|were|is|are|had|has|have|saw|booked|earned|signed|served|shipped|sold|produced|employed|operated|raised"
     r"|spent|invested|expects?|expected|forecasts?|guided|announced|said|continued|hit|exceeded|surpassed|remained"
-    r"|contributed|accounted|accounts|account(?= for)"
+    r"|contributed|brought|accounted|accounts|account(?= for)"
     r"|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
     r"|included|includes|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
     r"|made|makes? up|comprise[sd]|numbered|averaged|repeated|incurred|provided|represents?|represented"
@@ -75,6 +75,10 @@ _MEASURING = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"(?:业务|業務|板块|分部|事业部|产品线?|系列|费用端|收入端|利润端|产线)$")
+_LEGAL_FORM = re.compile(
+    r",?\s+(?:Inc|Ltd|Limited|LLC|LLP|PLC|Plc|plc|Corp|Corporation|Co|Company|Group|Holdings?|N\.?V|S\.?A|S\.?p\.?A|A\.?G|SE|AB|ASA|Oyj"
+    r"|GmbH|B\.?V|Pty|Bhd)\.?$"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NO_OWNER = re.compile(
     r"(?:taking|reaching|totall?ing|revers(?:ing)|reali[sz]ing|resulting|representing|reflecting|making|giving|bringing|leaving"
@@ -82,6 +86,7 @@ _NO_OWNER = re.compile(
     r"|(?:「|“|本集团|本集團|公司)?(?:将|將|把|已|会|會|可|拟|擬|计划|計劃|其|都|也|均|就|未来|目前|仍|还|於|于|在)+|(?:好于|低于|高于|不及|符合|超出?).*"
     r"|.*\b(?:target|guidance|forecast|outlook|goal)s?(?: for)?"
     r"|(?:看好|预计|认为|建议|关注|考虑到|鉴于|随着|凭借|基于|受益于?|伴随).*"
+    r"|after|before|despite|alone|following|including|excluding|next|then"
     r"|全?年|主营业务?|主業|core business|.{0,2}目标|.{0,4}指引|.{0,4}[拟擬]|[拟擬].*"
     r"|(?:increase|decrease|rise|fall|decline|growth|drop)[sd]? compared|company (?:held|\w+ed)"
     r"|.{0,4}(?:全体|全體|普通)股[东東]|(?:包括|主要|其中|其他|另有|以下|如下|分别|同比|环比|对应|各|每|全部|约)*",
@@ -105,7 +110,7 @@ _QUALIFIER = re.compile(
     r"(?:净|非 ?GAAP|非公认会计准则|非通用会计准则)|"
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
     r"|like-for-like|same-store|record|positive|negative|strong|solid|robust|healthy|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|reali[sz]ed|consolidated|recurring|constant-currency)[\s,]*)+"
-    r"|(?:单季度?|單季度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
+    r"|(?:单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -251,4 +256,6 @@ def is_line(owner: str) -> bool:
 def is_own_company(subject: str, names: frozenset[str]) -> bool:
     """Tell whether `subject` means the report's own company: "the group", "公司", or one of its `names`."""
     named = subject.casefold()
+    if (bare := _LEGAL_FORM.sub("", subject)) != subject and bare.casefold() in names:
+        return True
     return _OWN_COMPANY.match(subject) is not None or named in names or f"{named}." in names

@@ -26,6 +26,10 @@ _SAYS_NOTHING = re.compile(
 )
 _OF_QUOTED = re.compile(r"(.{0,20}[「“《][^」”》]{1,20}[」”》])\s*的?([\u3400-\u9fff]{2,20})")
 _OF_BEHIND = re.compile(r"\s+of\s+((?:[a-z-]+\s){0,3}[a-z-]+)(?=[\s,;.)]|$)")
+_OF_STUFF = re.compile(
+    r"\s+of\s+((?:the\s+)?(?!(?:in|on|at|to|for|from|and|or|by|with)\b)[a-z-]+"
+    r"(?: (?!(?:in|on|at|to|for|from|and|or|by|with|was|were|is|are|last|this|that|which)\b)[a-z-]+)?)"
+)
 _SHARE = re.compile(
     r"占|佔|比重|account(?:ing|ed|s)? for|responsible for|representing|represented", re.IGNORECASE
 )
@@ -215,7 +219,9 @@ class WordNamer:
         if counted is not None:
             words = f"{words}{counted.group().strip()}"
         elif noun and noun.isascii():
-            words = f"{_PRONOUN.sub('', words)} {noun}".strip()
+            of = _OF_STUFF.match(tail)
+            of_what = f" of {of.group(1)}" if of and not find_periods(of.group(1)) else ""
+            words = f"{_PRONOUN.sub('', words)} {noun}{of_what}".strip()
         words = f"{per.group()}{words}" if (per := _PER_SHARES.search(lead.subject)) else words
         words = without_own_company(words or lead.subject, self.context.names)
         if not _SAYS_NOTHING.fullmatch(words):

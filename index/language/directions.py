@@ -40,7 +40,7 @@ class ChangeMention:
 
 _WORDS = {
     Direction.UP: (
-        r"增长|增長|增加|上升|提升|提高|上涨|上漲|涨|漲|攀升|增幅|增速|走高|上调|上調|调高|調高|上修|飙升|飆升|暴增|激增|骤增|升(?!级|級|降机)|(?<!新)增(?![值资資发發持信])|扩大至"
+        r"增长|增長|增加|上升|提升|提高|上涨|上漲|涨|漲|攀升|增幅|增速|走高|上调|上調|调高|調高|上修|飙升|飆升|暴增|激增|骤增|延长(?=了|至|到|\d|约)|升(?!级|級|降机)|(?<!新)增(?![值资資发發持信])|扩大至"
         r"|\b(?:grew|grow(?:s|n|ing|th)?|rose|ris(?:e|es|en|ing)|increas(?:e|ed|es|ing)"
         r"|(?<!-)(?<!made )(?<!makes )(?<!make )up(?!-)|climb(?:ed|s|ing)?|jump(?:ed|s)?|"
         r"surg(?:ed|es|ing)|gain(?:ed|s)?|expand(?:ed|s)?|improv(?:ed|es|ing|ement)|advanc(?:ed|es)|soar(?:ed|s)?|"
@@ -48,7 +48,7 @@ _WORDS = {
         r"|rebound(?:ed|s)?|swell(?:ed|s)?|swelled|leap(?:t|ed)|edg(?:ed|es) up|inched up)\b"
     ),
     Direction.DOWN: (
-        r"下降|下滑|下跌|下调|下調|调低|調低|下修|骤降|驟降|锐减|銳減|减少|減少|降低|降至|回落|跌(?!破)|减(?![值免持排税记])|減(?![值免持排稅記])|缩减|縮減|腰斩|萎缩|萎縮|放缓|放緩|走低|降(?![级級落解噪])"
+        r"下降|下滑|下跌|下调|下調|调低|調低|下修|骤降|驟降|锐减|銳減|减少|減少|降低|降至|回落|跌(?!破)|减(?![值免持排税记])|減(?![值免持排稅記])|缩减|縮減|缩短|縮短|腰斩|萎缩|萎縮|放缓|放緩|走低|降(?![级級落解噪])"
         r"|\b(?:fell|fall(?:s|en|ing)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|drop(?:ped|s)?|down|shr(?:ank|ink|unk)|"
         r"reduc(?:ed|es|ing|tion)|lower(?:ed)?|contract(?:ed|s)|slid(?:e|es)?|slump(?:ed|s)?|slow(?:ed|s|ing)?|slip(?:s|ped|ping)?|dip(?:s|ped)|eas(?:ed|es)|plung(?:ed|es|ing)|plummet(?:ed|s)?"
         r"|tumbl(?:ed|es|ing)|sank|sinks|retreat(?:ed|s)|weaken(?:ed|s)|halved)\b"

@@ -60,6 +60,19 @@ _NUMERAL = re.compile(
 _HUNDREDTHS = re.compile(
     "(?<![〇零一二两三四五六七八九十百千万亿])百分之(?P<numeral>[〇零一二三四五六七八九十百点點]+)"
 )
+_A_TIME = (
+    r"(?:the\s+|this\s+|last\s+|next\s+|that\s+)?"
+    r"(?:\d|fiscal|financial|year|month|quarter|period|season|century|decade|way|time|it\b)"
+)
+FRACTION = re.compile(
+    r"(?<![\w-])(?<!first )(?<!second )(?<!latter )(?<!other )(?P<times>(?:an?|one|two|three|four)[ -])?"
+    r"(?P<part>half|(?<=[ -])(?:thirds?|fifths?|quarters?(?=\s+of\s+(?:the|our|its|their|all|total|those|[a-z]+s)\b)))"
+    rf"\b(?=\s+of\s+(?!{_A_TIME}))",
+    re.IGNORECASE,
+)
+"""A share in English words of a whole that is named behind it."""
+_TIMES = {"two": 2, "three": 3, "four": 4}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}
 _SMALL = Decimal(10)
 _LONGEST_LINK = 5
 _PIECES = ("个", "個")
@@ -85,7 +98,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     found = [
         quantity for run in _RUN.finditer(plain) for quantity in _read_run(plain, run.start(), run.end())
     ]
-    spelled = [*_read_numerals(plain), *_read_hundredths(plain)]
+    spelled = [*_read_numerals(plain), *_read_hundredths(plain), *_read_fractions(plain)]
     if spelled:
         found = sorted([*found, *spelled], key=lambda quantity: quantity.span)
     if len(found) > 1:
@@ -224,6 +237,16 @@ def _read_hundredths(text: str) -> Iterator[Quantity]:
             yield _quantity(text, value, Lead(match.start(), match.start()), tail)
 
 
+def _read_fractions(text: str) -> Iterator[Quantity]:
+    """Yield ratios that English words give of something: "two thirds of output", "half of our sales"."""
+    for match in FRACTION.finditer(text):
+        times_said, part = (match["times"] or "").lower().strip(" -"), match["part"].lower().rstrip("s")
+        if not times_said and part != "half":
+            continue
+        tail = Tail(match.end(), Unit.RATIO, Decimal(_TIMES.get(times_said, 1)) / _PARTS[part])
+        yield _quantity(text, Decimal(1), Lead(match.start(), match.start()), tail)
+
+
 def _join_neighbours(text: str, found: list[Quantity]) -> list[Quantity]:
     """Return the quantities, those that a dash joins made a range, and coordinate ones of one unit."""
     joined = [found[0]]
@@ -281,8 +304,11 @@ def _sharing_unit(first: Quantity, second: Quantity) -> Quantity:
 
     "20 个和 25 个基点" are both basis points: 个 alone counts nothing.
     """
-    if first.scale and first.unit is Unit.COUNT and first.noun is None and second.unit is Unit.MONEY:
-        return replace(first, unit=Unit.MONEY, currency=second.currency)
+    if first.scale and first.unit is Unit.COUNT and first.noun is None and second.scale:
+        if second.unit is Unit.MONEY:
+            return replace(first, unit=Unit.MONEY, currency=second.currency)
+        if second.noun is not None:
+            return replace(first, unit=second.unit, noun=second.noun)
     borrows = first.noun is None or (first.noun in _PIECES and second.unit is Unit.POINTS)
     if first.scale or not borrows or first.unit not in (Unit.COUNT, second.unit):
         return first

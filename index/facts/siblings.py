@@ -1,0 +1,131 @@
+"""A figure whose words name only an owner in; the metric that the words before it gave, for that owner, out.
+
+"Snacks earned 41%, treats 29%": lists leave out what they are of. Here is decided when words are an owner of the same
+kind as the one before, or one that the report has given figures for already, and which earlier metric is meant.
+"""
+
+import re
+from dataclasses import replace
+
+from index.facts.context import Name
+from index.facts.figures import Figure
+from index.facts.movement import Movement
+from index.facts.subjects import SubjectNamer
+from index.facts.wording import VERB, take_apart, trim
+from index.language.directions import find_changes, without_changes
+from index.language.kinds import fits_kind
+from index.language.numbers import Unit
+from index.language.periods import find_periods
+from index.types import Span
+
+_MAX_PART = 8
+OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
+_COMPARED_WITH = re.compile(r"^(?:显著|明显|远|略|大幅)?(?:高于|低于|好于|优于|不及)")
+_PROPER = re.compile(r"[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4}")
+_BRACKETED_ITEM = re.compile(
+    r"[）)]?\s*(?:[、，,；;]|和|及|与|以及|\band\b)\s*(?:其次|再次|依次|接着|然后)?[是为]?\s*"
+    r"(?:followed by |then )?(?:the )?"
+    r"([^、，,；;（()）\d]{1,24}?)\s*[（(]\s*(?:约|about )?",
+)
+_PRONOUN_WAS = re.compile(
+    r"[\s,，]*(?:and |but )?(?:it|this|that|the figure|the number|其|这一数字|该数字|该指标|这一指标)\s*"
+    r"(?:had |has |have )?"
+    r"(?:was|been|is|stood|averaged|reached|为|是|仅为|只有|达到?)?\s*(?:at|still|only|just|about)?\s*",
+    re.IGNORECASE,
+)
+_SEEN = re.compile(
+    r"[\s,，]*(?:and |but )?(?:we|management|they|the company|the group|analysts) (?:now )?"
+    r"(?:expects?|sees?|forecasts?|projects?|anticipates?) (?:it|this|that)"
+    r"(?: (?:coming|to|at|in|be|come|reach|roughly|about))*\s*",
+    re.IGNORECASE,
+)
+_LITTLE = re.compile(r"[微略]$")
+
+
+class SiblingNamer(SubjectNamer):
+    """Names figures by an owner alone; what they are of is carried."""
+
+    def _sibling(self, figure: Figure, words: str) -> Name | None:
+        """Name a figure of the owner before it in a list: "East revenue 5bn; South 3bn", "Europe 35%, China 19%"."""
+        carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
+        owner = carried.segment
+        words = _COMPARED_WITH.sub("", words)
+        if not owner.isascii() and words not in carried.metric_text:
+            words = words[: len(words) - _shared_end(words, carried.metric_text)]
+        if not (owner and words and carried.metric_text and fits_kind(carried.unit_kind, figure.quantity)):
+            return None
+        if figure.quantity.noun is not None or figure.lead.of(self.sentence.words).count(words) != 1:
+            return None
+        alike = _PROPER.fullmatch(words) if owner.isascii() else words[-1] == owner[-1] and len(words) <= 10
+        proper = not owner.isascii() or _PROPER.fullmatch(owner)
+        if not (alike and proper):
+            return None
+        text = carried.metric_text.removeprefix(owner).strip() or carried.metric_text
+        return replace(carried, segment=words, metric_text=text, confidence=0.7)
+
+    def _moved_part(self, figure: Figure, words: str) -> Name | None:
+        """Name a change of a part by the whole's metric: "用电量均呈两位数增长，其中东岭同比增长19.1%"."""
+        carried = self.carry.name
+        opens = OF_WHICH_FIRST.match(figure.lead.of(self.sentence.words))
+        lead = take_apart(words)
+        if not opens or not carried.metric or not lead.subject or lead.has_verb or len(words) > _MAX_PART:
+            return None
+        return replace(carried, segment=self._owner(words) or carried.segment, confidence=0.7)
+
+    def _of_known_owner(self, figure: Figure, movement: Movement | None, words: str) -> Name | None:
+        """Name a figure before which only an owner stands that has had figures: "Crisps earned 41%; nuts just 29%"."""
+        owner = next(
+            (each for each in (words, _LITTLE.sub("", words)) if each.casefold() in self.carry.known), ""
+        )
+        if not owner or figure.aside:
+            return None
+        before = [self.carry.listed, self.carry.name] if self.carry.name.metric_text else [self.carry.listed]
+        names = [*self.carry.said, *before]
+        if movement is not None:  # a rate moves by points, all else by a rate
+            points = figure.quantity.unit is Unit.POINTS
+            names = [name for name in names if (name.unit_kind == "ratio") is points]
+        return self._given(owner, figure, movement, names)
+
+    def _of_pronoun(self, figure: Figure, movement: Movement | None) -> Name | None:
+        """Name a figure of what a pronoun takes up: "fuel averaged $612; a year ago it was $655"."""
+        lead = trim(self.sentence.without_periods(Span(figure.clause.start, figure.quantity.span.start)))
+        whole = self.sentence.without_periods(figure.lead)
+        taken = _PRONOUN_WAS.fullmatch(whole) and _PRONOUN_WAS.fullmatch(lead)
+        if movement is not None or not (taken or _SEEN.fullmatch(without_changes(lead))):
+            return None
+        name = self.carry.name if self.carry.name.metric_text else self.carry.listed
+        name = name if name.metric_text else (self.carry.said or (Name(),))[-1]
+        return (
+            replace(name, confidence=0.7)
+            if name.metric_text and fits_kind(name.unit_kind, figure.quantity)
+            else None
+        )
+
+    def _in_bracket(self, figure: Figure) -> Name | None:
+        """Name a figure that stands alone in a bracket behind an owner of a list: "next came Asia (8), Africa (3)"."""
+        words = self.sentence.words
+        index = self.sentence.quantities.index(figure.quantity)
+        if not index or words[figure.quantity.span.end :].lstrip()[:1] not in (")", "）"):
+            return None
+        since = self.sentence.quantities[index - 1].span.end
+        item = _BRACKETED_ITEM.fullmatch(words[since : figure.quantity.span.start])
+        owner = trim(item.group(1)) if item else ""
+        if not owner or VERB.search(owner) or find_changes(owner) or find_periods(owner):
+            return None
+        if any(since <= mention.span.start < figure.quantity.span.start for mention in self.sentence.terms):
+            return None
+        return self._given(owner, figure, None, [*self.carry.said, self.carry.name])
+
+    def _given(self, owner: str, figure: Figure, movement: Movement | None, names: list[Name]) -> Name | None:
+        """Return the last of `names` that a figure can be of, as that of `owner`."""
+        for name in reversed(names):
+            if name.metric_text and (movement is not None or fits_kind(name.unit_kind, figure.quantity)):
+                text = name.metric_text.removeprefix(name.segment).strip() or name.metric_text
+                return replace(name, segment=self._owner(owner), metric_text=text, confidence=0.7)
+        return None
+
+
+def _shared_end(words: str, metric: str) -> int:
+    """Return how many characters words end with that a metric of several ends with too, but for all of them."""
+    ends = (size for size in range(min(len(words) - 1, len(metric)), 1, -1) if metric.endswith(words[-size:]))
+    return next(ends, 0)
