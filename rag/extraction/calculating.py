@@ -202,22 +202,27 @@ def _readings(reading: Reading, plan: Plan) -> Iterator[tuple[Phrase, Phrase]]:
             yield part, _without_rest(reading, second)
         yield part, whole
         return
-    both = phrase_of(reading, first or second)
-    if first and not plan.phrases[1]:
-        yield both, Phrase(())
     if first:
-        # what is cut off before 占 may be a part of a metric's name: 收入占比
-        both = phrase_of(reading, reading.parsed.text) if not both.metrics else both
+        yield from _of_part(reading, first)
+        return
+    both = phrase_of(reading, second)
+    for cut in range(1, len(both.terms)):
+        yield replace(both, terms=both.terms[cut:]), replace(both, terms=both.terms[:cut])
+
+
+def _of_part(reading: Reading, words: str) -> Iterator[tuple[Phrase, Phrase]]:
+    """Yield the part that some words name with a whole that is not said: "the share of dental"."""
+    both = phrase_of(reading, words)
+    yield both, Phrase(())
+    # what is cut off before 占 may be a part of a metric's name: 收入占比
+    both = phrase_of(reading, reading.parsed.text) if not both.metrics else both
     for cut in range(1, len(both.terms)):
         one, other = (replace(both, terms=terms) for terms in (both.terms[:cut], both.terms[cut:]))
-        # of which a share is asked without saying so is a figure with a name
-        if not first:
-            yield other, one
-        elif one.metrics and other.metrics:
+        if one.metrics and other.metrics:
             yield from ((one, other), (other, one))
     measured = replace(both, terms=tuple(term for term in both.terms if term.metric is not None))
-    if first and 0 < len(measured.terms) < len(both.terms):
-        # "the share of dental": of the same that the part is a figure of
+    if 0 < len(measured.terms) < len(both.terms):
+        # of the same that the part is a figure of
         yield both, measured
 
 

@@ -19,7 +19,7 @@ from rag.extraction.reading import Reading
 from rag.types import AskedMetric, AskedName, AskedPeriod, AskedWord, NameKind, QuestionType
 
 JOINT = re.compile(
-    r"减去|减(?!少|值|持)|加上|[+＋－/]|和|与|及|、|，|,|还是|比(?=[^重例率])|[高低多少大小]于|超过|占(?=[^有])|除以|之间|"
+    r"减去|减(?!少|值|持)|加上|[+＋－/]|和|与|及|、|，|,|还是|比(?=[^重例率])|[高低多少大小]于|超过|占(?=[^有])|除以|相当于|之间|"
     r"(?<!-)\b(?:minus|less|plus|and|or|versus|vs\.?|than|divided by|over|to|exceed\w*|above|below)\b(?!-)"
     r"|\bas a (?:percentage|share|proportion) of\b"
     r"|\bout(?:spen[dt]|sell|sold|number(?:ed)?|earn(?:ed)?|perform(?:ed)?|weigh(?:ed)?|pace[ds]?|grow|grew)\b"

@@ -55,7 +55,7 @@ _SHARES = _each(
     rf"^(?P<part>.+?) as an? {_SHARE_WORD} of (?P<whole>.+)$",
     r"^(?P<part>.+?) as % of (?P<whole>.+)$",
     rf"\b{_SHARE_WORD}(?: of (?P<whole>.+?))? (?:did|does|do|is|was|are|were) (?P<part>.+?) "
-    rf"{_MAKES_UP}(?: of (?P<of>.+))?$",
+    rf"{_MAKES_UP}(?: (?:together|combined|in total|jointly))?(?: of (?P<of>.+))?$",
     rf"(?:^|\b(?:what|which|a|the|combined|total)\s+){_SHARE_WORD} of (?P<both>.+)$",
     rf"^(?P<part>.+?)['’]?s? {_SHARE_WORD} (?:of|in) (?P<whole>.+)$",
     rf"^(?P<whole>.+?)(?:中|里|当中|之中|里面)[，,]?(?P<part>[^中里]+?)(?:大概|大约|大致|约|所|共|总共)*[占佔]{_ASKS_HOW_MUCH}.*$",

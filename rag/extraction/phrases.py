@@ -183,7 +183,7 @@ def fits(
         if figure.moved or not all(_is_in_unit(reading, metric, figure) for metric in metrics):
             continue
         own = _said(reading, terms, figure, own=True)
-        if own < _ENOUGH:
+        if own < _ENOUGH or _is_anothers(reading, terms, figure, figures):
             continue
         around = _said(reading, within.terms, figure, own=False) if within is not None else 0.0
         if within is not None and within.terms and around < _ABOVE * _NEAR:
@@ -196,6 +196,19 @@ def fits(
     exact = [fit for fit in found if _is_measured_exactly(reading, phrase, fit.figure)]
     # a near kin stands in for a metric only where that is not given itself
     return tuple(sorted(exact or found, key=lambda fit: -fit.score)[:_MOST])
+
+
+def _is_anothers(reading: Reading, terms: Sequence[Term], figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Tell whether a term that a figure's own words do not say is said of another figure of its sentence."""
+    lacking = [
+        term for term in terms if term.metric is None and _score(reading, term, figure, own=True) == _SENTENCE
+    ]
+    return any(
+        holds(other.own, term.word.forms)
+        for term in lacking
+        for other in figures
+        if other.place == figure.place and other.stored.doc_id == figure.stored.doc_id
+    )
 
 
 def _is_in_unit(reading: Reading, metric: AskedMetric, figure: Figure) -> bool:
@@ -239,7 +252,7 @@ def _said(reading: Reading, terms: Sequence[Term], figure: Figure, *, own: bool)
 
 
 def _said_together(reading: Reading, terms: Sequence[Term], figure: Figure) -> float:
-    """Return how surely a figure's words in another language say what plain words say together: 海缆, "subsea cable"."""
+    """Return how surely words in another language say what plain words say together: 海缆, "subsea cable"."""
     plain = [term.word.text for term in terms if term.metric is None and not term.is_name]
     others = (
         tuple(dict.fromkeys(run for run in _RUN.findall(figure.own) if run.isascii() != plain[0].isascii()))
