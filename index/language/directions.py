@@ -90,9 +90,7 @@ _KINDS = {
     ),
 }
 _BASE = re.compile(
-    r"(?:较|較|比|相比|相较|相較|对比|與|与|from|than|versus|vs\.?|over|compare[ds] (?:with|to)|against"
-    # "up 16% on 2023"
-    r"|(?:[%％]|\bpoints?|\bmore|\bhigher|\blower|\bup|\bdown)\s+on)\s*"
+    r"(?:较|較|比|相比|相较|相較|对比|與|与|from|than|versus|vs\.?|over|compare[ds] (?:with|to)|against)\s*"
     r"(?:于|於|the|in)?\s*$",
     re.I,
 )
