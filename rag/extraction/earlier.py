@@ -12,7 +12,7 @@ from datetime import timedelta
 from index.language.numbers import Unit
 from index.language.periods import Period, find_periods, parse_period, resolve
 from index.types import Span, StoredFact
-from rag.extraction.calculating import calculate_first
+from rag.extraction.calculating import asks_working_out, calculate_first
 from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import Group, groups_for
 from rag.extraction.implied import asks_implied, base_of, implied_base, level_and_change
@@ -40,15 +40,15 @@ def answer_earlier(reading: Reading) -> Draft | None:
 def _of_earlier(reading: Reading) -> Statement | None:
     parsed = reading.parsed
     metric = next(iter(parsed.metrics), None)
-    if parsed.kind is QuestionType.ARITHMETIC or (parsed.periods and asks_implied(parsed.text)):
-        stated = _is_stated(reading, metric) if metric is not None and parsed.periods else False
-        implied = (
-            implied_base(reading) if parsed.periods and asks_implied(parsed.text) and not stated else None
-        )
-        return implied or from_other_periods(reading)
-    if parsed.kind not in _KINDS or len(parsed.periods) != 1 or _is_stated(reading, metric):
-        return None
-    return _from_change(reading, metric) or from_other_periods(reading)
+    if parsed.kind in _KINDS and len(parsed.periods) == 1:
+        if _is_stated(reading, metric):
+            return None
+        said = _from_change(reading, metric) or from_other_periods(reading)
+        if said is not None:
+            return said
+    if parsed.periods and asks_implied(parsed.text) and not asks_working_out(reading):
+        return None if metric is not None and _is_stated(reading, metric) else implied_base(reading)
+    return from_other_periods(reading) if parsed.kind is QuestionType.ARITHMETIC else None
 
 
 def _from_change(reading: Reading, metric: AskedMetric | None) -> Statement | None:

@@ -58,7 +58,8 @@ def _say_as_given(line: StatementBuilder, derived: Derived, operands: Sequence[S
     """Write what comes out beside it in the scale of the operands, where they are all given in one: 0.75亿元, 2.7p."""
     scales = {operand.fact.scale for operand in operands}
     words = _in_scale(next(iter(scales)), derived.value, operands[0]) if len(scales) == 1 else ""
-    if derived.unit is not Unit.MONEY or not words or words in line.text:
+    scale = words.lstrip("-0123456789.,")
+    if derived.unit is not Unit.MONEY or not words or line.text.endswith(scale):
         return
     line.say("（" if line.lang is Language.ZH else " (")
     record(line, words, derived, operands)

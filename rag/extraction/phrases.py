@@ -194,6 +194,8 @@ def fits(
         stray = _stray(figure, phrase, within)
         found.append(Fit(figure, own + 0.3 * around - late - stray))
     exact = [fit for fit in found if _is_measured_exactly(reading, phrase, fit.figure)]
+    # what the fact table has for a figure of the metric comes before what only says its words
+    exact = [fit for fit in exact if fit.figure.fact.metric is not None] or exact
     # a near kin stands in for a metric only where that is not given itself
     return tuple(sorted(exact or found, key=lambda fit: -fit.score)[:_MOST])
 
