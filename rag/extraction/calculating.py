@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.language.numbers import Unit
-from index.language.periods import Period, parse_period
-from index.types import PeriodKind, Span
 from rag.extraction.bases import asked_bases
 from rag.extraction.coverage import holds
 from rag.extraction.figures import Figure, figures_of
 from rag.extraction.formulas import Derived, formula
+from rag.extraction.nearness import meets, nearness
 from rag.extraction.operations import Operation, Plan, plans
-from rag.extraction.phrases import Fit, Phrase, fits, phrase_of
+from rag.extraction.phrases import Fit, Phrase, fits, is_of, phrase_of
 from rag.extraction.reading import Reading
 from rag.extraction.serial import compound_rate, mean_over
+from rag.extraction.several import of_several, parts_of, together
 from rag.types import Statement
 
 _REST_WORDS = re.compile(
@@ -34,8 +34,6 @@ _MAY_BE_STATED = frozenset({Operation.SHARE, Operation.REST_SHARE})
 """What a report may state itself; the figure that it gives is the answer."""
 _PLAIN = frozenset({Operation.WHOLE, Operation.PRODUCT, Operation.MEAN, Operation.COMPOUND})
 _RATIOS = frozenset({Unit.RATIO, Unit.POINTS, Unit.MULTIPLE})
-_TOGETHER, _NEARBY, _SAME_TIME = 0.5, 0.2, 0.2
-_PARAGRAPH = 400
 _PAIR = 2
 _STATED = 0.9
 
@@ -51,11 +49,10 @@ class _Sum:
 def calculate(reading: Reading, only: Collection[Operation] = tuple(Operation)) -> Statement | None:
     """Work out what a question asks to be worked out, None where it asks nothing or an operand is not there."""
     asked = [plan for plan in plans(reading.parsed.text) if plan.operation in only]
-    if not asked:
-        return None
     figures = figures_of(reading)
     made = (_WAYS[plan.operation](reading, figures, plan) for plan in asked)
-    return next((statement for statement in made if statement is not None), None)
+    statement = next((statement for statement in made if statement is not None), None)
+    return statement if asked else of_several(reading, figures)
 
 
 def calculate_first(reading: Reading) -> Statement | None:
@@ -73,6 +70,9 @@ def asks_working_out(reading: Reading) -> bool:
 
 
 def _share(reading: Reading, figures: Sequence[Figure], plan: Plan) -> Statement | None:
+    listed = list(parts_of(reading, plan.phrases[0]))
+    if len(listed) >= _PAIR:
+        return _joint_share(reading, figures, listed, phrase_of(reading, plan.phrases[1] or plan.phrases[0]))
     best = _part_and_whole(reading, figures, plan)
     if best is None:
         return None
@@ -84,6 +84,31 @@ def _share(reading: Reading, figures: Sequence[Figure], plan: Plan) -> Statement
         return formula(reading, derived, (part.stored, whole.stored), signs=("1 − ", " ÷ "))
     derived = Derived("share", values[0] / values[1], Unit.RATIO, None, values)
     return formula(reading, derived, (part.stored, whole.stored), signs=("", " ÷ "))
+
+
+def _joint_share(
+    reading: Reading, figures: Sequence[Figure], listed: Sequence[Phrase], of: Phrase
+) -> Statement | None:
+    """Work out the share that several parts have together."""
+    measured = (
+        replace(of, terms=tuple(term for term in of.terms if term.metric is not None)) if of.metrics else of
+    )
+    parts = together(reading, figures, [(phrase, measured) for phrase in listed])
+    if parts is None:
+        return None
+    whole = [
+        (fit.score + bond, fit.figure)
+        for fit in fits(reading, figures, measured)
+        if fit.figure not in parts and (bond := _bond(parts[0], fit.figure)) is not None
+    ]
+    best = max(whole, key=lambda one: one[0], default=None)
+    amount = sum((part.fact.value for part in parts), Decimal(0))
+    if best is None or parts[0].fact.unit in _RATIOS or not 0 < amount <= best[1].fact.value:
+        return None
+    values = (*(part.fact.value for part in parts), best[1].fact.value)
+    derived = Derived("joint_share", amount / values[-1], Unit.RATIO, None, values)
+    stored = [part.stored for part in (*parts, best[1])]
+    return formula(reading, derived, stored, signs=("(", *(" + " for _ in parts[1:]), ") ÷ "))
 
 
 def _rest(reading: Reading, figures: Sequence[Figure], plan: Plan) -> Statement | None:
@@ -116,7 +141,44 @@ def _part_and_whole(reading: Reading, figures: Sequence[Figure], plan: Plan) -> 
         )
         and _is_all_said(reading, plan, part, whole)
     )
-    return max(found, key=lambda one: one.score, default=None)
+    return max(found, key=lambda one: one.score, default=None) or _of_which(reading, figures, plan)
+
+
+def _of_which(reading: Reading, figures: Sequence[Figure], plan: Plan) -> _Sum | None:
+    """Return a part with what its sentence says that it is a part of: "3,600 staff, 410 of them in research"."""
+    for part, whole in _readings(reading, plan):
+        for one in fits(reading, figures, part):
+            before = [
+                figure
+                for figure in figures
+                if figure.place == one.figure.place
+                and figure.stored.doc_id == one.figure.stored.doc_id
+                and figure.fact.value_span.end <= one.figure.fact.value_span.start
+            ]
+            last = max(before, key=lambda figure: figure.fact.value_span, default=None)
+            if (
+                last is not None
+                and _is_part_of(reading, one.figure, last)
+                and _may_be(reading, last, part, whole)
+            ):
+                return _Sum((one.figure, last), one.score)
+    return None
+
+
+def _is_part_of(reading: Reading, part: Figure, whole: Figure) -> bool:
+    """Tell whether the words between two figures or right behind the second say that it is a part of the first."""
+    text = reading.text_of(part.stored.doc_id)
+    behind = text[part.fact.value_span.end : part.place.end]
+    between = text[whole.fact.value_span.end : part.fact.value_span.start]
+    said = _PART_OF.search(between) or _OF_THEM.match(behind)
+    return said is not None and _bond(part, whole) is not None and part.fact.value <= whole.fact.value
+
+
+def _may_be(reading: Reading, figure: Figure, part: Phrase, whole: Phrase) -> bool:
+    """Tell whether a figure that is no other metric's may be the whole that a phrase means."""
+    own = [metric.term_id for metric in part.metrics]
+    asked = [metric for metric in whole.metrics if metric.term_id not in own]
+    return not asked or figure.fact.metric is None or any(is_of(reading, metric, figure) for metric in asked)
 
 
 def _may_exceed(part: Fit, whole: Fit, *, is_share: bool) -> bool:
@@ -140,20 +202,27 @@ def _readings(reading: Reading, plan: Plan) -> Iterator[tuple[Phrase, Phrase]]:
             yield part, _without_rest(reading, second)
         yield part, whole
         return
-    both = phrase_of(reading, first or second)
     if first:
-        # what is cut off before 占 may be a part of a metric's name: 收入占比
-        both = phrase_of(reading, reading.parsed.text) if not both.metrics else both
+        yield from _of_part(reading, first)
+        return
+    both = phrase_of(reading, second)
+    for cut in range(1, len(both.terms)):
+        yield replace(both, terms=both.terms[cut:]), replace(both, terms=both.terms[:cut])
+
+
+def _of_part(reading: Reading, words: str) -> Iterator[tuple[Phrase, Phrase]]:
+    """Yield the part that some words name with a whole that is not said: "the share of dental"."""
+    both = phrase_of(reading, words)
+    yield both, Phrase(())
+    # what is cut off before 占 may be a part of a metric's name: 收入占比
+    both = phrase_of(reading, reading.parsed.text) if not both.metrics else both
     for cut in range(1, len(both.terms)):
         one, other = (replace(both, terms=terms) for terms in (both.terms[:cut], both.terms[cut:]))
-        # of which a share is asked without saying so is a figure with a name
-        if not first:
-            yield other, one
-        elif one.metrics and other.metrics:
+        if one.metrics and other.metrics:
             yield from ((one, other), (other, one))
     measured = replace(both, terms=tuple(term for term in both.terms if term.metric is not None))
-    if first and 0 < len(measured.terms) < len(both.terms):
-        # "the share of dental": of the same that the part is a figure of
+    if 0 < len(measured.terms) < len(both.terms):
+        # of the same that the part is a figure of
         yield both, measured
 
 
@@ -169,39 +238,7 @@ def _bond(one: Figure, other: Figure) -> float | None:
         return None
     if (a.unit, a.currency) != (b.unit, b.currency) or not a.value or not b.value:
         return None
-    return _nearness(one, other)
-
-
-def _nearness(one: Figure, other: Figure) -> float | None:
-    """Return how near two figures stand in place and time; None where they are of different times."""
-    if one.stored.doc_id != other.stored.doc_id:
-        return None
-    same = _meets(one.place, other.place)
-    times = [parse_period(f.fact.period) for f in (one, other) if f.fact.period]
-    agree = len(times) < _PAIR or _one_time(*times)
-    if not agree and not same:
-        return None
-    apart = max(one.place.start, other.place.start) - min(one.place.end, other.place.end)
-    near = _TOGETHER if same else _NEARBY if apart < _PARAGRAPH else 0.0
-    return near + (_SAME_TIME if agree and len(times) == _PAIR else 0.0)
-
-
-def _one_time(one: Period, other: Period) -> bool:
-    """Tell whether two periods are one, or a day is within or at the end of the other."""
-    if one.label == other.label or (one.start, one.end) == (other.start, other.end):
-        return True
-    if PeriodKind.INSTANT in (one.kind, other.kind):
-        day, lasting = sorted((one, other), key=lambda period: period.end - period.start)
-        return lasting.start <= day.end and abs((day.end - lasting.end).days) < _LATE
-    return one.end == other.end and one.kind == other.kind and abs((one.start - other.start).days) < _WEEKS
-
-
-_LATE, _WEEKS = 200, 10
-"""Days after a period within which its report is out; by which years of weeks and of months differ."""
-
-
-def _meets(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return nearness(one, other)
 
 
 # ---------------------------------------------------------------- other operations
@@ -220,7 +257,7 @@ def _whole(reading: Reading, figures: Sequence[Figure], plan: Plan) -> Statement
         and not stake.moved
         and 0 < stake.fact.value < 1
         and price.stored.doc_id == stake.stored.doc_id
-        and _meets(price.place, stake.place)
+        and meets(price.place, stake.place)
         and _STAKES.search(stake.sentence)
     ]
     said = [(pair, _named_in(reading, named, pair)) for pair in pairs]
@@ -250,7 +287,7 @@ def _product(reading: Reading, figures: Sequence[Figure], plan: Plan) -> Stateme
         for other in fits(reading, figures, second)
         if one.figure is not other.figure
         and _multiplies(one.figure, other.figure)
-        and (bond := _nearness(one.figure, other.figure)) is not None
+        and (bond := nearness(one.figure, other.figure)) is not None
     ]
     best = max(found, key=lambda one: one.score, default=None)
     if best is None:
@@ -277,16 +314,17 @@ def _multiplies(one: Figure, other: Figure) -> bool:
 
 def _per(reading: Reading, figures: Sequence[Figure], plan: Plan) -> Statement | None:
     """Divide an amount by a number of those that it is shared among, where no report gives what comes out."""
-    asked = phrase_of(reading, " ".join(plan.phrases))
-    if any(fit.score >= _STATED for fit in fits(reading, figures, asked)):
+    readings = list(_amount_and_each(reading, plan))
+    asked = (replace(what, terms=(*what.terms, *each.terms)) for what, each in readings if each.terms)
+    if any(fit.score >= _STATED for phrase in asked for fit in fits(reading, figures, phrase)):
         return None
     found = [
         _Sum((one.figure, other.figure), one.score + other.score + near)
-        for what, each in _amount_and_each(reading, plan)
+        for what, each in readings
         for other in fits(reading, figures, each)
         if other.figure.fact.unit in (Unit.COUNT, Unit.PHYSICAL) and other.figure.fact.value
         for one in fits(reading, figures, what)
-        if one.figure is not other.figure and (near := _nearness(one.figure, other.figure)) is not None
+        if one.figure is not other.figure and (near := nearness(one.figure, other.figure)) is not None
     ]
     best = max(found, key=lambda one: one.score, default=None)
     if best is None:
@@ -312,6 +350,10 @@ def _amount_and_each(reading: Reading, plan: Plan) -> Iterator[tuple[Phrase, Phr
         yield replace(both, terms=both.terms[cut:]), replace(both, terms=both.terms[:cut])
 
 
+_PART_OF = re.compile(
+    r"其中|包括|含|\bof (?:which|whom|these|them)\b|\bincluding\b|\bincludes\b", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\s*(?:\w+ )?of (?:them|these|whom|which)\b", re.IGNORECASE)
 _WAYS: dict[Operation, Callable[[Reading, Sequence[Figure], Plan], Statement | None]] = {
     Operation.SHARE: _share,
     Operation.REST_SHARE: _share,

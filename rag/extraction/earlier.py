@@ -12,10 +12,10 @@ from datetime import timedelta
 from index.language.numbers import Unit
 from index.language.periods import Period, find_periods, parse_period, resolve
 from index.types import Span, StoredFact
-from rag.extraction.calculating import calculate_first
+from rag.extraction.calculating import asks_working_out, calculate_first
 from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import Group, groups_for
-from rag.extraction.implied import base_of, level_and_change
+from rag.extraction.implied import asks_implied, base_of, implied_base, level_and_change
 from rag.extraction.operands import names_something
 from rag.extraction.partperiods import from_other_periods
 from rag.extraction.reading import Reading
@@ -33,17 +33,22 @@ _A_YEAR_BEFORE = re.compile(r"\b(?:twelve|12) months (?:before|earlier|ago)\b|\b
 
 def answer_earlier(reading: Reading) -> Draft | None:
     """Answer with the level that a figure changed from, or None where that is stated or not of the time asked for."""
-    parsed = reading.parsed
-    plain = calculate_first(reading)
-    if plain is not None:
-        return Draft(AnswerStatus.ANSWERED, statements=(plain,))
-    if parsed.kind not in _KINDS or len(parsed.periods) != 1:
-        return None
-    metric = next(iter(parsed.metrics), None)
-    if _is_stated(reading, metric):
-        return None
-    said = _from_change(reading, metric) or from_other_periods(reading)
+    said = calculate_first(reading) or _of_earlier(reading)
     return None if said is None else Draft(AnswerStatus.ANSWERED, statements=(said,))
+
+
+def _of_earlier(reading: Reading) -> Statement | None:
+    parsed = reading.parsed
+    metric = next(iter(parsed.metrics), None)
+    if parsed.kind in _KINDS and len(parsed.periods) == 1:
+        if _is_stated(reading, metric):
+            return None
+        said = _from_change(reading, metric) or from_other_periods(reading)
+        if said is not None:
+            return said
+    if parsed.periods and asks_implied(parsed.text) and not asks_working_out(reading):
+        return None if metric is not None and _is_stated(reading, metric) else implied_base(reading)
+    return from_other_periods(reading) if parsed.kind is QuestionType.ARITHMETIC else None
 
 
 def _from_change(reading: Reading, metric: AskedMetric | None) -> Statement | None:

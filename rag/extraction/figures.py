@@ -23,7 +23,7 @@ from rag.types import AskedName, Passage
 _JOINT = re.compile(
     r"[,，;；:：（()）、。]|\b(?:and|while|whereas|but|versus|vs)\b|[和及与]|[—–]", re.IGNORECASE
 )
-_LEADS_ON = re.compile(r"\d|\w")
+_ENDS = re.compile(r"[。.：:;；][”」』）)]?\s*$")
 _CHANGED_BY = re.compile(
     r"(?:[比较][^，,。；;\d]{0,8}(?:多|少|增|减|提|降|高|低)[^，,。；;\d]{0,4}$)|"
     r"\b(?:by|up|down)\s+(?:about |around |some |nearly )?$",
@@ -111,10 +111,10 @@ def _asked_of(reading: Reading) -> frozenset[str]:
 def _of_passage(reading: Reading, passage: Passage, facts: Sequence[StoredFact]) -> Iterator[Figure]:
     text = reading.text_of(passage.doc_id)
     title = reading.reports[passage.doc_id].metadata.title
-    before = ""
+    before, opening = "", ""
     for place in split_sentences(text[passage.span.start : passage.span.end], passage.span.start):
         sentence = place.of(text)
-        above = folded(title, *passage.heading_path, before)
+        above = folded(title, *passage.heading_path, opening, before)
         inside = [stored for stored in facts if place.covers(stored.fact.value_span)]
         if is_row(sentence):
             for stored in inside:
@@ -123,6 +123,9 @@ def _of_passage(reading: Reading, passage: Passage, facts: Sequence[StoredFact])
         else:
             yield from _of_sentence(reading, passage, place, inside, above)
             before = sentence
+            if _ENDS.search(sentence):
+                # lines of a list go on from the last whole sentence above them
+                opening = sentence
 
 
 def _of_sentence(
@@ -140,7 +143,7 @@ def _of_sentence(
                 passage.doc_id, _read_off(reading, passage, place, quantity, f"{lead} {tail}")
             )
         label = label_of(reading, stored.fact)
-        own = folded(label, lead, tail)
+        own = folded(label, lead, quantity.text, tail)
         yield Figure(stored, own, f"{label}\n{whole}", above, place, _is_moved(stored.fact, lead, tail))
 
 

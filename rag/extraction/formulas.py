@@ -1,10 +1,11 @@
 """A figure worked out and its operands in, what tells it out: the result, then the formula, each operand cited."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.language.numbers import Unit, render
+from index.language.numbers import SCALES, Unit, render
 from index.types import Language, Span, StoredFact
 from rag.extraction.reading import Reading
 from rag.extraction.wording import (
@@ -19,6 +20,8 @@ from rag.extraction.wording import (
 from rag.types import Stated, Statement
 
 _DIGITS = 4
+_HAN_SCALES = ("亿", "万")
+_PENCE = re.compile(r"[\d.]+(p| pence)")
 _PERCENT, _TENTH = Decimal("0.01"), Decimal("0.001")
 
 
@@ -44,20 +47,31 @@ def formula(
     """Write the result first, then its operands with what stands before each: "23.8% = bulk cargo £68.1m ÷ …"."""
     line = StatementBuilder(reading.parsed.lang)
     say_derived(line, replace(derived, value=rounded(derived)), operands)
-    _say_in_wan(line, derived, operands)
+    _say_as_given(line, derived, operands)
     line.say(" = ")
     for sign, operand in zip(signs, operands, strict=True):
         line.say(f"{sign}{name_of(reading, operand)} ").value(operand)
     return line.say(f"{closing}{'。' if line.lang is Language.ZH else '.'}").build()
 
 
-def _say_in_wan(line: StatementBuilder, derived: Derived, operands: Sequence[StoredFact]) -> None:
-    """Write what comes out in the scale of operands that are all given in 万 beside it."""
-    in_wan = {operand.fact.scale for operand in operands} == {"万"} and not line.text.endswith("万元")
-    if line.lang is Language.ZH and in_wan and derived.unit is Unit.MONEY:
-        line.say("（")
-        record(line, f"{derived.value / 10_000:,}万元", derived, operands)
-        line.say("）")
+def _say_as_given(line: StatementBuilder, derived: Derived, operands: Sequence[StoredFact]) -> None:
+    """Write what comes out beside it in the scale of the operands, where they are all given in one: 0.75亿元, 2.7p."""
+    scales = {operand.fact.scale for operand in operands}
+    words = _in_scale(next(iter(scales)), derived.value, operands[0]) if len(scales) == 1 else ""
+    scale = words.lstrip("-0123456789.,")
+    if derived.unit is not Unit.MONEY or not words or line.text.endswith(scale):
+        return
+    line.say("（" if line.lang is Language.ZH else " (")
+    record(line, words, derived, operands)
+    line.say("）" if line.lang is Language.ZH else ")")
+
+
+def _in_scale(scale: str | None, value: Decimal, like: StoredFact) -> str:
+    """Write an amount in the scale and with the sign of a figure that is written so; "" where that tells no more."""
+    if scale in _HAN_SCALES:
+        return f"{(value / SCALES[scale]).normalize():,f}{scale}元" if like.fact.currency == "CNY" else ""
+    pence = _PENCE.fullmatch(like.fact.value_text.strip())
+    return f"{(value * 100).normalize():f}{pence[1]}" if pence is not None else ""
 
 
 def name_of(reading: Reading, stored: StoredFact) -> str:

@@ -32,6 +32,7 @@ MADE_OF: dict[str, tuple[str, str]] = {
     "administrative-expense-ratio": ("administrative-expenses", "revenue"),
     "capital-intensity": ("capital-expenditure", "revenue"),
     "rd-intensity": ("rd-investment", "revenue"),
+    "rd-headcount-ratio": ("rd-headcount", "headcount"),
     "debt-to-asset-ratio": ("total-liabilities", "total-assets"),
     "loan-to-deposit-ratio": ("total-loans", "total-deposits"),
 }

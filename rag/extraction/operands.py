@@ -19,7 +19,7 @@ from rag.extraction.reading import Reading
 from rag.types import AskedMetric, AskedName, AskedPeriod, AskedWord, NameKind, QuestionType
 
 JOINT = re.compile(
-    r"减去|减(?!少|值|持)|加上|[+＋－/]|和|与|及|、|，|,|还是|比(?=[^重例率])|[高低多少大小]于|超过|占(?=[^有])|除以|之间|"
+    r"减去|减(?!少|值|持)|加上|[+＋－/]|和|与|及|、|，|,|还是|比(?=[^重例率])|[高低多少大小]于|超过|占(?=[^有])|除以|相当于|之间|"
     r"(?<!-)\b(?:minus|less|plus|and|or|versus|vs\.?|than|divided by|over|to|exceed\w*|above|below)\b(?!-)"
     r"|\bas a (?:percentage|share|proportion) of\b"
     r"|\bout(?:spen[dt]|sell|sold|number(?:ed)?|earn(?:ed)?|perform(?:ed)?|weigh(?:ed)?|pace[ds]?|grow|grew)\b"
@@ -37,6 +37,7 @@ _BEHIND = re.compile(r"(?:以|之)外的")
 _TOTAL = re.compile(r"总|整体|全部|公司|集团|\b(?:total|group|overall)\b", re.IGNORECASE)
 _OPERATION = re.compile(
     r"[比多少高低大小差非中除外几倍]+出?|相差|领先|落后|高[出于]|超[出过]|包[含括]|"
+    r"倒推|反推|推算|倒算|测算|估算|折合|相当于|剔除|扣[除掉去]|隐含|impl(?:y|ied|ies)|working|worked|judging|"
     r"more|less|fewer|higher|lower|larger|smaller|bigger|faster|slower|ratio|times|non|not|back|excluding|except|exceeds?|"
     r"gap|combined|ahead|behind|above|below|together|trends?|走势|趋势|逐[年季月]|历年|近[一二三两四五]年",
     re.IGNORECASE,

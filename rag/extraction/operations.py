@@ -55,7 +55,7 @@ _SHARES = _each(
     rf"^(?P<part>.+?) as an? {_SHARE_WORD} of (?P<whole>.+)$",
     r"^(?P<part>.+?) as % of (?P<whole>.+)$",
     rf"\b{_SHARE_WORD}(?: of (?P<whole>.+?))? (?:did|does|do|is|was|are|were) (?P<part>.+?) "
-    rf"{_MAKES_UP}(?: of (?P<of>.+))?$",
+    rf"{_MAKES_UP}(?: (?:together|combined|in total|jointly))?(?: of (?P<of>.+))?$",
     rf"(?:^|\b(?:what|which|a|the|combined|total)\s+){_SHARE_WORD} of (?P<both>.+)$",
     rf"^(?P<part>.+?)['’]?s? {_SHARE_WORD} (?:of|in) (?P<whole>.+)$",
     rf"^(?P<whole>.+?)(?:中|里|当中|之中|里面)[，,]?(?P<part>[^中里]+?)(?:大概|大约|大致|约|所|共|总共)*[占佔]{_ASKS_HOW_MUCH}.*$",
@@ -69,12 +69,14 @@ _BESIDES = (
 _LEAVES = r"(?:剔除|扣除|扣掉|扣去|减去|减掉|去掉|去除|撇[开除]|刨[除去]|抛[开除]|不含|不包括|不计|不算|排除)"
 _ASIDE = r"(?:后|之后|以后|的话|的?影响后?|因素后?)"
 _RESTS = _each(
-    rf"^(?:.*?[,，] *)?{_BESIDES} (?P<part>[^,]+?), ?(?P<whole>.+)$",
+    rf"^(?:.*?[,，:：] *)?{_BESIDES} (?P<part>[^,:]+?)[,:] ?(?P<whole>.+)$",
+    r"^after (?P<part>[^,]+), (?P<whole>.+?)(?: (?:is|was|are|were) left\b| remains?\b)(?P<more>.*)$",
     rf"^(?P<whole>.+?) (?:(?:came|comes|come|stemmed|arose|was|is|were|are) )?(?:from )?{_BESIDES} (?P<part>.+)$",
     r"^(?P<whole>.*?)\bnon-(?P<part>[a-z][\w-]*(?: [a-z][\w-]*)?) (?P<more>.+)$",
     r"^(?:how much|what amount|what) of (?P<both>.+?\b(?:not|n['’]t|never|no)\b.+)$",
     r"^how much of (?P<whole>.+?) (?:is|was|remains|remained) left (?:after|once) (?P<part>.+)$",
-    r"^(?P<head>.*?)除(?:去|了|开|掉|却)?(?P<part>[^，,。以之外]+?(?:[^，,。]*?))(?:以外|之外|外)[，,的]?(?P<whole>.+)$",
+    r"^(?P<head>.*?)除(?:去|了|开|掉|却)?(?P<part>[^，,。]+?)(?:以外|之外|外)[，,的](?P<whole>.+)$",
+    r"^(?P<head>.*?)除(?:去|了|开|掉|却)?(?P<part>[^，,。]{2,}?)(?:以外|之外|外(?![销贸币汇部购围包卖]))(?P<whole>.+)$",
     rf"^(?P<head>.*?){_LEAVES}了?(?P<part>[^，,]+?){_ASIDE}?[，,](?P<whole>.+)$",
     rf"^(?P<head>.*?){_LEAVES}了?(?P<part>[^，,]+?){_ASIDE}的?(?P<whole>.+)$",
     rf"^(?P<whole>.+?){_LEAVES}了?(?P<part>[^，,]+?)(?:{_ASIDE}.*|(?:还剩|剩下|是|为|有|等于).*)?$",
@@ -110,18 +112,21 @@ _PRODUCTS = _each(
 )
 _PERS = _each(
     r"^(?P<a>.+?) (?:per|for each|for every|from each|from every) (?:single )?"
-    r"(?P<b>[a-z][\w-]*(?: [a-z][\w-]*)?)(?P<more>.*)$",
+    r"(?P<b>[a-z][\w-]*(?: (?!at|in|of|for|on|to|by|from|during|over|across|is|was|did|does|do)[a-z][\w-]*)?)"
+    r"(?P<more>.*)$",
     r"^(?P<a>.+?) (?:did|does|do) (?:the )?(?:average|each|every|a typical) (?P<b>[a-z][\w-]*)(?P<more> .+)?$",
     r"(?:平均)?每(?:一?[个家名位台件辆座只张间艘条架户人次])?(?P<both>[^，,。？?]{2,})",
     r"(?P<b>人)均(?P<a>[^，,。？?]+)",
     r"单(?P<b>店|车|船|台|机|户|客|院|校|站|厂|井|柜)(?:的|平均)?(?P<a>[^，,。？?]+)",
 )
 _MEANS = _any(
-    r"(?:[三两二四五六]年|年度|[\d一二三四五六]个?(?:季度|月)|期间|历年|这几年).{0,4}平均|平均每[年季月]|年均(?!复合)",
+    r"年.{0,4}平均|[\d一二三四五六]个?(?:季度|月)平均|期间平均|平均每[年季月]|年均(?!复合)|平均值|均值",
     r"\b(?:average|mean)\b",
 )
 _COMPOUNDS = _any(
-    r"复合(?:年?均?|增)", r"年均(?:复合)?增", r"\bCAGR\b|\bcompound(?:ed)?\b|\bannuali[sz]ed growth\b"
+    r"复合(?:年?均?|增)",
+    r"年均(?:复合)?增",
+    r"(?<![a-z])CAGR(?![a-z])|\bcompound(?:ed)?\b|\bannuali[sz]ed growth\b",
 )
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
 _TAIL = _any(

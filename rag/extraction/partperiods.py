@@ -129,11 +129,16 @@ def _without_other_part(reading: Reading, figures: Sequence[Figure]) -> Statemen
     term = reading.glossary.get(_PARTS[metric.term_id]) if metric is not None else None
     if metric is None or term is None:
         return None
-    own = phrase_of(reading, reading.parsed.text)
+    named = phrase_of(reading, reading.parsed.text)
+    # whatever else the question says of it, a dividend is told by its name
+    own = replace(named, terms=tuple(one for one in named.terms if one.metric is not None or one.is_name))
     if fits(reading, figures, own):
         return None
     other = AskedMetric(term.zh, term.id, (term.zh, term.en.lower()))
-    terms = tuple(replace(one, metric=other, word=replace(one.word, forms=other.forms)) for one in own.terms)
+    terms = tuple(
+        one if one.metric is None else replace(one, metric=other, word=replace(one.word, forms=other.forms))
+        for one in own.terms
+    )
     for fit in fits(reading, figures, Phrase(terms, own.periods)):
         part = fit.figure
         whole = [

@@ -8,10 +8,15 @@ figure of another owner, of another time, or a change, is not the one that is me
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from index.language.numbers import Unit
 from index.language.periods import find_periods
 from index.language.scripts import fold
+from index.language.stemming import stem
+from index.language.tokenizing import tokenize
 from index.types import FORECAST
+from rag.asking import without_function_words
 from rag.compounds import heads_of, share_base
 from rag.extraction.coverage import folded, holds, word_coverage
 from rag.extraction.figures import Figure, names_report
@@ -33,7 +38,16 @@ _OTHER_OWNER, _FORETOLD, _EARLIER, _ENDS, _UNDATED, _WITHIN = 0.35, 0.3, 0.25, 0
 _MOST = 6
 _SPAN = re.compile(r"[一二两三四五六七八九十几\d]+个?(?:年度?|月|季度?)|years?|quarters?|average|mean|均值?")
 """Words that only say over how long."""
-_TRADE = 2
+_TRADE, _PAIR = 2, 2
+_RUN = re.compile(r"[\u3400-\u9fff]{2,8}|[a-z][a-z &-]{2,40}[a-z]")
+_AKIN, _SAME = 0.38, 0.45
+"""Cosines from which words of two languages say something near, and the same."""
+_UNITS = {
+    "money": (Unit.MONEY,),
+    "ratio": (Unit.RATIO, Unit.POINTS, Unit.MULTIPLE),
+    "count": (Unit.COUNT, Unit.PHYSICAL),
+}
+"""In which units the glossary's kinds of metrics are measured."""
 _LONG, _SHORT = 3.0, 0.5
 _ASKED = re.compile(
     r"\b(?:asked|surveyed|polled|interviewed|questioned|canvassed|sampled|sample of|responses)\b|"
@@ -91,6 +105,8 @@ def phrase_of(reading: Reading, piece: str, *, anew: bool = False) -> Phrase:
             and not any(word.text in fold(m.text) for m in metrics)
         ):
             terms.append(Term(low.find(word.text), replace(word, qualifies=True)))
+    if not terms:
+        terms = _bare_words(reading, piece)
     periods = tuple(AskedPeriod(p.text, p.period, p) for p in find_periods(piece))
     return Phrase(tuple(sorted(terms, key=lambda term: term.place)), periods)
 
@@ -102,6 +118,20 @@ def _named_anew(reading: Reading, piece: str) -> tuple[AskedMetric, ...]:
         for m in reading.glossary.find(piece)
         if m.term.kind == "metric"
     )
+
+
+def _bare_words(reading: Reading, piece: str) -> list[Term]:
+    """Return the words of a piece that the whole question reads as a part of another term: 海外 in 海外占比."""
+    rest = fold(without_function_words(piece))
+    for name in reading.parsed.names:
+        rest = rest.replace(fold(name.text), " ")
+    for period in find_periods(piece):
+        rest = rest.replace(fold(period.text), " ")
+    found = []
+    for run in re.findall(r"[\u3400-\u9fff]{2,}", rest):
+        forms = [form for m in reading.glossary.find(run) if m.text == run for form in m.term.forms]
+        found.append(Term(fold(piece).find(run), AskedWord(run, (run, *map(fold, forms)), qualifies=True)))
+    return found
 
 
 def _of_name(name: AskedName, low: str) -> Term:
@@ -146,12 +176,14 @@ def fits(
         return ()
     asked = phrase.periods or (within.periods if within else ()) or reading.parsed.periods
     dated = replace(reading, parsed=replace(reading.parsed, periods=asked))
+    terms = _telling(phrase.terms, within)
+    metrics = phrase.metrics or (within.metrics if within else ())
     found = []
     for figure in figures:
-        if figure.moved:
+        if figure.moved or not all(_is_in_unit(reading, metric, figure) for metric in metrics):
             continue
-        own = _said(reading, phrase.terms, figure, own=True)
-        if own < _ENOUGH:
+        own = _said(reading, terms, figure, own=True)
+        if own < _ENOUGH or _is_anothers(reading, terms, figure, figures):
             continue
         around = _said(reading, within.terms, figure, own=False) if within is not None else 0.0
         if within is not None and within.terms and around < _ABOVE * _NEAR:
@@ -162,8 +194,38 @@ def fits(
         stray = _stray(figure, phrase, within)
         found.append(Fit(figure, own + 0.3 * around - late - stray))
     exact = [fit for fit in found if _is_measured_exactly(reading, phrase, fit.figure)]
+    # what the fact table has for a figure of the metric comes before what only says its words
+    exact = [fit for fit in exact if fit.figure.fact.metric is not None] or exact
     # a near kin stands in for a metric only where that is not given itself
     return tuple(sorted(exact or found, key=lambda fit: -fit.score)[:_MOST])
+
+
+def _is_anothers(reading: Reading, terms: Sequence[Term], figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Tell whether a term that a figure's own words do not say is said of another figure of its sentence."""
+    lacking = [
+        term for term in terms if term.metric is None and _score(reading, term, figure, own=True) == _SENTENCE
+    ]
+    return any(
+        holds(other.own, term.word.forms)
+        for term in lacking
+        for other in figures
+        if other.place == figure.place and other.stored.doc_id == figure.stored.doc_id
+    )
+
+
+def _is_in_unit(reading: Reading, metric: AskedMetric, figure: Figure) -> bool:
+    """Tell whether a figure is in a unit that a metric is measured in."""
+    term = reading.glossary.get(metric.term_id)
+    units = _UNITS.get(term.unit_kind) if term is not None else None
+    return units is None or Unit(figure.fact.unit) in units
+
+
+def _telling(terms: tuple[Term, ...], within: Phrase | None) -> tuple[Term, ...]:
+    """Return the terms that tell a part from its whole: of "overseas orders" in an order book, overseas."""
+    if within is None:
+        return terms
+    said = " ".join(term.word.text for term in within.terms)
+    return tuple(term for term in terms if term.word.text not in said) or terms
 
 
 def _is_measured_exactly(reading: Reading, phrase: Phrase, figure: Figure) -> bool:
@@ -178,14 +240,31 @@ def _is_measured_exactly(reading: Reading, phrase: Phrase, figure: Figure) -> bo
 def _said(reading: Reading, terms: Sequence[Term], figure: Figure, *, own: bool) -> float:
     """Return how far what is said of a figure covers some terms, 0..1; 0 where it lacks a name."""
     total = weights = 0.0
+    together = _said_together(reading, terms, figure) if own else 0.0
     for term in terms:
         weight = min(max(len(term.word.text) / (3 if term.word.text.isascii() else 1), _SHORT), _LONG)
         score = _score(reading, term, figure, own=own)
+        if term.metric is None and not term.is_name:
+            score = max(score, together)
         if own and score < _OWN * _NEAR and (term.is_name or term.metric is not None):
             return 0.0
         total += weight * (score if score >= _KIN * _OWN or not own else score * _NEAR)
         weights += weight
     return total / weights if weights else 0.0
+
+
+def _said_together(reading: Reading, terms: Sequence[Term], figure: Figure) -> float:
+    """Return how surely words in another language say what plain words say together: 海缆, "subsea cable"."""
+    plain = [term.word.text for term in terms if term.metric is None and not term.is_name]
+    others = (
+        tuple(dict.fromkeys(run for run in _RUN.findall(figure.own) if run.isascii() != plain[0].isascii()))
+        if plain
+        else ()
+    )
+    if len(plain) < _PAIR or not others:
+        return 0.0
+    near = reading.similarity(" ".join(plain), others)
+    return min(near / _SAME, _OWN) if near >= _AKIN else 0.0
 
 
 def _score(reading: Reading, term: Term, figure: Figure, *, own: bool) -> float:
@@ -201,9 +280,26 @@ def _score(reading: Reading, term: Term, figure: Figure, *, own: bool) -> float:
     for text, counts in ((figure.own, _OWN), (figure.sentence, _SENTENCE), (figure.above, _ABOVE)):
         if holds(text, term.word.forms):
             return counts
+        if not term.is_name and _is_inflected(term.word, text):
+            return counts * _KIN
         if not term.is_name and (near := word_coverage(reading, (term.word,), text).share):
             return counts * near
     return 0.0
+
+
+def is_of(reading: Reading, metric: AskedMetric, figure: Figure) -> bool:
+    """Tell whether the fact table has a figure for one of a metric or of its near kin."""
+    return _measured(reading, metric, figure) > 0
+
+
+def _is_inflected(word: AskedWord, text: str) -> bool:
+    """Tell whether a text says an English word in another inflection: polled, in a poll of."""
+    return word.text.isascii() and word.text.isalpha() and stem(word.text) in _stems(text)
+
+
+@lru_cache(maxsize=16_384)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(token) for token in tokenize(text) if token.isascii() and token.isalpha())
 
 
 def _measured(reading: Reading, metric: AskedMetric, figure: Figure) -> float:

@@ -2,8 +2,10 @@ import pytest
 
 
 def result(reply):
-    (number,) = [entry for entry in reply.numbers if entry.derived_from is not None]
-    return number.derived_from["op"], pytest.approx(number.value, rel=1e-4)
+    # a figure may be written in two scales
+    found = ((e.derived_from["op"], e.value) for e in reply.numbers if e.derived_from is not None)
+    (one,) = dict.fromkeys(found)
+    return one
 
 
 @pytest.mark.parametrize(
