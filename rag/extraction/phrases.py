@@ -104,7 +104,7 @@ def phrase_of(reading: Reading, piece: str, *, anew: bool = False) -> Phrase:
             and not _SPAN.fullmatch(word.text)
             and not any(word.text in fold(m.text) for m in metrics)
         ):
-            terms.append(Term(low.find(word.text), replace(word, qualifies=True)))
+            terms.append(Term(_place_of(word.text, low), replace(word, qualifies=True)))
     if not terms:
         terms = _bare_words(reading, piece)
     periods = tuple(AskedPeriod(p.text, p.period, p) for p in find_periods(piece))
@@ -136,7 +136,15 @@ def _bare_words(reading: Reading, piece: str) -> list[Term]:
 
 def _of_name(name: AskedName, low: str) -> Term:
     forms = name.forms or (folded(name.text),)
-    return Term(low.find(fold(name.text)), AskedWord(fold(name.text), forms, qualifies=True), is_name=True)
+    return Term(
+        _place_of(fold(name.text), low), AskedWord(fold(name.text), forms, qualifies=True), is_name=True
+    )
+
+
+def _place_of(words: str, low: str) -> int:
+    """Return where a piece says some words, as words where it can: in "Northcloud's cloud revenue" the second cloud."""
+    whole = re.search(rf"(?<![a-z0-9]){re.escape(words)}(?![a-z0-9])", low)
+    return whole.start() if whole is not None else low.find(words)
 
 
 def _behind_name(reading: Reading, name: AskedName, low: str) -> Term | None:
@@ -161,7 +169,7 @@ def _of_metric(reading: Reading, metric: AskedMetric, low: str) -> Term:
         # the share of revenue is asked for: the figures are of revenue
         metric = AskedMetric(base.zh, base.id, (fold(base.zh), fold(base.en)))
     return Term(
-        low.find(fold(metric.text)), AskedWord(fold(metric.text), metric.forms, qualifies=True), metric
+        _place_of(fold(metric.text), low), AskedWord(fold(metric.text), metric.forms, qualifies=True), metric
     )
 
 

@@ -3,10 +3,12 @@
 Here is decided that each year has to be there for a mean, the first and the last for a rate, all of one owner and unit.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from index.language.directions import find_changes
 from index.language.numbers import Unit
 from index.language.periods import parse_period
 from index.types import PeriodKind
@@ -18,14 +20,19 @@ from rag.extraction.reading import Reading
 from rag.types import Statement
 
 _RATES = frozenset({"cagr", "growth-rate", "growth", "compound-annual-growth-rate"})
+_AVERAGE = re.compile(r"\b(?:average|mean)\b|平均|均值|人均|均价", re.IGNORECASE)
+"""Said of a figure that is a mean itself; the mean of means of unequal many is none."""
 _YEAR_DAYS = (355, 375)
 _PAIR = 2
 
 
 def mean_over(reading: Reading, figures: Sequence[Figure], plan: Plan) -> Statement | None:
     """Work out the mean of a figure over the years that a question names."""
+    if find_changes(reading.parsed.text):
+        # how an average moved
+        return None
     found = _series(reading, figures, plan)
-    if len(found) < _PAIR:
+    if len(found) < _PAIR or any(_AVERAGE.search(figure.own) for figure in found):
         return None
     values = tuple(figure.fact.value for figure in found)
     fact = found[0].fact

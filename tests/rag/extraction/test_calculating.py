@@ -116,3 +116,31 @@ def test_each_operand_is_shown_with_its_citation(ask):
 )
 def test_nothing_is_worked_out_from_a_part_that_no_report_names(ask, question):
     assert derived(ask(question)) == []
+
+
+TOLLGATE = """# Yarncloud Systems: first half of 2024
+
+Leeds, 4 September 2024. Yarncloud Systems plc reports on the six months to 30 June 2024.
+
+Revenue was £80.0 million. Cloud products brought in £30.0 million, of which cloud hosting £24.0 million.
+
+The average contract value was £106,000 in 2021, £137,000 in 2022 and £139,000 in 2023.
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_yarncloud(tmp_path_factory):
+    with Library.create(tmp_path_factory.mktemp("yarn") / "library", encoder=HashingEncoder()) as opened:
+        opened.add(TOLLGATE.encode(), name="yarncloud.md")
+        yield cache(QuestionAnswerer(opened).answer)
+
+
+def test_part_whose_word_stands_in_the_company_name_stays_the_part(ask_yarncloud):
+    answer = ask_yarncloud("What share of Yarncloud's 1H24 revenue came from cloud products?").answer
+    assert answer.startswith("37.5%")
+
+
+def test_how_an_average_moved_is_no_mean_of_averages(ask_yarncloud):
+    answer = ask_yarncloud("By what percentage did the average contract value rise from 2021 to 2023?").answer
+    assert "31.1" in answer
+    assert "127" not in answer
