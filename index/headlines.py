@@ -38,7 +38,13 @@ _LEAST_USES = 2
 
 def headline_names(title: str, text: str) -> tuple[str, ...]:
     """Return the names of whom a headline or the first lines are about, the surest first; () when none is told."""
-    found = [*_coded(title), *_talked_to(title), *_trading(title, text), *_coded(text[:_OPENING])]
+    found = [
+        *_coded(title),
+        *_alone(title, text),
+        *_talked_to(title),
+        *_trading(title, text),
+        *_coded(text[:_OPENING]),
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -48,6 +54,14 @@ def _coded(words: str) -> Iterator[str]:
         yield match.group(1).strip(" ,")
     for match in _CODED_ZH.finditer(words):
         yield without_place(match.group(1))
+
+
+def _alone(title: str, text: str) -> Iterator[str]:
+    """Yield a title that is nothing but a name which the text goes on using: "Acme & Fox"."""
+    name = title.strip()
+    is_coined = any(not is_english_word(word.lower()) for word in re.findall(r"[A-Za-z]{3,}", name))
+    if _RUN_EN.fullmatch(name) and (is_coined or " & " in name) and text.count(name) > _LEAST_USES:
+        yield name
 
 
 def _talked_to(title: str) -> Iterator[str]:
@@ -91,6 +105,11 @@ def _trading_en(words: list[str], text: str) -> Iterator[str]:
         for end in range(len(words), start + 1, -1):
             name = " ".join(words[start:end])
             is_coined = any(not is_english_word(word.lower()) for word in words[start : end - 1])
-            if is_trade_word(words[end - 1]) and is_coined and text.count(name) >= _LEAST_USES:
+            if (
+                is_trade_word(words[end - 1])
+                and words[end - 1] != "&"
+                and is_coined
+                and text.count(name) >= _LEAST_USES
+            ):
                 yield name
                 return

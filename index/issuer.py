@@ -71,7 +71,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _REGISTRANT = re.compile(r"([^\n]{3,60})\n[\s_|]*\(?exact name of (?:the )?registrant", re.IGNORECASE)
-_STRONG_RESULTS = re.compile(r"投资者|路演|推介|开放日|年度报告|年报|季报|季度报告|中期报告|业绩")
+_STRONG_RESULTS = re.compile(r"点评|投资者|路演|推介|开放日|年度报告|年报|季报|季度报告|中期报告|业绩")
 _RATED = re.compile(
     r"[:：](?!\s*(?:维持|给予|上调|下调|首次)).*(?:(?:维持|给予|上调|下调|首次).{0,12}(?:增持|买入|推荐|中性|减持|优于大市|评级)|目标价|盈利预测)"
 )

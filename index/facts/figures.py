@@ -36,7 +36,7 @@ _ALTERNATIVE = re.compile(r"\s*(?:or|或|/|即|,)\s*(?:about|约)?\s*$", re.IGNO
 
 
 _WITH = re.compile(
-    r"\b[a-z]+\s+(?:with|having|whose|worth|spending|paying|earning|generating)\s+[^,;:.]{0,50}?$",
+    r"\b[\w,]+\s+(?:with|having|whose|worth|spending|paying|earning|generating)\s+[^,;:.]{0,50}?$",
     re.IGNORECASE,
 )
 _PER = re.compile(r"每\s*$")

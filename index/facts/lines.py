@@ -34,6 +34,7 @@ _AFTER_FIGURE = re.compile(r"[\s)）*。.]*")
 _CODED = re.compile(rf"\s*[（(]\s*{EXCHANGES}\s*[:：]\s*([A-Z0-9.]{{1,6}})\s*[)）]\s*$")
 """The code of a listed firm at the end of a line: "(NYSE: PAW)"."""
 _SCALE = re.compile(r"(?<=\d)\s?(?:[KMBT]|bn|[万亿]+元?)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r", of which\b|[，,]其中")
 _SHARE_OF = re.compile(r"\s*(?:的|of )")
 
 
@@ -100,7 +101,8 @@ def is_statement(words: str) -> bool:
         before = before[: mention.span.start] + before[mention.span.end :]
     if first.unit is Unit.RATIO and not _WORDS.search(before) and _SHARE_OF.match(words, first.span.end):
         return True
-    return _WORDS.search(before) is not None and _AFTER_FIGURE.fullmatch(words, last.span.end) is not None
+    ends = _AFTER_FIGURE.fullmatch(words, last.span.end) or _OF_WHICH.search(words, first.span.end)
+    return _WORDS.search(before) is not None and ends is not None
 
 
 def names_figure(words: str) -> bool:

@@ -78,9 +78,10 @@ _TO_LEVEL = re.compile(
     r"\s*(?:on|in|at)\s+[a-z -]{3,40}\s+to\s+(?:about\s+|nearly\s+|over\s+)?", re.IGNORECASE
 )
 _HAPPENED = re.compile(r"\s*(?:was|were)\s+\w+\s+(?:in|during)\b", re.IGNORECASE)
-_OF_WHICH_ALONE = re.compile(r"\s*(?:of which|of that|of this)\s*(?:about|some)?\s*", re.IGNORECASE)
+_OF_WHICH_ALONE = re.compile(r"\s*(?:of which|of that|of this|including)\s*(?:about|some)?\s*", re.IGNORECASE)
 _IS_WHAT = re.compile(
-    r"\s*(?:was|were|is|are|went|came|relates?|related|comes|for|in|from|to)\s+((?:for|to|from|into)?\s*[a-z][^,;.()]{2,40})"
+    r"\s*(?:(?=[a-z]+ing )|(?:was|were|is|are|went|came|relates?|related|comes|for|in|from|to)\s+)"
+    r"((?:for|to|from|into)?\s*[a-z](?:[^,;.()]|[.,](?=\d)){2,40})"
 )
 _EXPECTING = re.compile(
     r"(?:(?:we|it|they|the company|the group|management|now)\s+)*(?:now\s+)?"
@@ -137,7 +138,12 @@ class Namer(SiblingNamer):
             return replace(carried, segment=self._owner(grown.group(1)), confidence=0.7)
         if is_gap(self.sentence, figure):
             return Name(carried.segment, None, last_words(trim(figure.lead.of(self.sentence.words))), "", 0.6)
-        if special := self._growth(figure) or self._times(figure):
+        if (
+            special := self._growth(figure)
+            or self._times(figure)
+            or self._ran_at(figure)
+            or self._lost(figure)
+        ):
             return special
         mention = metric_of(self.sentence, figure, movement)
         if mention is not None:
@@ -179,7 +185,7 @@ class Namer(SiblingNamer):
                 return Name(carried.segment, whole.id, whole.zh if zh else whole.en, whole.unit_kind, 0.7)
         if known := self._of_pronoun(figure, movement) or self._of_known_owner(figure, movement, words):
             return known
-        if sibling := self._sibling(figure, words) if movement is None else self._moved_part(figure, words):
+        if sibling := self._listed(figure, words) if movement is None else self._moved_part(figure, words):
             return sibling
         if self._goes_on(figure, movement, words):
             return replace(carried, segment=self._owner_after(figure) or carried.segment, confidence=0.8)

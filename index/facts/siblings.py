@@ -22,6 +22,7 @@ from index.types import Span
 
 _MAX_PART = 8
 OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
+_OF_WHICH_ZH = re.compile(r"\s*其中\s*[，,：:]?\s*\S")
 _COMPARED_WITH = re.compile(r"^(?:显著|明显|远|略|大幅)?(?:高于|低于|好于|优于|不及)")
 _PROPER = re.compile(r"[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4}")
 _BRACKETED_ITEM = re.compile(
@@ -111,6 +112,31 @@ class SiblingNamer(SubjectNamer):
         """Tell whether a figure counts what the one before it does: "north 31 stores, south 18 stores"."""
         index = self.sentence.quantities.index(figure.quantity)
         return index > 0 and self.sentence.quantities[index - 1].noun == figure.quantity.noun
+
+    def _listed(self, figure: Figure, words: str) -> Name | None:
+        """Name a figure before which only a part or another owner of what was told before stands."""
+        return self._of_which(figure, words) or self._sibling(figure, words)
+
+    def _of_which(self, figure: Figure, words: str) -> Name | None:
+        """Name a part of what is counted before it: "销量2.3万台，其中出口3120台", "收入6亿元，其中海外2亿元"."""
+        carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
+        lead, index = take_apart(words), self.sentence.quantities.index(figure.quantity)
+        levels = [q for q in self.sentence.quantities[:index] if q.unit not in (Unit.RATIO, Unit.POINTS)]
+        opens = _OF_WHICH_ZH.match(figure.lead.of(self.sentence.words))
+        if not opens or lead.has_verb or not carried.metric_text or not 0 < len(words) <= _MAX_PART:
+            return None
+        of_whole = {(q.unit, q.currency, q.noun) for q in levels[-1:]}
+        own = (figure.quantity.unit, figure.quantity.currency, figure.quantity.noun)
+        if (of_whole and own not in of_whole) or figure.quantity.unit is Unit.RATIO:
+            return None
+        if not of_whole and not fits_kind(carried.unit_kind, figure.quantity):
+            return None
+        owner = self._owner(words)
+        text = carried.metric_text.removeprefix(carried.segment) or carried.metric_text
+        whole = "" if carried.segment in words else carried.segment
+        return (
+            replace(carried, segment=f"{whole}{owner}", metric_text=text, confidence=0.7) if owner else None
+        )
 
     def _moved_part(self, figure: Figure, words: str) -> Name | None:
         """Name a change of a part by the whole's metric: "用电量均呈两位数增长，其中东岭同比增长19.1%"."""

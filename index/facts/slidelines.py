@@ -37,6 +37,10 @@ _NO_WORDS = re.compile(
 _LOSS = re.compile(r"(?:\bloss(?: of)?|亏损?|虧損?)[\s:：]*[$€£¥￥]?$", re.IGNORECASE)
 _SINCE = re.compile(r"(?:[较較比](?:上|去)?[年期]|同比|环比|up |down )", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:/|per )\s*(?:lb|oz|[a-z]{1,6}|[\u4e00-\u9fff]{1,3})(?![a-z])", re.IGNORECASE)
+_MARGIN = re.compile(
+    r"[\d.]+ ?% (?:[a-z-]+ )?margin|(?:对应)?(?:净|毛)?利润?率[:：]? ?[\d.]+%", re.IGNORECASE
+)
+_RATES = (Unit.RATIO, Unit.POINTS)
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]\s*$")
 
 
@@ -90,7 +94,21 @@ def slide_lines(text: str, blocks: Sequence[TextBlock]) -> list[SlideLine]:
                 line = _line(stripped, Span(begin, begin + len(stripped)), block)
                 lines.append(replace(line, block=number))
             start += len(part) + 1
-    return _with_whole_changes(lines)
+    return _with_following(_with_whole_changes(lines))
+
+
+def _with_following(lines: list[SlideLine]) -> list[SlideLine]:
+    """Return lines, a signed rate or a margin right behind a figure in another unit as what goes with that figure."""
+    read: list[SlideLine] = []
+    for line in lines:
+        last = read[-1] if read else None
+        if last is not None and last.kind in (Kind.VALUE, Kind.CHANGE) and last.values[0].unit not in _RATES:
+            values = line.values or (find_quantities(line.text) if _MARGIN.fullmatch(line.text) else ())
+            signed = line.kind is Kind.VALUE and line.text[:1] in "+-−–" and line.period is None
+            if values and values[0].unit in _RATES and (signed or not line.values):
+                line = replace(line, kind=Kind.CHANGE, values=values[:1])
+        read.append(line)
+    return read
 
 
 def _with_whole_changes(lines: list[SlideLine]) -> list[SlideLine]:

@@ -29,6 +29,7 @@ _OWNER_BEHIND = re.compile(
 _RELATIVE = re.compile(r"\s*(?:which|that|who|whose|where|including|excluding)\b", re.IGNORECASE)
 _REMARK = re.compile(r"的是\s*$|^\s*(?:数据|统计|公告|财报|报告|资料)?显示\s*$")
 _AFFECTED = re.compile(r"受.{1,24}(?:影响|影響|拖累|带动|驱动)")
+_ASPECT = re.compile(r"\s*(?:在|从)?([^，。]{2,12}?)方面\s*")
 _IS_CAUSE = re.compile(r"来自|來自|主要|得益|由于|带动|增长|下降|减少|影响")
 _QUOTES = ("「", "“", "『", '"', "'", "‘")
 _NO_HEADING = re.compile(
@@ -52,8 +53,8 @@ class SubjectNamer(WordNamer):
         words = self.sentence.without_periods(clause)
         if _RELATIVE.match(words) or _REMARK.search(words):
             return  # what it says of the subject is not what the clause behind it is about
-        lead, issuer = take_apart(words), _ISSUER.fullmatch(words.strip())
-        subject = trim(issuer.group(1)) if issuer else lead.subject if lead.has_verb else ""
+        lead, told = take_apart(words), self._told_of(clause, words)
+        subject = told or (lead.subject if lead.has_verb else "")
         if 0 < len(subject) <= MAX_WORDS:
             owner = self._owner(subject)
             self.carry = replace(
@@ -88,6 +89,12 @@ class SubjectNamer(WordNamer):
             before = take_apart(self.sentence.without_periods(Span(clause.start, last.span.start)))
             self._carry_name(last, before.modifier or before.subject)
             self._take_owner_behind(self.sentence.words[last.span.end : clause.end])
+
+    def _told_of(self, clause: Span, words: str) -> str:
+        """Return whom a clause only announces: "…发布半年报称，", "新梯方面，"; "" for any other."""
+        aspect = None if self.sentence.terms_in(clause) else _ASPECT.fullmatch(words)
+        told = _ISSUER.fullmatch(words.strip()) or aspect
+        return trim(told.group(1)) if told else ""
 
     def _take_owner_behind(self, words: str) -> None:
         """Remember whose metric it is by the words behind it: "Margins from the region, however, fell to 8%"."""

@@ -31,6 +31,7 @@ _DATE = re.compile(
     r"(?:时间|時間|日期|投产|开业|上市|成立|竣工)$|\b(?:date|opened|opening|launch|launched|founded|start|completion)$",
     re.I,
 )
+_MARGIN = re.compile(r"margin|率", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*[（(][^（()）]*[)）]")
 
 
@@ -74,7 +75,9 @@ def tile_facts(lines: Sequence[SlideLine], under: Sequence[ReportContext]) -> li
             rest = [line for line in run if line not in heads]
             for tile in _tiles(rest, title, is_cut, under[0]):
                 tile.record = max(
-                    (head for head in heads if head.span < tile.line.span), key=_place, default=None
+                    (head for head in heads if head.span < tile.line.span),
+                    key=lambda head: head.span,
+                    default=None,
                 )
                 facts += _tile_facts(tile, title, under[tile.line.block])
     return facts
@@ -96,10 +99,6 @@ def _runs(page: Sequence[SlideLine]) -> list[tuple[list[SlideLine], bool]]:
             run.append(line)
     runs.append((run, False))
     return [(run, is_cut) for run, is_cut in runs if any(line.kind is Kind.VALUE for line in run)]
-
-
-def _place(line: SlideLine) -> int:
-    return line.span.start
 
 
 def _records(run: Sequence[SlideLine], context: ReportContext) -> list[SlideLine]:
@@ -151,7 +150,14 @@ def _tiles(
             return under or over
         if heads := _under_heads(lines, context):
             return heads
-    return _series(run)
+    return _before_next_title(run[1:] if is_titled else run, context) if is_cut else _series(run)
+
+
+def _before_next_title(lines: Sequence[SlideLine], context: ReportContext) -> list[_Tile]:
+    """Return the tiles of labels over figures in front of a line that heads what follows: metrics fit them all."""
+    under = _grouped(_labels_first(_without_trailing_labels(list(lines))), context)
+    fits = [_fits(tile, context) for tile in under]
+    return under if len(under) >= _LEAST_GROUP and True in fits and False not in fits else _series(lines)
 
 
 def _under_heads(lines: Sequence[SlideLine], context: ReportContext) -> list[_Tile]:
@@ -222,6 +228,10 @@ def _labels_first(lines: Sequence[SlideLine]) -> list[_Tile]:
 def _grouped(tiles: list[_Tile], context: ReportContext) -> list[_Tile]:
     """Return tiles with the line over a group of them that divides a metric up: "Revenue by region", "Asia", "$3m"."""
     group: SlideLine | None = None
+    counts = [len(tile.labels) for tile in tiles]
+    headed = len(tiles) > _LABELS and counts.count(1) == len(tiles) - 1
+    if headed and metric_divided(tiles[0].labels[0].text, context) is None:
+        tiles[0].labels = tiles[0].labels[-1:]  # the line above heads them all
     for tile in tiles:
         if len(tile.labels) == _LABELS:
             group = tile.labels[0] if metric_divided(tile.labels[0].text, context) is not None else None
@@ -261,7 +271,9 @@ def _tile_facts(tile: _Tile, title: SlideLine | None, context: ReportContext) ->
         if each.before is not None and each.before[0].unit in (line.values[0].unit, Unit.COUNT):
             facts.append(_fact(tile, each, each.before[0], named, each.before[1], context))
     for other in tile.more:
-        if other.kind is Kind.CHANGE:
+        if other.kind is Kind.CHANGE and _MARGIN.search(other.text):
+            facts.append(_margin(tile, other, named, period, context))
+        elif other.kind is Kind.CHANGE:
             facts.append(_change(tile, other, named, period, context))
         elif other.values[0].unit is line.values[0].unit:
             then = resolve(other.earlier, period) if other.earlier and period else other.period
@@ -360,6 +372,16 @@ def _fact(
         source=FactSource.CHART,
         confidence=0.75,
     )
+
+
+def _margin(
+    tile: _Tile, line: SlideLine, named: _Named, period: Period | None, context: ReportContext
+) -> Fact | None:
+    """Return the margin under a profit: "EBITDA", "£5m", "12% margin"."""
+    words = f"{named.text} margin" if named.text.isascii() else f"{named.text}率"
+    found = [m for m in context.glossary.find(words) if m.term.unit_kind == "ratio"]
+    term = found[-1].term if found and found[-1].span.end == len(words) else None
+    return _fact(tile, line, line.values[0], replace(named, term=term, text=words), period, context)
 
 
 def _change(

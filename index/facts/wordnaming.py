@@ -11,7 +11,7 @@ from index.facts.context import Carry, Name, ReportContext, is_metric
 from index.facts.figures import Figure, Sentence
 from index.facts.mentioning import REASON
 from index.facts.movement import THAN_BEFORE
-from index.facts.wording import Lead, is_own_company, owner_of, take_apart, trim, without_own_company
+from index.facts.wording import DOING, Lead, is_own_company, owner_of, take_apart, trim, without_own_company
 from index.language.directions import find_changes
 from index.language.glossary import Term
 from index.language.numbers import Unit
@@ -20,6 +20,11 @@ from index.types import Span
 
 MAX_WORDS = 40
 _MAX_NOUN = 4
+_DONE = re.compile(
+    rf"\b({DOING}|shipped|sold|produced|mined|carried|handled|transported|processed|treated|repurchased|served|booked"
+    r"|employed|issued|signed|raised)\s*(?:about|around|some|nearly|over|more than|a record|roughly)?\s*$",
+    re.IGNORECASE,
+)
 _SAYS_NOTHING = re.compile(
     r"(?:we|it|they|he|she|numbered|averaged|which|that|who|been|now|then|also|under|about|least|not|no|priced|and|of|be|at|or"
     r"|below|above|previously|earlier|yesterday|today|\d+|[^\w\u3400-\u9fff]|[不即其以因将把于另对在可会合共])+(?:\s(?:we|it|numbered|averaged|below))*",
@@ -51,7 +56,8 @@ _REVENUE = ("revenue", "revenues", "net revenue", "net revenues", "sales", "net 
 _PER_SHARES = re.compile(r"每\s*\d+\s*股$")
 _SPENT = re.compile(r"\b(spend|spent|invest|invested|pay|paid)$", re.IGNORECASE)
 _ON_WHAT = re.compile(
-    r"\s*((?:on|in|into|for) (?:(?:a|an|the|its|our|new|second|third) )*[a-z][\w-]+(?: (?!(?:in|on|at|by|to|this|last|next|over)\b)[a-z][\w-]+){0,3})"
+    r"\s*((?:on|in|into|for) (?:(?:a|an|the|its|our|new|second|third) )*[a-z][\w-]+"
+    r"(?: (?!(?:in|on|at|by|to|this|last|next|over)\b)[a-z][\w-]+){0,3})"
 )
 _INCREASE_IN = re.compile(
     r"\s*(?:increase|rise|decrease|decline|drop|fall|reduction|growth)\s+in\s+(?:the\s+|our\s+|its\s+)?"
@@ -66,6 +72,18 @@ _DEAL = re.compile(
 )
 _RELATIVE_VERB = re.compile(r"^(?:which|that|who) (?:(?:now|also|currently) )?[a-z]+s$")
 """What a relative clause says before what is counted: "which runs 64 vessels"."""
+_RAN_AT = re.compile(
+    r"(.*?)\b(?:ran|runs|running|operated|operates|operating|worked)\s+at\s+(?:about |around |only |just |over )?$"
+)
+_OF_CAPACITY = re.compile(r"\s*of\s+(?:[a-z]+ ){0,2}capacity\b")
+_LOST = re.compile(r"(.*?)\blost\s+(?:about |around |some |nearly |over )?$", re.IGNORECASE)
+_AT_LEVEL = re.compile(
+    r"\s+(?:at|on) (?:the |an? )?(EBITDA|EBIT|operating|pre-?tax|net)\b(?: (?:profit |income )?(?:level|line|basis))?",
+    re.IGNORECASE,
+)
+_IN_PART = re.compile(
+    r"\s(?:at|in|on) (?:its|our|the|their) ((?:[A-Z][\w&.-]* ?)+(?:[a-z]+(?=\s*(?:$|[,;.])))?)"
+)
 _PRONOUN = re.compile(r"^(?:we|they|it|the company|the group)\s+", re.IGNORECASE)
 
 
@@ -162,6 +180,31 @@ class WordNamer:
         whole = len(found) == 1 and found[0].span == Span(0, len(text)) and is_metric(found[0].term)
         return found[0].term if whole else None
 
+    def _ran_at(self, figure: Figure) -> Name | None:
+        """Name the share of its capacity that something ran at."""
+        tail = figure.tail.of(self.sentence.words)
+        ran = _RAN_AT.search(self.sentence.without_periods(figure.lead))
+        if ran is None or figure.quantity.unit is not Unit.RATIO or not _OF_CAPACITY.match(tail):
+            return None
+        owner = self._owner(trim(ran.group(1)))
+        term = self._term("capacity utilisation")
+        return Name(
+            owner or self.carry.subject, term.id if term else None, "capacity utilisation", "ratio", 0.8
+        )
+
+    def _lost(self, figure: Figure) -> Name | None:
+        """Name money that was lost: "we lost £0.8 million at EBITDA level", "Acme lost $3m in its bakeries"."""
+        lead = self.sentence.without_periods(figure.lead)
+        lost = _LOST.search(lead) if figure.quantity.unit is Unit.MONEY else None
+        if lost is None:
+            return None
+        tail = figure.tail.of(self.sentence.words)
+        level, part = _AT_LEVEL.match(tail), _IN_PART.search(tail)
+        text = f"{level.group(1)} loss" if level else "loss"
+        term = self._term(text) or self._term("loss")
+        owner = self._owner(trim(part.group(1)) if part else trim(lost.group(1)))
+        return Name(owner, term.id if term else None, text, "money", 0.75)
+
     def _noun_behind(self, figure: Figure) -> Name | None:
         """Name a ratio by the words behind it: "73%的企业有出海计划", "73% of firms plan to expand"."""
         if figure.quantity.unit is not Unit.RATIO:
@@ -229,14 +272,24 @@ class WordNamer:
             of = _OF_STUFF.match(tail)
             of_what = f" of {of.group(1)}" if of and not find_periods(of.group(1)) else ""
             words = f"{_PRONOUN.sub('', words)} {noun}{of_what}".strip()
+            words = f"{self._done(figure)} {words}".strip() if self._is_plain(words, noun) else words
         words = f"{per.group()}{words}" if (per := _PER_SHARES.search(lead.subject)) else words
         words = without_own_company(words or lead.subject, self.context.names)
         if (spent := _SPENT.search(words)) and (what := _ON_WHAT.match(tail)):
             return f"{spent.group(1)} {what.group(1)}"
-        if not _SAYS_NOTHING.fullmatch(words):
+        if not _SAYS_NOTHING.fullmatch(words) and not is_own_company(words, self.context.names):
             return words
         behind = _OF_BEHIND.match(tail)
-        return trim(behind.group(1)) if behind else ""
+        return f"{self._done(figure)} {trim(behind.group(1))}".strip() if behind else self._done(figure)
+
+    def _is_plain(self, words: str, noun: str) -> bool:
+        """Tell whether words are no more than what is counted, and no count of the glossary."""
+        return words.startswith(noun) and self._counted_term(words) is None
+
+    def _done(self, figure: Figure) -> str:
+        """Return the verb before a figure where it says what was done with what is counted: "shipped"."""
+        said = _DONE.search(self._before_change(figure))
+        return said.group(1).lower() if said else ""
 
     def _counted_term(self, words: str) -> Term | None:
         """Return the count that things are: "员工" and 人 give 员工人数."""

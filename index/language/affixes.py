@@ -84,10 +84,13 @@ _TAIL = re.compile(
 )
 _NOTHING_AFTER = frozenset("，。、；：！？「」『』《》【】（）(),.;:!?|\t\n\"'“”‘’…[]{}*=<>#@&/0123456789")
 _MODIFIER = r"(?!(?:in|of|from|to|at|by|for|and|or|with|on|per|as|is|was|were|are|a|the) )[A-Za-z][A-Za-z-]* "
+_STUFF = "tonnes?|tons?|litres|liters|barrels|ounces|hectares|acres|gallons|bushels|pounds|kilograms"
 _NOUN = re.compile(
     rf"[ \xa0](?:(?P<near>[a-z][a-z-]+(?<![usi])s|{COUNT_NOUNS}|{TIME_NOUNS})"
-    rf"|(?:{_MODIFIER}){{1,2}}(?P<far>{COUNT_NOUNS}|{TIME_NOUNS}))(?![A-Za-z])"
+    rf"|(?:{_MODIFIER}){{1,2}}(?P<far>{COUNT_NOUNS}|{TIME_NOUNS})|{_MODIFIER}(?P<stuff>{_STUFF}))(?![A-Za-z])"
 )
+_LINE_BEGUN = re.compile(r"(?:^|[\n\t|])[ ~]*(?:c\. ?)?\d[\d.,]*$")
+_LINE_ENDS = re.compile(r" *(?:$|[\n\t|])")
 _NOT_NOUN = re.compile(
     "was|is|has|as|its|this|plus|versus|less|times|across|thus|basis|does|us|his|hers|yes|vs|perhaps|towards|besides|"
     "always|sometimes|minus|series|status|news|focus|process|business|access|sales|earnings|ours|theirs|goes|remains|"
@@ -175,7 +178,15 @@ def _letter_is_scale(text: str, match: re.Match[str], currency: str | None) -> b
         return True
     if match["letter"] == "mm" or match.start("letter") != match.start():
         return False
+    if match["letter"] in "KMBkmb" and _stands_alone(text, match):
+        return True
     return _NOUN.match(text, match.end("letter")) is not None
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a figure and its letter are all that a line or cell holds: the "2.84m" of a slide."""
+    begun = _LINE_BEGUN.search(text, max(0, match.start() - _REACH), match.start())
+    return begun is not None and _LINE_ENDS.match(text, match.end("letter")) is not None
 
 
 def _tail_of(match: re.Match[str], text: str) -> Tail:
@@ -229,4 +240,6 @@ def _with_noun(text: str, tail: Tail, currency: str | None) -> Tail:
         return tail
     if match["near"]:
         return tail._replace(noun=match["near"], end=match.end())
+    if match["stuff"]:
+        return tail._replace(noun=match["stuff"], unit=Unit.PHYSICAL)
     return tail._replace(noun=match["far"])

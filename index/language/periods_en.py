@@ -60,7 +60,8 @@ _ENDED = re.compile(
     rf"(?:(?P<n>{_COUNT})[ -]months?(?:[ -]period)?"
     rf"|(?P<weeks>\d\d|(?:{'|'.join(_WEEKS)})(?:[- ][a-z]+)?)[ -]weeks?(?:[ -]period)?|(?P<quarter>(?:fiscal )?quarter)"
     r"|(?P<half>half[- ]year|first half|second half|interim(?= results))"
-    rf"|(?P<year>(?:fiscal |financial |full[- ]|calendar )?year|fy)) (?:(?:results|figures|accounts) )?(?:then )?(?:end(?:ed|ing)|to) (?:on )?"
+    rf"|(?P<year>(?:fiscal |financial |full[- ]|calendar )?year|fy)) "
+    r"(?:(?:results|figures|accounts) )?(?:then )?(?:end(?:ed|ing)|to) (?:on )?"
     rf"(?:{_DATE}|(?P<mon_only>{_MON}),? ?(?P<y_only>{Y4})|(?!may)(?P<mon_bare>{_MON}))"
 )
 _QUARTER_OF_MONTH = re.compile(
