@@ -58,7 +58,9 @@ class Definition:
 
 def definitions(text: str) -> tuple[Definition, ...]:
     """Return the companies that a text introduces with a definition, as it gives them: Chinese, tickers, English."""
-    return tuple(one for one in _definitions(text) if not _NO_NAME_ZH.search(one.name))
+    found = (one for one in _definitions(text) if not _NO_NAME_ZH.search(one.name))
+    # a bracket that stays open is no part of a name: 北岭磁材（公司点评）
+    return tuple(one for one in found if one.name.count("（") == one.name.count("）"))
 
 
 def _definitions(text: str) -> Iterator[Definition]:

@@ -72,6 +72,7 @@ _GENERIC = re.compile(
 )
 _REGISTRANT = re.compile(r"([^\n]{3,60})\n[\s_|]*\(?exact name of (?:the )?registrant", re.IGNORECASE)
 _STRONG_RESULTS = re.compile(r"点评|投资者|路演|推介|开放日|年度报告|年报|季报|季度报告|中期报告|业绩")
+_NOTE_ON = re.compile(r"[（(][^（()）]*(?:公司|点评|首次覆盖|深度|跟踪)[^（()）]*[）)]\s*[:：]")
 _RATED = re.compile(
     r"[:：](?!\s*(?:维持|给予|上调|下调|首次)).*(?:(?:维持|给予|上调|下调|首次).{0,12}(?:增持|买入|推荐|中性|减持|优于大市|评级)|目标价|盈利预测)"
 )
@@ -205,7 +206,7 @@ def _is_surely_company(subject: str, title: str, text: str) -> bool:
         return _LEGAL_END.search(subject) is not None or _SUBJECT_TICKER.search(title) is not None
     if subject.endswith("有限公司"):
         return True
-    if _RATED.search(title) and _INDUSTRY.search(subject) is None:
+    if (_RATED.search(title) or _NOTE_ON.search(title)) and _INDUSTRY.search(subject) is None:
         return True
     is_trade = names_trade(subject) and _INDUSTRY.search(subject) is None
     return is_trade and not is_plain_words(subject) and _STRONG_RESULTS.search(title) is not None

@@ -37,6 +37,13 @@ _BEATEN_AT = re.compile(
 )
 """What stands before the reported figure that was not what was expected: "missed expectations at $3bn"."""
 _AHEAD = re.compile(r"展望|指引|预测|預測|目标$|\b(?:outlook|guidance|forecasts?|targets)\b", re.IGNORECASE)
+_ALSO_PAST = re.compile(
+    r"(?:财务|財務|业绩|業績|经营|經營|回顾|回顧|现状|分析)[^，。：:]{0,4}[与與和及、]|[与與和及、][^，。：:]{0,4}(?:回顾|回顧|现状)"
+    r"|\b(?:results|review|performance|financials|trading|finances)\b(?: \w+)? (?:and|&)\b"
+    r"|\b(?:outlook|guidance) (?:and|&) (?:\w+ )?(?:results|review|performance)\b",
+    re.IGNORECASE,
+)
+"""A heading of what has been as well as of what is to come: "Finances and outlook"."""
 _CONSENSUS = re.compile(
     r"\b(?:consensus|estimates?|expectations)\b|\b(?:and|our|than|versus|vs) our\s*$|一致预期|我们的?(?:预期|预测)",
     re.IGNORECASE,
@@ -70,7 +77,7 @@ def is_said_ahead(behind: str) -> bool:
 
 def heads_forecast(heading: str) -> bool:
     """Tell whether a heading says that what stands under it is expected: "2025 outlook", "全年指引"."""
-    return _AHEAD.search(heading) is not None
+    return _AHEAD.search(heading) is not None and _ALSO_PAST.search(heading) is None
 
 
 def is_forecast(words: str) -> bool:

@@ -78,7 +78,9 @@ _TO_LEVEL = re.compile(
     r"\s*(?:on|in|at)\s+[a-z -]{3,40}\s+to\s+(?:about\s+|nearly\s+|over\s+)?", re.IGNORECASE
 )
 _HAPPENED = re.compile(r"\s*(?:was|were)\s+\w+\s+(?:in|during)\b", re.IGNORECASE)
-_OF_WHICH_ALONE = re.compile(r"\s*(?:of which|of that|of this|including)\s*(?:about|some)?\s*", re.IGNORECASE)
+_OF_WHICH_ALONE = re.compile(
+    r"\s*(?:of which|of whom|of that|of this|including)\s*(?:about|some)?\s*", re.IGNORECASE
+)
 _IS_WHAT = re.compile(
     r"\s*(?:(?=[a-z]+ing )|(?:was|were|is|are|went|came|relates?|related|comes|for|in|from|to)\s+)"
     r"((?:for|to|from|into)?\s*[a-z](?:[^,;.()]|[.,](?=\d)){2,40})"

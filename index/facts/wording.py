@@ -55,7 +55,7 @@ _FILLER_START = re.compile(
     re.IGNORECASE,
 )
 _FILLER_END = re.compile(
-    r"(?:[\s,，、:：;；.。·•*/→➔➜\-–—（(>＞<＜≥≤]+|约|約|近|超|逾|超过|超過|共|已|已经|就|只|则|至|达|達|到|为|為|有|了|仅|僅"
+    r"(?:[\s,，、:：;；.。·•*/→➔➜\-–—（(>＞<＜≥≤]+|(?<![契签合条])约|(?<![契簽合條])約|近|超|逾|超过|超過|共|已|已经|就|只|则|至|达|達|到|为|為|(?<![自国私特])有|了|仅|僅"
     r"|高达|高達|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
     r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无配])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?<=[额量数率])上"
     r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
@@ -114,7 +114,8 @@ _QUOTES = "“「『\"'‘"
 _QUOTED = re.compile(r"[“「\"'‘《【][^“”「」\"'‘’《》【】]+[”」\"'’》】]")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[、.．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*")
 _MEANWHILE = re.compile(
-    r"\s+(?:now|also|today|currently|already|still|together|jointly|combined|both|each)$|(?<=[\u3400-\u9fff])(?:合计|一共|共同|一起|两家|二者)$"
+    r"\s+on (?:mon|tues|wednes|thurs|fri|satur|sun)day$"
+    r"|\s+(?:now|also|today|currently|already|still|together|jointly|combined|both|each)$|(?<=[\u3400-\u9fff])(?:合计|一共|共同|一起|两家|二者)$"
     r"|(?:今日|今天|昨日|近日)$",
     re.IGNORECASE,
 )
@@ -122,7 +123,7 @@ _QUALIFIER = re.compile(
     r"(?:净|非 ?GAAP|非公认会计准则|非通用会计准则)|"
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
     r"|like-for-like|same-store|record|positive|negative|strong|solid|robust|healthy|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|reali[sz]ed|consolidated|recurring|constant-currency)[\s,]*)+"
-    r"|(?:单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
+    r"|(?:单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|可售|可用|在售|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )
 _REASON = re.compile(

@@ -49,3 +49,7 @@ def test_company_is_known_with_its_names(text, name, names, is_own):
 )
 def test_remarks_and_nameless_companies_define_nobody(text):
     assert definitions(text) == ()
+
+
+def test_a_bracket_that_stays_open_is_no_part_of_a_name():
+    assert not definitions("北岭磁材（公司点评）：三季度出货创新高\n2024年10月29日")

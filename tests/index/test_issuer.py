@@ -138,3 +138,18 @@ def test_own_part_of_a_name_that_a_report_uses_once_is_its_alias_but_for_common_
 )
 def test_a_title_may_be_all_that_names_a_company(title, text, company):
     assert company_of(title, f"{title}\n{text}")[0] == company
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "company"),
+    [
+        ("北岭磁材（公司点评）：三季度出货创新高", "公司前三季度出货1.4万吨。", "北岭磁材"),
+        (
+            "Brackley & Hale",
+            "Brackley & Hale\nTrading update\nBrackley & Hale said sales rose 4%. Brackley & Hale opened a mill.",
+            "Brackley & Hale",
+        ),
+    ],
+)
+def test_a_title_that_is_a_name_or_heads_a_note(title, text, company):
+    assert company_of(title, f"{title}\n{text}")[0] == company

@@ -4,6 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
+from index.facts.basis import heads_forecast
+
 YEAR = "2024"
 
 
@@ -28,6 +30,10 @@ YEAR = "2024"
         ),
         ("We lost $0.8 million at EBITDA level.", [("", "loss", D(800_000), "2024")]),
         ("We lost $3 million in our Kvam resort.", [("Kvam resort", "loss", D(3_000_000), "2024")]),
+        (
+            "Pell Ferries on Thursday reported net income of $6 million.",
+            [("Pell Ferries", "net-profit", D(6_000_000), "2024")],
+        ),
         (
             "It plans to spend $6 million on a second kiln.",
             [("", "spend on a second kiln", D(6_000_000), "2024")],
@@ -62,9 +68,19 @@ def test_english(facts_of, text, expected):
             "产能利用率七成二，有望回到八成。",
             [("", "capacity-utilisation", D("0.72")), ("", "capacity-utilisation", D("0.8"))],
         ),
+        ("在营茶馆26座，其中自有19座。", [("", "在营茶馆", D(26)), ("自有", "在营茶馆", D(19))]),
+        ("生前契约累计签约4.7万份。", [("生前契约", "累计签约", D(47_000))]),
         ("评级：增持（维持） 目标价：21.4元", [("", "target-price", D("21.4"))]),
     ],
 )
 def test_chinese(facts_of, text, expected):
     found = facts_of(text, period=YEAR)
     assert [(f.segment, f.metric or f.metric_text, f.value) for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "ahead"),
+    [("财务与展望", False), ("展望", True), ("Results and outlook", False), ("Outlook for 2025", True)],
+)
+def test_a_heading_of_results_too_foretells_nothing(heading, ahead):
+    assert heads_forecast(heading) is ahead

@@ -324,3 +324,18 @@ def _texts(text: str) -> list[str]:
 )
 def test_shares_in_english_words(text, expected):
     assert [quantity.text for quantity in find_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("七成二", "0.72"),
+        ("六成半", "0.65"),
+        ("2,600万克拉", "26000000"),
+        ("3万米", "30000"),
+        ("2.84m", "2840000"),
+    ],
+)
+def test_parts_of_tenths_and_scales_before_units(text, value):
+    (quantity,) = find_quantities(text)
+    assert quantity.value == Decimal(value)

@@ -329,3 +329,17 @@ def test_two_years_are_not_one(text: str) -> None:
 def test_relative_words_follow_the_report_s_own_year(text: str, anchor: str, label: str) -> None:
     (found,) = find_periods(text)
     assert resolve(found, parse_period(anchor)).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Full-year results to 30 April 2025", "2024-05..2025-04"),
+        ("Half-year results to 31 January 2025", "2024-08..2025-01"),
+        ("Dec-24", "2024-12"),
+        ("Jun'25", "2025-06"),
+    ],
+)
+def test_results_to_a_day_and_months_with_short_years(text, label):
+    (mention,) = find_periods(text)
+    assert mention.period is not None and mention.period.label == label
