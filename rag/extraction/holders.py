@@ -105,11 +105,21 @@ def _page(reading: Reading, doc_id: str, span: Span) -> int | None:
 
 def _say(reading: Reading, role: Role, doc_id: str, named: Sequence[tuple[str, Span]]) -> Statement:
     chinese = reading.parsed.lang is Language.ZH
-    line = StatementBuilder(reading.parsed.lang).say(f"{role.zh}：" if chinese else f"{role.en}: ")
+    label = _label_of(reading, role, named[0][1].of(reading.text_of(doc_id)))
+    line = StatementBuilder(reading.parsed.lang).say(f"{label}{'：' if chinese else ': '}")
     for place, (names, span) in enumerate(named):
         line.say(("、" if chinese else ", ") if place else "")
         line.quote(names, Source(doc_id, span, _page(reading, doc_id, span), 1.0))
     return line.build()
+
+
+def _label_of(reading: Reading, role: Role, words: str) -> str:
+    """Return the office as the report writes it where it does so in the reader's language."""
+    own = role.zh if reading.parsed.lang is Language.ZH else role.en
+    found = role.pattern.search(words)
+    if found is None or detect_language(found[0]) is not reading.parsed.lang:
+        return own
+    return own if role.pattern.fullmatch(own) and own in words else found[0].strip()
 
 
 _Named = tuple[int, str, Span]

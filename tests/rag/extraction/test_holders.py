@@ -40,7 +40,7 @@ Chief Financial Officer
     [
         ("潮屿港机的董事长是谁？", ["董事长：霍西岭"]),
         ("潮屿港机的董事长和总经理分别是谁？", ["董事长：霍西岭", "总经理：祝青原"]),
-        ("潮屿港机2023年年报由哪家会计师事务所审计？", ["审计机构：正衡信达会计师事务所（特殊普通合伙）"]),
+        ("潮屿港机2023年年报由哪家会计师事务所审计？", ["会计师事务所：正衡信达会计师事务所（特殊普通合伙）"]),
         ("潮屿港机的独立董事是谁？", ["独立董事：安若水、柏以南"]),
         (
             "潮屿港机的律师事务所和独立财务顾问是谁？",
@@ -55,8 +55,8 @@ def test_holders_are_named_each_from_its_line(read, question, said):
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Who is the chief executive of Tarnbeck Mills?", ["Chief executive: Livia Armitage"]),
-        ("Who is Tarnbeck Mills' CFO?", ["Finance chief: Quentin Hale"]),
+        ("Who is the chief executive of Tarnbeck Mills?", ["Chief Executive Officer: Livia Armitage"]),
+        ("Who is Tarnbeck Mills' CFO?", ["Chief Financial Officer: Quentin Hale"]),
         ("Who are Tarnbeck Mills' auditors?", ["Auditor: Fenwick Sorrel Partners"]),
     ],
 )
