@@ -35,6 +35,11 @@ _OF_SOMEBODY = re.compile(
 )
 _OPEN, _CLOSED = re.compile(r"[（(「『]"), re.compile(r"[）)」』]")
 _LONGEST = 420
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>）)\]]+", re.IGNORECASE)
+_ASKS_ADDRESS = re.compile(
+    r"网址|链接|官网|出处|来源|\b(?:url|link|website|web site|address|source|where)\b", re.IGNORECASE
+)
+_MOST_BESIDE_ADDRESS = 24
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -74,10 +79,12 @@ class Candidate:
 def candidates_of(reading: Reading) -> tuple[Candidate, ...]:
     """Return every candidate of the best passages, each span once, in the passages' order."""
     found: dict[tuple[str, Span], Candidate] = {}
+    wants_address = _ASKS_ADDRESS.search(reading.parsed.text) is not None
     for rank, passage in enumerate(reading.passages[:_READ]):
         for candidate in _of_passage(reading, passage, rank):
             asks = is_question(candidate.text, reading.text_of(passage.doc_id))
-            if asks or lacks_form(reading.parsed, candidate.text):
+            leads_away = not wants_address and _is_address(candidate.text)
+            if asks or leads_away or lacks_form(reading.parsed, candidate.text):
                 continue
             found.setdefault((passage.doc_id, candidate.span), candidate)
     return tuple(found.values())
@@ -91,6 +98,11 @@ def _folded(text: str) -> str:
 def is_row(text: str) -> bool:
     """Tell whether a text is a row of table cells."""
     return CELLS in text
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a text is a link with at most a label before it: the words in an address say nothing."""
+    return _ADDRESS.search(text) is not None and len(_ADDRESS.sub("", text).strip()) <= _MOST_BESIDE_ADDRESS
 
 
 def _of_passage(reading: Reading, passage: Passage, rank: int) -> Iterator[Candidate]:

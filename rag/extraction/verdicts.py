@@ -99,7 +99,9 @@ def _sign(reading: Reading) -> Draft | None:
             if group.levels:
                 return _one(_with_change(line.value(stored), group))
             clause = _own_clause(reading, stored)
-            return _one(line.say("：“" if line.lang is Language.ZH else "“").quote(clause, source_of(stored)).say("”"))
+            return _one(
+                line.say("：“" if line.lang is Language.ZH else "“").quote(clause, source_of(stored)).say("”")
+            )
     return None
 
 
