@@ -56,6 +56,10 @@ _SUBJECT_EN = re.compile(
     r"(?:(?:[Rr]eport(?:s|ed)?|[Aa]nnounce[sd]?|[Pp]ublish(?:es|ed)?|[Dd]elivers?|[Pp]ost(?:s|ed)?|[Rr]elease[sd]?|[Uu]nveils?"
     r"|Q[1-4]|[1-4]Q|H[12]|FY|20\d\d|First|Second|Third|Fourth|Half|Half-Year|Full|Full-Year|Annual|Interim|Form)\b)"
 )
+_SUBJECT_COLON = re.compile(
+    r"^\s*((?:[A-Z][\w.'’-]*|&)(?: (?:[A-Z][\w.'’-]*|&|of|and)){1,4}):\s"
+    r"(?=.*\b(?:results|quarter|half|guidance|trading|earnings|profits?|margins?|sales|target|Q[1-4]|FY\d*|initiat\w+)\b)"
+)
 _SUBJECT_TICKER = re.compile(
     r"^\s*((?:[A-Z][\w&.'’-]*\s+){1,5})\([A-Z0-9]{1,6}(?:[.:]\s?[A-Z]{1,6})?\)\s*[:：-]"
 )
@@ -203,6 +207,14 @@ def _is_surely_company(subject: str, title: str, text: str) -> bool:
         formal = rf"\b{re.escape(subject)}(?:,? {LEGAL_EN}\b|,?[^,\n]{{0,8}} ?\((?:{EXCHANGES})\s?[:：])"
         if re.search(formal, text[:_OPENING]):
             return True
+        head = subject.rpartition(" ")[0]
+        if (
+            _SUBJECT_COLON.search(title)
+            and head
+            and text.count(head) >= _MIN_MENTIONS
+            and head.lower() not in text
+        ):
+            return True
         return _LEGAL_END.search(subject) is not None or _SUBJECT_TICKER.search(title) is not None
     if subject.endswith("有限公司"):
         return True
@@ -270,6 +282,9 @@ def _short_forms(name: str, text: str) -> tuple[str, ...]:
     if name.isascii():
         first = name.split(" ")[0]
         alone = (first,) if _stands_alone(first, name, text) else ()
+        head = name.rpartition(" ")[0]  # "Marsh Vale" of "Marsh Vale Nurseries"
+        if " " in head and re.search(rf"\b{re.escape(head)}(?<=[a-z])(?:['’]s)?\s+[a-z]", text):
+            alone = (*alone, head)
         shorts = dict.fromkeys((*((short,) if short != name else ()), *alone))
         return tuple(short for short in shorts if len(short) >= _MIN_SHORT_EN and not _is_word(short, text))
     if short == name:
@@ -298,6 +313,7 @@ def _subject(title: str) -> str:
         or _SUBJECT_ZH.search(title)
         or _SUBJECT_TICKER.search(title)
         or _SUBJECT_EN.search(title)
+        or _SUBJECT_COLON.search(title)
     )
     subject = (match.group(1) or match.group(2) if match else "").strip(" ,")
     if not subject or _GENERIC.match(subject) or find_periods(subject) or subject.isdigit():

@@ -37,6 +37,15 @@ _OF_RESULTS = re.compile(
 _PARTS = frozenset(
     {Relative.Q1, Relative.Q2, Relative.Q3, Relative.Q4, Relative.HALF_1, Relative.HALF_2, Relative.PART}
 )
+_LENGTHS = (
+    (
+        re.compile(r"\binterims?\b|\b(?:first|second)[- ]half|\bhalf[- ]year|半年|中期", re.IGNORECASE),
+        175,
+        190,
+    ),
+    (re.compile(r"\b(?:first|second|third|fourth)[- ]quarter|\bquarterly\b", re.IGNORECASE), 85, 100),
+)
+"""What a title says of how long the time is that it reports on; in days."""
 _QUARTERLY = re.compile(r"quarter(?:ly period)? ended\s+", re.IGNORECASE)
 
 
@@ -48,9 +57,12 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
     written = written or _month_of(title)
     named = _latest(title, written) if written is not None and parts else None
     for words in (title, opening):
-        if named is not None and words is opening:
-            return named  # "third-quarter harvest" is of the quarter that lately ended
         periods = list(_reported_periods(words, in_title=words is title))
+        alike = [period for period in periods if _is_long(period, title) and _is_past(period, written)]
+        if words is opening and alike:
+            periods = alike  # "interim results" are on the six months that the opening names, not on the year
+        elif named is not None and words is opening:
+            return named  # "third-quarter harvest" is of the quarter that lately ended
         quarterly = _QUARTERLY.search(words)
         if quarterly:
             ended = day_named(words[quarterly.end() : quarterly.end() + 30])
@@ -71,6 +83,16 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
             part = _part_named(f"{title}\n{opening}", last, written) if year and parts else None
             return part or (same[0] if alone else last)
     return _latest(f"{title}\n{opening}", written) if written is not None and parts else None
+
+
+def _is_long(period: Period, title: str) -> bool:
+    """Tell whether a period is as long as a title says that the results are for."""
+    days = (period.end - period.start).days
+    return any(least <= days <= most and words.search(title) is not None for words, least, most in _LENGTHS)
+
+
+def _is_past(period: Period, written: date | None) -> bool:
+    return written is None or period.end <= written
 
 
 def _reported_periods(words: str, *, in_title: bool = False) -> Iterator[Period]:

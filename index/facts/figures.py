@@ -88,6 +88,7 @@ class Sentence:
         """Find the quantities, periods and metrics of a sentence; `currency` is the report's."""
         periods = with_elided(words, find_periods(words))
         quantities = find_quantities(parted(words, periods)) if has_figure(words) else ()
+        quantities = tuple(q for q in quantities if not _is_in_code(q, periods))
         found = glossary.find(words) if quantities or _SHORT_MONEY.search(words) else ()
         quantities = _with_short_money(words, quantities, found, currency)
         dated = {mention.span for mention in periods}
@@ -138,6 +139,12 @@ class Figure:
     tail: Span
     aside: bool = False
     alternative: bool = False
+
+
+def _is_in_code(quantity: Quantity, periods: Sequence[PeriodMention]) -> bool:
+    """Tell whether a bare number is the year of a code: the 24 of "H1 24"."""
+    bare = quantity.unit is Unit.COUNT and quantity.scale is None and quantity.noun is None
+    return bare and any(m.period is not None and m.span.covers(quantity.span) for m in periods)
 
 
 def parted(words: str, periods: Sequence[PeriodMention]) -> str:

@@ -37,18 +37,21 @@ def contexts_of(canonical: CanonicalText, context: ReportContext) -> list[Report
     above: list[tuple[int, ReportContext]] = [(0, context)]
     dated: Period | None = None
     asked: ReportContext | None = None
+    headed: ReportContext | None = None
     for position, block in enumerate(canonical.blocks):
         if position and _opens(canonical, position):
             # a heading below another goes on with what that one says; one of no level stands below none
             above = [(level, held) for level, held in above if level < block.level] or above[:1]
             under = above[-1][1]
             above.append((block.level, _under(_title(block.span.of(canonical.text)), context, under)))
-            dated = asked = None
+            dated = asked = headed = None
         elif _QUESTION.fullmatch(words := block.span.of(canonical.text)):
             asked = _asked(words, above[-1][1])
         elif position and _is_line(canonical, block):
-            dated = _line_period(block.span.of(canonical.text), context, dated)
-        under = asked or above[-1][1]
+            dated = _line_period(words, context, dated)
+            if not has_figure(words):
+                headed = _line_ahead(words, context)
+        under = asked or headed or above[-1][1]
         found.append(under if dated is None else replace(under, default=dated))
     return found
 
@@ -75,6 +78,12 @@ def _line_period(line: str, context: ReportContext, dated: Period | None) -> Per
         period = heading_period(line, context)
         return None if period is not None and period.kind is PeriodKind.INSTANT else period
     return dated if has_figure(line) else None
+
+
+def _line_ahead(line: str, context: ReportContext) -> ReportContext | None:
+    """Return what holds behind a short line that heads what is expected: "下半年展望"; None for any other."""
+    heads = len(line.strip()) <= _SHORT and heads_forecast(line)
+    return replace(context, default=heading_period(line, context), ahead=True) if heads else None
 
 
 def _title(words: str) -> str:

@@ -88,7 +88,7 @@ def is_axis(words: str) -> bool:
 
 def is_statement(words: str) -> bool:
     """Tell whether a short line names what its figure is of: before it, at the line's end, or behind "73% of"."""
-    words = coded(words)[0]
+    words = _parted(coded(words)[0])
     quantities = find_quantities(words)
     if not quantities:
         return False
@@ -105,6 +105,14 @@ def is_statement(words: str) -> bool:
     return _WORDS.search(before) is not None and ends is not None
 
 
+def _parted(words: str) -> str:
+    """Return words in which no colon joins a period to its figure: "642元（2024H1：628元）"."""
+    for mention in find_periods(words):
+        if words[mention.span.end : mention.span.end + 1] in (":", "："):
+            words = f"{words[: mention.span.end]} {words[mention.span.end + 1 :]}"
+    return words
+
+
 def names_figure(words: str) -> bool:
     """Tell whether words begin with what their first figure is of, and go on behind their last one."""
     quantities = find_quantities(words)
@@ -116,7 +124,11 @@ def names_figure(words: str) -> bool:
 
 def _is_row_of_figures(words: str, quantities: Sequence[Quantity]) -> bool:
     """Tell whether a line has several figures of one thing, their labels elsewhere: "市值 5亿 7亿"."""
-    between = [words[one.span.end : after.span.start].strip() for one, after in pairwise(quantities)]
+    between = [
+        words[one.span.end : after.span.start].strip()
+        for one, after in pairwise(quantities)
+        if not (after.text[:1] in "+-−–" and after.unit is Unit.RATIO is not one.unit)  # "收入 12亿元 +18%"
+    ]
     opening = words[: quantities[0].span.start].strip()
     ranged = any(quantity.bound is not None for quantity in quantities)
     return not ranged and any(link in ("", opening) for link in between)

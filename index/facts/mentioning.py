@@ -25,6 +25,7 @@ REASON = re.compile(
     r"|\b(?:because(?: of)?|due to|owing to|thanks to|reflecting)\b",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\s*to\s+(?:about |nearly |over )?")
 _MAX_GAP = 30
 _OTHER_STATEMENT = re.compile(r"\s*(?:,\s*)?(?:while|whereas|although|but)\b", re.IGNORECASE)
 
@@ -73,7 +74,12 @@ def _narrows(sentence: Sentence, mention: TermMention, figure: Figure) -> bool:
     A quantity within a figure's own words is such a bound.
     """
     inside = (q for q in sentence.quantities if figure.lead.covers(q.span))
-    bounds = [quantity.span for quantity in inside if not is_size(sentence.words, quantity)]
+    bounds = [
+        quantity.span
+        for quantity in inside
+        if not is_size(sentence.words, quantity)
+        and not _TO.fullmatch(sentence.words[quantity.span.end : figure.quantity.span.start])
+    ]
     return any(mention.span.end <= span.start or 0 <= mention.span.start - span.end <= 2 for span in bounds)
 
 

@@ -53,6 +53,11 @@ _BY_VERB = re.compile(
     r"|cut(?:s|ting)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?)\b[^,;]{0,60}?\bby\s+(?:about|around|up to)?\s*$",
     re.IGNORECASE,
 )
+_GREW_WHAT = re.compile(
+    r"\b(?:(?P<up>grew|increased|lifted|raised|expanded|boosted)|cut|reduced|lowered|trimmed)"
+    r"\s+(?!(?:to|by|in|from|at|or|and)\b)(?:[a-z-]+ {1,24}){1,4}(?<!of )(?<!at )(?<!to )(?<!from )(?<!in )$"
+)
+"""Somebody who moved something by the share that follows: "Acme grew sales 8%"."""
 THAN_BEFORE = re.compile(
     r"(?:[比较](?:上年|去年|上季|上月|年初|前一|[^，。；\d]{0,6}(?:同期|末|初)|\s+)[^，。；\d]{0,3}|同比|环比)"
     r"(?:[高多](?P<up>)|[低少])(?:出|了|约)?\s*$"
@@ -144,7 +149,7 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
         return next((change.direction for change in find_changes(lead) if not change.to_level), None)
     if than := THAN_BEFORE.search(lead):
         return Direction.UP if than["up"] is not None else Direction.DOWN
-    if by := _BY_VERB.search(lead):
+    if by := _BY_VERB.search(lead) or (figure.quantity.unit is Unit.RATIO and _GREW_WHAT.search(lead)):
         return Direction.UP if by["up"] else Direction.DOWN
     words = [
         change

@@ -12,7 +12,7 @@ from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
 from index.facts.movement import Movement, is_gap, is_said_before
 from index.facts.siblings import OF_WHICH_FIRST, SiblingNamer
-from index.facts.wording import Lead, is_line, is_own_company, take_apart, trim, without_own_company
+from index.facts.wording import Lead, doer_of, is_line, is_own_company, take_apart, trim, without_own_company
 from index.facts.wordnaming import MAX_WORDS, gap, last_words
 from index.language.directions import without_changes
 from index.language.glossary import TermMention
@@ -308,7 +308,8 @@ class Namer(SiblingNamer):
             lead = take_apart(self.sentence.without_periods(figure.lead))
             segment = self._segment(lead, mention, figure.lead.start)
             return Name(segment, mention.term.id, mention.text, mention.term.unit_kind, 0.85)
-        lead = take_apart(self.sentence.without_periods(Span(figure.lead.start, mention.span.start)))
+        before = self.sentence.without_periods(Span(figure.lead.start, mention.span.start))
+        lead = take_apart(doer_of(before))
         owner = self._owner_of_metric(figure, mention) or self._owner_after(figure)
         segment = owner or self._segment(lead, mention, figure.lead.start)
         if lead.has_verb and (place := _PLACE.fullmatch(lead.modifier)):

@@ -32,6 +32,7 @@ _VERB_EN = (
     r"|carried(?! forward)|handled|transported|processed|treated"
     r"|attracted|welcomed|mined|contributed|brought|accounted|accounts|account(?= for)"
     r"|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
+    r"|(?:ended|finished)(?=\s.{0,40}\bwith\b)|(?<=we )(?:leave|raise|lift|cut|trim|keep|lower)\b"
     r"|included|includes|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
     r"|made|makes? up|comprise[sd]|numbered|averaged|repeated|incurred|provided|represents?|represented"
 )
@@ -144,6 +145,9 @@ _CAUSED = re.compile(
     r"[^，。；]*?(?:[降升涨跌增减高低多少大量度加张慢快]|[上下]滑|改善|回暖|复苏|恢复|放量|爬坡)(?:带动|推动|拉动|驱动|促使|使得?|导致)了?"
 )
 """What made something move, before what moved: "钢价下降带动毛利率升至"."""
+_GREW = re.compile(
+    r"\s(?:grew|increased|lifted|raised|expanded|boosted|cut|reduced|lowered|trimmed)\s+(?:(?:its|their|the)\s+)?$"
+)
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -221,6 +225,11 @@ def take_apart(text: str) -> Lead:
     if modifier and _SUM.fullmatch(last.group()) and not modifier.isascii():
         modifier = f"{last.group()}{modifier}"
     return Lead(trim(text[: verbs[0].start()]), modifier, has_verb=True)
+
+
+def doer_of(text: str) -> str:
+    """Return the words before a metric that somebody moved as if they had it: "Acme grew" of "Acme grew sales 8%"."""
+    return _GREW.sub(" had ", text)
 
 
 def owner_of(subject: str, names: frozenset[str]) -> str:

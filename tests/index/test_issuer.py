@@ -153,3 +153,10 @@ def test_a_title_may_be_all_that_names_a_company(title, text, company):
 )
 def test_a_title_that_is_a_name_or_heads_a_note(title, text, company):
     assert company_of(title, f"{title}\n{text}")[0] == company
+
+
+def test_a_name_before_a_colon_and_the_head_of_it_that_the_note_goes_on_with():
+    title = "Marsh Vale Nurseries: interim results, guidance held"
+    company, aliases = company_of(title, f"{title}\n\nMarsh Vale grew sales 8% to £54m.")
+    assert company == "Marsh Vale Nurseries"
+    assert "Marsh Vale" in aliases

@@ -17,3 +17,17 @@ def test_day_of_the_report_goes_before_its_titles_month():
         "窑炉行业月报（2025年6月）", "一季度产量1.4万台。", date(2025, 5, 30), parts=True
     )
     assert period.label == "2025Q1"
+
+
+def test_results_are_on_a_time_as_long_as_the_title_says():
+    words = "Sales grew in the six months to 31 December 2024. We raise FY25 and FY25 dividends."
+    title = "Marsh Vale Nurseries: interim results"
+    assert period_reported(title, words, date(2025, 3, 3), parts=True).label == "2024H2"
+
+
+def test_a_part_of_the_year_that_only_the_title_names_had_lately_ended():
+    words = "Kelp sales rose. In 1H24 revenue was £19 million."
+    assert (
+        period_reported("Record third-quarter harvest", words, date(2024, 10, 30), parts=True).label
+        == "2024Q3"
+    )

@@ -84,3 +84,26 @@ def test_chinese(facts_of, text, expected):
 )
 def test_a_heading_of_results_too_foretells_nothing(heading, ahead):
     assert heads_forecast(heading) is ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Brack Mills grew sales 8% to $54 million.",
+            [("Brack Mills", "revenue", D("0.08")), ("Brack Mills", "revenue", D(54_000_000))],
+        ),
+        (
+            "The group ended the year with net cash of $8 million.",
+            [("", "net-cash", D(8_000_000))],
+        ),
+        (
+            "Operating profit was $4 million (H1 24: $3 million).",
+            [("", "operating-profit", D(4_000_000)), ("", "operating-profit", D(3_000_000))],
+        ),
+        ("客房收入 12.6亿元 +18%", [("客房", "revenue", D("1.26E9")), ("客房", "revenue", D("0.18"))]),
+    ],
+)
+def test_terse_and_transitive(facts_of, text, expected):
+    found = facts_of(text, period=YEAR)
+    assert [(f.segment, f.metric or f.metric_text, f.value) for f in found] == expected
