@@ -333,6 +333,7 @@ class SentenceReader:
         is_money = quantity.unit is Unit.MONEY or (
             name.unit_kind in ("money", "per_share") and quantity.unit is Unit.COUNT
         )
+        turned = name.metric_text.endswith(" loss") and "loss" not in (name.metric or "loss")
         return Fact(
             ordinal=0,
             entity=self._context.company,
@@ -341,7 +342,7 @@ class SentenceReader:
             metric_text=name.metric_text,
             period=None if period is None else period.label,
             period_kind=PeriodKind.DURATION if period is None else period.kind,
-            value=signed(quantity, movement),
+            value=-abs(quantity.value) if turned else signed(quantity, movement),
             value_text=quantity.text,
             unit=Unit.MONEY if is_money else quantity.unit,
             scale=quantity.scale,

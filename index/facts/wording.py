@@ -134,7 +134,7 @@ _REASON = re.compile(
 )
 _PER_SHARES = re.compile(r"每\s*\d+\s*股$")
 _SPEECH = re.compile(
-    r"(?P<who>(?:[^,;:(（]|[(（][^)）]*[)）]){2,60}?)\b(?:said|says|added|adds|noted|notes|warned|affirmed|reiterated|stated|announced|disclosed"
+    r"(?P<who>[^,;:(（]{2,60}?(?:[(（][^)）]{1,40}[)）][^,;:(（]{0,30}?)?)\b(?:said|says|added|adds|noted|notes|warned|affirmed|reiterated|stated|announced|disclosed"
     r"|predicts|believes|told \w+)\b"
     r"(?:\s+(?:late\s+|early\s+)?(?:on\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)?|today|yesterday"
     r"|in (?:a|an|its|the) (?:\w+ ){1,3}?(?=that|the|its)))*"
@@ -142,7 +142,7 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _CAUSED = re.compile(
-    r"[^，。；]*?(?:[降升涨跌增减高低多少大量度加张慢快]|[上下]滑|改善|回暖|复苏|恢复|放量|爬坡)(?:带动|推动|拉动|驱动|促使|使得?|导致)了?"
+    r"(?:[降升涨跌增减高低多少大量度加张慢快]|[上下]滑|改善|回暖|复苏|恢复|放量|爬坡)(?:带动|推动|拉动|驱动|促使|使得?|导致)了?"
 )
 """What made something move, before what moved: "钢价下降带动毛利率升至"."""
 _GREW = re.compile(
@@ -208,7 +208,7 @@ def take_apart(text: str) -> Lead:
         if not _WORD.search(trim(text[said.end() :])):
             return Lead(trim(text[: said.end("who")]), "", has_verb=True)
         text = text[said.end() :]
-    caused = _CAUSED.match(text)
+    caused = None if text.isascii() else _CAUSED.search(text)
     if caused is not None and _WORD.search(text, caused.end()):
         text = text[caused.end() :]
     verbs = list(VERB.finditer(text))

@@ -31,7 +31,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _OF_QUOTED = re.compile(r"(.{0,20}[「“《][^」”》]{1,20}[」”》])\s*的?([\u3400-\u9fff]{2,20})")
-_OF_BEHIND = re.compile(r"\s+of\s+((?:[a-z-]+\s){0,3}[a-z-]+)(?=[\s,;.)]|$)")
+_OF_BEHIND = re.compile(r"\s+(?:of|in(?= cash\b))\s+((?:[a-z-]+\s){0,3}[a-z-]+)(?=[\s,;.)]|$)")
 _OF_STUFF = re.compile(
     r"\s+of\s+((?:the\s+)?(?!(?:in|on|at|to|for|from|and|or|by|with)\b)[a-z-]+"
     r"(?: (?!(?:in|on|at|to|for|from|and|or|by|with|was|were|is|are|last|this|that|which)\b)[a-z-]+)?)"
@@ -201,7 +201,8 @@ class WordNamer:
         tail = figure.tail.of(self.sentence.words)
         level, part = _AT_LEVEL.match(tail), _IN_PART.search(tail)
         text = f"{level.group(1)} loss" if level else "loss"
-        term = self._term(text) or self._term("loss")
+        term = self._term(level.group(1)) or self._term(f"{level.group(1)} profit") if level else None
+        term = term or self._term("loss")
         owner = self._owner(trim(part.group(1)) if part else trim(lost.group(1)))
         return Name(owner, term.id if term else None, text, "money", 0.75)
 

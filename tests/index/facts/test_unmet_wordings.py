@@ -28,7 +28,7 @@ YEAR = "2024"
             "Our drying shed at Lochan ran at 88 percent of capacity.",
             [("drying shed at Lochan", "capacity-utilisation", D("0.88"), "2024")],
         ),
-        ("We lost $0.8 million at EBITDA level.", [("", "loss", D(800_000), "2024")]),
+        ("We lost $0.8 million at EBITDA level.", [("", "ebitda", D(-800_000), "2024")]),
         ("We lost $3 million in our Kvam resort.", [("Kvam resort", "loss", D(3_000_000), "2024")]),
         (
             "Pell Ferries on Thursday reported net income of $6 million.",
