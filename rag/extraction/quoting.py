@@ -53,7 +53,7 @@ _NEAR_ONE = 1.5
 """The same where one sentence is most likely the whole answer."""
 _SAID_AT_ONCE = frozenset({QuestionType.YES_NO, QuestionType.WHY_HOW, QuestionType.WHO})
 _HEAD = 2
-_BARE_BEFORE = r"(?:\b(?:an?|the|its?|this|that) |(?:^|[，,。；;\s此该的]))"
+_BARE_BEFORE = r"(?:\b(?:an?|the|its?|this|that|into|to) |(?:^|[，,。；;\s此该的]))"
 _FORMS = ("gives cause", "has date", "names office", "defines", "has figure")
 """Signals of the form asked for: what lacks it where the best has it is only a neighbour."""
 
