@@ -22,7 +22,7 @@ from rag.extraction.offices import is_of_committee, narrowed
 from rag.extraction.reading import Reading
 from rag.extraction.talks import whole_answer
 from rag.extraction.uncertain import is_torn
-from rag.extraction.weighing import LEAD, Weighed, best_signals, likelihood
+from rag.extraction.weighing import Weighed, likelihood
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, Draft, Passage, QuestionType, Source, Statement
 
@@ -103,7 +103,16 @@ def _bar(reading: Reading, weighed: Sequence[Weighed]) -> float:
 
 def _stands_alone(weighed: Sequence[Weighed]) -> bool:
     """Tell whether the best sentence leaves all others that might answer far behind."""
-    return len(weighed) > 1 and best_signals(weighed)[LEAD] >= _FAR_AHEAD
+    best, others = weighed[0].candidate, weighed[1:]
+    apart = (
+        one.score
+        for one in others
+        if one.candidate.passage.doc_id != best.passage.doc_id
+        or one.candidate.span.end <= best.span.start
+        or best.span.end <= one.candidate.span.start
+    )
+    following = next(apart, None)
+    return following is not None and weighed[0].score - following >= _FAR_AHEAD
 
 
 def _explains_move_before(reading: Reading, best: Weighed) -> bool:
