@@ -9,11 +9,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from index.language.dictionary import is_english_word
 from index.language.scripts import fold
+from index.language.sounds import romanised
+from index.language.tradenames import core
 from index.types import Report, Span
 from rag.capitalised import capitalised_runs
 from rag.types import AskedName, NameKind
 
+_GUEST = re.compile(
+    r"(?:对话|专访|访谈|对谈|采访|访)[：:|\s]*([\u3400-\u9fff]{3,8}?)(?:的|联合|首席)?(?:创始人|董事长|总裁|总经理|执行官|掌门)"
+)
+"""Whose founder or chief a talk is with: 对话某某制冰创始人."""
 _HEAD = 600
+_SHORT = 2
 _SHORTEST = 4
 _TALK = re.compile(
     r"\b(?:interview\w*|podcast|in conversation|conversation with|q ?& ?a|talks? (?:to|with)|speaks? (?:to|with)|"
@@ -35,13 +42,39 @@ class Interviewed:
         """Yield where `text` names the firm that a talk is with."""
         if all(report.metadata.company is not None for report in self._reports):
             return
+        for names, doc_id in self._guests():
+            written = next((name for name in names if name in text), None)
+            if written is not None:
+                start = text.index(written)
+                yield (
+                    Span(start, start + len(written)),
+                    AskedName(written, NameKind.COMPANY, names, (doc_id,)),
+                )
         for run in capitalised_runs(text):
             for span in _tried(run, text):
                 name = span.of(text)
+                sounding = self._sounding(name)
+                if sounding is not None:
+                    yield span, sounding
+                    break
                 about = tuple(doc_id for doc_id, head in self._heads() if _stands(name, head))
                 if about:
                     yield span, AskedName(name, NameKind.COMPANY, _forms(name), about)
                     break
+
+    def _sounding(self, words: str) -> AskedName | None:
+        """Return the firm of a talk in Chinese that words in Latin letters romanise."""
+        letters = re.sub(r"[^a-z]", "", fold(words))
+        for names, doc_id in self._guests():
+            if any(letters in romanised(name) for name in names):
+                return AskedName(words, NameKind.COMPANY, names, (doc_id,))
+        return None
+
+    def _guests(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield the firms in Chinese whose founders or chiefs talks are announced to be with: whole, and shortly."""
+        for doc_id, head in self._heads():
+            for match in _GUEST.finditer(head):
+                yield (match[1], *dict.fromkeys((core(match[1]), match[1][:_SHORT]))), doc_id
 
     def _heads(self) -> tuple[tuple[str, str], ...]:
         """Return the heads of the talks that are about nobody, by report."""

@@ -7,7 +7,7 @@ what is relied on.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rag.types import AskedWord
 
@@ -70,6 +70,16 @@ _SENSES = (
         r"推掉|拒接|婉拒",
         "turned away", "turned down", "refused", "declined", "rejected", "推掉", "拒接", "婉拒", "拒绝",
     ),
+    _sense(
+        r"最贵的?|最高价|天价|priciest|dearest|expensive",
+        r"最贵|最高价|天价|\b(?:priciest|dearest|most expensive)\b",
+        "最贵", "最高价", "纪录", "天价", "most expensive", "priciest", "dearest", "highest price", "record",
+    ),
+    _sense(
+        r"卖[过得出了]?|售出|成交|拍出|sold|sells?",
+        r"最贵|最高价|最便宜|天价|纪录|\b(?:priciest|dearest|most expensive|cheapest|record)\b",
+        "卖", "售出", "成交", "拍出", "sold", "sells", "sell", "fetched", "went for",
+    ),
 )  # fmt: skip
 
 
@@ -81,5 +91,5 @@ def in_sense(text: str, words: Iterable[AskedWord]) -> tuple[AskedWord, ...]:
 def _meant(text: str, word: AskedWord) -> AskedWord:
     for sense in _SENSES:
         if sense.word.fullmatch(word.text) and sense.beside.search(text):
-            return replace(word, forms=tuple(dict.fromkeys((word.text, *sense.forms))))
+            return AskedWord(word.text, tuple(dict.fromkeys((word.text, *sense.forms))))
     return word

@@ -35,6 +35,7 @@ _CAUSE = _any(
     r"\bbecause\b|\bblam(?:e|ed|es|ing)\b|\bcredit(?:ed|s|ing)\b|\breflect|\bstem(?:s|med|ming)?\b|\battribut",
     rf"\b(?:due|owing|thanks|ascrib\w+){_LARGELY} to\b|\b{_PUSHED}{_LARGELY} by {_NO_AMOUNT}",
     r"\bresult(?:ed|ing|s)? (?:in|from|of)\b|\bconsequence of\b|\bcaus(?:e|ed|es|ing)\b|\breasons?\b|\bamid\b",
+    r"\b(?:loss|fall|drop|rise|swing|decline|increase|growth|gain|slide|shortfall)\b[^.;]{0,30}\b(?:came|arose) from\b",
     r"\bon the back of\b|\bin (?:response|order) to\b|\bso that\b|\bgiven (?:the|that|its)\b",
     r"\b(?:weigh(?:ed|s|ing)?|drag(?:ged|s)?) (?:down )?on\b|\b(?:mean[st]?|meant|show(?:s|ed|n)) that\b",
     rf"\bsince (?:the|its?|we|our|they|their|there|most|many) {_NO_TIME}",

@@ -1,10 +1,12 @@
 """A question and a piece of a report in, whether that speaks of another one of a series out: Series A is not Series B.
 
-Rounds of funding and phases of a works are told apart by a letter or a number alone, which is too small a word to be
-looked for by itself. Here is decided that a piece that names only others of the series is of these.
+Rounds of funding and phases of a works are told apart by a letter or a number alone, and chief officers by one word,
+which is too little to be looked for by itself. Here is decided that a piece that names only others of the series is of
+these.
 """
 
 import re
+from functools import partial
 
 from index.language.numerals import han_value
 
@@ -16,19 +18,40 @@ _PHASE = re.compile(
     r"(?<![\d一二三四五六七八九十])([一二三四五六七八九\d])期(?=[工项厂扩产建投基]|[\s，,。的]|$)",
     re.IGNORECASE,
 )
+_CHIEF = re.compile(
+    r"\bchief (\w+)(?: and \w+)? officer\b|首席(\w\w)(?:兼\w+)?官|\b(c[a-z]o)\b", re.IGNORECASE
+)
+_OFFICERS = {
+    **dict.fromkeys(("executive", "执行", "ceo"), "ceo"),
+    **dict.fromkeys(("financial", "finance", "财务", "cfo"), "cfo"),
+    **dict.fromkeys(("technology", "technical", "技术", "cto"), "cto"),
+    **dict.fromkeys(("operating", "operations", "运营", "营运", "coo"), "coo"),
+    **dict.fromkeys(("marketing", "市场", "营销", "cmo"), "cmo"),
+    **dict.fromkeys(("product", "产品", "cpo"), "cpo"),
+    **dict.fromkeys(("information", "信息", "cio"), "cio"),
+    **dict.fromkeys(("scientific", "science", "科学", "cso"), "cso"),
+}
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "one": 1, "two": 2, "three": 3, "four": 4}
 
 
 def is_of_another(question: str, text: str, around: str) -> bool:
     """Tell whether a text, or else what stands around it, names only others of a series than the question does."""
-    for series in (_ROUND, _PHASE):
-        asked = _marks(series, question)
-        told = (_marks(series, text) or _marks(series, around)) if asked else set()
+    for marks in (partial(_marks, _ROUND), partial(_marks, _PHASE), _officers):
+        asked = marks(question)
+        told = (marks(text) or marks(around)) if asked else set()
         if told and not asked & told:
             return True
     return False
 
 
+def _officers(text: str) -> set[str]:
+    """Return the chief officers that a text names, those whose titles have fixed words in both languages."""
+    return _marks(_CHIEF, text) & set(_OFFICERS.values())
+
+
 def _marks(series: re.Pattern[str], text: str) -> set[str]:
     found = (next(filter(None, match.groups())) for match in series.finditer(text))
-    return {str(_NUMBERS.get(mark, han_value(mark) or mark)) for mark in map(str.lower, found)}
+    return {
+        _OFFICERS.get(mark) or str(_NUMBERS.get(mark, han_value(mark) or mark))
+        for mark in map(str.lower, found)
+    }

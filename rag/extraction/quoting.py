@@ -32,6 +32,8 @@ _BAR_IN_FORM = 0.12
 """The same where the best sentence has just the form asked for: the cause of what moved so, a line under that label."""
 _BAR_BEHIND_MOVE = 0.03
 """The same where the best sentence explains the very move that the one before it states."""
+_FAR_AHEAD = 2.0
+"""How far, in log odds, the best sentence has to be ahead of the next ones to be the only one meant."""
 _JUST_BEFORE = 2
 _LABEL = re.compile(r"\s*(?:[•·●▪■–*-]\s*)?([^：:\n。；;]{1,30}?)\s*[：:](?!\d)\s*\S")
 _MOST = {
@@ -50,6 +52,8 @@ _ONE = frozenset(
 _NEAR_ONE = 1.5
 """The same where one sentence is most likely the whole answer."""
 _SAID_AT_ONCE = frozenset({QuestionType.YES_NO, QuestionType.WHY_HOW, QuestionType.WHO})
+_HEAD = 2
+_BARE_BEFORE = r"(?:\b(?:an?|the|its?|this|that|into|to) |(?:^|[，,。；;\s此该的]))"
 _FORMS = ("gives cause", "has date", "names office", "defines", "has figure")
 """Signals of the form asked for: what lacks it where the best has it is only a neighbour."""
 
@@ -90,9 +94,25 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
 
 def _bar(reading: Reading, weighed: Sequence[Weighed]) -> float:
     """Return the likelihood from which the best sentence is given."""
-    if weighed and _explains_move_before(reading, weighed[0]):
+    if weighed and (_explains_move_before(reading, weighed[0]) or _explains_head(reading, weighed[0])):
         return _BAR_BEHIND_MOVE
-    return _BAR_IN_FORM if weighed and _is_in_form(reading, weighed[0]) else BAR
+    if weighed and (_is_in_form(reading, weighed[0]) or _stands_alone(weighed)):
+        return _BAR_IN_FORM
+    return BAR
+
+
+def _stands_alone(weighed: Sequence[Weighed]) -> bool:
+    """Tell whether the best sentence leaves all others that might answer far behind."""
+    best, others = weighed[0].candidate, weighed[1:]
+    apart = (
+        one.score
+        for one in others
+        if one.candidate.passage.doc_id != best.passage.doc_id
+        or one.candidate.span.end <= best.span.start
+        or best.span.end <= one.candidate.span.start
+    )
+    following = next(apart, None)
+    return following is not None and weighed[0].score - following >= _FAR_AHEAD
 
 
 def _explains_move_before(reading: Reading, best: Weighed) -> bool:
@@ -102,6 +122,24 @@ def _explains_move_before(reading: Reading, best: Weighed) -> bool:
         return False
     last = split_sentences(before, 0)[-_JUST_BEFORE:]
     return any(tells_of_move(parsed, sentence.of(before)) for sentence in last)
+
+
+def _explains_head(reading: Reading, best: Weighed) -> bool:
+    """Tell whether a sentence gives the cause of what the metric is shortly called: "the loss" for the operating loss.
+
+    Another metric's word before it makes that another's.
+    """
+    parsed, own = reading.parsed, best.candidate.own
+    if (
+        not asks_cause(parsed.text)
+        or not gives_cause(best.candidate.text)
+        or best.signals.get("other period")
+    ):
+        return False
+    forms = [form for metric in parsed.metrics for form in metric.forms]
+    heads = {form.rsplit(" ", 1)[1] for form in forms if form.isascii() and " " in form}
+    heads |= {form[-_HEAD:] for form in forms if not form.isascii() and len(form) > _HEAD}
+    return any(re.search(rf"{_BARE_BEFORE}{re.escape(head)}(?![a-z])", own) for head in heads)
 
 
 def _is_in_form(reading: Reading, best: Weighed) -> bool:

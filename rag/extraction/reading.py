@@ -38,7 +38,7 @@ class Reading:
 
     def asked_periods(self, doc_id: str) -> tuple[Period, ...]:
         """Return the periods asked for; relative ones ("last year") are seen from a report's own period."""
-        anchor = self.reported_period(doc_id)
+        anchor = self.anchor(doc_id)
         if anchor is None:
             return tuple(asked.period for asked in self.parsed.periods if asked.period is not None)
         # who reads the report on a year has that year for the last one, unless another is set against it
@@ -80,6 +80,12 @@ class Reading:
         period, year = parse_period(label), self.fiscal_year(doc_id) if label.startswith("FY") else None
         return period if year is None else year.dated(period)
 
+    def anchor(self, doc_id: str) -> Period | None:
+        """Return from when a report's "last year" is seen: the period that it is on, else the year it came out."""
+        published = self.reports[doc_id].metadata.published
+        written = parse_period(str(published.year)) if published is not None else None
+        return self.reported_period(doc_id) or written
+
     def may_tell(self, doc_id: str, asked: Period) -> bool:
         """Tell whether a report may speak of a period without saying so: of its own, or of the year ahead."""
         reported, published = self.reported_period(doc_id), self.reports[doc_id].metadata.published
@@ -89,4 +95,6 @@ class Reading:
         if not days:
             return True
         start = reported.start if reported is not None else date(max(days).year - 1, 1, 1)
-        return asked.start <= max(days) + A_YEAR and start <= asked.end
+        # goals are set for the end of the next year
+        ahead = max(max(days) + A_YEAR, date(max(days).year + 1, 12, 31))
+        return asked.start <= ahead and start <= asked.end

@@ -108,7 +108,11 @@ def refuse_other_period(reading: Reading) -> Draft | None:
         return None
     matches = [match for metric in reading.parsed.metrics or (None,) for match in matching(reading, metric)]
     if not reading.parsed.metrics:
-        matches = [match for match in matches if match.fact.unit == Unit.COUNT and not is_change(match.fact)]
+        matches = [
+            match
+            for match in matches
+            if match.fact.unit == Unit.COUNT and not is_change(match.fact) and _is_of_a_word(reading, match)
+        ]
     if not foretells(reading.parsed.text):
         # what is expected, of a time that is not told, is no figure of the time asked for
         dated = [m for m in matches if m.fact.basis != FORECAST or m.period is not PeriodMatch.UNKNOWN]
@@ -130,6 +134,14 @@ def refuse_other_period(reading: Reading) -> Draft | None:
         f"该指标已披露的期间：{listed}。" if lang is Language.ZH else f"This figure is given for: {listed}."
     )
     return refuse(reading, Reason.PERIOD_NOT_COVERED, [match.stored for match in matches], detail)
+
+
+def _is_of_a_word(reading: Reading, match: Match) -> bool:
+    """Tell whether what a figure counts is said in a word of the question: else it is a count of something else."""
+    said = folded(
+        match.fact.segment, match.fact.metric_text, match.fact.span.of(reading.text_of(match.stored.doc_id))
+    )
+    return not reading.parsed.words or any(holds(said, word.forms) for word in reading.parsed.words)
 
 
 def refuse_false_premise(reading: Reading) -> Draft | None:

@@ -28,6 +28,8 @@ Matrix = NDArray[np.float64]
 _FOREIGN, _NATIVE = (0.25, 0.55), (0.4, 0.8)
 """Cosines between which a word counts as nothing and as the same, across and within a language. Seen with the built-in
 encoder: translations of a word lie at 0.3 to 0.8, unrelated words below 0.2."""
+_OUTSTANDING, _LEAST_FOREIGN, _AHEAD, _RIVALS = 0.8, 0.3, 0.08, 8
+"""What a word of the other language counts that alone is near an item, how near it is, and how far ahead of others."""
 _NEAR_WORD, _NEAR_NAME = 0.9, 0.3
 """What a word counts that is only near: a name that is only near is another name."""
 _NARROWER = 0.75
@@ -56,6 +58,7 @@ class _Item:
     is_name: bool = False
     qualifies: bool = False
     narrower: tuple[str, ...] = ()
+    is_deed: bool = False
 
     def share_in(self, text: str) -> float:
         """Return how far a folded text says this, 0..1."""
@@ -88,6 +91,7 @@ def word_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mapping[s
         "unsaid": _none_reaches(_SAID, items, np.maximum(anywhere, headed)),
         "unqualified": _unqualified(items, held, anywhere, native),
         "unheard of": _unheard_of(items, around, native),
+        "undone": _undone(items, anywhere),
         "mostly unsaid": _mostly_unsaid(items, anywhere),
         "uncounted": _none_reaches(_SAID, items, np.maximum(near, headed)),
         "weakest word": anywhere.min(axis=1) if items else np.zeros(len(candidates)),
@@ -112,6 +116,15 @@ def _mostly_unsaid(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
         return np.zeros(len(anywhere))
     unsaid: Matrix = (anywhere[:, words].mean(axis=1) < _MOSTLY).astype(float)
     return unsaid
+
+
+def _undone(items: Sequence[_Item], anywhere: Matrix) -> Matrix:
+    """Tell which candidates lack a deed asked about that has its words in both languages: opened is not closed."""
+    deeds = [place for place, item in enumerate(items) if item.is_deed]
+    if not deeds:
+        return np.zeros(len(anywhere))
+    undone: Matrix = (anywhere[:, deeds].min(axis=1) < _QUALIFIED).astype(float)
+    return undone
 
 
 def _unqualified(items: Sequence[_Item], held: Matrix, anywhere: Matrix, native: NDArray[np.bool_]) -> Matrix:
@@ -158,6 +171,7 @@ def _items(reading: Reading) -> list[_Item]:
             word.forms,
             qualifies=word.qualifies,
             narrower=_narrower(glossary, term.term.id) if term and term.text == word.text else (),
+            is_deed=term is not None and term.text == word.text and term.term.kind == "action",
         )
         for word, term in zip(words, terms, strict=True)
     ]
@@ -196,12 +210,15 @@ def _nearness(reading: Reading, candidates: Sequence[Candidate], items: Sequence
     if not vocabulary or not items:
         return np.zeros((len(candidates), len(items)))
     place = {token: column for column, token in enumerate(vocabulary)}
-    cosines = reading.embed([item.text for item in items]) @ reading.embed(vocabulary).T
+    cosines: Matrix = (reading.embed([item.text for item in items]) @ reading.embed(vocabulary).T).astype(
+        float
+    )
     latin = np.array([token.isascii() for token in vocabulary])
     foreign = np.array([latin != item.text.isascii() for item in items])
     low = np.where(foreign, _FOREIGN[0], _NATIVE[0])
     high = np.where(foreign, _FOREIGN[1], _NATIVE[1])
     near = np.clip((cosines - low) / (high - low), 0, 1)
+    near = np.maximum(near, _OUTSTANDING * _stands_out(cosines, foreign, vocabulary))
     near *= np.array([[_NEAR_NAME if item.is_name else _NEAR_WORD] for item in items])
     stems = np.array([stem(token) for token in vocabulary])
     for row, item in zip(near, items, strict=True):
@@ -212,6 +229,25 @@ def _nearness(reading: Reading, candidates: Sequence[Candidate], items: Sequence
         if each:
             best[row] = near[:, [place[token] for token in each]].max(axis=1)
     return best
+
+
+def _stands_out(cosines: Matrix, foreign: NDArray[np.bool_], vocabulary: Sequence[str]) -> Matrix:
+    """Tell which word of another language is an item's most likely translation: nearer than all others by far."""
+    found = np.zeros_like(cosines, dtype=float)
+    for row, (each, other) in enumerate(zip(cosines, foreign, strict=True)):
+        order = [place for place in np.argsort(-each) if other[place]][:_RIVALS]
+        if not order or each[order[0]] < _LEAST_FOREIGN:
+            continue
+        first = vocabulary[order[0]]
+        rival = next((each[p] for p in order[1:] if not _shares(first, vocabulary[p])), 0.0)
+        if each[order[0]] - rival >= _AHEAD:
+            found[row, order[0]] = 1.0
+    return found
+
+
+def _shares(one: str, other: str) -> bool:
+    """Tell whether two words share a character, or the beginning of English ones: parts of one word."""
+    return one[:3] == other[:3] if one.isascii() else bool(set(one) & set(other))
 
 
 def _says(text: str, word: str) -> bool:

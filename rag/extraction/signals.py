@@ -178,7 +178,7 @@ def _words_of(form: str) -> tuple[str, ...]:
 def _figure_signals(sought: Sought, candidate: Candidate) -> dict[str, float]:
     """Say whether a candidate is of the period, the metric and the form of answer asked for."""
     reading, doc_id = sought.reading, candidate.passage.doc_id
-    asked, reported = reading.asked_periods(doc_id), reading.reported_period(doc_id)
+    asked, reported = reading.asked_periods(doc_id), reading.anchor(doc_id)
     mentions = _periods_of(candidate.text)
     return {
         **_period_signals(asked, mentions or _periods_above(candidate), reported),

@@ -90,8 +90,7 @@ def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
         return False
     if not needs_figure(reading):
         return True
-    if not reading.parsed.metrics and signals.get("uncounted") and not signals.get("foreign"):
-        # no metric says what is counted: the sentence or its heading has to
+    if _counts_other(reading, signals):
         return False
     if signals.get("part before") and not signals.get("part is subject"):
         # named in an earlier paragraph or line only: between labels and values torn apart nothing tells whose it is
@@ -101,6 +100,14 @@ def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
     return not signals.get("other fact") or any(
         signals.get(own) for own in ("metric", "metric around", "fact", "kin fact")
     )
+
+
+def _counts_other(reading: Reading, signals: Mapping[str, float]) -> bool:
+    """Tell whether a figure is of other things, or of another deed, than a question without a metric asks to count."""
+    if signals.get("foreign"):
+        return reading.parsed.kind is QuestionType.COUNT and bool(signals.get("undone"))
+    # no metric says what is counted: the sentence or its heading has to
+    return not reading.parsed.metrics and bool(signals.get("uncounted"))
 
 
 def likelihood(weighed: Sequence[Weighed]) -> float:

@@ -22,3 +22,11 @@ def test_letters_words_and_strangers_are_nobody():
 def test_report_that_is_no_talk_or_has_its_company_is_left_alone():
     assert named("Velmora Sails annual review", "Velmora sales") == []
     assert named(HEAD, "Velmora sales", company="Velmora Sails") == []
+
+
+def test_firm_of_a_talk_in_chinese_is_known_whole_shortly_and_by_its_sound():
+    head = "水产周刊 | 对话栏目\n\n对话澄溪养殖创始人 顾晚舟\n"
+    assert named(head, "澄溪养殖去年亏了吗？") == [("澄溪养殖", ("talk",))]
+    assert named(head, "澄溪去年亏了吗？") == [("澄溪", ("talk",))]
+    assert named(head, "Does Chengxi rely on grants?") == [("Chengxi", ("talk",))]
+    assert named(head, "沉西去年亏了吗？") == []

@@ -11,6 +11,9 @@ from rag.extraction.lettered import is_of_another
         ("Who led its Series B?", "Norrland Capital led.", "B轮是谁投的", False),
         ("When does phase two start?", "Phase II starts in May.", "", False),
         ("二期工厂何时投产？", "一期工厂五月投产。", "", True),
+        ("谁是首席技术官？", "首席财务官由丘怡接任。", "", True),
+        ("Who is the CFO?", "首席财务官由丘怡接任。", "", False),
+        ("Who is the chief growing officer?", "首席种植官由丘怡接任。", "", False),
         ("When did it open?", "Phase I opened in May.", "", False),
     ],
 )
