@@ -22,6 +22,7 @@ from rag.extraction.holders import answer_holders
 from rag.extraction.kinship import INGREDIENTS, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
 from rag.extraction.rating import answer_rating
+from rag.extraction.ratios import answer_ratio_moved
 from rag.extraction.reading import Reading
 from rag.extraction.refusing import (
     nearest_facts,
@@ -117,6 +118,7 @@ def _described(reading: Reading) -> Draft | None:
         answer_row_heads,
         answer_earlier,
         answer_moved_by,
+        answer_ratio_moved,
     )
     return next((draft for way in ways if (draft := way(reading)) is not None), None)
 

@@ -46,7 +46,8 @@ def formula(
 ) -> Statement:
     """Write the result first, then its operands with what stands before each: "23.8% = bulk cargo £68.1m ÷ …"."""
     line = StatementBuilder(reading.parsed.lang)
-    say_derived(line, replace(derived, value=rounded(derived)), operands)
+    derived = replace(derived, value=rounded(derived))
+    say_derived(line, derived, operands)
     _say_as_given(line, derived, operands)
     line.say(" = ")
     for sign, operand in zip(signs, operands, strict=True):
@@ -89,6 +90,8 @@ def rounded(derived: Derived) -> Decimal:
         return derived.value
     if derived.unit is Unit.MULTIPLE:
         return derived.value.quantize(_PERCENT)
+    if derived.unit is Unit.POINTS:
+        return derived.value.quantize(_TENTH / 10)
     if derived.unit is Unit.RATIO:
         percent = derived.value.quantize(_TENTH if abs(derived.value) >= _TENTH * 100 else _TENTH / 10)
         return percent.normalize() if percent == derived.value else percent
