@@ -29,6 +29,7 @@ _FRAGMENT = re.compile(
 )
 """A question that names only what is to be put in the place of something asked before."""
 _THEIRS = re.compile(r"\btheirs?\b|[它他她]们", re.IGNORECASE)
+_ITS = re.compile(r"\bits\b|^\W*(?:那么?)?[它其]的?", re.IGNORECASE)
 _TOO = re.compile(r"\b(?:as well|too|also)\b|也|一并|一起", re.IGNORECASE)
 _COUNTS = {
     word: n
@@ -122,6 +123,9 @@ def _words(parsed: ParsedQuestion, earlier: ParsedQuestion, *, fragment: bool) -
     if parsed.metrics and earlier.kind is QuestionType.COUNT and _THEIRS.search(parsed.text):
         # "how many unicorns are there? And their valuation?": what was counted owns the figure
         return (*earlier.words, *parsed.words)
+    if parsed.metrics and not parsed.words and not parsed.names and _ITS.search(parsed.text):
+        # "and its margin?": whose figure was asked before has this one as well
+        return tuple(word for word in earlier.words if word.qualifies)
     if parsed.metrics or _asks_something_else(parsed, fragment=fragment):
         return parsed.words
     replaces = bool(parsed.words) or any(name.kind is NameKind.PART for name in parsed.names)

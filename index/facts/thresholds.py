@@ -6,15 +6,9 @@ A fact in, the same out without the metric of its bound: 19% is nobody's revenue
 import re
 from dataclasses import replace
 
+from index.language.bounds import BOUND
 from index.types import Fact
 
-BOUND = re.compile(
-    r"(?:[>＞≥<＜≤]|超过?|高于|低于|不足|大于|小于|\b(?:above|below|over|under|exceeding|more than|less than)\b)"
-    r"\s*[^\d\s]{0,3}\s?\d(?:[\d.]*\s*[%％])?"
-    r"|\d[\d.]*\s*[%％]\s*(?:以上|以下|or more|or less)",
-    re.IGNORECASE,
-)
-"""A bound in a label: what stands before it is what is bounded, what behind it what is told."""
 _SHARE = re.compile(r"占比|比例|比重|\b(?:share|proportion|percentage) of\b", re.IGNORECASE)
 
 

@@ -16,8 +16,8 @@ from index.facts.context import METRIC_KINDS, ReportContext, can_be
 from index.facts.labels import is_sum, metric_at_end, metric_divided
 from index.facts.measures import unit_named
 from index.facts.slidelines import Kind, SlideLine, pages_of, title_of
-from index.facts.thresholds import BOUND
 from index.facts.wording import owner_of
+from index.language.bounds import BOUND
 from index.language.directions import ChangeKind, Direction, change_kind, find_changes
 from index.language.glossary import Term
 from index.language.numbers import Quantity, Unit

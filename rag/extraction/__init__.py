@@ -138,6 +138,9 @@ def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | Non
     """Yield the ways to answer a question of this form, the most exact first."""
     share = asks_share(parsed.text) and parsed.kind is not QuestionType.WHY_HOW
     yield answer_breakdown
+    if parsed.kind is QuestionType.TREND:
+        # of a share over the years the last alone is no answer
+        yield answer_comparing
     if share:
         yield answer_value
     if parsed.kind is QuestionType.ARITHMETIC or share:

@@ -43,6 +43,10 @@ def answer_comparing(reading: Reading) -> Draft | None:
     """Answer a question over several facts, or None when fewer than two fit it."""
     reading = as_meant(reading)
     words = tuple(word for word in reading.parsed.words if names_something(word))
+    if not words and not reading.parsed.metrics:
+        words = (
+            reading.parsed.words
+        )  # "the share that grew more than 40%": the bound is all that names the figure
     reading = replace(reading, parsed=replace(reading.parsed, words=words))
     kind = reading.parsed.kind
     if kind is QuestionType.YES_NO:

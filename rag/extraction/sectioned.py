@@ -15,11 +15,13 @@ from index.types import Span
 from rag.extraction.coverage import folded, holds
 from rag.extraction.reading import Reading
 from rag.extraction.wording import StatementBuilder
-from rag.types import AnswerStatus, Draft, NameKind, Source, Statement
+from rag.types import AnswerStatus, Draft, NameKind, QuestionType, Source, Statement
 
 _KINDS = (
     r"风险|risks?",
     r"趋势|trends?",
+    r"变化|变革|changes?|shifts?",
+    r"方向|directions?",
     r"举措|措施|initiatives?|measures",
     r"重点工作|工作重点|优先事项|重点|priorit(?:y|ies)",
     r"挑战|challenges?",
@@ -45,8 +47,10 @@ _ONLY_ASKS = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = r"[一二三四五六七八九十]|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
+_HAN = "零一二三四五六七八九十"
+_ENGLISH = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MOST, _LONGEST, _FEWEST = 10, 900, 2
-_SHORT, _HEAD = 16, 40
+_SHORT, _HEAD, _HEADLINE, _LOOKED_AT = 16, 40, 60, 4
 _ENDS = re.compile(r"[。！？；.!?;][”\"’)）]*\s*$")
 
 
@@ -54,13 +58,46 @@ def answer_section(reading: Reading) -> Draft | None:
     """List what a report says under the heading that a question asks for; None where it asks for more or has none."""
     kind = _kind_asked(reading)
     if kind is None:
-        return None
+        return _answer_counted(reading)
     for doc_id in _reports(reading):
         spans = _items(reading, doc_id, kind)
         if spans:
             statements = tuple(_say(reading, doc_id, span) for span in spans)
             return Draft(AnswerStatus.ANSWERED, statements=statements)
     return None
+
+
+def _answer_counted(reading: Reading) -> Draft | None:
+    """List what a report counts one by one, where what a question says besides stands in a line on them.
+
+    "五大趋势引领云时代" over "趋势一：…" tells of what the trends are.
+    """
+    parsed = reading.parsed
+    if parsed.kind is not QuestionType.LIST or parsed.metrics:
+        return None
+    companies = any(name.kind is NameKind.COMPANY for name in parsed.names)
+    found = [passage.doc_id for passage in reading.passages[:_LOOKED_AT]]
+    for doc_id in dict.fromkeys(_reports(reading) if companies else found):
+        text = reading.text_of(doc_id)
+        for kind in _KINDS:
+            spans = _counted(text, kind) if re.search(kind, parsed.text, re.IGNORECASE) else []
+            if spans and _is_on(reading, doc_id, kind):
+                statements = tuple(_say(reading, doc_id, span) for span in spans)
+                return Draft(AnswerStatus.ANSWERED, statements=statements)
+    return None
+
+
+def _is_on(reading: Reading, doc_id: str, kind: str) -> bool:
+    """Tell whether the title of a report or its headlines on a kind of list hold what a question says besides."""
+    title, text = reading.reports[doc_id].metadata.title, reading.text_of(doc_id)
+    said = folded(title, *(one for one in text.split("\n") if len(one) <= _HEADLINE and re.search(kind, one)))
+    parts = [name for name in reading.parsed.names if name.kind is not NameKind.COMPANY]
+    words = [w for w in reading.parsed.words if _ONLY_ASKS.sub("", re.sub(kind, "", w.text, flags=re.I))]
+    held = [one for one in (*words, *parts) if holds(said, one.forms)]
+    foreign = detect_language(text) is not reading.parsed.lang
+    # a word that nothing translates cannot be looked for in the other language
+    lacking = [one for one in (*words, *parts) if one not in held and not (foreign and len(one.forms) == 1)]
+    return bool(held) and not lacking
 
 
 def _kind_asked(reading: Reading) -> str | None:
@@ -117,7 +154,17 @@ def _counted(text: str, kind: str) -> list[Span]:
     first: dict[str, Span] = {}
     for match in head.finditer(text):
         first.setdefault((match["n"] or match["m"]).lower(), Span(match.start(), match.end()))
-    return list(first.values())[:_MOST] if len(first) >= _FEWEST else []
+    if len(first) < _FEWEST:
+        return []
+    # the lines of a slide need not stand in the order in which they count
+    return [first[number] for number in sorted(first, key=_place_of)][:_MOST]
+
+
+def _place_of(numeral: str) -> int:
+    """Return the number that a numeral of a list's item means."""
+    if numeral.isdigit():
+        return int(numeral)
+    return (_HAN if numeral in _HAN else _ENGLISH).index(numeral)
 
 
 def _behind_label(text: str, kind: str) -> list[Span]:

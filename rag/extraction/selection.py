@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from index.language.bounds import BOUND
 from index.language.numbers import Unit
 from index.language.scripts import fold
 from index.types import Fact, Span, StoredFact
@@ -213,7 +214,8 @@ def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ..
     if base is not None:
         forms = tuple(fold(form) for form in (base.zh, base.en, *base.zh_aliases, *base.en_aliases))
         attempts.append(_Sought(None, (AskedWord(base.zh, forms), *words), only_ratios=True))
-    if asks_share(reading.parsed.text) and not _is_ratio(reading, metric):
+    bounded = BOUND.search(reading.parsed.text) is not None
+    if asks_share(reading.parsed.text) and (bounded or not _is_ratio(reading, metric)):
         said = tuple(word for word in words if word.text not in POPULATION)
         attempts.insert(0, _Sought(None, (AskedWord(metric.text, metric.forms), *said), only_ratios=True))
     return tuple(attempts)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index.language.directions import Direction
+from index.language.directions import Direction, find_changes
 from index.language.numbers import Unit
 from index.language.periods import parse_period
-from index.types import Fact, Language, StoredFact
+from index.types import Fact, Language, Span, StoredFact
 from rag.asking import PROFITABLE
 from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import Group, groups_for, level_before, recency
@@ -27,6 +27,7 @@ from rag.extraction.wording import (
     period_label,
     qualifier,
     say_change,
+    source_of,
 )
 from rag.types import AnswerStatus, AskedMetric, AskedWord, Draft, NameKind, QuestionType
 
@@ -44,6 +45,13 @@ _HALF = re.compile(r"一半|过半|半数|\bhalf\b|\bmajority\b", re.IGNORECASE)
 _LOSS = re.compile(r"亏损|转亏(?!为盈)|\bloss|in the red", re.IGNORECASE)
 _TURNED = re.compile(r"扭亏|转[正盈]|转亏|\b(?:return\w*|sw[iu]ng\w*|turn\w*|back|mov\w+)\b", re.IGNORECASE)
 """Asks whether a loss became a profit, or a profit a loss."""
+_SIGNED = re.compile(
+    r"(?P<turned>转正|回正)|(?P<positive>为正|是正|正值|正数)|(?P<negative>为负|是负|负值|负数|转负)"
+    r"|\b(?:(?P<en_turned>turn\w* positive|back (?:in|to) positive)|(?P<en_positive>positive)|(?P<en_negative>negative))\b",
+    re.IGNORECASE,
+)
+"""Asks on which side of nought a figure is."""
+_BELOW_NOUGHT = re.compile(r"亏|負|负|\b(?:loss|negative)\b", re.IGNORECASE)
 _BOTTOM_LINES = (
     "net-profit",
     "profit",
@@ -63,12 +71,51 @@ def answer_yes_no(reading: Reading) -> Draft | None:
         earned = _earned(reading)
         if earned is not None:
             return earned
+    signed = _sign(reading)
+    if signed is not None:
+        return signed
     above = False if _BELOW.search(text) else True if _ABOVE.search(text) else None
     if above is not None:
         against = _bound(reading, above=above) or _versus(reading, above=above)
         if against is not None:
             return against
     return _moved(reading)
+
+
+def _sign(reading: Reading) -> Draft | None:
+    """Answer on which side of nought a figure is, by itself, or by a loss of which only the change is told."""
+    match = _SIGNED.search(reading.parsed.text)
+    if match is None:
+        return None
+    wants_positive = not (match["negative"] or match["en_negative"])
+    words = [word for word in reading.parsed.words if word.text not in match.group().casefold()]
+    for metric in reading.parsed.metrics:
+        for group in groups_for(_as(reading, QuestionType.VALUE, words=words), metric):
+            stored = (group.levels or group.changes)[0].stored
+            positive = stored.fact.value > 0 if group.levels else _still_lost(reading, stored)
+            if positive is None:
+                continue
+            line = _verdict(reading, stored, yes=positive == wants_positive)
+            if group.levels:
+                return _one(_with_change(line.value(stored), group))
+            clause = _own_clause(reading, stored)
+            return _one(
+                line.say("：“" if line.lang is Language.ZH else "“").quote(clause, source_of(stored)).say("”")
+            )
+    return None
+
+
+def _still_lost(reading: Reading, stored: StoredFact) -> bool | None:
+    """Return False where the words before a change say that what narrowed or widened is a loss, else None."""
+    own = _own_clause(reading, stored)
+    moved = any(c.direction in (Direction.NARROWED, Direction.WIDENED) for c in find_changes(own))
+    return False if moved and _BELOW_NOUGHT.search(own) else None
+
+
+def _own_clause(reading: Reading, stored: StoredFact) -> str:
+    """Return the words of a figure's clause from its last comma to the figure."""
+    before = Span(stored.fact.span.start, stored.fact.value_span.end)
+    return re.split(r"[，；;。]|,(?!\d)", before.of(reading.text_of(stored.doc_id)))[-1].strip()
 
 
 def _moved(reading: Reading) -> Draft | None:
