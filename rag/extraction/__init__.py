@@ -10,6 +10,7 @@ from dataclasses import replace
 from index.types import FactSource, Language
 from rag.asking import asks_share, leans_on_context
 from rag.extraction.arithmetic import answer_arithmetic, answer_moved_by
+from rag.extraction.beating import answer_beating
 from rag.extraction.breakdown import answer_breakdown
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
@@ -110,6 +111,7 @@ def _described(reading: Reading) -> Draft | None:
     """Return what is read off a record, a table or a pair of figures as it stands there."""
     ways = (
         answer_holders,
+        answer_beating,
         answer_description,
         answer_guidance,
         answer_rating,

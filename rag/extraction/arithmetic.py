@@ -16,7 +16,7 @@ from rag.asking import asks_share
 from rag.extraction.calculating import asks_working_out, calculate
 from rag.extraction.coverage import holds
 from rag.extraction.figurekinds import is_share
-from rag.extraction.formulas import Derived, formula, name_of, say_derived
+from rag.extraction.formulas import Derived, formula, name_of, say_derived, told_twice
 from rag.extraction.grouping import Group, groups_for, level_before
 from rag.extraction.implied import asks_implied, implied_base
 from rag.extraction.netting import as_level, asks_net, came_and_went
@@ -249,7 +249,7 @@ def _is_one_sentence(groups: Sequence[Group]) -> bool:
 def quotient(reading: Reading, groups: Sequence[Group], *, share: bool) -> Statement | None:
     """Compute the first figure as a share or as a multiple of the second."""
     first, second = (_level(group) for group in groups)
-    if not _comparable(groups) or second.fact.value == 0:
+    if not _comparable(groups) or second.fact.value == 0 or told_twice(first.fact, second.fact):
         return None
     values = (first.fact.value, second.fact.value)
     unit = Unit.RATIO if share else Unit.MULTIPLE

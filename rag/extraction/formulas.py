@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.language.numbers import SCALES, Unit, render
-from index.types import Language, Span, StoredFact
+from index.types import Fact, Language, Span, StoredFact
 from rag.extraction.reading import Reading
 from rag.extraction.wording import (
     StatementBuilder,
@@ -53,6 +53,14 @@ def formula(
     for sign, operand in zip(signs, operands, strict=True):
         line.say(f"{sign}{name_of(reading, operand)} ").value(operand)
     return line.say(f"{closing}{'。' if line.lang is Language.ZH else '.'}").build()
+
+
+def told_twice(one: Fact, other: Fact) -> bool:
+    """Tell whether two figures are one and the same, told in two places: nothing is a share of itself."""
+    if one.metric is None:
+        return False
+    keys = [(f.metric, f.segment, f.period, f.value) for f in (one, other)]
+    return keys[0] == keys[1]
 
 
 def _say_as_given(line: StatementBuilder, derived: Derived, operands: Sequence[StoredFact]) -> None:
