@@ -63,7 +63,7 @@ def _sentences(reading: Reading) -> Iterator[tuple[Passage, Span]]:
     """Yield the sentences on what was expected of the metric asked for, in the reports that are asked about."""
     parsed = reading.parsed
     about = {doc for name in parsed.names if name.kind is NameKind.COMPANY for doc in name.doc_ids}
-    forms = [form for metric in parsed.metrics for form in metric.forms]
+    forms = tuple(form for metric in parsed.metrics for form in metric.forms)
     seen: set[tuple[str, Span]] = set()
     for passage in reading.passages:
         if about and passage.doc_id not in about:
