@@ -15,7 +15,7 @@ from index.types import Language, StoredFact
 from rag.asking import asks_share
 from rag.extraction.calculating import asks_working_out, calculate
 from rag.extraction.coverage import holds
-from rag.extraction.figurekinds import is_share
+from rag.extraction.figurekinds import is_change, is_share
 from rag.extraction.formulas import Derived, formula, name_of, say_derived, told_twice
 from rag.extraction.grouping import Group, groups_for, level_before
 from rag.extraction.implied import asks_implied, implied_base
@@ -95,8 +95,27 @@ def answer_moved_by(reading: Reading) -> Draft | None:
     unit = Unit(_level(group).fact.unit)
     if unit is Unit.RATIO or any(Unit(change.fact.unit) is unit for change in group.changes):
         return None
-    statement = growth_of(value, group, parsed.metrics[0])
+    statement = growth_of(value, group, parsed.metrics[0]) or _since_earlier(value, group)
     return None if statement is None else Draft(AnswerStatus.ANSWERED, statements=(statement,))
+
+
+def _since_earlier(reading: Reading, group: Group) -> Statement | None:
+    """Compute how a level moved from the only earlier one that its report states: the one at the start of the year."""
+    now = _level(group)
+    if now.fact.period is None:
+        return None
+    end = parse_period(now.fact.period).end
+    earlier = {
+        stored.fact.value: stored
+        for stored in reading.facts
+        if (stored.doc_id, stored.fact.metric, stored.fact.segment, stored.fact.unit, stored.fact.period_kind)
+        == (now.doc_id, now.fact.metric, now.fact.segment, now.fact.unit, now.fact.period_kind)
+        and now.fact.metric is not None
+        and not is_change(stored.fact)
+        and stored.fact.period is not None
+        and parse_period(stored.fact.period).end < end
+    }
+    return _moved(reading, group, *earlier.values()) if len(earlier) == 1 else None
 
 
 def _computed(reading: Reading) -> Statement | None:
