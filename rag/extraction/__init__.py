@@ -10,6 +10,7 @@ from dataclasses import replace
 from index.types import FactSource, Language
 from rag.asking import asks_share, leans_on_context
 from rag.extraction.arithmetic import answer_arithmetic, answer_moved_by
+from rag.extraction.beating import answer_beating
 from rag.extraction.breakdown import answer_breakdown
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
@@ -22,6 +23,7 @@ from rag.extraction.holders import answer_holders
 from rag.extraction.kinship import INGREDIENTS, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
 from rag.extraction.rating import answer_rating
+from rag.extraction.ratios import answer_ratio_moved
 from rag.extraction.reading import Reading
 from rag.extraction.refusing import (
     nearest_facts,
@@ -109,6 +111,7 @@ def _described(reading: Reading) -> Draft | None:
     """Return what is read off a record, a table or a pair of figures as it stands there."""
     ways = (
         answer_holders,
+        answer_beating,
         answer_description,
         answer_guidance,
         answer_rating,
@@ -117,6 +120,7 @@ def _described(reading: Reading) -> Draft | None:
         answer_row_heads,
         answer_earlier,
         answer_moved_by,
+        answer_ratio_moved,
     )
     return next((draft for way in ways if (draft := way(reading)) is not None), None)
 

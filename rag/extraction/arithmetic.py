@@ -15,8 +15,8 @@ from index.types import Language, StoredFact
 from rag.asking import asks_share
 from rag.extraction.calculating import asks_working_out, calculate
 from rag.extraction.coverage import holds
-from rag.extraction.figurekinds import is_share
-from rag.extraction.formulas import Derived, formula, name_of, say_derived
+from rag.extraction.figurekinds import is_change, is_share
+from rag.extraction.formulas import Derived, formula, name_of, say_derived, told_twice
 from rag.extraction.grouping import Group, groups_for, level_before
 from rag.extraction.implied import asks_implied, implied_base
 from rag.extraction.netting import as_level, asks_net, came_and_went
@@ -95,8 +95,27 @@ def answer_moved_by(reading: Reading) -> Draft | None:
     unit = Unit(_level(group).fact.unit)
     if unit is Unit.RATIO or any(Unit(change.fact.unit) is unit for change in group.changes):
         return None
-    statement = growth_of(value, group, parsed.metrics[0])
+    statement = growth_of(value, group, parsed.metrics[0]) or _since_earlier(value, group)
     return None if statement is None else Draft(AnswerStatus.ANSWERED, statements=(statement,))
+
+
+def _since_earlier(reading: Reading, group: Group) -> Statement | None:
+    """Compute how a level moved from the only earlier one that its report states: the one at the start of the year."""
+    now = _level(group)
+    if now.fact.period is None:
+        return None
+    end = parse_period(now.fact.period).end
+    earlier = {
+        stored.fact.value: stored
+        for stored in reading.facts
+        if (stored.doc_id, stored.fact.metric, stored.fact.segment, stored.fact.unit, stored.fact.period_kind)
+        == (now.doc_id, now.fact.metric, now.fact.segment, now.fact.unit, now.fact.period_kind)
+        and now.fact.metric is not None
+        and not is_change(stored.fact)
+        and stored.fact.period is not None
+        and parse_period(stored.fact.period).end < end
+    }
+    return _moved(reading, group, *earlier.values()) if len(earlier) == 1 else None
 
 
 def _computed(reading: Reading) -> Statement | None:
@@ -249,7 +268,7 @@ def _is_one_sentence(groups: Sequence[Group]) -> bool:
 def quotient(reading: Reading, groups: Sequence[Group], *, share: bool) -> Statement | None:
     """Compute the first figure as a share or as a multiple of the second."""
     first, second = (_level(group) for group in groups)
-    if not _comparable(groups) or second.fact.value == 0:
+    if not _comparable(groups) or second.fact.value == 0 or told_twice(first.fact, second.fact):
         return None
     values = (first.fact.value, second.fact.value)
     unit = Unit.RATIO if share else Unit.MULTIPLE

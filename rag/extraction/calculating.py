@@ -13,7 +13,7 @@ from index.language.numbers import Unit
 from rag.extraction.bases import asked_bases
 from rag.extraction.coverage import holds
 from rag.extraction.figures import Figure, figures_of
-from rag.extraction.formulas import Derived, formula
+from rag.extraction.formulas import Derived, formula, told_twice
 from rag.extraction.nearness import meets, nearness
 from rag.extraction.operations import Operation, Plan, plans
 from rag.extraction.phrases import Fit, Phrase, fits, is_of, phrase_of
@@ -135,6 +135,7 @@ def _part_and_whole(reading: Reading, figures: Sequence[Figure], plan: Plan) -> 
         for one in fits(reading, figures, part, within=whole)
         if (bond := _bond(one.figure, other.figure)) is not None
         and (not is_share or (one.figure.fact.value > 0 and one.figure.fact.unit not in _RATIOS))
+        and not told_twice(one.figure.fact, other.figure.fact)
         and (
             abs(one.figure.fact.value) <= abs(other.figure.fact.value)
             or _may_exceed(one, other, is_share=is_share)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.language.numbers import SCALES, Unit, render
-from index.types import Language, Span, StoredFact
+from index.types import Fact, Language, Span, StoredFact
 from rag.extraction.reading import Reading
 from rag.extraction.wording import (
     StatementBuilder,
@@ -46,12 +46,21 @@ def formula(
 ) -> Statement:
     """Write the result first, then its operands with what stands before each: "23.8% = bulk cargo £68.1m ÷ …"."""
     line = StatementBuilder(reading.parsed.lang)
-    say_derived(line, replace(derived, value=rounded(derived)), operands)
+    derived = replace(derived, value=rounded(derived))
+    say_derived(line, derived, operands)
     _say_as_given(line, derived, operands)
     line.say(" = ")
     for sign, operand in zip(signs, operands, strict=True):
         line.say(f"{sign}{name_of(reading, operand)} ").value(operand)
     return line.say(f"{closing}{'。' if line.lang is Language.ZH else '.'}").build()
+
+
+def told_twice(one: Fact, other: Fact) -> bool:
+    """Tell whether two figures are one and the same, told in two places: nothing is a share of itself."""
+    if one.metric is None:
+        return False
+    keys = [(f.metric, f.segment, f.period, f.value) for f in (one, other)]
+    return keys[0] == keys[1]
 
 
 def _say_as_given(line: StatementBuilder, derived: Derived, operands: Sequence[StoredFact]) -> None:
@@ -89,6 +98,8 @@ def rounded(derived: Derived) -> Decimal:
         return derived.value
     if derived.unit is Unit.MULTIPLE:
         return derived.value.quantize(_PERCENT)
+    if derived.unit is Unit.POINTS:
+        return derived.value.quantize(_TENTH / 10)
     if derived.unit is Unit.RATIO:
         percent = derived.value.quantize(_TENTH if abs(derived.value) >= _TENTH * 100 else _TENTH / 10)
         return percent.normalize() if percent == derived.value else percent

@@ -12,7 +12,7 @@ from index.language.sentences import split_sentences
 from index.types import Language, Span
 from rag.extraction.coverage import folded
 from rag.extraction.reading import Reading
-from rag.extraction.roles import Role, roles_asked
+from rag.extraction.roles import ROLES, Role, roles_asked
 from rag.extraction.wording import StatementBuilder
 from rag.types import AnswerStatus, Draft, NameKind, Source, Statement
 
@@ -127,7 +127,7 @@ _Named = tuple[int, str, Span]
 
 
 def _named(role: Role, text: str, forms: Sequence[str]) -> Iterator[_Named]:
-    header, behind = "", ""
+    header, earlier, behind = "", "", ""
     before = Span(0, 0)
     for line in _lines(text):
         words = line.of(text)
@@ -137,11 +137,11 @@ def _named(role: Role, text: str, forms: Sequence[str]) -> Iterator[_Named]:
             yield from ((rank, names, line) for rank, names in _in_label(role, words))
             if behind:
                 both = Span(before.start, line.end)
-                yield from ((rank, names, both) for rank, names in _over_lines(role, behind, words))
+                yield from ((rank, names, both) for rank, names in _over_lines(role, earlier, behind, words))
             for sentence in split_sentences(words, line.start):
                 said = sentence.of(text)
                 yield from ((rank, names, sentence) for rank, names in _in_sentence(role, said, forms))
-        behind, before = words, line
+        earlier, behind, before = behind, words, line
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -193,12 +193,16 @@ def _is_office(role: Role, words: str) -> bool:
     return any(role.pattern.fullmatch(office.strip()) for office in offices)
 
 
-def _over_lines(role: Role, above: str, line: str) -> Iterator[tuple[int, str]]:
+def _over_lines(role: Role, earlier: str, above: str, line: str) -> Iterator[tuple[int, str]]:
     """Read a name over its office, as under a signature, or a label over the firm that it names."""
     if max(len(above), len(line)) > _LONG_LINE:
         return
-    if not role.is_firm and _PERSON.fullmatch(above.strip()) and _is_office(role, line):
+    adviser = any(one.is_firm and one.pattern.fullmatch(earlier.strip()) for one in ROLES)
+    if not role.is_firm and not adviser and _PERSON.fullmatch(above.strip()) and _is_office(role, line):
         yield 0, above.strip()
+    if not role.is_firm and _is_office(role, above) and _PERSON.fullmatch(line.strip()):
+        # a label over a name looks like an office under the name before: that is believed first
+        yield 1, line.strip()
     if role.is_firm and role.pattern.fullmatch(above.strip()) and re.fullmatch(_FIRM, line.strip()):
         yield 0, line.strip()
 

@@ -49,6 +49,7 @@ _NEAR = 2.5
 _ONE = frozenset(
     {QuestionType.DATE, QuestionType.WHO, QuestionType.COUNT, QuestionType.VALUE, QuestionType.GROWTH}
 )
+_OF_FIGURES = frozenset({QuestionType.TREND, QuestionType.ARITHMETIC, QuestionType.COMPARISON})
 _NEAR_ONE = 1.5
 """The same where one sentence is most likely the whole answer."""
 _SAID_AT_ONCE = frozenset({QuestionType.YES_NO, QuestionType.WHY_HOW, QuestionType.WHO})
@@ -79,7 +80,7 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
         return listed
     weighed = [one for one in weighed if not is_torn(reading, one.candidate)]
     likely = likelihood(weighed)
-    if likely < _bar(reading, weighed):
+    if likely < _bar(reading, weighed) or _is_of_other_figure(reading, weighed[0]):
         return None
     quotes = [_whole(reading, quote) for quote in _chosen(reading, weighed)]
     quotes = [quote for quote in quotes if is_of_committee(reading, _words(reading, quote))]
@@ -113,6 +114,17 @@ def _stands_alone(weighed: Sequence[Weighed]) -> bool:
     )
     following = next(apart, None)
     return following is not None and weighed[0].score - following >= _FAR_AHEAD
+
+
+def _is_of_other_figure(reading: Reading, best: Weighed) -> bool:
+    """Tell whether the best sentence is of no metric asked for though a question is after a figure's course."""
+    own = ("metric", "metric around", "fact", "kin fact", "foreign")
+    return (
+        reading.parsed.kind in _OF_FIGURES
+        and bool(reading.parsed.metrics)
+        and best.signals.get("no metric", 0.0) > 0
+        and not any(best.signals.get(name) for name in own)
+    )
 
 
 def _explains_move_before(reading: Reading, best: Weighed) -> bool:

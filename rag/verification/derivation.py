@@ -14,7 +14,7 @@ def recompute(derived_from: Mapping[str, object]) -> Decimal | None:
     """Return the result of {"op": …, "args": [decimal strings]}, None where op or arguments make no sense.
 
     difference a−b; yoy a÷b−1; ratio and share a÷b; rest_share 1−a÷b; joint_share (a+b+…)÷z; product a×b; sum;
-    mean; implied_base a÷(1+growth); cagr (a÷b)^(1÷years)−1.
+    mean; share_gap a÷b−c÷d; implied_base a÷(1+growth); cagr (a÷b)^(1÷years)−1.
     """
     operation = _OPERATIONS.get(str(derived_from.get("op")))
     if operation is None:
@@ -52,6 +52,7 @@ _OPERATIONS: dict[str, tuple[int, Callable[[Sequence[Decimal]], Decimal]]] = {
     "mean": (0, lambda v: sum(v, Decimal(0)) / len(v)),
     "product": (2, lambda v: v[0] * v[1]),
     "joint_share": (0, lambda v: sum(v[:-1], Decimal(0)) / v[-1]),
+    "share_gap": (4, lambda v: v[0] / v[1] - v[2] / v[3]),
     "rest_share": (2, lambda v: _ONE - v[0] / v[1]),
     "implied_base": (2, lambda v: v[0] / (_ONE + v[1])),
     "cagr": (3, lambda v: (v[0] / v[1]) ** (_ONE / v[2]) - _ONE),

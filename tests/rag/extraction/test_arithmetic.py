@@ -1,5 +1,7 @@
 import pytest
 
+from rag import QuestionAnswerer
+
 
 def result(reply):
     # a figure may be written in two scales
@@ -97,3 +99,10 @@ def test_operand_that_no_report_states_is_not_made_up(ask):
 def test_formula_of_an_implied_base_is_shown(ask):
     answer = ask("推算云岚软件2022年上半年的收入").answer
     assert "÷ (1 + 12.5%)" in answer
+
+
+def test_amount_by_which_a_figure_moved_comes_from_its_two_levels(library):
+    text = "截至2024年6月末，存货余额3.05亿元，较年初的2.61亿元有所增加。营业收入9.00亿元，同比增长12.5%。"
+    library.add(f"屿松食品股份有限公司2024年半年度报告\n\n{text}\n".encode(), name="yusong.txt")
+    answer = QuestionAnswerer(library).answer("屿松食品存货比年初增加了多少万元？").answer
+    assert "4,400万元" in answer

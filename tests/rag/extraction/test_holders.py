@@ -29,6 +29,9 @@ Rival Osier Textiles Chief Financial Officer Hugo Brandt expects the same.
 Auditors
 Fenwick Sorrel Partners
 
+Company Secretary
+Odile Marsh
+
 /s/ Quentin Hale
 Quentin Hale
 Chief Financial Officer
@@ -60,6 +63,7 @@ def test_holders_are_named_each_from_its_line(read, question, said):
     [
         ("Who is the chief executive of Tarnbeck Mills?", ["Chief Executive Officer: Livia Armitage"]),
         ("Who is Tarnbeck Mills' CFO?", ["Chief Financial Officer: Quentin Hale"]),
+        ("Who is Tarnbeck Mills' company secretary?", ["Company Secretary: Odile Marsh"]),
         ("Who are Tarnbeck Mills' auditors?", ["Auditor: Fenwick Sorrel Partners"]),
     ],
 )

@@ -34,3 +34,14 @@ def test_ratio_is_not_made_of_another_periods_figures(foundry):
 def test_ratio_lacking_one_of_its_figures_is_refused(foundry):
     reply = foundry.answer("磐石铸造2024年研发费用率是多少？")
     assert (reply.status, reply.reason) == (AnswerStatus.REFUSED, Reason.NOT_IN_CORPUS)
+
+
+def test_two_ratios_and_how_far_they_are_apart(library):
+    text = (
+        "岚谷纸业2023年实现营业收入20.00亿元，净利润1.60亿元；2022年实现营业收入18.00亿元，净利润1.26亿元。"
+    )
+    library.add(f"岚谷纸业股份有限公司2023年年度报告\n\n{text}\n".encode(), name="langu.txt")
+    answer = QuestionAnswerer(library).answer("岚谷纸业2023年净利率比2022年高多少个百分点？").answer
+    assert answer.startswith("1.00个百分点 = ")
+    assert "8% = " in answer
+    assert "7% = " in answer
