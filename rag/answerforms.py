@@ -149,6 +149,10 @@ _OFFICE_EN = (
     r"(?:ceo|cfo|coo|cto|chief \w+(?: officer)?|chair(?:man|woman|person)?|president|founder|governor|"
     r"director|analyst|author)"
 )
+_RANKED_WHO = _asks(
+    r"(?:[增涨降跌升]速|[增涨降跌升]幅|率|额|量|价|值|收入|利润)最[高大快低小慢多少]的?是(?:谁|哪)", r"(?!)"
+)
+"""Asks whose figure is the greatest, not who somebody is."""
 _NAMED_WHO = _asks(
     r"(?:是|由|给|叫|为|被)了?谁|谁(?:是|在)?(?:出任|担任|写|提出|任|负责|掌舵|接任|接替|领导|创立|创办|"
     r"执掌|发起|签署)|(?:换成?|改由|交给|交棒给)了?谁",
@@ -203,6 +207,7 @@ _NUMBERED = _asks(r"(?:[两二三四五六七八九十]|\d)(?:大|个|项|种|�
 _FORMS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = (
     (QuestionType.WHY_HOW, _CAUSE),
     (QuestionType.SUMMARY, _SUMMARY),
+    (QuestionType.SUPERLATIVE, _RANKED_WHO),
     (QuestionType.WHO, _NAMED_WHO),
     (QuestionType.TREND, _TREND),
     (QuestionType.DEFINITION, _RECKONED),
