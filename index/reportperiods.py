@@ -46,7 +46,10 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
     written: the day of the report, if it says so; parts: parts of a year named alone are the calendar's.
     """
     written = written or _month_of(title)
+    named = _latest(title, written) if written is not None and parts else None
     for words in (title, opening):
+        if named is not None and words is opening:
+            return named  # "third-quarter harvest" is of the quarter that lately ended
         periods = list(_reported_periods(words, in_title=words is title))
         quarterly = _QUARTERLY.search(words)
         if quarterly:

@@ -123,6 +123,11 @@ def leans_on_context(text: str) -> bool:
 _HOW_MUCH = r"\bhow much(?: money)? (?P<did>did|does|has|have)"
 _SELL = "sell|take in|bring in|rake in|turn over"
 _COLLOQUIAL = (
+    # "Dec-24" is a month, as tables head their columns
+    (
+        re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[-'’](\d{2})(?![\d/-])"),
+        r"\1 20\2",
+    ),
     # "and that of X?" leads on; to the name behind it it does not belong
     (re.compile(r"^(\W*)那(?=[\u3400-\u9fff])(?![么个些一年家款时里边样次季天月位])"), r"\1那 "),
     (re.compile(r"卖了?多少(?=钱|[万亿]|[美港欧日]?元)钱?"), "销售额是多少"),

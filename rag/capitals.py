@@ -69,7 +69,7 @@ def sort_capitals(asked: Understood, names: NameIndex) -> Capitals:
     phrases: list[Span] = []
     for run in capitalised_runs(text):
         span = _without_common_ends(text, run)
-        if not span.of(rest).strip():
+        if not span.of(rest).strip() or _is_compound(span.of(text), names):
             continue
         # "the Acme 100 list" says which report is meant, not whose figure; one in English would write it so
         listed = _OF_A_LIST.match(text, run.end) is not None and " " in run.of(text)
@@ -157,6 +157,18 @@ def _without_common_ends(text: str, span: Span) -> Span:
 
 def _is_common(word: str) -> bool:
     return is_function_word(word.lower()) or _DEMONYM.fullmatch(word) is not None or is_adjective(word)
+
+
+def _is_compound(words: str, names: NameIndex) -> bool:
+    """Tell whether words that a hyphen joins each stand in reports, and not so joined: "Enterprise-SaaS"."""
+    pieces = words.split("-")
+    return (
+        len(pieces) > 1
+        and " " not in words
+        and not names.occurs(words)
+        and any(is_english_word(piece) for piece in pieces)
+        and all(len(piece) > 1 and piece.isalpha() and names.occurs(piece) for piece in pieces)
+    )
 
 
 def _written(text: str, rest: str, span: Span, names: NameIndex) -> tuple[Span | None, AskedName | None]:

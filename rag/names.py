@@ -16,6 +16,7 @@ from index.language.scripts import fold, fold_aligned
 from index.language.tradenames import core, is_trade_word, trade_behind, trades
 from index.types import GlossKind, Language, Report, Span
 from rag.identities import Identity, identities, names_of, names_part
+from rag.interviewed import Interviewed
 from rag.romanised import Romanised
 from rag.sounding import Sounding
 from rag.types import AskedName, NameKind
@@ -65,12 +66,13 @@ class NameIndex:
         self._parts = parts
         self._occurs = occurs
         self._romanised = Romanised(texts)
+        self._interviewed = Interviewed(reports, texts)
         self._companies: Companies = load_companies()
 
     def find(self, text: str) -> tuple[FoundName, ...]:
         """Return the companies, aliases and known parts that `text` names, in order, none overlapping."""
         found: list[FoundName] = []
-        for finder in (self._user_aliases, self._written, self._lexicon, self._meant):
+        for finder in (self._user_aliases, self._written, self._talked_to, self._lexicon, self._meant):
             # what is found is read no second time: to look for sounds costs a dictionary of readings
             for name in finder(_without(text, found) if finder == self._meant else text):
                 if not any(_overlap(name.span, other.span) for other in found):
@@ -283,6 +285,10 @@ class NameIndex:
         return longer != joined(span.of(text)) and any(
             names_part(longer, part) for part in self._folded_parts
         )
+
+    def _talked_to(self, text: str) -> list[FoundName]:
+        """Find whom interviews are with that no report is known to be about."""
+        return [FoundName(span, name) for span, name in self._interviewed.find(text)]
 
     def _meant(self, text: str) -> list[FoundName]:
         """Find whom words mean that no report writes so: by sound, by the own part of a name, in spite of a slip."""

@@ -35,6 +35,7 @@ from rag.misspelling import spelled_right
 from rag.names import FoundName, NameIndex
 from rag.parts import coordinated, split_question
 from rag.populations import without_population
+from rag.senses import in_sense
 from rag.shorthand import basis_words, is_piece, meant_metrics, whole_runs, without_versions
 from rag.sourcing import is_author
 from rag.types import (
@@ -161,7 +162,7 @@ def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Gl
     parts, words = basis_words(parts, _unsaid(words, text, said_in), terms)
     parts = tuple(part for part in parts if not _is_gloss(text, part, found))
     parts, words = _without_authors(text, parts, words)
-    words = without_versions(text, words, metrics)
+    words = in_sense(text, without_versions(text, words, metrics))
     kind = _kind(wording, metrics, found, parts, words, periods)
     words = without_population(words, found, names, kind)
     expansions = tuple(form for m in terms if m.term.kind not in _CHANGE_KINDS for form in searched_forms(m))

@@ -27,6 +27,8 @@ from rag.identities import Identity, sounds_of
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_HEAD_AND_BUSINESS = re.compile(r"[\u3400-\u9fff]{3}[业行社坊厂园馆堂院所旅]")
+_FORM = re.compile(r"Holdings?|Group|Corp(?:oration)?\.?|Co\.?|Ltd\.?|Limited|Inc\.?|plc|PLC|AG|SA")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*")
 _MIN_LATIN, _MIN_SLIP, _MIN_DROPPED = 4, 6, 8
 _CAPITAL_BEHIND = re.compile(r" ([A-Z][A-Za-z.-]*)")
@@ -96,6 +98,10 @@ class Sounding:
             for key in latin | sounds_of(identity) | _heads(identity):
                 if len(key) >= _MIN_LATIN and not is_function_word(key):
                     found.setdefault(key, set()).add(number)
+        for own, numbers in self._short_heads.items():
+            for key in romanised(own):
+                if len(key) >= _MIN_SLIP:
+                    found.setdefault(key, set()).update(numbers)
         return {key: tuple(sorted(numbers)) for key, numbers in found.items()}
 
     def _slip(self, key: str, text: str, end: int) -> Identity | None:
@@ -135,7 +141,19 @@ class Sounding:
     def _by_core(self) -> dict[str, tuple[int, ...]]:
         """Map the own parts of Chinese names that are no words of the language to whose they are."""
         known = dictionary().has_word
-        return {own: numbers for own, numbers in self._cores.items() if not known(own)}
+        return {
+            own: numbers for own, numbers in {**self._short_heads, **self._cores}.items() if not known(own)
+        }
+
+    @cached_property
+    def _short_heads(self) -> dict[str, tuple[int, ...]]:
+        """Map the first two characters of companies' names before a word of business that no list has: 复弦|琴业."""
+        found: dict[str, set[int]] = {}
+        for number, identity in enumerate(self._known):
+            for name in identity.names if identity.doc_ids else ():
+                if _HEAD_AND_BUSINESS.fullmatch(name) is not None and core(name) == name:
+                    found.setdefault(fold(name[:2]), set()).add(number)
+        return {own: tuple(sorted(numbers)) for own, numbers in found.items()}
 
     @cached_property
     def _cores(self) -> dict[str, tuple[int, ...]]:
@@ -216,7 +234,10 @@ def _trades_end(text: str, end: int) -> int:
         return stop
     while (word := _CAPITAL_BEHIND.match(text, stop)) is not None and is_trade_word(word.group(1)):
         stop = word.end()
-    return stop
+    # "Bamboo Holdings": a trade that no list has, with the form of a firm behind it
+    strange = _CAPITAL_BEHIND.match(text, end) if stop == end else None
+    form = _CAPITAL_BEHIND.match(text, strange.end()) if strange is not None else None
+    return form.end() if form is not None and _FORM.fullmatch(form.group(1)) else stop
 
 
 def _without_business(text: str, end: int, stop: int, identity: Identity) -> int:

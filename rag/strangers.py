@@ -19,7 +19,7 @@ from index.types import Span
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,6}")
 _NOUN = re.compile(r"n(?!g)")
 _NO_NAME_CHARACTER = re.compile(
-    r"[几哪这那各每多少前后谁何其该本比与和或在是的了被把对从向于更最很将各家净总年月日季]"
+    r"[几哪这那各每多少前后谁何其该本比与和或在是的了被把对从向于更最很将各家净总年月日季买卖]|[子儿]$"
 )
 _TO_METRIC = re.compile(r"[^，。；：、？！?!,;:]*?")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9]*(?:&[A-Z0-9]+)*|[A-Z]{2,}s)")

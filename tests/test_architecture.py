@@ -36,6 +36,8 @@ NOUNS = {
             "superlatives",
             "names",
             "identities",
+            "interviewed",
+            "senses",
             "parts",
             "fusion",
             "wordsorting",

@@ -24,7 +24,7 @@ from index.facts.wording import owner_of
 from index.language.directions import ChangeKind, change_kind
 from index.language.fiscal import fiscal_year_of
 from index.language.glossary import load_glossary
-from index.language.periods import Relative, find_periods, parse_period
+from index.language.periods import Period, Relative, find_periods, parse_period
 from index.language.sentences import split_sentences
 from index.language.tickers import headed_by
 from index.types import BlockKind, CanonicalText, Fact, FactSource, ReportMetadata, Span, TextBlock
@@ -34,6 +34,8 @@ _CLOSES_BRACKET = re.compile(r"[^（()）\n]{1,80}[)）]")
 
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _SPEAKER = re.compile(r"\s*([^：:。，,.\d\n]{1,20})[:：]\s*(?=\S)")
+_ASKS = re.compile(r"^\W{0,3}(?:问|問|记者|主持人|Q|Question|Interviewer)\s?\d{0,2}\s?[:：]", re.MULTILINE)
+_FEWEST_ASKED = 2
 _DATELINE = re.compile(
     r"\s*(?:EXHIBIT\s+\d+(?:\.\d+)?\s+(?=[A-Z])"
     r"|[A-Z][A-Z .’'-]{2,30}(?:[,(][^\n]{0,60}?)?"
@@ -50,7 +52,7 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     year = fiscal_year_of(canonical.text) if period is not None and period.label.startswith("FY") else None
     period = year.dated(period) if period is not None and year is not None else period
     context = ReportContext.of(metadata, period, load_glossary())
-    context = replace(context, yearly=_is_yearly(canonical, context))
+    context = replace(context, yearly=_is_yearly(canonical, context), spoken=_spoken_in(canonical, metadata))
     text = canonical.text
     under = contexts_of(canonical, context)
     read = [
@@ -77,6 +79,13 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     facts = under_headings(_under_one_owner(with_repeated_metrics(facts)), canonical)
     facts = [without_bounded_metric(fact) for fact in facts]
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
+
+
+def _spoken_in(canonical: CanonicalText, metadata: ReportMetadata) -> Period | None:
+    """Return the year in which an interview was given; None for any other report."""
+    if metadata.published is None or len(_ASKS.findall(canonical.text)) < _FEWEST_ASKED:
+        return None
+    return parse_period(str(metadata.published.year))
 
 
 def _against_the_year_before(facts: Sequence[Fact]) -> list[Fact]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from index.language.glossary import Glossary, Term
 from index.language.kinds import fits_kind
 from index.language.numbers import Quantity, Unit
-from index.language.periods import Period, Relative
+from index.language.periods import Period, PeriodMention, Relative, resolve
 from index.language.tradenames import shortened
 from index.types import ReportMetadata
 
@@ -30,6 +30,7 @@ _NAME = re.compile(
     r"(?:(?:[A-Z0-9][\w&.'’/+-]*|of|and|the|&|for)(?: |$))+|.*\b(?:division|segment|business|unit|brand|operations)",
     re.DOTALL,
 )
+_FROM_NOW = re.compile(r"今年|去年(?!同)|明年|前年|[来來]年|(?:last|this|next) year\b", re.IGNORECASE)
 _OF_A_FIRM = re.compile(
     r"(?<=[\u3400-\u9fff]{3})(?:(?:增速|增长|规模|占比|贡献|销量|收入|利润)?最[大快高多强].*|的.*)", re.DOTALL
 )
@@ -43,6 +44,7 @@ class ReportContext:
     yearly: the report compares with the year before, and nowhere with the quarter before.
     default: the period of a figure whose sentence names none: that of its heading or slide, else the report's.
     ahead: the heading says that figures under it are expected.
+    spoken: the year in which those spoke who say 今年 and "last year" in an interview.
     """
 
     company: str
@@ -53,6 +55,7 @@ class ReportContext:
     yearly: bool = False
     default: Period | None = None
     ahead: bool = False
+    spoken: Period | None = None
 
     @classmethod
     def of(cls, metadata: ReportMetadata, period: Period | None, glossary: Glossary) -> "ReportContext":
@@ -132,6 +135,13 @@ class Carry:
             said=self.said,
             opened=self.opened,
         )
+
+
+def meant(mention: PeriodMention, context: ReportContext) -> Period | None:
+    """Return the period that a mention means in a report: 去年 said in an interview is the year before that day's."""
+    spoken = context.spoken is not None and _FROM_NOW.match(mention.text) is not None
+    anchor = context.spoken if spoken else context.period
+    return mention.period if anchor is None else resolve(mention, anchor)
 
 
 def is_metric(term: Term) -> bool:

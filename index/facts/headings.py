@@ -9,10 +9,10 @@ import re
 from dataclasses import replace
 
 from index.facts.basis import heads_forecast
-from index.facts.context import PARTS, ReportContext
+from index.facts.context import PARTS, ReportContext, meant
 from index.facts.lines import has_figure
 from index.language.directions import is_base_of_change
-from index.language.periods import Period, PeriodMention, Relative, find_periods, resolve
+from index.language.periods import Period, PeriodMention, Relative, find_periods
 from index.types import BlockKind, CanonicalText, PeriodKind, TextBlock
 
 _LEAST_DAYS = 80
@@ -59,7 +59,7 @@ def _asked(question: str, above: ReportContext) -> ReportContext | None:
     ahead = heads_forecast(question) or _EXPECTS.search(question) is not None
     period = None
     if len(named) == 1 and above.period is not None and (named[0].period or named[0].relative in _ASKED):
-        period = resolve(named[0], above.period)
+        period = meant(named[0], above)
     if period is None or period.kind is PeriodKind.INSTANT:
         return replace(above, ahead=True) if ahead else None
     return replace(above, default=period, ahead=ahead)
@@ -130,7 +130,7 @@ def _named(heading: str, mention: PeriodMention, context: ReportContext) -> Peri
         return None
     period = mention.period
     if period is None and mention.relative in PARTS and context.period is not None:
-        period = resolve(mention, context.period)
+        period = meant(mention, context)
     if period is None:
         return None
     long = period.kind is PeriodKind.INSTANT or (period.end - period.start).days >= _LEAST_DAYS

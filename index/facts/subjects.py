@@ -127,7 +127,9 @@ class SubjectNamer(WordNamer):
         """Remember what the figure behind a colon is of where it goes on behind another: "A: 5% B: 3%"."""
         label = trim(last.tail.of(self.sentence.words))
         if self.sentence.words[clause.end : clause.end + 1] in (":", "：") and label:
-            self.carry = replace(self.carry, name=Name(self.carry.subject, None, label))
+            term = self._term(label)
+            metric, kind = (term.id, term.unit_kind) if term else (None, "")
+            self.carry = replace(self.carry, name=Name(self.carry.subject, metric, label, kind))
 
     def _carry_name(self, last: TermMention, modifier: str) -> None:
         text = without_own_company(f"{modifier}{gap(modifier)}{last.text}", self.context.names)

@@ -6,7 +6,7 @@ earlier clause states, else the report's. A period that only says what is compar
 
 import re
 
-from index.facts.context import PARTS, ReportContext
+from index.facts.context import PARTS, ReportContext, meant
 from index.facts.figures import PER_UNIT, Figure, Sentence
 from index.facts.movement import Movement, is_said_before, is_starting_level
 from index.facts.wording import VERB
@@ -181,6 +181,8 @@ def _trailing(sentence: Sentence, figure: Figure, context: ReportContext) -> Per
     between = sentence.words[end : mention.span.start]
     if len(between) > _MAX_TRAILING or not _DURING.search(between) or ";" in between:
         return None
+    if is_base_of_change(sentence.words[: mention.span.start]):
+        return None  # "was $5 million, up 8% on 2023"
     if VERB.search(between) or _COMPARATIVE.search(between) or _SUBORDINATE.search(between):
         return None
     period = None if _is_of_event(sentence.words, mention) else _resolved(mention, context)
@@ -350,7 +352,7 @@ def _resolved(mention: PeriodMention, context: ReportContext) -> Period | None:
     named_full = mention.relative is Relative.THIS_YEAR and mention.text.startswith(("full", "Full"))
     if named_full and held is not None and (held.end - held.start).days > _DAYS_OF_PART:
         return held  # "the full-year dividend" under a heading of that year
-    period = resolve(mention, context.period) if context.period else None
+    period = meant(mention, context)
     part = mention.relative in PARTS and not (mention.year or mention.years_back)
     if period is not None and context.period is not None and context.ahead and part:
         # what is to come in "the first half", in the outlook of a report on a whole year, does in the next

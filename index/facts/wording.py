@@ -39,7 +39,7 @@ VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
 _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
 
 _FILLER_START = re.compile(
-    r"^(?:[\s,，、:：;；.。·•●◆■▪*/|→➔➜\-–—]+|其中|另外|此外|然而|不过|但是|因此|因而|所以|我们(?:将|把|对)|公司将|原标题|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
+    r"^(?:[\s）)\]】,，、:：;；.。·•●◆■▪*/|→➔➜\-–—]+|其中|另外|此外|然而|不过|但是|因此|因而|所以|我们(?:将|把|对)|公司将|原标题|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
     r"|其(?![他余它中])|该|該|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
     r"|相比于?|相较于?|对比|于|截至|截止|截至目前|截至期末|截至报告期末?|上半年|下半年|的"
     r"|(?:of which|of this|of that|including|meanwhile|in addition|as (?:of|at)|during|while|and|or|but|with"
@@ -88,6 +88,7 @@ _NO_OWNER = re.compile(
     r"|.*\b(?:target|guidance|forecast|outlook|goal)s?(?: for)?"
     r"|(?:看好|预计|认为|建议|关注|考虑到|鉴于|随着|凭借|基于|受益于?|伴随).*"
     r"|(?-i:(?:after|before|despite|following|by|without)(?:\s+[a-z]\S*)*)|alone|including|excluding|next|then|扭亏为盈|扭虧為盈"
+    r"|(?:强烈)?(?:买入|增持|中性|减持|卖出|持有|推荐|审慎推荐)|(?:优于|弱于|强于)大市|跑[赢输](?:行业|大市)|buy|hold|sell|overweight|underweight|neutral|outperform|underperform"
     r"|.*的.{0,4}(?:目标|指引|预期)"
     r"|(?:(?:partly|partially|largely|more than)\s+)?offset|rise|fall|increase|decrease|decline|drop|growth|gain|jump"
     r"|全?年|主营业务?|主業|core business|.{0,2}目标|.{0,4}指引|.{0,4}[拟擬]|[拟擬].*"
@@ -123,11 +124,17 @@ _REASON = re.compile(
 )
 _PER_SHARES = re.compile(r"每\s*\d+\s*股$")
 _SPEECH = re.compile(
-    r"[^,;:]{2,60}?\b(?:said|says|added|adds|noted|notes|warned|affirmed|reiterated|stated"
+    r"(?P<who>(?:[^,;:(（]|[(（][^)）]*[)）]){2,60}?)\b(?:said|says|added|adds|noted|notes|warned|affirmed|reiterated|stated|announced|disclosed"
     r"|predicts|believes|told \w+)\b"
-    r"(?:\s+that)?\s+(?=the |its |their |our )",
+    r"(?:\s+(?:late\s+|early\s+)?(?:on\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)?|today|yesterday"
+    r"|in (?:a|an|its|the) (?:\w+ ){1,3}?(?=that|the|its)))*"
+    r"\s+(?:that\s+|(?=the |its |their |our ))",
     re.IGNORECASE,
 )
+_CAUSED = re.compile(
+    r"[^，。；]*?(?:[降升涨跌增减高低多少大量度加张慢快]|[上下]滑|改善|回暖|复苏|恢复|放量|爬坡)(?:带动|推动|拉动|驱动|促使|使得?|导致)了?"
+)
+"""What made something move, before what moved: "钢价下降带动毛利率升至"."""
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -184,8 +191,13 @@ def take_apart(text: str) -> Lead:
     A word of summing that stands before a noun belongs to what is counted: "累计签约客户".
     """
     said = _SPEECH.match(text)
-    if said is not None and _WORD.search(trim(text[said.end() :])):
+    if said is not None:
+        if not _WORD.search(trim(text[said.end() :])):
+            return Lead(trim(text[: said.end("who")]), "", has_verb=True)
         text = text[said.end() :]
+    caused = _CAUSED.match(text)
+    if caused is not None and _WORD.search(text, caused.end()):
+        text = text[caused.end() :]
     verbs = list(VERB.finditer(text))
     if (
         len(verbs) > 1

@@ -49,6 +49,10 @@ _LOOSE = re.compile(
 )
 _REVENUE = ("revenue", "revenues", "net revenue", "net revenues", "sales", "net sales", "turnover")
 _PER_SHARES = re.compile(r"每\s*\d+\s*股$")
+_SPENT = re.compile(r"\b(spend|spent|invest|invested|pay|paid)$", re.IGNORECASE)
+_ON_WHAT = re.compile(
+    r"\s*((?:on|in|into|for) (?:(?:a|an|the|its|our|new|second|third) )*[a-z][\w-]+(?: (?!(?:in|on|at|by|to|this|last|next|over)\b)[a-z][\w-]+){0,3})"
+)
 _INCREASE_IN = re.compile(
     r"\s*(?:increase|rise|decrease|decline|drop|fall|reduction|growth)\s+in\s+(?:the\s+|our\s+|its\s+)?"
     r"([a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}?)(?=\s+(?:on|in|at|from|and|that|which|for|during|to|due)\b|[,;.)]|$)"
@@ -60,6 +64,8 @@ _WITH_MONEY = re.compile(r"以\s*(?:约|人民币|人民幣|总价|现金)*\s*$"
 _DEAL = re.compile(
     r"\s*(?:的?(?:价格|对价|代价))?((?:收购|购买|购入|买入|出售|转让|认购|增资|入股|取得)[^，。；（(\d]{2,30})"
 )
+_RELATIVE_VERB = re.compile(r"^(?:which|that|who) (?:(?:now|also|currently) )?[a-z]+s$")
+"""What a relative clause says before what is counted: "which runs 64 vessels"."""
 _PRONOUN = re.compile(r"^(?:we|they|it|the company|the group)\s+", re.IGNORECASE)
 
 
@@ -215,7 +221,7 @@ class WordNamer:
         """Return the words of a clause that name what a figure is of; "" where they name nothing."""
         noun = figure.quantity.noun or ""
         tail = figure.tail.of(self.sentence.words)
-        words = lead.modifier or (lead.subject if not lead.has_verb else "")
+        words = _RELATIVE_VERB.sub("", lead.modifier or (lead.subject if not lead.has_verb else ""))
         counted = _COUNTED.match(tail) if noun and not noun.isascii() else None
         if counted is not None:
             words = f"{words}{counted.group().strip()}"
@@ -225,6 +231,8 @@ class WordNamer:
             words = f"{_PRONOUN.sub('', words)} {noun}{of_what}".strip()
         words = f"{per.group()}{words}" if (per := _PER_SHARES.search(lead.subject)) else words
         words = without_own_company(words or lead.subject, self.context.names)
+        if (spent := _SPENT.search(words)) and (what := _ON_WHAT.match(tail)):
+            return f"{spent.group(1)} {what.group(1)}"
         if not _SAYS_NOTHING.fullmatch(words):
             return words
         behind = _OF_BEHIND.match(tail)

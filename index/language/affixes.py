@@ -68,7 +68,7 @@ _CURRENCY_LETTERS = frozenset("bdyrpfshmkwBDYRPFSHMKW")
 
 _TAIL = re.compile(
     r"(?:[ \xa0]?(?P<more>\+(?![\d ])|[多余餘]))?[ \xa0-]?"
-    rf"(?:(?P<zh>{SCALE_ZH})(?!分[点點之]|[瓦克米伏赫帕])|(?P<en>{SCALE_EN})|(?P<letter>mm|[KMBTkmb])(?![A-Za-z0-9]))?"
+    rf"(?:(?P<zh>{SCALE_ZH})(?!分[点點之]|(?<=[兆千百])[瓦克米伏赫帕])|(?P<en>{SCALE_EN})|(?P<letter>mm|[KMBTkmb])(?![A-Za-z0-9]))?"
     r"(?P<more2>\+(?![\d ])|[多余餘])?[ \xa0]?(?:"
     r"(?P<points>[个個]?百分[点點]|[个個][点點](?!位)"
     r"|(?i:percentage[ -]points?|ppts?|pps?|p\.p\.|pcts)(?![A-Za-z]))"

@@ -48,7 +48,7 @@ _WORDS = {
         r"|rebound(?:ed|s)?|swell(?:ed|s)?|swelled|leap(?:t|ed)|edg(?:ed|es) up|inched up)\b"
     ),
     Direction.DOWN: (
-        r"[大微略猛](?:跌|降|减)(?!值|持|免|速[器机箱])|下降|下滑|下跌|下调|下調|调低|調低|下修|骤降|驟降|锐减|銳減|减少|減少|降低|降至|回落|跌(?!破)|减(?![值免持排税记震肥碳重薄压灾负]|速[器机箱])|減(?![值免持排稅記])|缩减|縮減|压缩(?=[至到了])|压降|缩短|縮短|腰斩|萎缩|萎縮|放缓|放緩|走低|降(?![级級落解噪压糖脂本温])"
+        r"[大微略猛](?:跌|降|减)(?!值|持|免|速[器机箱])|下降|下滑|下跌|下调|下調|调低|調低|下修|骤降|驟降|锐减|銳減|减少|減少|降低|降至|回落|跌(?!破)|掉(?=[了至到])|减(?![值免持排税记震肥碳重薄压灾负]|速[器机箱])|減(?![值免持排稅記])|缩减|縮減|压缩(?=[至到了])|压降|缩短|縮短|腰斩|萎缩|萎縮|放缓|放緩|走低|降(?![级級落解噪压糖脂本温])"
         r"|\b(?:fell|fall(?:s|en|ing)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|drop(?:ped|s)?|down|shr(?:ank|ink|unk)|"
         r"reduc(?:ed|es|ing|tion)|lower(?:ed)?|contract(?:ed|s)|slid(?:e|es)?|slump(?:ed|s)?|slow(?:ed|s|ing)?|slip(?:s|ped|ping)?|dip(?:s|ped)|eas(?:ed|es)|plung(?:ed|es|ing)|plummet(?:ed|s)?"
         r"|tumbl(?:ed|es|ing)|sank|sinks|retreat(?:ed|s)|weaken(?:ed|s)|halved)\b"
@@ -98,7 +98,8 @@ _COMPARED = re.compile(
     r"\b(?:compare[ds] (?:with|to)|versus|vs\.?|against)\s(?:[^.;\n]|\.\d)*?\s(?:in|for|at|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_FAR_BEFORE = 140
+_ON_BASE = re.compile(r"(?:%|per ?cent|points?|pts?|pp|bps?)\s+on\s+(?:the\s+)?$", re.IGNORECASE)
+_NEAR_BEFORE, _FAR_BEFORE = 40, 140
 
 
 def find_changes(text: str) -> tuple[ChangeMention, ...]:
@@ -131,7 +132,9 @@ def change_kind(text: str) -> ChangeKind:
 
 def is_base_of_change(before: str) -> bool:
     """Tell whether the period that follows `before` is what a change is measured against ("较 2022 年同期")."""
-    return _BASE.search(before) is not None
+    if _BASE.search(before):
+        return True
+    return _ON_BASE.search(before) is not None and bool(find_changes(before[-_NEAR_BEFORE:]))
 
 
 def is_of_compared(before: str) -> bool:

@@ -57,6 +57,8 @@ _NUMERAL = re.compile(
     "(?=[余餘多个個百元美港欧歐英日韩韓人倍成基家名位项項件款座台臺辆輛條条户戶店间間种種类類份艘架支部"
     "张張笔筆所處处门門场場天小分年周吨噸公平千米套次股只])"
 )
+_PART_OF_TENTH = re.compile(r"(?:(?P<digit>[一二三四五六七八九])|半)(?=[^\w]|$)")
+"""What a share in tenths goes on with: 七成二, 六成半."""
 _HUNDREDTHS = re.compile(
     "(?<![〇零一二两三四五六七八九十百千万亿])百分之(?P<numeral>[〇零一二三四五六七八九十百点點]+)"
 )
@@ -227,6 +229,9 @@ def _read_numerals(text: str) -> Iterator[Quantity]:
             continue
         if tail.noun and counts_nothing(text, run.start(), run.end(), tail.noun):
             continue
+        if tail.scale == "tenth" and (part := _PART_OF_TENTH.match(text, tail.end)):
+            value += (han_value(part["digit"] or "五") or _SMALL) / 10
+            tail = tail._replace(end=part.end())
         yield _quantity(text, value, Lead(run.start(), run.start()), tail)
 
 

@@ -59,8 +59,8 @@ _MONTHS_OF_WEEKS = {
 _ENDED = re.compile(
     rf"(?:(?P<n>{_COUNT})[ -]months?(?:[ -]period)?"
     rf"|(?P<weeks>\d\d|(?:{'|'.join(_WEEKS)})(?:[- ][a-z]+)?)[ -]weeks?(?:[ -]period)?|(?P<quarter>(?:fiscal )?quarter)"
-    r"|(?P<half>half[- ]year|first half|second half)"
-    rf"|(?P<year>(?:fiscal |financial |full |calendar )?year|fy)) (?:then )?(?:end(?:ed|ing)|to) (?:on )?"
+    r"|(?P<half>half[- ]year|first half|second half|interim(?= results))"
+    rf"|(?P<year>(?:fiscal |financial |full[- ]|calendar )?year|fy)) (?:(?:results|figures|accounts) )?(?:then )?(?:end(?:ed|ing)|to) (?:on )?"
     rf"(?:{_DATE}|(?P<mon_only>{_MON}),? ?(?P<y_only>{Y4})|(?!may)(?P<mon_bare>{_MON}))"
 )
 _QUARTER_OF_MONTH = re.compile(
@@ -68,6 +68,7 @@ _QUARTER_OF_MONTH = re.compile(
     rf"(?:(?:,? of| in)? (?P<y2>{Y4}))?"
 )
 _HYPHENED = re.compile(rf"(?P<d>\d{{1,2}})-(?P<mon>{_MON})-(?P<y>{Y4}|\d\d)(?![\d-])")
+_MONTH_CODE = re.compile(rf"(?P<mon>{_MON})(?:-|-?['’])(?P<y>[1-3]\d)(?![\d,'’-]|\.\d)")
 _DAY = re.compile(_DATE)
 _MONTH = re.compile(
     rf"(?P<mon>{_MON})(?:{_TO}|(?: to | through )?)(?:(?P<mon2>(?<=[-–—~～至 ]){_MON}))?"
@@ -235,6 +236,11 @@ def _month(match: re.Match[str]) -> PeriodMention:
     return dated(match, parse_period(f"{year}-{first:02}"))
 
 
+def _month_code(match: re.Match[str]) -> PeriodMention:
+    """Read "Dec-24", "Jun'25"."""
+    return dated(match, parse_period(f"{year_of(match['y'])}-{_MONTHS[match['mon'][:3]]:02}"))
+
+
 def _months_alone(match: re.Match[str]) -> PeriodMention | None:
     """Read "April to June": those months of the anchor's year."""
     first, last = (_MONTHS[match[name][:3]] for name in ("mon", "mon2"))
@@ -331,6 +337,7 @@ _WORD_FORMS: tuple[Form, ...] = (
     (_YEAR_LED, _year_led),
     (_END_OF, _end_of),
     (_MID, _mid),
+    (_MONTH_CODE, _month_code),
     (_QUARTER_OF_MONTH, _quarter_of_month),
     (_PART_OF, _part_of),
     *CODES_AT_LETTER,

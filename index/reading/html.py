@@ -49,6 +49,7 @@ _BOLD_HEADING_CHARACTERS = 60
 _CLOSED = re.compile(r"[。！？；：，.!?;:,]\s*$")
 _LEAST_LINKS = 4
 _LINK_SHARE = 0.9
+_LEAST_LINKS_OF_BOX, _LINK_SHARE_OF_BOX = 3, 0.75
 _FLOW_CELL_CHARACTERS = 200  # a cell this long is laid out text, not a value of a table
 
 # Ways in which pages name their title, author and date, best first.
@@ -153,7 +154,10 @@ class _Walker:
         self._bold = 0  # characters of the inline text that are bold
 
     def walk(self, element: "HtmlElement") -> Iterator[Block]:
-        yield from self._visit(element)
+        # what holds the article is no furniture, however many links are in it
+        yield from (
+            self._children(element) if element.tag in {"article", "main", "body"} else self._visit(element)
+        )
         yield from self._flush()
 
     def _visit(self, element: "HtmlElement") -> Iterator[Block]:
@@ -231,11 +235,16 @@ def _is_furniture(element: "HtmlElement") -> bool:
 
 
 def _is_link_list(element: "HtmlElement") -> bool:
-    """Tell whether a list is nothing but links: a menu, or other articles of the site."""
-    if element.tag not in {"ul", "ol"}:
+    """Tell whether a list or box is little but links: a menu, or other articles of the site."""
+    is_list = element.tag in {"ul", "ol"}
+    if not is_list and element.tag not in {"div", "section"}:
         return False
     links = [len(link.text_content().strip()) for link in element.iter("a")]
-    return len(links) >= _LEAST_LINKS and sum(links) >= _LINK_SHARE * len(element.text_content().strip())
+    if len(links) < (_LEAST_LINKS if is_list else _LEAST_LINKS_OF_BOX):
+        return False
+    share = sum(links) / max(len(element.text_content().strip()), 1)
+    # a box has a heading over its links, or bars between them
+    return share >= (_LINK_SHARE if is_list else _LINK_SHARE_OF_BOX)
 
 
 def _is_layout(table: "HtmlElement") -> bool:

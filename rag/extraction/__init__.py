@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from index.types import FactSource, Language
 from rag.asking import asks_share, leans_on_context
-from rag.extraction.arithmetic import answer_arithmetic
+from rag.extraction.arithmetic import answer_arithmetic, answer_moved_by
 from rag.extraction.breakdown import answer_breakdown
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
@@ -18,6 +18,7 @@ from rag.extraction.describing import answer_description
 from rag.extraction.earlier import answer_earlier
 from rag.extraction.expecting import answer_guidance
 from rag.extraction.grouping import groups_for
+from rag.extraction.holders import answer_holders
 from rag.extraction.kinship import INGREDIENTS, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
 from rag.extraction.rating import answer_rating
@@ -108,6 +109,7 @@ def extract(reading: Reading) -> Draft:
 def _described(reading: Reading) -> Draft | None:
     """Return what is read off a record, a table or a pair of figures as it stands there."""
     ways = (
+        answer_holders,
         answer_description,
         answer_guidance,
         answer_rating,
@@ -116,6 +118,7 @@ def _described(reading: Reading) -> Draft | None:
         answer_from_chart,
         answer_row_heads,
         answer_earlier,
+        answer_moved_by,
     )
     return next((draft for way in ways if (draft := way(reading)) is not None), None)
 

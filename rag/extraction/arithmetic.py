@@ -44,6 +44,14 @@ _COMPUTES = re.compile(
     r"by how (?:much|many)|points? (?:higher|lower|more|less|above|below)|as a (?:percentage|share|proportion) of)\b",
     re.IGNORECASE,
 )
+_MOVED_BY = re.compile(
+    r"(?:增|减|升|降|涨|跌|多|少|扩|缩)[^，。？\d]{0,4}?(?:多少|几)(?:个)?(?:[亿万千百元]|家|人|台|吨|件|套|辆|股|户|店|平)|"
+    r"\bby how much\b(?!.*(?:exceed|more|less|than|over|above|below|beat|miss))|"
+    r"\bhow (?:much|many)(?: \w+){0,2} (?:was|were|did|has|have)\b.{1,60}\b(?:increase|grow|grown|risen|"
+    r"rise|fall|fallen|drop|decrease|decline|shrink|expand)\w*\b",
+    re.IGNORECASE,
+)
+"""Asks by what amount one figure moved; in percent is another question in Chinese, the same in English."""
 _SPAN = re.compile(
     r"(?:从|由|自).{1,16}[到至].{0,30}[增减升降涨跌多少]|"
     r"\bfrom\b.{1,30}\bto\b|\bbetween\b.{1,20}\band\b",
@@ -70,6 +78,24 @@ def asks_sum(reading: Reading) -> bool:
 def answer_arithmetic(reading: Reading) -> Draft | None:
     """Compute what a question asks to be computed, or None when its operands are not stated."""
     statement = calculate(reading) or _computed(reading)
+    return None if statement is None else Draft(AnswerStatus.ANSWERED, statements=(statement,))
+
+
+def answer_moved_by(reading: Reading) -> Draft | None:
+    """Answer by what amount a figure moved where only its two levels are stated; None where the amount itself is."""
+    parsed = reading.parsed
+    if len(parsed.metrics) != 1 or len(parsed.periods) > 1 or not _MOVED_BY.search(parsed.text):
+        return None
+    if len([name for name in parsed.names if name.kind is NameKind.PART]) > 1 or asks_share(parsed.text):
+        return None
+    value = replace(reading, parsed=replace(parsed, kind=QuestionType.VALUE, direction=None))
+    group = next(iter(groups_for(value, parsed.metrics[0])), None)
+    if group is None or not group.levels:
+        return None
+    unit = Unit(_level(group).fact.unit)
+    if unit is Unit.RATIO or any(Unit(change.fact.unit) is unit for change in group.changes):
+        return None
+    statement = growth_of(value, group, parsed.metrics[0])
     return None if statement is None else Draft(AnswerStatus.ANSWERED, statements=(statement,))
 
 

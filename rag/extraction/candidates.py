@@ -15,6 +15,7 @@ from index.types import Span
 from rag.extraction.coverage import folded
 from rag.extraction.cues import CELLS, lacks_form, wants_figure
 from rag.extraction.reading import Reading
+from rag.extraction.talks import is_question, question_above
 from rag.types import Passage
 
 _READ = 15
@@ -34,6 +35,11 @@ _OF_SOMEBODY = re.compile(
 )
 _OPEN, _CLOSED = re.compile(r"[（(「『]"), re.compile(r"[）)」』]")
 _LONGEST = 420
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>）)\]]+", re.IGNORECASE)
+_ASKS_ADDRESS = re.compile(
+    r"网址|链接|官网|出处|来源|\b(?:url|link|website|web site|address|source|where)\b", re.IGNORECASE
+)
+_MOST_BESIDE_ADDRESS = 24
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -41,8 +47,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 class Candidate:
     """A piece of a report that may answer.
 
-    `own` is its folded text; `before` what stands before it in its paragraph; `around` its own text with its headings,
-    the sentences before it and a table's header; `rank`
+    `asked` is the report's own question that it answers; `own` its folded text with that; `before` what stands before
+    it in its paragraph; `around` its own text with its headings, the sentences before it and a table's header; `rank`
     is its passage's place in the ranking, from 0; `header` the passage's first table row; `lines` how many short lines
     it takes together.
     """
@@ -57,6 +63,12 @@ class Candidate:
     heading: str
     header: str
     lines: int
+    asked: str = ""
+
+    @property
+    def told(self) -> str:
+        """Return the text with the question of the report's own that it answers."""
+        return f"{self.asked}\n{self.text}" if self.asked else self.text
 
     @property
     def passage_heading(self) -> str:
@@ -67,9 +79,12 @@ class Candidate:
 def candidates_of(reading: Reading) -> tuple[Candidate, ...]:
     """Return every candidate of the best passages, each span once, in the passages' order."""
     found: dict[tuple[str, Span], Candidate] = {}
+    wants_address = _ASKS_ADDRESS.search(reading.parsed.text) is not None
     for rank, passage in enumerate(reading.passages[:_READ]):
         for candidate in _of_passage(reading, passage, rank):
-            if lacks_form(reading.parsed, candidate.text):
+            asks = is_question(candidate.text, reading.text_of(passage.doc_id))
+            leads_away = not wants_address and _is_address(candidate.text)
+            if asks or leads_away or lacks_form(reading.parsed, candidate.text):
                 continue
             found.setdefault((passage.doc_id, candidate.span), candidate)
     return tuple(found.values())
@@ -83,6 +98,11 @@ def _folded(text: str) -> str:
 def is_row(text: str) -> bool:
     """Tell whether a text is a row of table cells."""
     return CELLS in text
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a text is a link with at most a label before it: the words in an address say nothing."""
+    return _ADDRESS.search(text) is not None and len(_ADDRESS.sub("", text).strip()) <= _MOST_BESIDE_ADDRESS
 
 
 def _of_passage(reading: Reading, passage: Passage, rank: int) -> Iterator[Candidate]:
@@ -102,8 +122,13 @@ def _of_passage(reading: Reading, passage: Passage, rank: int) -> Iterator[Candi
             text = _text(passage, span)
             above = header if is_row(text) else ""
             around = "\n".join(map(_folded, (text, paragraph, *before, heading, above)))
-            own, lead = _folded(text), _folded(paragraph)
-            yield Candidate(passage, rank, span, text, own, lead, around, _folded(heading), header, lines)
+            asked = "" if is_row(text) else question_above(whole, span.start)
+            own, lead = _folded(f"{asked}\n{text}" if asked else text), _folded(paragraph)
+            if asked:
+                around = f"{own}\n{around}"
+            yield Candidate(
+                passage, rank, span, text, own, lead, around, _folded(heading), header, lines, asked
+            )
 
 
 def _unbroken(passage: Passage) -> list[Span]:

@@ -247,15 +247,23 @@ def _lacks_figure(reading: Reading, text: str, fitting: object, new: Sequence[Qu
 
 
 def form_cues(
-    kind: QuestionType, text: str, mentions: Sequence[PeriodMention], asked: Sequence[Period]
+    kind: QuestionType, text: str, mentions: Sequence[PeriodMention], asked: Sequence[Period], above: str = ""
 ) -> Mapping[str, float]:
-    """Say whether a sentence has the form that a question of this kind asks for."""
+    """Say whether a sentence has the form that a question of this kind asks for.
+
+    above: the question of the report's own that the sentence answers.
+    """
     if kind is QuestionType.DATE:
         new = _DAY.search(text) is not None or any(_is_new(mention, asked) for mention in mentions)
         days = any(m.period is not None and m.period.kind is PeriodKind.INSTANT for m in mentions)
         return {"has date": float(new), "has day": float(days), "lacks date": float(not new)}
     if kind is QuestionType.WHY_HOW:
-        return {"gives cause": float(gives_cause(text)), "hints cause": float(hints_cause(text))}
+        # what a report answers its own "why?" with is a cause, whatever its words
+        answers = asks_cause(above)
+        return {
+            "gives cause": float(answers or gives_cause(text)),
+            "hints cause": float(answers or hints_cause(text)),
+        }
     if kind is QuestionType.WHO:
         return {
             "names office": float(_OFFICE.search(text) is not None),

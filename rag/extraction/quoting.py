@@ -6,7 +6,7 @@ decided how likely an answer has to be before it is given, and how many sentence
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.language.scripts import detect_language
 from index.language.sentences import split_sentences
@@ -20,6 +20,7 @@ from rag.extraction.extending import extended, first_line_end, in_context, table
 from rag.extraction.inlists import answer_from_list
 from rag.extraction.offices import is_of_committee, narrowed
 from rag.extraction.reading import Reading
+from rag.extraction.talks import whole_answer
 from rag.extraction.uncertain import is_torn
 from rag.extraction.weighing import Weighed, likelihood
 from rag.extraction.wording import StatementBuilder
@@ -48,6 +49,7 @@ _ONE = frozenset(
 )
 _NEAR_ONE = 1.5
 """The same where one sentence is most likely the whole answer."""
+_SAID_AT_ONCE = frozenset({QuestionType.YES_NO, QuestionType.WHY_HOW, QuestionType.WHO})
 _FORMS = ("gives cause", "has date", "names office", "defines", "has figure")
 """Signals of the form asked for: what lacks it where the best has it is only a neighbour."""
 
@@ -62,6 +64,8 @@ class _Quote:
     passage: Passage
     span: Span
     score: float
+    asked: str = ""
+    """The question of the report's own that it answers."""
 
 
 def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None:
@@ -108,7 +112,9 @@ def _is_in_form(reading: Reading, best: Weighed) -> bool:
         return False
     if form_of(parsed) is QuestionType.WHY_HOW:
         # what only hints at a cause has to name by its words what it is the cause of
-        said = gives_cause(text) or (best.signals.get("words held", 0.0) > 0 and hints_cause(text))
+        said = bool(best.signals.get("gives cause")) or (
+            best.signals.get("words held", 0.0) > 0 and hints_cause(text)
+        )
         return asks_cause(parsed.text) and said
     label = _LABEL.match(text) if form_of(parsed) is QuestionType.LIST else None
     asked = (one.forms for group in (parsed.metrics, parsed.words) for one in group)
@@ -157,7 +163,7 @@ def _chosen(reading: Reading, weighed: Sequence[Weighed]) -> list[_Quote]:
         ):
             continue
         if not any(_overlap(candidate.passage.doc_id, candidate.span, taken) for taken in chosen):
-            chosen.append(_Quote(candidate.passage, candidate.span, one.score))
+            chosen.append(_Quote(candidate.passage, candidate.span, one.score, candidate.asked))
     return chosen
 
 
@@ -168,7 +174,11 @@ def _causes(reading: Reading, quotes: Sequence[_Quote]) -> list[_Quote]:
     if any(against[:1]):
         return []
     kept = zip(quotes, said, against, strict=True)
-    return [quote for quote, words, contrary in kept if hints_cause(words) and not contrary]
+    return [
+        quote
+        for quote, words, contrary in kept
+        if (hints_cause(words) or asks_cause(quote.asked)) and not contrary
+    ]
 
 
 def _is_of_another(one: Weighed, best: Weighed) -> bool:
@@ -194,7 +204,10 @@ def _says_less(one: Weighed, best: Weighed) -> bool:
 def _whole(reading: Reading, quote: _Quote) -> _Quote:
     text, kind = reading.text_of(quote.passage.doc_id), reading.parsed.kind
     span = narrowed(reading, in_context(text, extended(text, quote.span, kind), kind), text)
-    return _Quote(quote.passage, span, quote.score)
+    if quote.asked and kind in _SAID_AT_ONCE:
+        # "Not at all. Our plan assumes none": what a report answers itself is one answer
+        span = whole_answer(text, span)
+    return replace(quote, span=span)
 
 
 def _words(reading: Reading, quote: _Quote) -> str:
@@ -217,7 +230,7 @@ def _merged(quotes: Sequence[_Quote]) -> list[_Quote]:
             continue
         span = merged[place].span
         whole = Span(min(span.start, quote.span.start), max(span.end, quote.span.end))
-        merged[place] = _Quote(merged[place].passage, whole, merged[place].score)
+        merged[place] = replace(merged[place], span=whole)
     return merged
 
 

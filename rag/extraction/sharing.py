@@ -191,7 +191,7 @@ def _weights(words: Sequence[str], around: Matrix) -> Matrix:
 
 def _nearness(reading: Reading, candidates: Sequence[Candidate], items: Sequence[_Item]) -> Matrix:
     """Return how near the nearest word of each candidate is to each item, 0..1."""
-    tokens = [_content_tokens(candidate.text) for candidate in candidates]
+    tokens = [_content_tokens(candidate.told) for candidate in candidates]
     vocabulary = tuple(dict.fromkeys(token for each in tokens for token in each))
     if not vocabulary or not items:
         return np.zeros((len(candidates), len(items)))

@@ -18,6 +18,7 @@ from index.types import Language
 from rag.extraction.candidates import Candidate, is_row
 from rag.extraction.coverage import holds
 from rag.extraction.cues import figure_cues, form_cues, form_of, needs_figure, wants_figure
+from rag.extraction.lettered import is_of_another
 from rag.extraction.reading import Reading
 from rag.extraction.sharing import word_signals
 from rag.extraction.sought import Sought, fact_signals
@@ -77,8 +78,8 @@ def _meaning_signals(reading: Reading, candidates: Sequence[Candidate]) -> Mappi
     """Return the cosine of each candidate with the question, by itself and under its headings."""
     question = reading.embed([reading.parsed.resolved])[0]
     return {
-        "meaning": reading.embed([c.text for c in candidates]) @ question,
-        "meaning with heading": reading.embed([f"{c.heading}\n{c.text}" for c in candidates]) @ question,
+        "meaning": reading.embed([c.told for c in candidates]) @ question,
+        "meaning with heading": reading.embed([f"{c.heading}\n{c.told}" for c in candidates]) @ question,
     }
 
 
@@ -96,6 +97,9 @@ def _place_signals(reading: Reading, candidate: Candidate) -> dict[str, float]:
         "two lines": float(candidate.lines == 2),
         "three lines": float(candidate.lines > 2),
         "foreign": float(candidate.passage.lang is not reading.parsed.lang),
+        "other of series": float(
+            is_of_another(reading.parsed.text, candidate.own, f"{candidate.before}\n{candidate.heading}")
+        ),
     }
 
 
@@ -181,7 +185,7 @@ def _figure_signals(sought: Sought, candidate: Candidate) -> dict[str, float]:
         **_far_off(reading, doc_id, asked, mentions),
         **_metric_signals(sought, candidate, asked),
         **figure_cues(reading, candidate.text, find_quantities(candidate.text)),
-        **form_cues(form_of(reading.parsed), candidate.text, mentions, asked),
+        **form_cues(form_of(reading.parsed), candidate.text, mentions, asked, candidate.asked),
     }
 
 

@@ -81,6 +81,8 @@ def can_answer(reading: Reading, signals: Mapping[str, float]) -> bool:
     What is of another product answers no question on this one, what states no figure no question on one, and what is
     known to be another metric's figure none on this metric.
     """
+    if signals.get("other of series"):
+        return False
     if signals.get("no part") or (signals.get("part before") and signals.get("other part")):
         return False
     if reading.parsed.kind in _BY_WORDS and signals.get("unsaid") and not signals.get("foreign"):

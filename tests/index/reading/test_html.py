@@ -47,6 +47,14 @@ def test_a_list_of_nothing_but_links_is_a_menu() -> None:
     assert blocks_of(f"<p>Text.</p>{menu}") == [(PARAGRAPH, "Text.")]
 
 
+def test_a_box_of_little_but_links_is_furniture() -> None:
+    more = "".join(f"<p><a href='/{n}'>Chief of Lorvik Mining {n} to step down</a></p>" for n in range(3))
+
+    assert blocks_of(f"<p>See <a href='/a'>notes</a>.</p><div><h3>More from us</h3>{more}</div>") == [
+        (PARAGRAPH, "See notes.")
+    ]
+
+
 def test_the_article_is_taken_when_there_is_one() -> None:
     html = "<div>Weather: sunny</div><article><p>Orders rose to 41.</p><p>Costs fell.</p></article>"
 

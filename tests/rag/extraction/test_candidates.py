@@ -99,3 +99,11 @@ def test_what_has_no_date_is_not_weighed_for_a_day(read):
     texts = [one.text for one in candidates_of(read("When does Ines Marrow retire?", NEWS))]
     assert texts
     assert all("June" in text or "2023" in text or "5月" in text for text in texts)
+
+
+def test_words_of_an_address_answer_nothing(read):
+    page = "Fees rose.\nOriginal: https://skerry.example/2024/05/mooring-fees-at-skerry-port-rose-again\n"
+    texts = [one.text for one in candidates_of(read("How did mooring fees at Skerry Port move?", page))]
+    assert texts and not any("https" in text and "Fees" not in text for text in texts)
+    asked = candidates_of(read("What is the link to the original on Skerry Port?", page))
+    assert any("https" in one.text for one in asked)

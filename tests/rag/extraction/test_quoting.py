@@ -73,7 +73,7 @@ def test_heading_alone_is_no_answer(ask):
 
 
 def test_quote_in_the_other_language_is_marked_as_such(ask):
-    reply = ask("Who is the CEO of 云岚软件?")
+    reply = ask("Who at 云岚软件 said it will increase investment in large models?")
     assert reply.status is AnswerStatus.ANSWERED
     assert reply.answer.startswith("The report says (in Chinese)")
     assert "秦若溪" in reply.answer

@@ -1,0 +1,34 @@
+"""A question and a piece of a report in, whether that speaks of another one of a series out: Series A is not Series B.
+
+Rounds of funding and phases of a works are told apart by a letter or a number alone, which is too small a word to be
+looked for by itself. Here is decided that a piece that names only others of the series is of these.
+"""
+
+import re
+
+from index.language.numerals import han_value
+
+_ROUND = re.compile(
+    r"\bseries[ -]([a-h])\b|(?<![a-z])([a-h])(?:[ -]round\b|\s?轮)|\bround ([a-h])\b", re.IGNORECASE
+)
+_PHASE = re.compile(
+    r"\bphase (\d|i{1,3}|iv|v|one|two|three|four)\b|"
+    r"(?<![\d一二三四五六七八九十])([一二三四五六七八九\d])期(?=[工项厂扩产建投基]|[\s，,。的]|$)",
+    re.IGNORECASE,
+)
+_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "one": 1, "two": 2, "three": 3, "four": 4}
+
+
+def is_of_another(question: str, text: str, around: str) -> bool:
+    """Tell whether a text, or else what stands around it, names only others of a series than the question does."""
+    for series in (_ROUND, _PHASE):
+        asked = _marks(series, question)
+        told = (_marks(series, text) or _marks(series, around)) if asked else set()
+        if told and not asked & told:
+            return True
+    return False
+
+
+def _marks(series: re.Pattern[str], text: str) -> set[str]:
+    found = (next(filter(None, match.groups())) for match in series.finditer(text))
+    return {str(_NUMBERS.get(mark, han_value(mark) or mark)) for mark in map(str.lower, found)}
