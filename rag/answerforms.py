@@ -149,6 +149,10 @@ _OFFICE_EN = (
     r"(?:ceo|cfo|coo|cto|chief \w+(?: officer)?|chair(?:man|woman|person)?|president|founder|governor|"
     r"director|analyst|author)"
 )
+_RANKED_WHO = _asks(
+    r"(?:[增涨降跌升]速|[增涨降跌升]幅|率|额|量|价|值|收入|利润)最[高大快低小慢多少]的?是(?:谁|哪)", r"(?!)"
+)
+"""Asks whose figure is the greatest, not who somebody is."""
 _NAMED_WHO = _asks(
     r"(?:是|由|给|叫|为|被)了?谁|谁(?:是|在)?(?:出任|担任|写|提出|任|负责|掌舵|接任|接替|领导|创立|创办|"
     r"执掌|发起|签署)|(?:换成?|改由|交给|交棒给)了?谁",
@@ -179,7 +183,8 @@ _LIST = _asks(
 _COUNT = _asks(
     r"多少(?:家|个(?!百分点|点|基点|亿|百|千|万)|位|名|人|款|项|件|次|户|种|篇|台|套|条|笔|宗|起|单|例|"
     r"座|间|所|张|辆|架|艘|期|场|处|门)",
-    r"几(?:家|个(?!百分点|点|基点|亿)|位|名|人|款|项|件|次|户|种|台|套|条|笔|宗|起|座|所|场|处)|数量",
+    r"几(?:家|个(?!百分点|点|基点|亿)|位|名|人|款|项|件|次|户|种|台|套|条|笔|宗|起|座|所|场|处)|"
+    rf"数量(?!.{{0,16}}(?:{_MOVES_ZH})了?(?:多少|几|百分))",
     r"\bhow many (?!(?:percentage |basis )?points?|times|dollars|yuan|rmb|us\$|euros|pp\b|bps)|"
     r"\bnumber of\b|\bhead ?count\b",
 )
@@ -203,6 +208,7 @@ _NUMBERED = _asks(r"(?:[两二三四五六七八九十]|\d)(?:大|个|项|种|�
 _FORMS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = (
     (QuestionType.WHY_HOW, _CAUSE),
     (QuestionType.SUMMARY, _SUMMARY),
+    (QuestionType.SUPERLATIVE, _RANKED_WHO),
     (QuestionType.WHO, _NAMED_WHO),
     (QuestionType.TREND, _TREND),
     (QuestionType.DEFINITION, _RECKONED),

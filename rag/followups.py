@@ -58,9 +58,14 @@ def leaves_out(parsed: ParsedQuestion) -> bool:
     return not parsed.names and not (parsed.metrics and parsed.words)
 
 
+def is_fragment(text: str) -> bool:
+    """Tell whether a question names only what is to be put in the place of something asked before."""
+    return _FRAGMENT.search(text) is not None
+
+
 def take_over(parsed: ParsedQuestion, earlier: ParsedQuestion, glossary: Glossary) -> ParsedQuestion:
     """Complete a follow-up: what it does not name itself stays as it was asked before."""
-    fragment = _FRAGMENT.search(parsed.text) is not None
+    fragment = is_fragment(parsed.text)
     if fragment and parsed.words and not parsed.metrics and not parsed.names:
         parsed = _in_place_of_metric(parsed, earlier, glossary)
     periods = _periods(parsed, earlier.periods)

@@ -15,7 +15,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"多少|多[高大长久远快重]|几[个家位名款项年月张台件人次]|什么|谁|哪|何[时日]|怎么|如何|为何|吗|\b(?:what|who|whom|whose|when|where|how|which|why)\b"
+    r"多少|多[高大长久远快重]|几[个家位名款项年月张台件人次]|什么|谁|哪|何[时日]|怎么|如何|为何|吗|呢\s*[？?]?$|\b(?:what|who|whom|whose|when|where|how|which|why)\b"
     r"|^(?:does|did|do|is|are|was|were|has|have)\b",
     re.IGNORECASE,
 )

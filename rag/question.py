@@ -30,7 +30,7 @@ from rag.asking import (
     without_speaker,
     without_summary,
 )
-from rag.followups import leaves_out, take_over
+from rag.followups import is_fragment, leaves_out, take_over
 from rag.misspelling import spelled_right
 from rag.names import FoundName, NameIndex
 from rag.parts import coordinated, split_question
@@ -98,7 +98,10 @@ def parse_parts(question: Question, names: NameIndex, glossary: Glossary) -> tup
     parsed = [first]
     for piece in pieces[1:]:
         alone = _parse_alone(piece, question.lang or first.lang, names, glossary)
-        if _says_something(alone):
+        if is_fragment(piece) and _says_something(alone):
+            # "how many plan to go to Peru? And those without plans?"
+            parsed.append(take_over(alone, replace(first, words=()), glossary))
+        elif _says_something(alone):
             parsed.append(
                 take_over(alone, replace(first, words=(), metrics=()), glossary) if not alone.names else alone
             )

@@ -38,6 +38,7 @@ from rag.extraction.selection import matching
 from rag.extraction.settling import settle
 from rag.extraction.statedranks import answer_stated_rank, answer_unclassed_rank
 from rag.extraction.summarising import summarise
+from rag.extraction.topbars import answer_from_chart
 from rag.extraction.toprows import answer_from_table
 from rag.extraction.uncertain import refuse_uncertain_labels
 from rag.extraction.values import answer_value
@@ -86,7 +87,7 @@ def extract(reading: Reading) -> Draft:
         return unknown
     told = summarise(reading) if parsed.kind is QuestionType.SUMMARY else _described(reading)
     if told is not None:
-        return told
+        return _with_pairing(reading, told)
     weighed = weigh(reading)
     refusal = (None if names_period(weighed) else refuse_other_period(reading)) or refuse_false_premise(
         reading
@@ -117,6 +118,7 @@ def _described(reading: Reading) -> Draft | None:
         answer_rating,
         answer_stated_rank,
         answer_from_table,
+        answer_from_chart,
         answer_row_heads,
         answer_earlier,
         answer_moved_by,

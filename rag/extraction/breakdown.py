@@ -39,7 +39,8 @@ _SUMS = Decimal("0.02")
 def answer_breakdown(reading: Reading) -> Draft | None:
     """List the parts that a report gives of the figure asked for, or None where fewer than two are given."""
     parsed = reading.parsed
-    if not parsed.metrics or _ASKS.search(parsed.text) is None:
+    ranks = parsed.kind is QuestionType.SUPERLATIVE
+    if not parsed.metrics or ranks or _ASKS.search(parsed.text) is None:
         return None
     reading = replace(reading, parsed=replace(parsed, words=(), kind=QuestionType.LIST))
     for metric in parsed.metrics:

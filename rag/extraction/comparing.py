@@ -41,7 +41,7 @@ _MAX_ROWS = 30
 
 def answer_comparing(reading: Reading) -> Draft | None:
     """Answer a question over several facts, or None when fewer than two fit it."""
-    reading = as_meant(reading)
+    reading = whole = as_meant(reading)
     words = tuple(word for word in reading.parsed.words if names_something(word))
     if not words and not reading.parsed.metrics:
         words = (
@@ -55,14 +55,17 @@ def answer_comparing(reading: Reading) -> Draft | None:
         return superlative(reading, ranked_over(reading))
     if kind not in (QuestionType.COMPARISON, QuestionType.TREND, QuestionType.ARITHMETIC):
         return None
-    groups = _groups(reading)
+    groups = _groups(reading, operands(whole) if kind is QuestionType.COMPARISON else ())
     if len(groups) < 2 or (kind is QuestionType.TREND and len({group.period for group in groups}) < 2):
         return None
     return listed(reading, groups)
 
 
-def _groups(reading: Reading) -> tuple[Group, ...]:
-    """Return the groups of each asked metric, a trend's and an open question's of the first that has any."""
+def _groups(reading: Reading, named: Sequence[Group]) -> tuple[Group, ...]:
+    """Return the groups of each asked metric, a trend's and an open question's of the first that has any.
+
+    named: those that a question sets side by side.
+    """
     found: list[Group] = []
     for metric in reading.parsed.metrics or (None,):
         groups = _of_metric(reading, metric)
@@ -70,7 +73,6 @@ def _groups(reading: Reading) -> tuple[Group, ...]:
         if groups and reading.parsed.kind is not QuestionType.COMPARISON:
             break
     known = {match.stored.fact_id for group in found for match in group.levels}
-    named = operands(reading) if reading.parsed.kind is QuestionType.COMPARISON else ()
     found += [group for group in named if group.levels[0].stored.fact_id not in known]
     return tuple(found)
 

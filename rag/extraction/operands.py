@@ -12,7 +12,7 @@ from index.language.periods import find_periods, parse_period
 from index.language.scripts import fold
 from rag.asking import asks_share
 from rag.compounds import heads_of, share_base
-from rag.extraction.coverage import folded, holds
+from rag.extraction.coverage import folded, holds, word_coverage
 from rag.extraction.figurekinds import aggregates
 from rag.extraction.grouping import Group, groups_for
 from rag.extraction.reading import Reading
@@ -49,6 +49,10 @@ _CLASS = re.compile(
 )
 
 
+_ALL_BUT = 0.9
+"""Share of the words of a name that ends in a class which its figure's owner has to cover."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """What a piece of a question names itself."""
@@ -61,7 +65,7 @@ class _Piece:
 
 def operands(reading: Reading) -> tuple[Group, ...]:
     """Return the group of figures that each piece of the question means, each figure once."""
-    text = reading.parsed.resolved
+    text = _behind_topic(reading.parsed.resolved)
     bracketed = _IN_BRACKETS.search(text)
     found: dict[str, Group] = {}
     before: _Piece | None = None
@@ -73,11 +77,45 @@ def operands(reading: Reading) -> tuple[Group, ...]:
         if before is not None and piece.periods and not (piece.names or piece.words or piece.metrics):
             # "2024 … than in 2023": the same figure of another period
             piece = replace(before, periods=piece.periods)
-        group = _of_piece(reading, piece, words)
+        group = _of_named_class(reading, piece, words) or _of_piece(reading, piece, words)
         if group is not None:
             before = before or piece
             found.setdefault(group.levels[0].stored.fact_id, group)
     return tuple(found.values())
+
+
+def _of_named_class(reading: Reading, piece: _Piece, words: str) -> Group | None:
+    """Return the figure of one whose name ends in a class: beside "cloud services", "cloud products" are no class."""
+    low = fold(words)
+    joined = [
+        word
+        for word in reading.parsed.words
+        if _CLASS.fullmatch(word.text)
+        and any(re.search(rf"{re.escape(w.text)}\s?{re.escape(word.text)}", low) for w in piece.words)
+    ]
+    whole = replace(piece, words=(*piece.words, *joined))
+    for metric in (piece.metrics or _given(reading)) if joined else ():
+        group = _level(reading, whole, metric)
+        label = folded(group.owner) if group is not None else ""
+        if group is not None and word_coverage(reading, whole.words, label).share > _ALL_BUT:
+            return group
+    return None
+
+
+def _given(reading: Reading) -> tuple[AskedMetric, ...]:
+    """Return the metric that a piece without its own has from the question, then what that one narrows.
+
+    In "cloud products vs cloud services revenue" what narrows the metric is of the other piece alone.
+    """
+    first = reading.parsed.metrics[:1]
+    wholes = (_whole(reading, metric) for metric in first)
+    return tuple(dict.fromkeys((*first, *(one for one in wholes if one is not None))))
+
+
+def _behind_topic(text: str) -> str:
+    """Return what stands behind the topic of a question: "overseas plans: Peru vs Chile" sets two side by side."""
+    topic, _, rest = text.partition(": ") if ": " in text else text.partition("：")
+    return rest if topic and JOINT.search(rest.strip(" ?？")) else text
 
 
 def names_something(word: AskedWord) -> bool:
@@ -179,7 +217,7 @@ def _of_piece(reading: Reading, piece: _Piece, words: str) -> Group | None:
         parts = [name for name in piece.names if name.kind is NameKind.PART]
         if own is not None and all(holds(label, name.forms) for name in parts):
             return own
-    for metric in piece.metrics or reading.parsed.metrics[:1] or (None,):
+    for metric in piece.metrics or (_given(reading) if named else reading.parsed.metrics[:1]) or (None,):
         if metric is None and not piece.words:
             return None
         group = _level(reading, piece, metric)

@@ -76,7 +76,9 @@ _RANKS_FIRST = re.compile(
     r"最[高大多快低小少慢]|第一|居首|\b(?:\w+est|most|least|top|first)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"[,，;；。]")
-_CHOICE = re.compile(r"还是|之间|\bor\b|\bbetween\b", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"还是|之间|[和与跟及][^，,；;？?]{1,16}(?:哪[个家款项块条边]|谁)|\bor\b|\bbetween\b", re.IGNORECASE
+)
 _TRADE = re.compile(r"(?:业务|板块|分部|事业部|\b(?:segment|business|division))$", re.IGNORECASE)
 _BUSINESSES = re.compile(r"业务|板块|分部|\b(?:segments?|divisions?|business(?:es)?)\b", re.IGNORECASE)
 _OF_PARTS = re.compile(

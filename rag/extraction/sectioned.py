@@ -93,10 +93,11 @@ def _is_on(reading: Reading, doc_id: str, kind: str) -> bool:
     said = folded(title, *(one for one in text.split("\n") if len(one) <= _HEADLINE and re.search(kind, one)))
     parts = [name for name in reading.parsed.names if name.kind is not NameKind.COMPANY]
     words = [w for w in reading.parsed.words if _ONLY_ASKS.sub("", re.sub(kind, "", w.text, flags=re.I))]
-    held = [one for one in (*words, *parts) if holds(said, one.forms)]
+    asked = [(one.text, one.forms) for one in words] + [(one.text, one.forms) for one in parts]
+    held = [one for one in asked if holds(said, one[1])]
     foreign = detect_language(text) is not reading.parsed.lang
     # a word that nothing translates cannot be looked for in the other language
-    lacking = [one for one in (*words, *parts) if one not in held and not (foreign and len(one.forms) == 1)]
+    lacking = [one for one in asked if one not in held and not (foreign and len(one[1]) == 1)]
     return bool(held) and not lacking
 
 

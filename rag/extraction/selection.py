@@ -207,15 +207,17 @@ def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ..
     kin = related_metrics(reading.glossary, metric.term_id)
     # among its kin are adjusted figures, which no one of the accounts is
     attempts.append(_Sought(kin, qualifying, adjusted=False if basis is False else None))
-    if asks_share(reading.parsed.text) and not _is_ratio(reading, metric):
-        # a share is asked for: an amount is no answer
+    # a share is asked for, perhaps of those beyond a bound: neither an amount nor what is bounded is an answer
+    is_share = asks_share(reading.parsed.text) and (
+        not _is_ratio(reading, metric) or BOUND.search(reading.parsed.text) is not None
+    )
+    if is_share:
         attempts = []
     base = share_base(reading.glossary, metric.term_id)
     if base is not None:
         forms = tuple(fold(form) for form in (base.zh, base.en, *base.zh_aliases, *base.en_aliases))
         attempts.append(_Sought(None, (AskedWord(base.zh, forms), *words), only_ratios=True))
-    bounded = BOUND.search(reading.parsed.text) is not None
-    if asks_share(reading.parsed.text) and (bounded or not _is_ratio(reading, metric)):
+    if is_share:
         said = tuple(word for word in words if word.text not in POPULATION)
         attempts.insert(0, _Sought(None, (AskedWord(metric.text, metric.forms), *said), only_ratios=True))
     return tuple(attempts)

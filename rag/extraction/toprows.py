@@ -84,7 +84,7 @@ def _paired(reading: Reading, pair: Pair, ends: Sequence[bool], *, up: bool) -> 
     for is_least in ends:
         ordered = sorted(moves, key=lambda one: one[1], reverse=not is_least)
         which = _which(reading, is_least=is_least)
-        statements.append(say_moves(reading, pair, which, ordered[: _wanted(reading.parsed.text)]))
+        statements.append(say_moves(reading, pair, which, ordered[: rows_wanted(reading.parsed.text)]))
     return Draft(AnswerStatus.ANSWERED, statements=tuple(statements))
 
 
@@ -103,15 +103,21 @@ def _leading(reading: Reading, fit: Fit, *, is_least: bool) -> Statement | None:
     if len(rows) < 2:
         return None
     text = reading.parsed.text
-    wanted = _wanted(text)
-    first = 1 if _SECOND.search(text) and wanted == 1 else 0
+    wanted = rows_wanted(text)
+    first = int(is_second(text))
     kept = rows[first : first + wanted]
     if wanted == 1:
         kept = [row for row in rows if row[1] == kept[0][1]]
     return _listed(reading, fit, _which(reading, is_least=is_least, second=bool(first)), kept)
 
 
-def _wanted(text: str) -> int:
+def is_second(text: str) -> bool:
+    """Tell whether a question asks for the one behind the first alone."""
+    return _SECOND.search(text) is not None and rows_wanted(text) == 1
+
+
+def rows_wanted(text: str) -> int:
+    """Return how many of a ranking a question asks for."""
     match = _COUNT.search(text)
     if match is None:
         return 1

@@ -47,7 +47,8 @@ _TURNED = re.compile(r"扭亏|转[正盈]|转亏|\b(?:return\w*|sw[iu]ng\w*|turn
 """Asks whether a loss became a profit, or a profit a loss."""
 _SIGNED = re.compile(
     r"(?P<turned>转正|回正)|(?P<positive>为正|是正|正值|正数)|(?P<negative>为负|是负|负值|负数|转负)"
-    r"|\b(?:(?P<en_turned>turn\w* positive|back (?:in|to) positive)|(?P<en_positive>positive)|(?P<en_negative>negative))\b",
+    r"|\b(?:(?P<en_turned>turn\w* positive|back (?:in|to) positive)|"
+    r"(?P<en_positive>positive)|(?P<en_negative>negative))\b",
     re.IGNORECASE,
 )
 """Asks on which side of nought a figure is."""

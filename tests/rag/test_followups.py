@@ -106,3 +106,10 @@ def test_what_was_counted_owns_the_figure_asked_for_next(parsed):
     assert metrics(then) == ["valuation"]
     assert "unicorns" in [word.text for word in then.words]
     assert then.kind != "count"
+
+
+def test_what_owned_a_figure_owns_the_next_one_too(parsed):
+    before = "What was Corvane Bank's retail card revenue in 2023?"
+    whole = parsed("And its gross profit growth?", before)
+    assert metrics(whole) == ["gross-profit"]
+    assert {"retail", "card"} <= {word.text for word in whole.words}

@@ -11,6 +11,7 @@ from rag.parts import split_question
             ("How much were mooring fees", "who is the harbour master"),
         ),
         ("系泊费是多少？港务局长是谁？", ("系泊费是多少", "港务局长是谁")),
+        ("系泊费是多少？引航费呢？", ("系泊费是多少", "引航费呢")),
         ("What were fees and why did they fall?", ("What were fees", "why did they fall?")),
     ],
 )

@@ -1,6 +1,7 @@
 import pytest
 
 from rag import QuestionAnswerer
+from rag.extraction.comparing import answer_comparing
 from rag.types import AnswerStatus
 
 
@@ -183,3 +184,43 @@ def test_trade_of_the_companies_ranked_is_nobodys_name(library, question):
     library.add(LEAGUE.encode(), name="ports.md")
     answer = QuestionAnswerer(library).answer(question).answer
     assert "东澜港务" in answer.split("[1]")[0]
+
+
+SURVEY = """2025陶瓷企业调研
+
+\f毛利率>30% 企业占比
+
+2023年
+58%
+
+2024年
+41%
+
+2025年
+22%（1）
+
+注（1）：2025 年预估毛利率
+"""
+KELP = """# 澜屿海藻2025年上半年业绩
+
+2025年上半年，澜屿海藻营收9.48亿元，食品原料营收5.12亿元；食品服务营收4.36亿元，同比增长2.10%。
+"""
+
+
+def test_a_share_of_those_beyond_a_bound_over_the_years(read):
+    draft = answer_comparing(read("毛利率超30%的企业占比这三年怎么变的", SURVEY))
+    said = "".join(statement.text for statement in draft.statements)
+    assert all(figure in said for figure in ("58%", "41%", "22%"))
+
+
+def test_which_of_two_is_more(read):
+    draft = answer_comparing(read("澜屿海藻的食品原料和食品服务哪块营收更大？", KELP))
+    assert "最高的是食品原料" in draft.statements[0].text
+    assert "4.36" in draft.statements[1].text
+
+
+def test_a_topic_stands_before_what_is_set_side_by_side(read):
+    draft = answer_comparing(read("澜屿海藻 2025年上半年：食品原料 vs 食品服务 营收对比", KELP))
+    said = "".join(statement.text for statement in draft.statements)
+    assert "5.12" in said
+    assert "4.36" in said

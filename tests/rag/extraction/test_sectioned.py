@@ -114,3 +114,36 @@ def test_heading_may_be_numbered(asked):
     text = "# 沐泽服饰2024年报\n\n收入3.1亿元。\n\n五、主要风险\n\n1. 棉价上涨。\n2. 渠道库存偏高。\n"
     answer = asked("沐泽服饰面临哪些风险？", text)
     assert all(words in answer for words in ("棉价", "库存"))
+
+
+COUNTED = """2025中国冷链观察
+
+四大变化重塑 Cold Chain 格局。
+
+变化二：前置仓扩展至县域
+县域订单占比升至31%
+
+2
+
+变化一：从自建冷库走向共享冷库
+单位仓储成本下降18%
+
+3
+
+变化四：温控数据成为合规凭证
+食品企业须留存三年
+
+4
+
+变化三：新能源冷藏车替代柴油车
+保有量突破9万辆
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["重塑Cold Chain格局的四大变化有哪些", "List the four changes reshaping the cold chain."]
+)
+def test_what_a_headline_says_of_a_counted_list_may_be_asked_for(asked, question):
+    answer = asked(question, COUNTED)
+    places = [answer.index(words) for words in ("共享冷库", "县域", "柴油车", "合规凭证")]
+    assert places == sorted(places)

@@ -79,3 +79,24 @@ def test_a_rise_is_told_from_the_years_of_a_company_whose_year_ends_in_spring(re
     draft = answer_yes_no(read("Did Corvo Air's charter revenue grow?", text))
     assert draft is not None
     assert draft.statements[0].text.startswith("No: Charter revenue, FY2024: £36 m; FY2023: £40 m")
+
+
+TOWS = """# 帆石拖轮2025年上半年业绩
+
+帆石拖轮2025年上半年拖带业务毛利率22.80%，同比增长5.10个百分点；仓储业务毛利率亏损同比收窄4.20个百分点。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "figure"),
+    [
+        ("仓储业务的毛利率转正了吗？", "否", "毛利率亏损同比收窄4.20个百分点"),
+        ("仓储业务的毛利率为负吗？", "是", "毛利率亏损同比收窄4.20个百分点"),
+        ("Has the gross margin of 仓储业务 turned positive?", "No", "毛利率亏损同比收窄4.20个百分点"),
+        ("拖带业务的毛利率为负吗？", "否", "22.80%"),
+    ],
+)
+def test_on_which_side_of_nought_a_figure_is(read, question, verdict, figure):
+    answer = answer_yes_no(read(question, TOWS)).statements[0].text
+    assert answer.startswith(verdict)
+    assert figure in answer
