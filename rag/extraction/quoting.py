@@ -19,6 +19,7 @@ from rag.extraction.cues import CELLS, form_of
 from rag.extraction.extending import extended, first_line_end, in_context, table_around
 from rag.extraction.inlists import answer_from_list
 from rag.extraction.offices import is_of_committee, narrowed
+from rag.extraction.parties import lacks_party
 from rag.extraction.reading import Reading
 from rag.extraction.talks import whole_answer
 from rag.extraction.uncertain import is_torn
@@ -81,6 +82,8 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
     weighed = [one for one in weighed if not is_torn(reading, one.candidate)]
     likely = likelihood(weighed)
     if likely < _bar(reading, weighed) or _is_of_other_figure(reading, weighed[0]):
+        return None
+    if lacks_party(reading, weighed[0].candidate):
         return None
     quotes = [_whole(reading, quote) for quote in _chosen(reading, weighed)]
     quotes = [quote for quote in quotes if is_of_committee(reading, _words(reading, quote))]
