@@ -56,7 +56,7 @@ _EARNS = (
     r"(?:earn|make|generate|report|post|record|have|achieve|book|deliver|bring|contribute|produce|see|show)"
     r"(?:s|ed)?\b"
 )
-_OWNED = re.compile(rf"['’]s\s+((?:(?!{_EARNS})[a-z][\w-]*\s+){{1,3}})(?={_EARNS})")
+_OWNED = re.compile(rf"['’]s\s+((?:(?!{_EARNS})[a-z][\w-]*\s+){{1,6}})(?={_EARNS})")
 _BRACKETED = re.compile(r"[^，。；？！,;?!]{0,4}[（(]([^）)]*)[）)]")
 _WHOLE_NAME = 2
 """Characters from which a run of Han characters may be a name by itself."""

@@ -90,6 +90,11 @@ def test_what_stands_before_a_possessive_narrows_nothing(parsed):
     assert "reefer" in qualifying(parsed("What was the port's reefer revenue?"))
 
 
+def test_part_of_two_words_behind_its_owner_narrows_the_metric(parsed):
+    question = "What EBITDA did the port's reefer and cold storage division make?"
+    assert {"reefer", "storage"} <= qualifying(parsed(question))
+
+
 def test_boss_may_be_called_by_any_of_the_highest_offices(parsed):
     forms = parsed("Who is the boss of Acme?").words[0].forms
     assert {"chairman", "chief executive officer", "总经理"} <= set(forms)
