@@ -50,7 +50,8 @@ _WORDS = {
     Direction.DOWN: (
         r"[大微略猛](?:跌|降|减)(?!值|持|免|速[器机箱])|下降|下滑|下跌|下调|下調|调低|調低|下修|骤降|驟降|锐减|銳減|减少|減少|降低|降至|回落|跌(?!破)|掉(?=[了至到])|减(?![值免持排税记震肥碳重薄压灾负]|速[器机箱])|減(?![值免持排稅記])|缩减|縮減|压缩(?=[至到了])|压降|缩短|縮短|腰斩|萎缩|萎縮|放缓|放緩|走低|降(?![级級落解噪压糖脂本温])"
         r"|\b(?:fell|fall(?:s|en|ing)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|drop(?:ped|s)?|down|shr(?:ank|ink|unk)|"
-        r"reduc(?:ed|es|ing|tion)|lower(?:ed)?|contract(?:ed|s)|slid(?:e|es)?|slump(?:ed|s)?|slow(?:ed|s|ing)?|slip(?:s|ped|ping)?|dip(?:s|ped)|eas(?:ed|es)|plung(?:ed|es|ing)|plummet(?:ed|s)?"
+        r"reduc(?:ed|es|ing|tion)|lower(?:ed)?|contract(?:ed|s by)|"
+        r"slid(?:e|es)?|slump(?:ed|s)?|slow(?:ed|s|ing)?|slip(?:s|ped|ping)?|dip(?:s|ped)|eas(?:ed|es)|plung(?:ed|es|ing)|plummet(?:ed|s)?"
         r"|tumbl(?:ed|es|ing)|sank|sinks|retreat(?:ed|s)|weaken(?:ed|s)|halved)\b"
     ),
     Direction.NARROWED: r"收窄|缩窄|縮窄|减亏|減虧|\bnarrow(?:ed|s|ing)?\b",

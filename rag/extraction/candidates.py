@@ -121,7 +121,8 @@ def _of_passage(reading: Reading, passage: Passage, rank: int) -> Iterator[Candi
             span = Span(spans[start].start, spans[first + lines - 1].end)
             text = _text(passage, span)
             above = header if is_row(text) else ""
-            around = "\n".join(map(_folded, (text, paragraph, *before, heading, above)))
+            led_by = _captions((paragraph, *before)) if is_row(text) else (paragraph, *before)
+            around = "\n".join(map(_folded, (text, *led_by, heading, above)))
             asked = "" if is_row(text) else question_above(whole, span.start)
             own, lead = _folded(f"{asked}\n{text}" if asked else text), _folded(paragraph)
             if asked:
@@ -129,6 +130,11 @@ def _of_passage(reading: Reading, passage: Passage, rank: int) -> Iterator[Candi
             yield Candidate(
                 passage, rank, span, text, own, lead, around, _folded(heading), header, lines, asked
             )
+
+
+def _captions(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return what may head a table's rows: other rows and lines that are no sentences, for prose speaks for itself."""
+    return tuple(text for text in texts if is_row(text) or not _STOP.search(text))
 
 
 def _unbroken(passage: Passage) -> list[Span]:

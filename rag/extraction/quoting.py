@@ -80,6 +80,7 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
     if listed is not None:
         return listed
     weighed = [one for one in weighed if not is_torn(reading, one.candidate)]
+    weighed = _explaining_first(reading, weighed)
     likely = likelihood(weighed)
     if likely < _bar(reading, weighed) or _is_of_other_figure(reading, weighed[0]):
         return None
@@ -94,6 +95,24 @@ def answer_quoting(reading: Reading, weighed: Sequence[Weighed]) -> Draft | None
     statements = tuple(_quoted(reading, quote, likely) for quote in _merged(quotes))
     texts = [statement.text for statement in statements]
     return Draft(AnswerStatus.ANSWERED, opening=opening_of(reading.parsed.lang, texts), statements=statements)
+
+
+def _explaining_first(reading: Reading, weighed: Sequence[Weighed]) -> Sequence[Weighed]:
+    """Return the candidates, the one first that gives the cause right behind the best, which gives the figure."""
+    best = weighed[0].candidate if weighed else None
+    first = next(
+        (
+            one
+            for one in weighed
+            if best is not None
+            and weighed[0].score - one.score <= _NEAR_ONE
+            and one.candidate.passage.doc_id == best.passage.doc_id
+            and 0 <= one.candidate.span.start - best.span.end <= _ADJOINING
+            and _explains_head(reading, one)
+        ),
+        None,
+    )
+    return weighed if first is None else [first, *(one for one in weighed if one is not first)]
 
 
 def _bar(reading: Reading, weighed: Sequence[Weighed]) -> float:

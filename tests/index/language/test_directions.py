@@ -23,6 +23,8 @@ from index.language.directions import (
         ("net loss narrowed", [Direction.NARROWED]),
         ("the loss widened", [Direction.WIDENED]),
         ("sales were flat", []),
+        ("beacons rose 22% and service contracts 11%", [Direction.UP]),
+        ("the market contracts by 3%", [Direction.DOWN]),
         ("the upper floors", []),
         ("新增门店", []),
     ],

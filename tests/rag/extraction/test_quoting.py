@@ -1,9 +1,12 @@
 import pytest
 
+from index import Library
+from rag import QuestionAnswerer
 from rag.extraction.causes import hints_cause
 from rag.extraction.quoting import answer_quoting
 from rag.extraction.weighing import weigh
 from rag.types import AnswerStatus
+from tests.conftest import HashingEncoder
 
 ANSWERED = [
     ("天枢是什么？", "面向大型企业的一体化管理云平台"),
@@ -142,3 +145,36 @@ def test_steps_that_lifted_a_figure_need_not_lift_it_by_that_word(read):
     draft = answer_quoting(reading, weigh(reading))
     assert draft is not None
     assert any("压降爆破费用" in statement.text for statement in draft.statements)
+
+
+LANTERNS = """# Havstein Lanterns ASA: third quarter of 2025
+
+Molde, 23 October 2025. Havstein Lanterns ASA reported revenue of NOK 418 million for the third quarter.
+
+Lamps brought in NOK 240 million, buoys NOK 121 million and service contracts NOK 57 million.
+
+EBIT came to NOK 52 million, a margin of 12.4%. The margin fell because sapphire glass became dearer.
+
+Chief executive Ingunn Fjelde said a new buoy will ship from January 2026.
+
+| NOK million | Q3 2024 | Q3 2025 |
+| --- | --- | --- |
+| Revenue | 382 | 418 |
+| EBIT | 53 | 52 |
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_lanterns(tmp_path_factory):
+    with Library.create(tmp_path_factory.mktemp("lanterns") / "library", encoder=HashingEncoder()) as opened:
+        opened.add(LANTERNS.encode(), name="havstein.md")
+        yield QuestionAnswerer(opened).answer
+
+
+def test_prose_before_a_table_does_not_make_its_rows_a_part(ask_lanterns):
+    answer = ask_lanterns("Buoy revenue at Havstein in 3Q25").answer
+    assert "418" not in answer
+
+
+def test_cause_right_behind_the_figure_answers_why_it_moved(ask_lanterns):
+    assert "sapphire glass" in ask_lanterns("Why did Havstein's EBIT margin fall?").answer
