@@ -1,0 +1,184 @@
+"""The fast path of a static encoder: one vector for each subword, pooled with tokenizers and numpy alone.
+
+In go texts, out come unit vectors. Decided here: the two poolings that a folder may name in its ``modules.json``
+(the plain mean of sentence-transformers' `StaticEmbedding`, and ours, where a subword counts by the square root of
+how often it stands in the text), and that weights are used as they lie in the file, int8 with a scale for each row or
+floating point, so that a cold question neither imports torch nor widens a table of which it needs ten rows.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import EncoderUnavailableError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+SATURATED: Final = "SaturatedEmbedding"
+_PLAIN: Final = "StaticEmbedding"
+_MODULES: Final = "modules.json"
+_TOKENIZER: Final = "tokenizer.json"
+_WEIGHTS: Final = "model.safetensors"
+_DTYPES: Final = {"F16": "<f2", "F32": "<f4", "I8": "i1"}
+_TOKENISED_TEXTS: Final = 4096
+_HASH_DIGITS: Final = 12
+
+
+def saturated(counts: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return what a subword that stands ``counts`` times in a text weighs there: the square root.
+
+    A word said ten times tells more than one said once, but not ten times as much: the damped term frequency of text
+    retrieval (Salton and Buckley 1988 compare such weightings; BM25 saturates for the same reason).
+    """
+    return np.sqrt(counts).astype(np.float32)
+
+
+def _plain(counts: NDArray[np.int64]) -> NDArray[np.float32]:
+    return counts.astype(np.float32)
+
+
+_POOLINGS: Final[Mapping[str, Callable[[NDArray[np.int64]], NDArray[np.float32]]]] = {
+    _PLAIN: _plain,
+    SATURATED: saturated,
+}
+
+
+class StaticEncoder:
+    """A folder of subword vectors, run without sentence-transformers.
+
+    Args:
+        folder: holds ``modules.json`` (one of the two poolings, then `Normalize`), ``tokenizer.json`` and
+            ``model.safetensors``: ``embedding.weight``, or ``embeddings`` with a factor a row in ``weights``.
+        label: what the name starts with.
+
+    Raises:
+        EncoderUnavailableError: the folder does not hold them in that form.
+    """
+
+    def __init__(self, folder: Path, *, label: str) -> None:
+        """Reads the whole folder into memory."""
+        modules, tokenizer, weights = (_read(folder / name) for name in (_MODULES, _TOKENIZER, _WEIGHTS))
+        pooling = _pooling_of(modules)
+        if pooling is None:
+            raise EncoderUnavailableError(
+                str(folder), f"{_MODULES} names other modules than a static encoder has."
+            )
+        self._weigh = _POOLINGS[pooling]
+        self._tokenizer = _parse_tokenizer(tokenizer, folder)
+        self._vectors, self._factors = _parse_weights(weights, folder)
+        self._name = f"{label}@{digest(pooling.encode(), tokenizer, weights)}"
+
+    @property
+    def name(self) -> str:
+        """The label and a hash of pooling, tokenizer and weights, such as ``builtin@1f0c9a7be2d4``."""
+        return self._name
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return int(self._vectors.shape[1])
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit rows, float32, (n, d). Texts without a known subword (empty, punctuation only) give zeros."""
+        sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for start in range(0, len(texts), _TOKENISED_TEXTS):
+            for row, ids in enumerate(self._encode(texts[start : start + _TOKENISED_TEXTS]), start):
+                if ids:
+                    self._pool(ids, sums[row])
+        return unit_rows(sums)
+
+    def _pool(self, ids: list[int], out: NDArray[np.float32]) -> None:
+        """Write the weighted sum of one text's vectors to ``out``: it is scaled to length 1 afterwards."""
+        pieces, counts = np.unique(ids, return_counts=True)
+        shares = self._weigh(counts)
+        if self._factors is not None:
+            shares *= self._factors[pieces]
+        np.dot(shares, self._vectors[pieces].astype(np.float32, copy=False), out=out)
+
+    def _encode(self, texts: Sequence[str]) -> list[list[int]]:
+        if len(texts) == 1:  # no thread pool for the one question of a cold process
+            return [self._tokenizer.encode(texts[0], add_special_tokens=False).ids]
+        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [encoding.ids for encoding in encoded]
+
+
+def is_static(folder: Path) -> bool:
+    """Tell whether the folder's modules are exactly those that `StaticEncoder` runs itself."""
+    listing = folder / _MODULES
+    return (
+        listing.is_file() and (folder / _WEIGHTS).is_file() and _pooling_of(listing.read_bytes()) is not None
+    )
+
+
+def digest(*parts: bytes | memoryview) -> str:
+    """Return the first digits of the sha-256 of some bytes, enough to tell encoders apart."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(part)
+    return whole.hexdigest()[:_HASH_DIGITS]
+
+
+def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return rows (n, d) scaled to length 1; rows of zeros stay."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
+    return unit
+
+
+def _pooling_of(modules: bytes) -> str | None:
+    kinds = [str(module["type"]).rpartition(".")[2] for module in json.loads(modules)]
+    return kinds[0] if len(kinds) == 2 and kinds[0] in _POOLINGS and kinds[1] == "Normalize" else None
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        advice = f"{file.name} cannot be read ({error.strerror}): install it again or give another folder."
+        raise EncoderUnavailableError(str(file.parent), advice) from error
+
+
+def _parse_tokenizer(data: bytes, folder: Path) -> "Tokenizer":
+    from tokenizers import Tokenizer
+
+    try:
+        tokenizer = Tokenizer.from_buffer(data)
+    except ValueError as error:
+        raise EncoderUnavailableError(str(folder), f"{_TOKENIZER} is damaged ({error}).") from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _parse_weights(data: bytes, folder: Path) -> "tuple[NDArray[Any], NDArray[np.float32] | None]":
+    """Return views of a safetensors file's tensors, not copied, which halves load time and memory.
+
+    The format: 8 bytes hold the length of a JSON header, which names each tensor's type, shape and place behind it.
+    """
+    try:
+        behind = 8 + int.from_bytes(data[:8], "little")
+        header = json.loads(data[8:behind])
+        tensors = {
+            name: _tensor(data, behind, entry) for name, entry in header.items() if name != "__metadata__"
+        }
+        vectors = tensors["embeddings"] if "embeddings" in tensors else tensors["embedding.weight"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise EncoderUnavailableError(str(folder), f"{_WEIGHTS} is damaged ({error!r}).") from error
+    if vectors.ndim != 2:
+        raise EncoderUnavailableError(
+            str(folder), f"{_WEIGHTS} holds vectors of shape {vectors.shape}, not two axes."
+        )
+    factors = tensors.get("weights")
+    return vectors, None if factors is None else factors.astype(np.float32)
+
+
+def _tensor(data: bytes, behind: int, entry: Mapping[str, Any]) -> NDArray[Any]:
+    start, end = entry["data_offsets"]
+    part = memoryview(data)[behind + start : behind + end]
+    return np.frombuffer(part, dtype=_DTYPES[entry["dtype"]]).reshape(entry["shape"])

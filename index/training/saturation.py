@@ -1,0 +1,81 @@
+"""The built-in encoder as a sentence-transformers module: `StaticEmbedding` whose repeated subwords count less.
+
+``SentenceTransformer(folder, trust_remote_code=True)`` loads it, with the same vectors as the fast path in
+`index.static_encoder`: that library asks for the flag for every module that is not its own.
+"""
+
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load_file, save_file
+from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+from tokenizers import Tokenizer
+from torch.nn import functional
+
+from index.static_encoder import saturated
+
+_WEIGHTS = "model.safetensors"
+_LARGEST = 127
+
+
+class SaturatedEmbedding(StaticEmbedding):
+    """Texts in, sums of subword vectors out, each times the square root of how often it stands in the text."""
+
+    def preprocess(self, inputs: list[str], prompt: str | None = None, **kwargs: Any) -> dict[str, torch.Tensor]:
+        """Return the distinct subwords of each text with their shares, texts one behind the other."""
+        texts = self._prepend_prompt(inputs, prompt) if prompt else inputs
+        encoded = self.tokenizer.encode_batch(texts, add_special_tokens=False)
+        pieces, counts, lengths = distinct_pieces([encoding.ids for encoding in encoded])
+        return {
+            "input_ids": torch.from_numpy(pieces).long(),
+            "offsets": torch.from_numpy(np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)),
+            "shares": torch.from_numpy(saturated(counts)),
+        }
+
+    def forward(self, features: dict[str, torch.Tensor], **kwargs: Any) -> dict[str, torch.Tensor]:
+        """Add ``sentence_embedding``, (texts, dimensions) float32."""
+        features["sentence_embedding"] = functional.embedding_bag(
+            features["input_ids"],
+            self.embedding.weight,
+            features["offsets"],
+            per_sample_weights=features["shares"].to(self.embedding.weight.dtype),
+            mode="sum",
+        )
+        return features
+
+    def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
+        """Write the vectors as int8 with a factor for each row, and the tokenizer."""
+        rows, factors = quantised(self.embedding.weight.detach().numpy())
+        tensors = {"embeddings": torch.from_numpy(rows), "weights": torch.from_numpy(factors)}
+        save_file(tensors, str(Path(output_path) / _WEIGHTS))
+        self.tokenizer.save(str(Path(output_path) / "tokenizer.json"))
+
+    @classmethod
+    def load(cls, model_name_or_path: str, **kwargs: Any) -> Self:
+        """Read a local folder that `save` wrote."""
+        folder = Path(model_name_or_path)
+        tensors = load_file(str(folder / _WEIGHTS))
+        vectors = tensors["embeddings"].float() * tensors["weights"][:, None]
+        return cls(Tokenizer.from_file(str(folder / "tokenizer.json")), embedding_weights=vectors)
+
+
+def distinct_pieces(
+    texts: list[list[int]],
+) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the distinct pieces of each text in ascending order, how often each stands there, how many a text has."""
+    found = [np.unique(np.asarray(ids, dtype=np.int32), return_counts=True) for ids in texts]
+    lengths = np.array([len(pieces) for pieces, _ in found], dtype=np.int64)
+    nothing = np.empty(0, dtype=np.int32)
+    pieces = np.concatenate([nothing, *(pieces for pieces, _ in found)])
+    counts = np.concatenate([nothing.astype(np.int64), *(counts for _, counts in found)])
+    return pieces, counts, lengths
+
+
+def quantised(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Return rows (n, d) as int8 and the factor (n,) that makes each row what it was, to half a step of its largest."""
+    factors = np.maximum(np.abs(vectors).max(axis=1), np.finfo(np.float32).tiny) / _LARGEST
+    rows = np.rint(vectors / factors[:, None]).astype(np.int8)
+    return rows, factors.astype(np.float32)
