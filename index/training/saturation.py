@@ -5,7 +5,7 @@
 """
 
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 import torch
@@ -24,7 +24,9 @@ _LARGEST = 127
 class SaturatedEmbedding(StaticEmbedding):
     """Texts in, sums of subword vectors out, each times the square root of how often it stands in the text."""
 
-    def preprocess(self, inputs: list[str], prompt: str | None = None, **kwargs: Any) -> dict[str, torch.Tensor]:
+    def preprocess(
+        self, inputs: list[str], prompt: str | None = None, **kwargs: object
+    ) -> dict[str, torch.Tensor]:
         """Return the distinct subwords of each text with their shares, texts one behind the other."""
         texts = self._prepend_prompt(inputs, prompt) if prompt else inputs
         encoded = self.tokenizer.encode_batch(texts, add_special_tokens=False)
@@ -35,7 +37,7 @@ class SaturatedEmbedding(StaticEmbedding):
             "shares": torch.from_numpy(saturated(counts)),
         }
 
-    def forward(self, features: dict[str, torch.Tensor], **kwargs: Any) -> dict[str, torch.Tensor]:
+    def forward(self, features: dict[str, torch.Tensor], **kwargs: object) -> dict[str, torch.Tensor]:
         """Add ``sentence_embedding``, (texts, dimensions) float32."""
         features["sentence_embedding"] = functional.embedding_bag(
             features["input_ids"],
@@ -46,7 +48,7 @@ class SaturatedEmbedding(StaticEmbedding):
         )
         return features
 
-    def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
+    def save(self, output_path: str, *args: object, **kwargs: object) -> None:
         """Write the vectors as int8 with a factor for each row, and the tokenizer."""
         rows, factors = quantised(self.embedding.weight.detach().numpy())
         tensors = {"embeddings": torch.from_numpy(rows), "weights": torch.from_numpy(factors)}
@@ -54,7 +56,7 @@ class SaturatedEmbedding(StaticEmbedding):
         self.tokenizer.save(str(Path(output_path) / "tokenizer.json"))
 
     @classmethod
-    def load(cls, model_name_or_path: str, **kwargs: Any) -> Self:
+    def load(cls, model_name_or_path: str, *args: object, **kwargs: object) -> Self:
         """Read a local folder that `save` wrote."""
         folder = Path(model_name_or_path)
         tensors = load_file(str(folder / _WEIGHTS))
