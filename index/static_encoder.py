@@ -2,8 +2,8 @@
 
 In go texts, out come unit vectors. Decided here: the two poolings that a folder may name in its ``modules.json``
 (the plain mean of sentence-transformers' `StaticEmbedding`, and ours, where a subword counts by the square root of
-how often it stands in the text), and that weights are used as they lie in the file, int8 with a scale for each row or
-floating point, so that a cold question neither imports torch nor widens a table of which it needs ten rows.
+how often it stands in the text), and that vectors are used as they lie in the file, in floating point or packed in four
+bits a component, so that a cold question neither imports torch nor widens a table of which it needs ten rows.
 """
 
 import hashlib
@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 SATURATED: Final = "SaturatedEmbedding"
+NIBBLES, FACTORS, DIGEST = "nibbles", "factors", "sha256"
+MIDDLE: Final = 8
+"""The four-bit step that stands for 0."""
 _PLAIN: Final = "StaticEmbedding"
+_FLOATS: Final = "embedding.weight"
 _MODULES: Final = "modules.json"
 _TOKENIZER: Final = "tokenizer.json"
 _WEIGHTS: Final = "model.safetensors"
-_DTYPES: Final = {"F16": "<f2", "F32": "<f4", "I8": "i1"}
+_DTYPES: Final = {"F16": "<f2", "F32": "<f4", "U8": "u1"}
 _TOKENISED_TEXTS: Final = 4096
 _HASH_DIGITS: Final = 12
+_AXES: Final = 2
 
 
 def saturated(counts: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -54,7 +59,7 @@ class StaticEncoder:
 
     Args:
         folder: holds ``modules.json`` (one of the two poolings, then `Normalize`), ``tokenizer.json`` and
-            ``model.safetensors``: ``embedding.weight``, or ``embeddings`` with a factor a row in ``weights``.
+            ``model.safetensors``: ``embedding.weight``, or ``nibbles`` with the factor of each row in ``factors``.
         label: what the name starts with.
 
     Raises:
@@ -71,8 +76,12 @@ class StaticEncoder:
             )
         self._weigh = _POOLINGS[pooling]
         self._tokenizer = _parse_tokenizer(tokenizer, folder)
-        self._vectors, self._factors = _parse_weights(weights, folder)
-        self._name = f"{label}@{digest(pooling.encode(), tokenizer, weights)}"
+        tensors, stated = _parse_weights(weights, folder)
+        self._factors = tensors.get(FACTORS)
+        self._vectors = tensors[_FLOATS if self._factors is None else NIBBLES]
+        # a digest that stands in the file need not be made of 40 MB before the first question
+        identity = stated.encode() if stated else weights
+        self._name = f"{label}@{digest(pooling.encode(), tokenizer, identity)}"
 
     @property
     def name(self) -> str:
@@ -82,7 +91,7 @@ class StaticEncoder:
     @property
     def dimensions(self) -> int:
         """Length of a vector."""
-        return int(self._vectors.shape[1])
+        return int(self._vectors.shape[1]) * (1 if self._factors is None else 2)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit rows, float32, (n, d). Texts without a known subword (empty, punctuation only) give zeros."""
@@ -96,16 +105,23 @@ class StaticEncoder:
     def _pool(self, ids: list[int], out: NDArray[np.float32]) -> None:
         """Write the weighted sum of one text's vectors to ``out``: it is scaled to length 1 afterwards."""
         pieces, counts = np.unique(ids, return_counts=True)
-        shares = self._weigh(counts)
+        shares, rows = self._weigh(counts), self._vectors[pieces]
         if self._factors is not None:
-            shares *= self._factors[pieces]
-        np.dot(shares, self._vectors[pieces].astype(np.float32, copy=False), out=out)
+            shares, rows = shares * self._factors[pieces], unpacked(rows)
+        np.dot(shares, rows.astype(np.float32, copy=False), out=out)
 
     def _encode(self, texts: Sequence[str]) -> list[list[int]]:
         if len(texts) == 1:  # no thread pool for the one question of a cold process
             return [self._tokenizer.encode(texts[0], add_special_tokens=False).ids]
         encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [encoding.ids for encoding in encoded]
+
+
+def unpacked(rows: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return the steps (n, d) that rows of nibbles (n, d / 2) hold: the low ones first, then the high ones."""
+    steps = np.concatenate([rows & 15, rows >> 4], axis=1).astype(np.float32)
+    steps -= MIDDLE
+    return steps
 
 
 def is_static(folder: Path) -> bool:
@@ -156,26 +172,24 @@ def _parse_tokenizer(data: bytes, folder: Path) -> "Tokenizer":
     return tokenizer
 
 
-def _parse_weights(data: bytes, folder: Path) -> "tuple[NDArray[Any], NDArray[np.float32] | None]":
-    """Return views of a safetensors file's tensors, not copied, which halves load time and memory.
+def _parse_weights(data: bytes, folder: Path) -> tuple[Mapping[str, NDArray[Any]], str]:
+    """Return views of a safetensors file's tensors, not copied, which halves load time and memory, and its digest.
 
     The format: 8 bytes hold the length of a JSON header, which names each tensor's type, shape and place behind it.
     """
     try:
         behind = 8 + int.from_bytes(data[:8], "little")
         header = json.loads(data[8:behind])
-        tensors = {
-            name: _tensor(data, behind, entry) for name, entry in header.items() if name != "__metadata__"
-        }
-        vectors = tensors["embeddings"] if "embeddings" in tensors else tensors["embedding.weight"]
+        stated = str(header.pop("__metadata__", {}).get(DIGEST, ""))
+        tensors = {name: _tensor(data, behind, entry) for name, entry in header.items()}
+        vectors = tensors[NIBBLES if FACTORS in tensors else _FLOATS]
     except (ValueError, KeyError, TypeError) as error:
         raise EncoderUnavailableError(str(folder), f"{_WEIGHTS} is damaged ({error!r}).") from error
-    if vectors.ndim != 2:
+    if vectors.ndim != _AXES:
         raise EncoderUnavailableError(
             str(folder), f"{_WEIGHTS} holds vectors of shape {vectors.shape}, not two axes."
         )
-    factors = tensors.get("weights")
-    return vectors, None if factors is None else factors.astype(np.float32)
+    return tensors, stated
 
 
 def _tensor(data: bytes, behind: int, entry: Mapping[str, Any]) -> NDArray[Any]:

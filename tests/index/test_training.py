@@ -93,7 +93,21 @@ def test_training_writes_a_folder_whose_encoder_has_learnt_the_pairs(tmp_path: P
     from index.training.__main__ import main
 
     _write(tmp_path, "made_up", _counted_things(200))
-    sizes = ["--pieces", "300", "--dimensions", "16", "--batch-size", "50", "--epochs", "30"]
+    sizes = [
+        "--pieces",
+        "300",
+        "--dimensions",
+        "16",
+        "--batch-size",
+        "50",
+        "--epochs",
+        "30",
+        "--leave-out",
+        "glossary",
+        "companies",
+        "statements",
+        "periods",
+    ]
     assert main(["--data", str(tmp_path), "--out", str(tmp_path / "out"), *sizes]) == 0
     encoder = load_encoder(str(tmp_path / "out"))
     assert isinstance(encoder, StaticEncoder)
