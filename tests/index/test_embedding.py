@@ -51,6 +51,32 @@ def test_vector_is_the_mean_of_its_words_scaled_to_length_one(three_words: Path)
     np.testing.assert_allclose(vectors, [[1, 0], [0.707107, 0.707107], [0.8, 0.6]], atol=1e-6)
 
 
+def _name_pooling(folder: Path, pooling: str) -> None:
+    kinds = [f"x.modules.{pooling}", "x.modules.Normalize"]
+    (folder / "modules.json").write_text(json.dumps([{"type": kind} for kind in kinds]))
+
+
+def test_repeated_word_counts_by_the_square_root_where_the_folder_says_so(three_words: Path) -> None:
+    _name_pooling(three_words, "SaturatedEmbedding")
+    vectors = load_encoder(str(three_words)).embed(["a", "b b b b a a a a", "a b b b b b b b b b"])
+    # sums (2, 0); 2·(2, 0) + 2·(0, 1) = (4, 2); (2, 0) + 3·(0, 1) = (2, 3)
+    np.testing.assert_allclose(vectors, [[1, 0], [0.894427, 0.447214], [0.5547, 0.83205]], atol=1e-6)
+
+
+def test_four_bit_rows_are_the_steps_from_the_middle_times_the_factor_of_the_row(three_words: Path) -> None:
+    from safetensors.numpy import save_file
+
+    # low nibble first: (15 − 8, 4 − 8) · 2, (8 − 8, 9 − 8) · 1, (5 − 8, 12 − 8) · 0.5, zeros
+    nibbles = np.array([[15 | 4 << 4], [8 | 9 << 4], [5 | 12 << 4], [8 | 8 << 4]], dtype=np.uint8)
+    factors = np.array([2, 1, 0.5, 1], dtype=np.float32)
+    save_file({"nibbles": nibbles, "factors": factors}, three_words / "model.safetensors")
+    encoder = load_encoder(str(three_words))
+    assert encoder.dimensions == 2
+    # (14, −8), (0, 1), (−1.5, 2) scaled to length 1
+    expected = [[0.868243, -0.496139], [0, 1], [-0.6, 0.8]]
+    np.testing.assert_allclose(encoder.embed(["a", "b", "c"]), expected, atol=1e-6)
+
+
 def test_text_without_known_words_is_a_zero_row_between_its_neighbours(three_words: Path) -> None:
     vectors = load_encoder(str(three_words)).embed(["", "a", "  ", "zzz", "b"])
     np.testing.assert_array_equal(vectors, [[0, 0], [1, 0], [0, 0], [0, 0], [0, 1]])

@@ -126,3 +126,75 @@ def _counted_things(count: int) -> list[tuple[str, str, str]]:
         zh = "，".join(f"{number}{thing}" for number, _, thing, _ in words)
         rows.append((zh, ", ".join(f"{number} {thing}" for _, number, _, thing in words), "zh-en"))
     return rows
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("default")
+def test_stopped_training_goes_on_to_the_same_vectors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.training import contrastive
+    from index.training.vocabulary import train_tokenizer
+
+    monkeypatch.setattr(contrastive, "_SAVED_STEPS", 5)
+    _write(tmp_path, "made_up", _counted_things(200))
+    pairs = read_pairs(tmp_path, Sampling(), seed=1)
+    tokenizer = train_tokenizer(pairs, pieces=300)
+    recipe = contrastive.Recipe(dimensions=8, epochs=4, batch_size=50, max_pieces=50)
+    whole = contrastive.train_vectors(pairs, tokenizer, recipe, tmp_path / "whole")
+
+    loss = contrastive._Contrast.loss
+    calls = []
+
+    def stopping(self, weight, rows, generator):
+        calls.append(rows)
+        if len(calls) == 8:
+            raise KeyboardInterrupt
+        return loss(self, weight, rows, generator)
+
+    monkeypatch.setattr(contrastive._Contrast, "loss", stopping)
+    with pytest.raises(KeyboardInterrupt):
+        contrastive.train_vectors(pairs, tokenizer, recipe, tmp_path / "stopped")
+    resumed = contrastive.train_vectors(pairs, tokenizer, recipe, tmp_path / "stopped")
+    np.testing.assert_allclose(resumed, whole, atol=1e-6)
+    assert len(calls) < 8 + 20  # the first five steps were not done again
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("default")
+def test_sentence_transformers_loads_what_training_wrote_to_the_same_vectors(tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    from index.training.saving import save_encoder
+    from index.training.vocabulary import train_tokenizer
+
+    pairs = [Pair(zh, en, Kind.DICT, "made_up") for zh, en in THINGS.items()]
+    tokenizer = train_tokenizer(pairs, pieces=200)
+    vectors = np.random.default_rng(3).standard_normal((tokenizer.get_vocab_size(), 8), dtype=np.float32)
+    save_encoder(vectors, tokenizer, tmp_path / "out")
+    texts = ["山羊 山羊 钢琴", "goats and pianos", "", "rivers rivers rivers loaves"]
+    slow = SentenceTransformer(str(tmp_path / "out"), trust_remote_code=True, device="cpu").encode(texts)
+    np.testing.assert_allclose(load_encoder(str(tmp_path / "out")).embed(texts), slow, atol=1e-5)
+
+
+def test_starting_vectors_are_longer_for_rarer_subwords_and_pulled_back_in_proportion() -> None:
+    from index.training.starting import pulled_back, starting_vectors
+
+    # of ten texts nine hold piece 0 and one holds piece 1
+    pieces = np.array([0] * 9 + [1], dtype=np.int32)
+    start = starting_vectors(pieces, texts=10, vocabulary=2, dimensions=4000, deviation=0.1, seed=1)
+    # ln(11 / 9.5) = 0.1466 and ln(11 / 1.5) = 1.9924; their mean is 1.0695
+    np.testing.assert_allclose(start.std(axis=1), [0.01371, 0.18629], rtol=0.05)
+    np.testing.assert_allclose(pulled_back(np.ones((1, 2)), np.zeros((1, 2)), share=0.25), [[0.75, 0.75]])
+
+
+def test_domain_pairs_write_one_period_in_two_ways_and_are_repeatable() -> None:
+    from index.training.domain import domain_pairs, period_form
+
+    pairs = domain_pairs(statements=5, seed=2)
+    assert pairs == domain_pairs(statements=5, seed=2)
+    assert count_by_file(pairs)["statements:zh-en"] == 5
+    chinese = {period_form("half-1", 2023, 0, random.Random(n)) for n in range(50)}
+    english = {period_form("half-1", 2023, 1, random.Random(n)) for n in range(50)}
+    assert {"2023年上半年", "2023H1"} <= chinese
+    assert {"1H23", "the six months ended June 30, 2023"} <= english
