@@ -7,7 +7,6 @@ nothing. Everything follows from a seed.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index.static_encoder import saturated
-from index.training.corpus import Kind, Pair
+from index.training.corpus import Pair
 from index.training.saturation import distinct_pieces
 
 _TOKENISE_BATCH = 20_000
@@ -45,16 +44,12 @@ class Texts:
         return usable
 
     def bag(
-        self, texts: NDArray[np.int64], *, dropout: float, generator: np.random.Generator
+        self, texts: NDArray[np.int64]
     ) -> tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.int64]]:
-        """Return subwords, shares and offsets of some texts, a share of the subwords left out at random."""
+        """Return subwords, shares and offsets of some texts."""
         lengths = self.lengths[texts]
         offsets = starts_of(lengths)
         places = np.arange(lengths.sum()) + np.repeat(self.starts[texts] - offsets, lengths)
-        if dropout:
-            kept = generator.random(len(places)) >= dropout
-            kept[offsets] |= np.add.reduceat(kept, offsets) == 0  # no text is left without a subword
-            places, offsets = places[kept], starts_of(np.add.reduceat(kept.astype(np.int64), offsets))
         return self.pieces[places], self.shares[places], offsets
 
 
@@ -74,9 +69,7 @@ def tokenise(pairs: list[Pair], tokenizer: Tokenizer, *, max_pieces: int) -> Tex
     return Texts(pieces, saturated(counts), starts_of(lengths), lengths, anchors, positives)
 
 
-def group(
-    pairs: list[Pair], kinds: Collection[Kind], usable: NDArray[np.bool_], *, least: int
-) -> list[NDArray[np.int64]]:
+def group(pairs: list[Pair], usable: NDArray[np.bool_], *, least: int) -> list[NDArray[np.int64]]:
     """Return the row numbers of the usable pairs of each kind, language of anchor and file, in order of name.
 
     Files with fewer than ``least`` rows of a kind and language share a group.
@@ -84,8 +77,7 @@ def group(
     by_file: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row in np.flatnonzero(usable).tolist():
         pair = pairs[row]
-        if pair.kind in kinds:
-            by_file[f"{pair.kind}:{'zh' if _HAN.search(pair.anchor) else 'en'}", pair.file].append(row)
+        by_file[f"{pair.kind}:{'zh' if _HAN.search(pair.anchor) else 'en'}", pair.file].append(row)
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for (kind, file), rows in sorted(by_file.items()):
         groups[kind, file if len(rows) >= least else ""] += rows

@@ -21,26 +21,23 @@ _MOMENTS = ("exp_avg", "exp_avg_sq")
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """Where a run is: `run` tells it from others, `step` of `stage` comes next; the moments are Adam's."""
+    """Where a run is: `run` tells it from others, `step` comes next; the moments are Adam's."""
 
     run: str
-    stage: int
     step: int
     vectors: NDArray[np.float32]
     moments: tuple[NDArray[np.float32], ...] = ()
 
     @classmethod
-    def at_start(cls, run: str, stage: int, vectors: NDArray[np.float32]) -> Self:
-        """Return the state before the first step of a stage."""
-        return cls(run, stage, 0, vectors)
+    def at_start(cls, run: str, vectors: NDArray[np.float32]) -> Self:
+        """Return the state before the first step."""
+        return cls(run, 0, vectors)
 
     @classmethod
-    def of(
-        cls, run: str, stage: int, step: int, optimizer: torch.optim.Adam, weight: torch.nn.Parameter
-    ) -> Self:
+    def of(cls, run: str, step: int, optimizer: torch.optim.Adam, weight: torch.nn.Parameter) -> Self:
         """Return the state of an optimizer of one parameter."""
         state = optimizer.state[weight]
-        return cls(run, stage, step, weight.detach().numpy(), tuple(state[name].numpy() for name in _MOMENTS))
+        return cls(run, step, weight.detach().numpy(), tuple(state[name].numpy() for name in _MOMENTS))
 
     def restore(self, optimizer: torch.optim.Adam, weight: torch.nn.Parameter) -> None:
         """Give an optimizer the moments it had."""
@@ -56,7 +53,7 @@ def save_checkpoint(folder: Path, checkpoint: Checkpoint) -> None:
     """Write the state; a reader sees the former one or this one."""
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {"vectors": checkpoint.vectors, **dict(zip(_MOMENTS, checkpoint.moments, strict=True))}
-    about = {"run": checkpoint.run, "stage": checkpoint.stage, "step": checkpoint.step}
+    about = {"run": checkpoint.run, "step": checkpoint.step}
     partial = folder / f"{_FILE}.partial"
     save_file(tensors, partial, metadata={"about": json.dumps(about)})
     partial.replace(folder / _FILE)
@@ -72,7 +69,7 @@ def load_checkpoint(folder: Path, *, run: str) -> Checkpoint | None:
         if about["run"] != run:
             return None
         moments = tuple(saved.get_tensor(name) for name in _MOMENTS)
-        return Checkpoint(run, about["stage"], about["step"], saved.get_tensor("vectors"), moments)
+        return Checkpoint(run, about["step"], saved.get_tensor("vectors"), moments)
 
 
 def drop_checkpoint(folder: Path) -> None:

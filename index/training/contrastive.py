@@ -2,14 +2,15 @@
 
 In a batch every anchor has to find its positive among all positives, and every positive its anchor (the symmetric form
 of multiple-negatives ranking, Henderson et al. 2017); two rows that share a text are never each other's negatives.
-Two stages: all pairs from the starting vectors; then, from vectors pulled a part of the way back to those, once over
-what the encoder is for. Everything is seeded, and a run that was stopped goes on from its last checkpoint.
+Every step also draws the vectors a little back towards where they started, so that a subword moves only as far as the
+pairs ask for, and what is left of that is taken at the end. Everything is seeded, and a run that was stopped goes on
+from its last checkpoint.
 """
 
 import hashlib
 import json
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -22,13 +23,11 @@ from tqdm import tqdm
 
 from index.training.batching import Texts, batch, group, tokenise
 from index.training.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
-from index.training.corpus import Kind, Pair
+from index.training.corpus import Pair
 from index.training.starting import pulled_back, starting_vectors
 
 logger = logging.getLogger(__name__)
 
-# What the encoder is for; dictionaries, names and crops have taught the words before.
-_CLOSING_KINDS = frozenset({Kind.ZH_EN, Kind.ZH_QA, Kind.EN_QA, Kind.DICT})
 _LOGGED_STEPS, _SAVED_STEPS = 100, 500
 
 
@@ -39,34 +38,22 @@ class Recipe:
     scale: multiplies cosines before the softmax.
     least_of_file: rows of a kind that a file needs for batches of its own.
     deviation: see `starting_vectors`; Adam moves each component by about the learning rate a step.
-    pull: how far the vectors are pulled back to their start between the stages, 0..1.
-    closing_dropout: the share of subwords left out of every text, at random, in the closing stage: by then the pairs
-        are known by heart, and any part of a text has to suffice.
+    decay: the share of the way back to the start that a step at the highest learning rate takes.
+    pull: the same, once, at the end.
     max_pieces: passages are cut there while training only.
     """
 
     dimensions: int = 1536
-    epochs: int = 4
+    epochs: int = 6
     batch_size: int = 2048
     least_of_file: int = 500
     learning_rate: float = 0.01
     scale: float = 20.0
     deviation: float = 0.1
-    pull: float = 0.6
-    closing_epochs: int = 1
-    closing_rate: float = 0.002
-    closing_dropout: float = 0.3
+    decay: float = 0.004
+    pull: float = 0.25
     max_pieces: int = 400
     seed: int = 7
-
-
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    name: str
-    kinds: Collection[Kind]
-    epochs: int
-    learning_rate: float
-    dropout: float
 
 
 def train_vectors(
@@ -90,27 +77,12 @@ def train_vectors(
         seed=recipe.seed,
     )
     run = _digest(recipe, texts)
-    saved = load_checkpoint(checkpoints, run=run)
-    vectors = start
-    for number, stage in enumerate(_stages(recipe)):
-        if saved is not None and saved.stage > number:
-            continue
-        if number:
-            vectors = pulled_back(vectors, start, share=recipe.pull)
-        seeds = np.random.default_rng((recipe.seed, number))
-        groups = group(pairs, stage.kinds, texts.usable, least=recipe.least_of_file)
-        batches = batch(groups, epochs=stage.epochs, size=recipe.batch_size, generator=seeds)
-        begun = saved or Checkpoint.at_start(run, number, vectors)
-        vectors = _descend(_Contrast(texts, recipe.scale, stage.dropout), batches, stage, begun, checkpoints)
-        saved = None
-    return vectors
-
-
-def _stages(recipe: Recipe) -> tuple[_Stage, _Stage]:
-    return (
-        _Stage("all pairs", frozenset(Kind), recipe.epochs, recipe.learning_rate, dropout=0.0),
-        _Stage("closing", _CLOSING_KINDS, recipe.closing_epochs, recipe.closing_rate, recipe.closing_dropout),
-    )
+    groups = group(pairs, texts.usable, least=recipe.least_of_file)
+    generator = np.random.default_rng(recipe.seed)
+    batches = batch(groups, epochs=recipe.epochs, size=recipe.batch_size, generator=generator)
+    begun = load_checkpoint(checkpoints, run=run) or Checkpoint.at_start(run, start)
+    learnt = _descend(_Contrast(texts, recipe.scale), batches, recipe, start, begun, checkpoints)
+    return pulled_back(learnt, start, share=recipe.pull)
 
 
 def _digest(recipe: Recipe, texts: Texts) -> str:
@@ -124,39 +96,41 @@ def _digest(recipe: Recipe, texts: Texts) -> str:
 def _descend(
     contrast: "_Contrast",
     batches: list[NDArray[np.int64]],
-    stage: _Stage,
+    recipe: Recipe,
+    start: NDArray[np.float32],
     begun: Checkpoint,
     checkpoints: Path,
 ) -> NDArray[np.float32]:
     """One step for each batch; the learning rate rises for a tenth of them, then falls to zero."""
     weight = torch.nn.Parameter(torch.from_numpy(begun.vectors.copy()))
-    optimizer = torch.optim.Adam([weight], lr=stage.learning_rate, betas=(0.9, 0.99), fused=True)
+    origin = torch.from_numpy(start)
+    optimizer = torch.optim.Adam([weight], lr=recipe.learning_rate, betas=(0.9, 0.99), fused=True)
     begun.restore(optimizer, weight)
-    progress = tqdm(total=len(batches), initial=begun.step, desc=stage.name, unit="batch", mininterval=2)
-    for step, rows, rate in _steps(batches, stage.learning_rate, begun.step):
-        optimizer.param_groups[0]["lr"] = rate
-        loss = contrast.loss(weight, rows, np.random.default_rng((begun.stage, step)))
+    progress = tqdm(total=len(batches), initial=begun.step, desc="training", unit="batch", mininterval=2)
+    for step, rows, share in _steps(batches, begun.step):
+        optimizer.param_groups[0]["lr"] = share * recipe.learning_rate
+        loss = contrast.loss(weight, rows)
         optimizer.zero_grad()
         torch.autograd.backward(loss)
         optimizer.step()
+        with torch.no_grad():
+            weight.lerp_(origin, share * recipe.decay)
         progress.update()
         if step % _LOGGED_STEPS == 0:
             progress.set_postfix(loss=f"{loss.item():.3f}")
-            logger.info("%s, step %d of %d: loss %.4f", stage.name, step, len(batches), loss.item())
+            logger.info("step %d of %d: loss %.4f", step, len(batches), loss.item())
         if (step + 1) % _SAVED_STEPS == 0:
-            save_checkpoint(checkpoints, Checkpoint.of(begun.run, begun.stage, step + 1, optimizer, weight))
+            save_checkpoint(checkpoints, Checkpoint.of(begun.run, step + 1, optimizer, weight))
     progress.close()
     return weight.detach().numpy()
 
 
-def _steps(
-    batches: list[NDArray[np.int64]], highest: float, first: int
-) -> Iterator[tuple[int, NDArray[np.int64], float]]:
-    """Yield the number, rows and learning rate of each step that is left."""
+def _steps(batches: list[NDArray[np.int64]], first: int) -> Iterator[tuple[int, NDArray[np.int64], float]]:
+    """Yield the number, the rows and the share of the highest learning rate of each step that is left."""
     warm = max(1, len(batches) // 10)
     for step in range(first, len(batches)):
         falling = (len(batches) - step) / max(1, len(batches) - warm)
-        yield step, batches[step], highest * min((step + 1) / warm, falling)
+        yield step, batches[step], min((step + 1) / warm, falling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,24 +139,19 @@ class _Contrast:
 
     texts: Texts
     scale: float
-    dropout: float
 
-    def loss(
-        self, weight: torch.Tensor, rows: NDArray[np.int64], generator: np.random.Generator
-    ) -> torch.Tensor:
+    def loss(self, weight: torch.Tensor, rows: NDArray[np.int64]) -> torch.Tensor:
         """Mean cross-entropy of finding the positive for the anchor and the anchor for the positive."""
-        anchors = self._embed(weight, self.texts.anchors[rows], generator)
-        positives = self._embed(weight, self.texts.positives[rows], generator)
+        anchors = self._embed(weight, self.texts.anchors[rows])
+        positives = self._embed(weight, self.texts.positives[rows])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             cosines = anchors @ positives.T
         scores = (self.scale * cosines.float()).masked_fill(self._same_text(rows), -torch.inf)
         target = torch.arange(len(rows))
         return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
 
-    def _embed(
-        self, weight: torch.Tensor, texts: NDArray[np.int64], generator: np.random.Generator
-    ) -> torch.Tensor:
-        pieces, shares, offsets = self.texts.bag(texts, dropout=self.dropout, generator=generator)
+    def _embed(self, weight: torch.Tensor, texts: NDArray[np.int64]) -> torch.Tensor:
+        pieces, shares, offsets = self.texts.bag(texts)
         sums = functional.embedding_bag(
             torch.from_numpy(pieces).long(),
             weight,

@@ -19,7 +19,6 @@ THINGS = {
     "风筝": "kites",
     "面包": "loaves",
 }
-PASSAGE = "北湾矿业今年开采了三座矿山。第二句说明公司雇用了许多年轻的矿工和工程师。" * 3
 
 
 def _write(data: Path, name: str, rows: Iterable[tuple[str, str, str]]) -> None:
@@ -56,20 +55,6 @@ def test_sampling_is_repeatable(tmp_path: Path) -> None:
     sampling = Sampling(max_rows=(("words", 5),))
     assert read_pairs(tmp_path, sampling, seed=3) == read_pairs(tmp_path, sampling, seed=3)
     assert read_pairs(tmp_path, sampling, seed=3) != read_pairs(tmp_path, sampling, seed=4)
-
-
-def test_long_passage_is_asked_for_by_one_of_its_parts(tmp_path: Path) -> None:
-    _write(tmp_path, "questions", [("谁雇用了矿工？", PASSAGE, "zh-qa")])
-    crops = [
-        pair for pair in read_pairs(tmp_path, Sampling(chinese_crops=2), seed=1) if pair.kind is Kind.CROP
-    ]
-    assert len(crops) == 2
-    for crop in crops:
-        assert crop.anchor.rstrip("。") in {
-            "北湾矿业今年开采了三座矿山",
-            "第二句说明公司雇用了许多年轻的矿工和工程师",
-        }
-        assert crop.positive == PASSAGE or len(crop.positive) == len(PASSAGE) - len(crop.anchor)
 
 
 def test_folder_without_training_files_says_so(tmp_path: Path) -> None:
@@ -146,11 +131,11 @@ def test_stopped_training_goes_on_to_the_same_vectors(
     loss = contrastive._Contrast.loss
     calls = []
 
-    def stopping(self, weight, rows, generator):
+    def stopping(self, weight, rows):
         calls.append(rows)
         if len(calls) == 8:
             raise KeyboardInterrupt
-        return loss(self, weight, rows, generator)
+        return loss(self, weight, rows)
 
     monkeypatch.setattr(contrastive._Contrast, "loss", stopping)
     with pytest.raises(KeyboardInterrupt):
