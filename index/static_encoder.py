@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import EncoderUnavailableError
+from index.subwords import Pieces
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -75,7 +76,7 @@ class StaticEncoder:
                 str(folder), f"{_MODULES} names other modules than a static encoder has."
             )
         self._weigh = _POOLINGS[pooling]
-        self._tokenizer = _parse_tokenizer(tokenizer, folder)
+        self._pieces = Pieces(_parse_tokenizer(tokenizer, folder))
         tensors, stated = _parse_weights(weights, folder)
         self._factors = tensors.get(FACTORS)
         self._vectors = tensors[_FLOATS if self._factors is None else NIBBLES]
@@ -97,7 +98,7 @@ class StaticEncoder:
         """Unit rows, float32, (n, d). Texts without a known subword (empty, punctuation only) give zeros."""
         sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), _TOKENISED_TEXTS):
-            for row, ids in enumerate(self._encode(texts[start : start + _TOKENISED_TEXTS]), start):
+            for row, ids in enumerate(self._pieces.of(texts[start : start + _TOKENISED_TEXTS]), start):
                 if ids:
                     self._pool(ids, sums[row])
         return unit_rows(sums)
@@ -106,15 +107,20 @@ class StaticEncoder:
         """Write the weighted sum of one text's vectors to ``out``: it is scaled to length 1 afterwards."""
         pieces, counts = np.unique(ids, return_counts=True)
         shares, rows = self._weigh(counts), self._vectors[pieces]
-        if self._factors is not None:
-            shares, rows = shares * self._factors[pieces], unpacked(rows)
-        np.dot(shares, rows.astype(np.float32, copy=False), out=out)
+        if self._factors is None:
+            np.dot(shares, rows.astype(np.float32, copy=False), out=out)
+        else:
+            _add_nibbles(shares * self._factors[pieces], rows, out)
 
-    def _encode(self, texts: Sequence[str]) -> list[list[int]]:
-        if len(texts) == 1:  # no thread pool for the one question of a cold process
-            return [self._tokenizer.encode(texts[0], add_special_tokens=False).ids]
-        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [encoding.ids for encoding in encoded]
+
+def _add_nibbles(shares: NDArray[np.float32], rows: NDArray[np.uint8], out: NDArray[np.float32]) -> None:
+    """Write ``shares @ unpacked(rows)`` to ``out`` without unpacking: a byte is its low step and 16 times its high."""
+    half = rows.shape[1]
+    np.dot(shares, rows.astype(np.float32), out=out[:half])
+    np.right_shift(rows, 4, out=rows)
+    np.dot(shares, rows.astype(np.float32), out=out[half:])
+    out[:half] -= 16 * out[half:]
+    out -= MIDDLE * shares.sum()
 
 
 def unpacked(rows: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -164,12 +170,9 @@ def _parse_tokenizer(data: bytes, folder: Path) -> "Tokenizer":
     from tokenizers import Tokenizer
 
     try:
-        tokenizer = Tokenizer.from_buffer(data)
+        return Tokenizer.from_buffer(data)
     except ValueError as error:
         raise EncoderUnavailableError(str(folder), f"{_TOKENIZER} is damaged ({error}).") from error
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
 
 
 def _parse_weights(data: bytes, folder: Path) -> tuple[Mapping[str, NDArray[Any]], str]:
