@@ -5,6 +5,7 @@ from there. Reports may come and go while it runs: those that came are embedded 
 report holds the library's lock, which the change needs too. The change itself is one transaction of the catalogue.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -21,8 +22,10 @@ from index.stores.passages import passage_text
 if TYPE_CHECKING:
     from index.embedding import Encoder
 
-BATCH = 256
-"""Passages that a kill can cost; a transformer takes seconds for them, the built-in encoder a fraction of one."""
+BATCH, LARGEST_BATCH = 32, 2048
+"""Passages that are embedded and kept at a time: the more a second takes, the more at a time."""
+QUICK_SECONDS = 1.0
+"""A batch that takes less is followed by one of twice its size, so that a kill costs a few seconds at any speed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,16 @@ def reembed(
 
 
 def _embed_rest(catalogue: Catalogue, encoder: "Encoder", progress: Progress, watch: Watcher) -> Progress:
-    passages = _lacking(catalogue)
-    while batch := list(islice(passages, BATCH)):
+    passages, size = _lacking(catalogue), BATCH
+    while batch := list(islice(passages, size)):
+        began = time.monotonic()
         numbers, texts = zip(*batch, strict=True)
         catalogue.embeddings.keep(numbers, encoder.embed(texts))
         done = progress.done + len(batch)
         progress = replace(progress, done=done, total=max(done, progress.total))
         watch(progress)
+        if time.monotonic() - began < QUICK_SECONDS:
+            size = min(2 * size, LARGEST_BATCH)
     return progress
 
 

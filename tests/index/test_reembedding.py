@@ -32,6 +32,7 @@ REPORTS = [
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch):
     monkeypatch.setattr(index.reembedding, "BATCH", 2)
+    monkeypatch.setattr(index.reembedding, "QUICK_SECONDS", 0)
 
 
 @pytest.fixture
@@ -88,6 +89,12 @@ def test_the_new_encoder_answers_and_is_pinned(filled, other):
         None,
     )
     assert (filled.encoder, filled.verify(), filled.revision) == (other, (), revision + 1)
+
+
+def test_quick_batches_grow(filled, other, monkeypatch):
+    monkeypatch.setattr(index.reembedding, "QUICK_SECONDS", 60)
+    # two, then four
+    assert [progress.done for progress in watched(filled, other)] == [0, 2, 6]
 
 
 def test_the_library_opens_with_the_new_encoder_only(filled, encoder, other):
@@ -322,7 +329,7 @@ DIE = """
     from conftest import HashingEncoder
     import index.reembedding
     from index import Library
-    index.reembedding.BATCH = 2
+    index.reembedding.BATCH, index.reembedding.QUICK_SECONDS = 2, 0
     module, names, when, calls = {where!r}
     owner = importlib.import_module(module)
     *parents, name = names.split(".")

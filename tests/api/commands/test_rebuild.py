@@ -95,7 +95,8 @@ def test_going_on_and_beginning_anew_are_told(yanbao, letters, monkeypatch, libr
     begin(yanbao, letters, monkeypatch)
     result = yanbao("index", "rebuild", "--encoder", "builtin")
     assert f"What was begun with {letters.name}@" in result.stderr
-    assert Library.open(library_folder).manifest.setting == "builtin"
+    with Library.open(library_folder) as library:
+        assert library.manifest.setting == "builtin"
 
 
 def test_a_full_disk_is_said_with_what_stays(yanbao, letters, monkeypatch, library_folder):
