@@ -45,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--dimensions", type=int, default=defaults.dimensions)
     parser.add_argument("--epochs", type=int, default=defaults.epochs)
     parser.add_argument("--batch-size", type=int, default=defaults.batch_size)
-    parser.add_argument("--statements", type=int, default=20_000, help="made-up figures to train on")
+    parser.add_argument("--statements", type=int, default=2_000, help="made-up figures to train on")
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument(
         "--leave-out",

@@ -2,9 +2,8 @@
 
 In a batch every anchor has to find its positive among all positives, and every positive its anchor (the symmetric form
 of multiple-negatives ranking, Henderson et al. 2017); two rows that share a text are never each other's negatives.
-Every step also draws the vectors a little back towards where they started, so that a subword moves only as far as the
-pairs ask for, and what is left of that is taken at the end. Everything is seeded, and a run that was stopped goes on
-from its last checkpoint.
+At the end the vectors are pulled a part of the way back to where they started. Everything is seeded, and a run that
+was stopped goes on from its last checkpoint.
 """
 
 import hashlib
@@ -38,8 +37,7 @@ class Recipe:
     scale: multiplies cosines before the softmax.
     least_of_file: rows of a kind that a file needs for batches of its own.
     deviation: see `starting_vectors`; Adam moves each component by about the learning rate a step.
-    decay: the share of the way back to the start that a step at the highest learning rate takes.
-    pull: the same, once, at the end.
+    pull: how far the vectors are pulled back to their start at the end, 0..1.
     max_pieces: passages are cut there while training only.
     """
 
@@ -50,8 +48,7 @@ class Recipe:
     learning_rate: float = 0.01
     scale: float = 20.0
     deviation: float = 0.1
-    decay: float = 0.004
-    pull: float = 0.25
+    pull: float = 0.4
     max_pieces: int = 400
     seed: int = 7
 
@@ -81,7 +78,7 @@ def train_vectors(
     generator = np.random.default_rng(recipe.seed)
     batches = batch(groups, epochs=recipe.epochs, size=recipe.batch_size, generator=generator)
     begun = load_checkpoint(checkpoints, run=run) or Checkpoint.at_start(run, start)
-    learnt = _descend(_Contrast(texts, recipe.scale), batches, recipe, start, begun, checkpoints)
+    learnt = _descend(_Contrast(texts, recipe.scale), batches, recipe, begun, checkpoints)
     return pulled_back(learnt, start, share=recipe.pull)
 
 
@@ -97,13 +94,11 @@ def _descend(
     contrast: "_Contrast",
     batches: list[NDArray[np.int64]],
     recipe: Recipe,
-    start: NDArray[np.float32],
     begun: Checkpoint,
     checkpoints: Path,
 ) -> NDArray[np.float32]:
     """One step for each batch; the learning rate rises for a tenth of them, then falls to zero."""
     weight = torch.nn.Parameter(torch.from_numpy(begun.vectors.copy()))
-    origin = torch.from_numpy(start)
     optimizer = torch.optim.Adam([weight], lr=recipe.learning_rate, betas=(0.9, 0.99), fused=True)
     begun.restore(optimizer, weight)
     progress = tqdm(total=len(batches), initial=begun.step, desc="training", unit="batch", mininterval=2)
@@ -113,8 +108,6 @@ def _descend(
         optimizer.zero_grad()
         torch.autograd.backward(loss)
         optimizer.step()
-        with torch.no_grad():
-            weight.lerp_(origin, share * recipe.decay)
         progress.update()
         if step % _LOGGED_STEPS == 0:
             progress.set_postfix(loss=f"{loss.item():.3f}")
