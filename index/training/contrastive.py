@@ -48,7 +48,7 @@ class Recipe:
     learning_rate: float = 0.01
     scale: float = 20.0
     deviation: float = 0.1
-    pull: float = 0.4
+    pull: float = 0.56
     max_pieces: int = 400
     seed: int = 7
 
