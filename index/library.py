@@ -50,6 +50,7 @@ _BATCH_CHUNKS = 20_000
 """A batch lets the lexical index follow after this many passages: one commit for all of them."""
 
 Scored = list[tuple[int, float]]
+Allowed = tuple[StoredDocument, ...] | None
 
 
 class Library:
@@ -308,23 +309,22 @@ class Library:
         retriever: Retriever,
         top_k: int,
         filter: ReportFilter | None = None,  # noqa: A002 the field's word for it
+        phrases: Sequence[str] = (),
     ) -> tuple[Hit, ...]:
         """Return at most `top_k` passages for a question, best first; equal scores in the library's order.
 
         Args:
-            query: the question in plain words; any text will do.
+            query: the question in plain words.
             retriever: the index to search.
             top_k: how many passages to return.
             filter: which reports may answer; None for all.
+            phrases: for word search, wordings whose neighbouring words count together; by default the query's.
         """
         allowed = None if filter is None or filter == ReportFilter() else self._catalogue.documents(filter)
         if top_k <= 0 or not query.strip() or allowed == ():
             return ()
-        find = (
-            self._by_words(query, allowed)
-            if retriever is Retriever.LEXICAL
-            else self._by_vector(query, allowed)
-        )
+        by_words = retriever is Retriever.LEXICAL
+        find = self._by_words(query, phrases, allowed) if by_words else self._by_vector(query, allowed)
         wanted = top_k
         while True:
             scored = find(wanted)
@@ -380,12 +380,12 @@ class Library:
     def _result(self, status: AddStatus, doc_id: str) -> AddResult:
         return AddResult(status, doc_id, self._catalogue.card(doc_id), self._catalogue.revision)
 
-    def _by_words(self, query: str, allowed: tuple[StoredDocument, ...] | None) -> Callable[[int], Scored]:
+    def _by_words(self, query: str, phrases: Sequence[str], allowed: Allowed) -> Callable[[int], Scored]:
         index = self._derived.lexical()
         within = None if allowed is None else [document.document for document in allowed]
-        return lambda wanted: index.search(query, top_k=wanted, within=within)
+        return lambda wanted: index.search(query, phrases=phrases, top_k=wanted, within=within)
 
-    def _by_vector(self, query: str, allowed: tuple[StoredDocument, ...] | None) -> Callable[[int], Scored]:
+    def _by_vector(self, query: str, allowed: Allowed) -> Callable[[int], Scored]:
         vector, index = self.encoder.embed([query])[0], self._derived.dense()
         within = None if allowed is None else [document.chunk_range for document in allowed]
         return lambda wanted: index.search(vector, top_k=wanted, within=within)

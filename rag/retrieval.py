@@ -17,6 +17,7 @@ from index.library import Library
 from index.types import Chunk, Fact, Hit, Language, ReportFilter, Retriever
 from rag.asking import is_function_word, without_function_words
 from rag.fusion import FusedHit, fuse
+from rag.scoping import Scoped, companies_first, company_scopes
 from rag.settings import RagSettings
 from rag.sourcing import reports_named
 from rag.types import AskedName, NameKind, ParsedQuestion, Passage, QuestionType
@@ -49,9 +50,11 @@ def retrieve(
     library: Library, parsed: ParsedQuestion, scope: ReportFilter, settings: RagSettings
 ) -> tuple[Passage, ...]:
     """Return the candidate passages for a question, best first."""
-    scopes = _scopes(parsed, scope)
-    quota = max(settings.top_k, settings.candidates // len(scopes))
-    fused = [one for part in scopes for one in _search(library, parsed, part, settings)[:quota]]
+    everywhere = _search(library, parsed, scope, settings)
+    scopes = company_scopes(parsed, scope)
+    quota = max(settings.top_k, settings.candidates // max(1, len(scopes)))
+    companies = [Scoped(one, _search(library, parsed, one, settings)[:quota]) for one in scopes]
+    fused = companies_first(everywhere, companies)
     if parsed.kind in _OF_FIGURES:
         fused += _with_figures(library, parsed, fused)
     named = reports_named(parsed.text, library.reports(), load_glossary())
@@ -64,17 +67,6 @@ def retrieve(
     return tuple(_passage(replace(one, score=one.score / max(1.0, top))) for one in ranked)
 
 
-def _scopes(parsed: ParsedQuestion, scope: ReportFilter) -> tuple[ReportFilter, ...]:
-    """Return one scope for each company that reports are about, or the caller's alone."""
-    groups = dict.fromkeys(n.doc_ids for n in parsed.names if n.kind is NameKind.COMPANY and n.doc_ids)
-    scopes = []
-    for doc_ids in groups:
-        wanted = tuple(doc_id for doc_id in doc_ids if not scope.doc_ids or doc_id in scope.doc_ids)
-        if wanted:
-            scopes.append(replace(scope, doc_ids=wanted))
-    return tuple(scopes) or (scope,)
-
-
 def _search(
     library: Library, parsed: ParsedQuestion, scope: ReportFilter, settings: RagSettings
 ) -> tuple[FusedHit, ...]:
@@ -84,9 +76,10 @@ def _search(
     # a search for each language, or the reports in the question's own would leave no place for the others
     for lang in (scope.lang,) if scope.lang else Language:
         within, words = replace(scope, lang=lang), _words_for(parsed, asked, scope, lang)
+        phrases = _phrases_for(parsed, asked, words, lang)
         dense += library.search(asked, retriever=Retriever.DENSE, top_k=settings.candidates, filter=within)
         lexical += library.search(
-            words, retriever=Retriever.LEXICAL, top_k=settings.candidates, filter=within
+            words, retriever=Retriever.LEXICAL, top_k=settings.candidates, filter=within, phrases=phrases
         )
     return fuse(
         dense,
@@ -109,6 +102,15 @@ def _words_for(parsed: ParsedQuestion, asked: str, scope: ReportFilter, lang: La
     if lang is not parsed.lang:
         content = " ".join(_TELLING.findall(content))
     return " ".join((content, *forms))
+
+
+def _phrases_for(parsed: ParsedQuestion, asked: str, words: str, lang: Language) -> tuple[str, ...]:
+    """Return the wordings whose neighbouring words count together.
+
+    In English these run across words that only connect ("cost of sales"); in Chinese the words that ask would give pairs
+    that no report has.
+    """
+    return (asked, words) if lang is parsed.lang is Language.EN else (words,)
 
 
 def _content_of(asked: str) -> str:
