@@ -79,6 +79,15 @@ class SentenceTransformerEncoder:
         return unit_rows(np.where(blank[:, None], 0.0, vectors).astype(np.float32))
 
 
+def load_builtin() -> StaticEncoder:
+    """Loads the encoder that ships.
+
+    Raises:
+        EncoderUnavailableError: its files are missing or damaged.
+    """
+    return StaticEncoder(_BUILTIN_FOLDER, label=BUILTIN)
+
+
 def load_encoder(name: str) -> Encoder:
     """Loads ``builtin``, a folder, or a sentence-transformers model name.
 
@@ -86,7 +95,7 @@ def load_encoder(name: str) -> Encoder:
         EncoderUnavailableError: it cannot be loaded; the message says what to do.
     """
     if name == BUILTIN:
-        return StaticEncoder(_BUILTIN_FOLDER, label=BUILTIN)
+        return load_builtin()
     folder = Path(name).expanduser()
     if folder.is_dir():
         if is_static(folder):

@@ -21,6 +21,7 @@ from index.stores.catalogue import Catalogue
 from index.stores.changes import MetaKey, StoredDocument
 from index.stores.derived import DerivedIndexes
 from index.stores.integrity import find_problems
+from index.stores.lexical import WordQuery
 from index.stores.locking import WriteLock
 from index.stores.originals import Originals
 from index.stores.records import PreparedReport, doc_id_for
@@ -304,27 +305,26 @@ class Library:
 
     def search(
         self,
-        query: str,
+        query: str | WordQuery,
         *,
         retriever: Retriever,
         top_k: int,
         filter: ReportFilter | None = None,  # noqa: A002 the field's word for it
-        phrases: Sequence[str] = (),
     ) -> tuple[Hit, ...]:
         """Return at most `top_k` passages for a question, best first; equal scores in the library's order.
 
         Args:
-            query: the question in plain words.
+            query: the question in plain words; for word search it may say how its words count.
             retriever: the index to search.
             top_k: how many passages to return.
             filter: which reports may answer; None for all.
-            phrases: for word search, wordings whose neighbouring words count together; by default the query's.
         """
         allowed = None if filter is None or filter == ReportFilter() else self._catalogue.documents(filter)
-        if top_k <= 0 or not query.strip() or allowed == ():
+        asked = WordQuery(query) if isinstance(query, str) else query
+        if top_k <= 0 or not asked.text.strip() or allowed == ():
             return ()
         by_words = retriever is Retriever.LEXICAL
-        find = self._by_words(query, phrases, allowed) if by_words else self._by_vector(query, allowed)
+        find = self._by_words(asked, allowed) if by_words else self._by_vector(asked.text, allowed)
         wanted = top_k
         while True:
             scored = find(wanted)
@@ -380,10 +380,10 @@ class Library:
     def _result(self, status: AddStatus, doc_id: str) -> AddResult:
         return AddResult(status, doc_id, self._catalogue.card(doc_id), self._catalogue.revision)
 
-    def _by_words(self, query: str, phrases: Sequence[str], allowed: Allowed) -> Callable[[int], Scored]:
+    def _by_words(self, query: WordQuery, allowed: Allowed) -> Callable[[int], Scored]:
         index = self._derived.lexical()
         within = None if allowed is None else [document.document for document in allowed]
-        return lambda wanted: index.search(query, phrases=phrases, top_k=wanted, within=within)
+        return lambda wanted: index.search(query, top_k=wanted, within=within)
 
     def _by_vector(self, query: str, allowed: Allowed) -> Callable[[int], Scored]:
         vector, index = self.encoder.embed([query])[0], self._derived.dense()

@@ -1,8 +1,8 @@
 """Text in, the words that the index holds and a query asks for out: one tokenizer for both.
 
 Here is decided what a word is: Chinese words by dictionary, with character pairs, so that parts of a compound match and
-it does not matter where the dictionary cuts; Latin words in small letters without plural s; numbers without thousands commas;
-and whole, since their parts mean nothing: percentages, dates, versions, tickers, codes.
+it does not matter where the dictionary cuts; Latin words in small letters without plural s; numbers without thousands
+commas; and whole, since their parts mean nothing: percentages, dates, versions, tickers, codes.
 """
 
 import re

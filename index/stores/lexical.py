@@ -13,13 +13,13 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import LibraryDamagedError
-from index.language.tokenizing import IndexTerms, index_terms
+from index.language.tokenizing import index_terms
 from index.stores.durable import file_sha256, write_whole
 from index.stores.refusals import refusals_told
 
@@ -33,6 +33,8 @@ _SEGMENTS = "segments-"
 _NUMBER, _DOCUMENT, _WORDS, _PAIRS = "number", "document", "words", "pairs"
 _PAIR_WEIGHT = 0.5
 """What BM25 of pairs counts beside that of words; docs/RETRIEVAL.md has the sweep."""
+_RELATED_WEIGHT = 0.3
+"""What other wordings count: a question's own words tell best which of many passages on one thing is meant."""
 _WRITER_BYTES = 64 * 1024 * 1024
 _MAX_QUERY_TERMS = 512
 _TIE_MARGIN = 16
@@ -45,6 +47,19 @@ _PROBE = (
     "2024年上半年营业收入25.66亿元，同比增长16.8%；Revenues of 0268.HK were RMB 1,577 million (2024-06-30)."
 )
 """What the tokenizer makes of this tells whether an index was made with the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordQuery:
+    """What is looked for: the words of `text`, and neighbouring words together.
+
+    phrases: wordings whose neighbours count; those of `text` when there are none.
+    related: other wordings of the same, such as a term's aliases; they count less.
+    """
+
+    text: str
+    phrases: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +165,18 @@ class LexicalIndex:
         index.reload()
 
     def search(
-        self, text: str, *, phrases: Sequence[str] = (), top_k: int, within: Sequence[int] | None
+        self, asked: WordQuery, *, top_k: int, within: Sequence[int] | None
     ) -> list[tuple[int, float]]:
         """Return at most `top_k` (number, BM25 score > 0), best first, equal scores by number.
 
         Args:
-            text: a question in plain words.
-            phrases: wordings whose neighbouring words are looked for as pairs; those of `text` when there are none.
+            asked: what is looked for.
             top_k: how many to return.
             within: the only documents whose passages may be found; None for all.
         """
         index = self._index
-        terms = _terms(text, phrases or (text,))
-        if index is None or not any(terms) or top_k <= 0 or (within is not None and not within):
+        terms = _weighted(asked)
+        if index is None or not terms or top_k <= 0 or (within is not None and not within):
             return []
         query = _query(index.schema, terms, within)
         searcher = index.searcher()
@@ -307,13 +321,16 @@ def _manual(index: "tantivy.Index") -> "tantivy.Index":
     return index
 
 
-def _query(schema: "tantivy.Schema", terms: IndexTerms, within: Sequence[int] | None) -> "tantivy.Query":
+def _query(
+    schema: "tantivy.Schema", terms: Mapping[tuple[str, str], float], within: Sequence[int] | None
+) -> "tantivy.Query":
     import tantivy
 
     query, occur = tantivy.Query, tantivy.Occur
-    each = [query.term_query(schema, _WORDS, term, "freq") for term in terms.words]
-    pairs = (query.term_query(schema, _PAIRS, term, "freq") for term in terms.pairs)
-    each += [query.boost_query(pair, _PAIR_WEIGHT) for pair in pairs]
+    each = [
+        query.boost_query(query.term_query(schema, field, term, "freq"), weight)
+        for (field, term), weight in terms.items()
+    ]
     words = query.boolean_query([(occur.Should, term) for term in each])
     if within is None:
         return words
@@ -326,14 +343,20 @@ def _numbers(searcher: "tantivy.Searcher", found: "_Found") -> list[int]:
     return [int(value or 0) for value in values]
 
 
-def _terms(text: str, phrases: Sequence[str]) -> IndexTerms:
-    pairs = [pair for phrase in phrases for pair in index_terms(phrase).pairs]
-    return IndexTerms(_distinct(index_terms(text).words), _distinct(pairs))
-
-
-def _distinct(terms: Sequence[str]) -> list[str]:
-    # split again as the index does, in case a term holds a space
-    return list(dict.fromkeys(" ".join(terms).split()))[:_MAX_QUERY_TERMS]
+def _weighted(asked: WordQuery) -> dict[tuple[str, str], float]:
+    """Return each (field, term) of a question with its weight; one that is asked for twice has the greater."""
+    weighted: dict[tuple[str, str], float] = {}
+    for texts, phrases, weight in (
+        ((asked.text,), asked.phrases or (asked.text,), 1.0),
+        (asked.related, asked.related, _RELATED_WEIGHT),
+    ):
+        words = [word for text in texts for word in index_terms(text).words]
+        pairs = [pair for text in phrases for pair in index_terms(text).pairs]
+        for name, terms, counts in ((_WORDS, words, weight), (_PAIRS, pairs, weight * _PAIR_WEIGHT)):
+            # split again as the index does, in case a term holds a space
+            for term in " ".join(terms).split():
+                weighted.setdefault((name, term), counts)
+    return dict(list(weighted.items())[:_MAX_QUERY_TERMS])
 
 
 def _tokenizer_fingerprint() -> str:
