@@ -320,11 +320,11 @@ class Library:
             filter: which reports may answer; None for all.
         """
         allowed = None if filter is None or filter == ReportFilter() else self._catalogue.documents(filter)
-        asked = WordQuery(query) if isinstance(query, str) else query
-        if top_k <= 0 or not asked.text.strip() or allowed == ():
+        text = query if isinstance(query, str) else query.text
+        if top_k <= 0 or not text.strip() or allowed == ():
             return ()
         by_words = retriever is Retriever.LEXICAL
-        find = self._by_words(asked, allowed) if by_words else self._by_vector(asked.text, allowed)
+        find = self._by_words(query, allowed) if by_words else self._by_vector(text, allowed)
         wanted = top_k
         while True:
             scored = find(wanted)
@@ -380,7 +380,7 @@ class Library:
     def _result(self, status: AddStatus, doc_id: str) -> AddResult:
         return AddResult(status, doc_id, self._catalogue.card(doc_id), self._catalogue.revision)
 
-    def _by_words(self, query: WordQuery, allowed: Allowed) -> Callable[[int], Scored]:
+    def _by_words(self, query: str | WordQuery, allowed: Allowed) -> Callable[[int], Scored]:
         index = self._derived.lexical()
         within = None if allowed is None else [document.document for document in allowed]
         return lambda wanted: index.search(query, top_k=wanted, within=within)

@@ -43,11 +43,10 @@ class Vectors:
 
     @cached_property
     def _translator(self) -> Translator:
-        return Translator(self._encoder)
+        own = self._encoder
+        return Translator(own if isinstance(own, StaticEncoder) else load_builtin())
 
     @cached_property
-    def _encoder(self) -> StaticEncoder:
+    def _encoder(self) -> Encoder:
         own = self._library_encoder
-        return (
-            own if isinstance(own, StaticEncoder) and own.name.startswith(f"{BUILTIN}@") else load_builtin()
-        )
+        return own if own.name.startswith(f"{BUILTIN}@") else load_builtin()

@@ -165,7 +165,7 @@ class LexicalIndex:
         index.reload()
 
     def search(
-        self, asked: WordQuery, *, top_k: int, within: Sequence[int] | None
+        self, asked: str | WordQuery, *, top_k: int, within: Sequence[int] | None
     ) -> list[tuple[int, float]]:
         """Return at most `top_k` (number, BM25 score > 0), best first, equal scores by number.
 
@@ -175,7 +175,7 @@ class LexicalIndex:
             within: the only documents whose passages may be found; None for all.
         """
         index = self._index
-        terms = _weighted(asked)
+        terms = _weighted(WordQuery(asked) if isinstance(asked, str) else asked)
         if index is None or not terms or top_k <= 0 or (within is not None and not within):
             return []
         query = _query(index.schema, terms, within)
