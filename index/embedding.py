@@ -55,6 +55,15 @@ class Encoder(Protocol):
         """Vectors of questions, to be compared with those of passages; of the same form."""
 
 
+def load_builtin() -> PrefixedStaticEncoder:
+    """Loads the encoder that ships.
+
+    Raises:
+        EncoderUnavailableError: its files are missing or damaged.
+    """
+    return PrefixedStaticEncoder(_BUILTIN_FOLDER, label=BUILTIN, options=EncoderOptions())
+
+
 def load_encoder(name: str, options: EncoderOptions | None = None) -> Encoder:
     """Loads ``builtin``, a folder, or a sentence-transformers model name.
 

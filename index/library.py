@@ -24,6 +24,7 @@ from index.stores.catalogue import Catalogue, holds_catalogue, make_catalogue
 from index.stores.derived import DerivedIndexes
 from index.stores.embeddings import Begun
 from index.stores.integrity import find_problems
+from index.stores.lexical import WordQuery
 from index.stores.locking import WriteLock
 from index.stores.originals import Originals
 from index.stores.records import PreparedReport, doc_id_for
@@ -332,7 +333,7 @@ class Library:
 
     def search(
         self,
-        query: str,
+        query: str | WordQuery,
         *,
         retriever: Retriever,
         top_k: int,
@@ -341,7 +342,7 @@ class Library:
         """Return at most `top_k` passages for a question, best first; equal scores in the library's order.
 
         Args:
-            query: the question in plain words; any text will do.
+            query: the question in plain words; for word search it may say how its words count.
             retriever: the index to search.
             top_k: how many passages to return.
             filter: which reports may answer; None for all.

@@ -12,6 +12,7 @@ from index.library_encoder import LibraryEncoder
 from index.stores.catalogue import Catalogue
 from index.stores.changes import StoredDocument
 from index.stores.derived import DerivedIndexes
+from index.stores.lexical import WordQuery
 from index.types import Hit, ReportFilter, Retriever
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from index.stores.records import Vectors
 
 Scored = list[tuple[int, float]]
+Allowed = tuple[StoredDocument, ...] | None
 _ATTEMPTS = 5
 """One is enough unless encoders follow one another faster than questions."""
 
@@ -32,7 +34,7 @@ class Searching:
         self.encoder = encoder
 
     def search(
-        self, query: str, *, retriever: Retriever, top_k: int, wanted: ReportFilter | None
+        self, query: str | WordQuery, *, retriever: Retriever, top_k: int, wanted: ReportFilter | None
     ) -> tuple[Hit, ...]:
         """Return at most `top_k` passages, best first; equal scores in the library's order.
 
@@ -40,13 +42,11 @@ class Searching:
             EncoderUnavailableError, LibraryMismatchError: the encoder cannot be loaded, or is not the library's.
         """
         allowed = None if wanted is None or wanted == ReportFilter() else self._catalogue.documents(wanted)
-        if top_k <= 0 or not query.strip() or allowed == ():
+        text = query if isinstance(query, str) else query.text
+        if top_k <= 0 or not text.strip() or allowed == ():
             return ()
-        find = (
-            self._by_words(query, allowed)
-            if retriever is Retriever.LEXICAL
-            else self._by_vector(query, allowed)
-        )
+        by_words = retriever is Retriever.LEXICAL
+        find = self._by_words(query, allowed) if by_words else self._by_vector(text, allowed)
         asked = top_k
         while True:
             scored = find(asked)
@@ -56,12 +56,12 @@ class Searching:
             # some are of reports that another process removed a moment ago: look further down
             asked *= 2
 
-    def _by_words(self, query: str, allowed: tuple[StoredDocument, ...] | None) -> Callable[[int], Scored]:
+    def _by_words(self, query: str | WordQuery, allowed: Allowed) -> Callable[[int], Scored]:
         index = self._derived.lexical()
         within = None if allowed is None else [document.document for document in allowed]
         return lambda wanted: index.search(query, top_k=wanted, within=within)
 
-    def _by_vector(self, query: str, allowed: tuple[StoredDocument, ...] | None) -> Callable[[int], Scored]:
+    def _by_vector(self, query: str, allowed: Allowed) -> Callable[[int], Scored]:
         vector, index = self._embedded(query)
         within = None if allowed is None else [document.chunk_range for document in allowed]
         return lambda wanted: index.search(vector, top_k=wanted, within=within)

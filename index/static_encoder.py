@@ -103,6 +103,18 @@ class StaticEncoder:
                     self._pool(ids, sums[row])
         return unit_rows(sums)
 
+    def pieces(self) -> Sequence[str]:
+        """Return every subword, by its number."""
+        numbered = sorted(self._pieces.vocabulary().items(), key=lambda pair: pair[1])
+        return [piece for piece, _ in numbered]
+
+    def rows(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the vectors (n, d) of subwords as they are added up, not scaled to length 1."""
+        rows = self._vectors[numbers]
+        if self._factors is None:
+            return rows.astype(np.float32)
+        return unpacked(rows) * self._factors[numbers].astype(np.float32).reshape(-1, 1)
+
     def _pool(self, ids: list[int], out: NDArray[np.float32]) -> None:
         """Write the weighted sum of one text's vectors to ``out``: it is scaled to length 1 afterwards."""
         pieces, counts = np.unique(ids, return_counts=True)

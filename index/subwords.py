@@ -36,6 +36,10 @@ class Pieces:
             tokenizer.normalizer = normalizers.Sequence([])
             tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
 
+    def vocabulary(self) -> dict[str, int]:
+        """Return the number of every subword."""
+        return self._tokenizer.get_vocab()
+
     def of(self, texts: Sequence[str]) -> list[list[int]]:
         """Return the ids of each text's subwords in order."""
         prepared = [prepare(text) for text in texts] if self._prepares else list(texts)
