@@ -70,7 +70,9 @@ def retrieve(
         settings: the weights.
         translate: gives the words of a language that a text's words of the other one may be there.
     """
-    translated = {lang: _translated(parsed, lang, translate) for lang in Language if lang is not parsed.lang}
+    reports = library.reports()
+    foreign = {report.metadata.lang for report in reports} - {parsed.lang}
+    translated = {lang: _translated(parsed, lang, translate) for lang in foreign}
 
     def search(within: ReportFilter) -> tuple[FusedHit, ...]:
         return _search(library, parsed, within, settings, translated)
@@ -82,7 +84,7 @@ def retrieve(
     fused = companies_first(everywhere, companies)
     if parsed.kind in _OF_FIGURES:
         fused += _with_figures(library, parsed, fused)
-    named = reports_named(parsed.text, library.reports(), load_glossary())
+    named = reports_named(parsed.text, reports, load_glossary())
     fused = [
         replace(one, score=one.score + _NAMED_WEIGHT) if one.hit.doc_id in named else one for one in fused
     ]

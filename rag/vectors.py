@@ -15,8 +15,8 @@ from index.static_encoder import StaticEncoder
 from index.types import Language
 from rag.translating import Translator
 
-_MOST = 50_000
-"""Vectors kept; at 512 dimensions about 100 MB."""
+_MOST = 16_000
+"""Vectors kept; at 1,536 dimensions about 100 MB."""
 
 
 class Vectors:

@@ -146,7 +146,7 @@ def _load(name: str, options: EncoderOptions) -> "SentenceTransformer":
         raise EncoderUnavailableError(name, "Run `pip install 'yanbao[transformers]'` first.") from error
     offline = os.environ.get("HF_HUB_OFFLINE", "") not in ("", "0")
     # a bar for reading a file, which takes a moment; that of fetching one stays
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # that library has no types here
     local_only = options.local_only or offline or Path(name).is_dir()
     try:
         return SentenceTransformer(name, device="cpu", local_files_only=local_only, revision=options.revision)
