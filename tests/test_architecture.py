@@ -29,6 +29,7 @@ NOUNS = {
             "compounds",
             "misspelling",
             "populations",
+            "translating",
             "followups",
             "shorthand",
             "sourcing",
