@@ -79,6 +79,7 @@ _KINDS: Mapping[object, _Kind] = {
     str: _Kind("text", _text),
     str | None: _Kind("text", _text),
     int: _Kind("a whole number", _whole),
+    int | None: _Kind("a whole number", _whole),
     float: _Kind("a number", _number),
     bool: _Kind("true or false", _truth),
     Path: _Kind("a path", lambda given: Path(_text(given)).expanduser()),

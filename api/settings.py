@@ -28,6 +28,7 @@ _BOUNDS: Mapping[tuple[str, str], tuple[float, float]] = {
     ("index", "max_file_bytes"): (1, 2**40),
     ("index", "max_text_characters"): (1, 2**40),
     ("index", "max_facts_per_report"): (0, 2**40),
+    ("index", "max_length"): (16, 1_000_000),
     ("rag", "top_k"): (1, 100),
     ("rag", "candidates"): (1, 10_000),
     ("rag", "dense_weight_same"): (0, 1),
@@ -187,7 +188,7 @@ def _checked(kind: object, path: Key, given: object) -> object:
 def _check_bounds(settings: Settings) -> None:
     for (section, key), (least, most) in _BOUNDS.items():
         value = getattr(getattr(settings, section), key)
-        if not least <= value <= most:
+        if value is not None and not least <= value <= most:
             raise BadSettingsError(
                 f"Setting {section}.{key} is {value:g}, but has to be between {least:g} and {most:g}."
             )

@@ -84,7 +84,7 @@ def measure_retrieval(encoder: Encoder, folder: Path) -> Retrieval:
             relevant[query].add(document)
     judged = [query for query in queries if query["id"] in relevant]
     matrix = encoder.embed([document["text"] for document in documents])
-    scores = encoder.embed([query["text"] for query in judged]) @ matrix.T
+    scores = encoder.embed_queries([query["text"] for query in judged]) @ matrix.T
     order = np.argsort(-scores, axis=1, kind="stable")[:, :10]
     ranks = [
         next(

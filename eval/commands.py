@@ -44,7 +44,9 @@ _documents_option = click.option(
     help="Folder of the documents that the gold names; may be repeated.",
 )
 _encoder_option = click.option(
-    "--encoder", default="builtin", show_default=True, help="The encoder of the library: a name or a path."
+    "--encoder",
+    default="auto",
+    help="The encoder of the library: a name or a path (default: its own, or builtin).",
 )
 _json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
 

@@ -56,13 +56,22 @@ class LibraryNotFoundError(ReportError):
 class LibraryMismatchError(ReportError):
     """A library was made with other settings than it is opened with."""
 
-    def __init__(self, what: str, *, expected: str, found: str, advice: str) -> None:
+    def __init__(
+        self, what: str, *, expected: str | int | None, found: str | int | None, advice: str
+    ) -> None:
         super().__init__(
             f"The library was made with {what} {expected!r} but is opened with {found!r}. {advice}"
         )
         self.what = what
         self.expected = expected
         self.found = found
+
+
+class ReembeddedError(ReportError):
+    """The vectors of a library were replaced by those of another encoder while it was being read."""
+
+    def __init__(self) -> None:
+        super().__init__("The library was embedded with another encoder at this moment. Try again.")
 
 
 class LibraryLockedError(ReportError):

@@ -7,24 +7,27 @@ then the indexes follow; whatever kills the process in between, the next one fin
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from index.errors import LibraryLockedError, LibraryNotFoundError, LibraryUnwritableError, ReportError
 from index.library_encoder import LibraryEncoder
+from index.manifest import EncoderManifest, setting_of
 from index.receiving import Received, receive
+from index.searching import Searching
 from index.settings import IndexSettings
-from index.stores.catalogue import Catalogue
-from index.stores.changes import MetaKey, StoredDocument
+from index.stores.catalogue import Catalogue, holds_catalogue, make_catalogue
 from index.stores.derived import DerivedIndexes
+from index.stores.embeddings import Begun
 from index.stores.integrity import find_problems
+from index.stores.lexical import WordQuery
 from index.stores.locking import WriteLock
 from index.stores.originals import Originals
 from index.stores.records import PreparedReport, doc_id_for
-from index.stores.refusals import refusals_told
 from index.types import (
     AddResult,
     AddStatus,
@@ -42,14 +45,13 @@ from index.types import (
 
 if TYPE_CHECKING:
     from index.embedding import Encoder
+    from index.reembedding import Watcher
 
 CATALOGUE_FILE, ORIGINALS_FOLDER, LOCK_FILE = "catalogue.sqlite", "originals", "lock"
 LOCK_SECONDS = 10.0
 """How long a writer waits for another one; storing a prepared report takes far less."""
 _BATCH_CHUNKS = 20_000
 """A batch lets the lexical index follow after this many passages: one commit for all of them."""
-
-Scored = list[tuple[int, float]]
 
 
 class Library:
@@ -61,21 +63,21 @@ class Library:
     def __init__(self, path: Path, settings: IndexSettings, encoder: LibraryEncoder) -> None:
         self.path = path
         self.settings = settings
-        self._encoder = encoder
         self._catalogue = Catalogue(path / CATALOGUE_FILE)
         self._originals = Originals(path / ORIGINALS_FOLDER)
         self._lock = WriteLock(path / LOCK_FILE, wait_seconds=LOCK_SECONDS)
+        self._reembedding_lock = WriteLock(path / "reembedding.lock", wait_seconds=0)
         self._batches = 0
         self._deferred_chunks = 0
         self._wrote = False
         try:
             self._catalogue.check_format()
-            self._meta = self._catalogue.meta()
-            encoder.check(setting=self._meta[MetaKey.ENCODER], name=self._meta[MetaKey.ENCODER_NAME])
+            encoder.check(self.manifest)
         except ReportError:
             self._catalogue.close()
             raise
         self._derived = DerivedIndexes(path, self._catalogue, self._lock)
+        self._searching = Searching(self._catalogue, self._derived, encoder)
 
     # ------------------------------------------------------------ opening and closing
 
@@ -96,9 +98,9 @@ class Library:
             LibraryDamagedError: its catalogue cannot be read.
         """
         path, settings = Path(path), settings or IndexSettings()
-        if not _is_library(path):
+        if not holds_catalogue(path / CATALOGUE_FILE):
             raise LibraryNotFoundError(path)
-        return cls(path, settings, LibraryEncoder(settings.encoder, encoder))
+        return cls(path, settings, LibraryEncoder(settings, encoder))
 
     @classmethod
     def create(
@@ -112,21 +114,12 @@ class Library:
             EncoderUnavailableError: the encoder cannot be loaded.
         """
         path, settings = Path(path), settings or IndexSettings()
-        if _is_library(path):
+        if holds_catalogue(path / CATALOGUE_FILE):
             raise FileExistsError(f"{path} already holds a library")
         if path.is_file():
             raise LibraryNotFoundError(path)
-        used = LibraryEncoder(settings.encoder, encoder)
-        made: dict[MetaKey, str | int] = {
-            MetaKey.ENCODER: used.setting,
-            MetaKey.ENCODER_NAME: used.load().name,
-            MetaKey.DIMENSIONS: used.load().dimensions,
-        }
-        with refusals_told(path):
-            path.mkdir(parents=True, exist_ok=True)
-        catalogue = Catalogue(path / CATALOGUE_FILE)
-        catalogue.create(made)
-        catalogue.close()
+        used = LibraryEncoder(settings, encoder)
+        make_catalogue(path / CATALOGUE_FILE, used.for_new_library())
         return cls(path, settings, used)
 
     @classmethod
@@ -134,7 +127,7 @@ class Library:
         cls, path: Path | str, settings: IndexSettings | None = None, *, encoder: "Encoder | None" = None
     ) -> Self:
         """Open the library of a folder; make it first when there is none. Arguments are those of `open`."""
-        opening = cls.open if _is_library(Path(path)) else cls.create
+        opening = cls.open if holds_catalogue(Path(path) / CATALOGUE_FILE) else cls.create
         return opening(path, settings, encoder=encoder)
 
     def close(self) -> None:
@@ -180,8 +173,8 @@ class Library:
             return self._result(AddStatus.UNCHANGED, known)
         prepared = None if self._catalogue.find(sha256) else self._prepare(file)
         with self._writing():
-            if prepared is None and self._catalogue.find(sha256) is None:
-                # it was there a moment ago, and somebody removed it
+            # somebody removed what was there a moment ago, or gave the library another encoder
+            if self._catalogue.needs(prepared, sha256):
                 prepared = self._prepare(file)
             status = self._store(prepared, file, sha256)
             if status is not AddStatus.UNCHANGED:
@@ -230,6 +223,33 @@ class Library:
             self._originals.sweep(self._catalogue.hashes())
             self._derived.rebuild()
 
+    def reembed(
+        self, encoder: "Encoder", *, setting: str | None = None, watch: "Watcher | None" = None
+    ) -> None:
+        """Embed every passage with another encoder while the former answers, then let the new vectors answer.
+
+        Interrupted at any moment, the library is as it was, and the next call with the same encoder goes on.
+
+        Args:
+            encoder: the next one, as `load_encoder` of `index.embedding` returns it.
+            setting: what names it in settings, so that `open` can load it; by default its own name.
+            watch: is told how far it is, at the beginning and after each batch.
+
+        Raises:
+            LibraryLockedError, LibraryUnwritableError: as for `add`; what was embedded stays.
+        """
+        from index.reembedding import reembed
+
+        manifest = EncoderManifest.of(encoder, setting_of(setting or encoder.name))
+        with self._reembedding_lock.held(wait=False):
+            reembed(self._catalogue, self._derived, encoder, manifest=manifest, lock=self._lock, watch=watch)
+        self._searching.encoder = LibraryEncoder.known(encoder, manifest)
+
+    def abandon_reembedding(self) -> bool:
+        """Forget what was embedded with another encoder; returns whether there was anything."""
+        with self._reembedding_lock.held(wait=False):
+            return self._catalogue.embeddings.abandon()
+
     # ------------------------------------------------------------ reading
 
     @property
@@ -245,7 +265,17 @@ class Library:
             EncoderUnavailableError: it cannot be loaded.
             LibraryMismatchError: it bears the name of the one that the library was made with but is another.
         """
-        return self._encoder.load_as(self._meta[MetaKey.ENCODER_NAME])
+        return self._searching.encoder.load_as(self.manifest)
+
+    @property
+    def manifest(self) -> EncoderManifest:
+        """Return what is known of the encoder without loading it."""
+        return self._catalogue.embeddings.current().manifest
+
+    @property
+    def reembedding(self) -> Begun | None:
+        """Return how far another encoder is that was begun and is not finished; None when there is none."""
+        return self._catalogue.embeddings.begun()
 
     def reports(self) -> tuple[Report, ...]:
         """Return every report, in the order in which they came."""
@@ -303,7 +333,7 @@ class Library:
 
     def search(
         self,
-        query: str,
+        query: str | WordQuery,
         *,
         retriever: Retriever,
         top_k: int,
@@ -312,27 +342,12 @@ class Library:
         """Return at most `top_k` passages for a question, best first; equal scores in the library's order.
 
         Args:
-            query: the question in plain words; any text will do.
+            query: the question in plain words; for word search it may say how its words count.
             retriever: the index to search.
             top_k: how many passages to return.
             filter: which reports may answer; None for all.
         """
-        allowed = None if filter is None or filter == ReportFilter() else self._catalogue.documents(filter)
-        if top_k <= 0 or not query.strip() or allowed == ():
-            return ()
-        find = (
-            self._by_words(query, allowed)
-            if retriever is Retriever.LEXICAL
-            else self._by_vector(query, allowed)
-        )
-        wanted = top_k
-        while True:
-            scored = find(wanted)
-            hits = self._catalogue.hits(scored)
-            if len(hits) >= top_k or len(scored) < wanted:
-                return hits[:top_k]
-            # some are of reports that another process removed a moment ago: look further down
-            wanted *= 2
+        return self._searching.search(query, retriever=retriever, top_k=top_k, wanted=filter)
 
     def verify(self) -> tuple[str, ...]:
         """Check hashes, counts, spans and indexes; returns what is wrong, a sentence each."""
@@ -344,7 +359,10 @@ class Library:
         # readers and fact finders are not needed to ask a question
         from index.ingestion import prepare
 
-        return prepare(file.content, file.name, self.settings, self.encoder)
+        embedded = self._catalogue.embeddings.current()
+        encoder = self._searching.encoder.load_as(embedded.manifest)
+        prepared = prepare(file.content, file.name, self.settings, encoder)
+        return replace(prepared, generation=embedded.generation)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -379,21 +397,3 @@ class Library:
 
     def _result(self, status: AddStatus, doc_id: str) -> AddResult:
         return AddResult(status, doc_id, self._catalogue.card(doc_id), self._catalogue.revision)
-
-    def _by_words(self, query: str, allowed: tuple[StoredDocument, ...] | None) -> Callable[[int], Scored]:
-        index = self._derived.lexical()
-        within = None if allowed is None else [document.document for document in allowed]
-        return lambda wanted: index.search(query, top_k=wanted, within=within)
-
-    def _by_vector(self, query: str, allowed: tuple[StoredDocument, ...] | None) -> Callable[[int], Scored]:
-        vector, index = self.encoder.embed([query])[0], self._derived.dense()
-        within = None if allowed is None else [document.chunk_range for document in allowed]
-        return lambda wanted: index.search(vector, top_k=wanted, within=within)
-
-
-def _is_library(path: Path) -> bool:
-    file = path / CATALOGUE_FILE
-    if not file.is_file():
-        return False
-    with closing(Catalogue(file)) as catalogue:
-        return catalogue.format_version() > 0

@@ -3,21 +3,29 @@
 from dataclasses import dataclass
 
 BUILTIN_ENCODER = "builtin"
+LIBRARYS_OWN_ENCODER = "auto"
 
 
 @dataclass(frozen=True, slots=True)
 class IndexSettings:
     """Settings that shape what is stored.
 
-    encoder: "builtin", or a sentence-transformers name or path.
+    encoder: "builtin", a sentence-transformers name or path, or "auto": the one that the library was made with, and
+    the built-in one for a new library.
     chunk_tokens: upper size of a passage in tokenizer terms; a table row or sentence is never cut.
     max_file_bytes: larger files are refused.
     max_text_characters: files with more text are refused; the default is that of some ten thousand pages.
     max_facts_per_report: a guard against files that are nothing but numbers.
+    query_prefix, passage_prefix: what the encoder wants before questions and before passages; None: the library's own,
+    and the model's own for a new library.
+    max_length: tokens that the encoder reads at once; None as for prefixes. Longer passages are embedded in pieces.
     """
 
-    encoder: str = BUILTIN_ENCODER
+    encoder: str = LIBRARYS_OWN_ENCODER
     chunk_tokens: int = 200
     max_file_bytes: int = 300 * 1024 * 1024
     max_text_characters: int = 20_000_000
     max_facts_per_report: int = 200_000
+    query_prefix: str | None = None
+    passage_prefix: str | None = None
+    max_length: int | None = None

@@ -115,9 +115,7 @@ class QuestionAnswerer:
         """Return the passages that a question would be answered from, best first."""
         asked = _as_question(question)
         self._check(asked)
-        found = retrieve(
-            self._library, parse(asked, self._name_index(), self._glossary), asked.scope, self._settings
-        )
+        found = self._retrieve(parse(asked, self._name_index(), self._glossary), asked)
         return found[: asked.top_k or self._settings.top_k]
 
     def reading(self, question: Question | str) -> Reading:
@@ -125,7 +123,7 @@ class QuestionAnswerer:
         asked = _as_question(question)
         self._check(asked)
         parsed = parse(asked, self._name_index(), self._glossary)
-        passages = retrieve(self._library, parsed, asked.scope, self._settings)
+        passages = self._retrieve(parsed, asked)
         return self._reading(parsed, passages, asked)
 
     # ------------------------------------------------------------ the journey
@@ -151,10 +149,13 @@ class QuestionAnswerer:
 
     def _read(self, parsed: ParsedQuestion, question: Question, clock: _Clock) -> tuple[Reading, Written]:
         with clock.stage("retrieve"):
-            passages = retrieve(self._library, parsed, question.scope, self._settings)
+            passages = self._retrieve(parsed, question)
         with clock.stage("read"):
             reading = self._reading(parsed, passages, question)
         return reading, self._write(reading, question, clock)
+
+    def _retrieve(self, parsed: ParsedQuestion, question: Question) -> tuple[Passage, ...]:
+        return retrieve(self._library, parsed, question.scope, self._settings, self._vectors.translations)
 
     def _check(self, question: Question) -> None:
         if not any(character.isalnum() for character in question.text):

@@ -8,15 +8,17 @@ those reports), and how much more a passage counts that holds the very figure as
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from index.language.glossary import load_glossary
 from index.language.periods import Period, parse_period
 from index.library import Library
+from index.stores.lexical import WordQuery
 from index.types import Chunk, Fact, Hit, Language, ReportFilter, Retriever
 from rag.asking import is_function_word, without_function_words
 from rag.fusion import FusedHit, fuse
+from rag.scoping import Scoped, companies_first, company_scopes
 from rag.settings import RagSettings
 from rag.sourcing import reports_named
 from rag.types import AskedName, NameKind, ParsedQuestion, Passage, QuestionType
@@ -40,21 +42,49 @@ _OF_FIGURES = frozenset(QuestionType) - {
 _NAMED_WEIGHT = 0.5
 """What it adds that the question names the report by its title."""
 _MOST_REPORTS = 8
+Translate = Callable[[str, Language], tuple[str, ...]]
+"""Text and language in, words of that language out."""
 _OTHER_PERIOD = 0.2
 _NO_PERIOD = 0.5
 _OTHER_OWNER = 0.4
 
 
+def untranslated(text: str, into: Language) -> tuple[str, ...]:
+    """Translate nothing."""
+    return ()
+
+
 def retrieve(
-    library: Library, parsed: ParsedQuestion, scope: ReportFilter, settings: RagSettings
+    library: Library,
+    parsed: ParsedQuestion,
+    scope: ReportFilter,
+    settings: RagSettings,
+    translate: Translate = untranslated,
 ) -> tuple[Passage, ...]:
-    """Return the candidate passages for a question, best first."""
-    scopes = _scopes(parsed, scope)
-    quota = max(settings.top_k, settings.candidates // len(scopes))
-    fused = [one for part in scopes for one in _search(library, parsed, part, settings)[:quota]]
+    """Return the candidate passages for a question, best first.
+
+    Args:
+        library: where to search.
+        parsed: the question.
+        scope: the reports that may answer.
+        settings: the weights.
+        translate: gives the words of a language that a text's words of the other one may be there.
+    """
+    reports = library.reports()
+    foreign = {report.metadata.lang for report in reports} - {parsed.lang}
+    translated = {lang: _translated(parsed, lang, translate) for lang in foreign}
+
+    def search(within: ReportFilter) -> tuple[FusedHit, ...]:
+        return _search(library, parsed, within, settings, translated)
+
+    everywhere = search(scope)
+    scopes = company_scopes(parsed, scope)
+    quota = max(settings.top_k, settings.candidates // max(1, len(scopes)))
+    companies = [Scoped(one, search(one)[:quota]) for one in scopes]
+    fused = companies_first(everywhere, companies)
     if parsed.kind in _OF_FIGURES:
         fused += _with_figures(library, parsed, fused)
-    named = reports_named(parsed.text, library.reports(), load_glossary())
+    named = reports_named(parsed.text, reports, load_glossary())
     fused = [
         replace(one, score=one.score + _NAMED_WEIGHT) if one.hit.doc_id in named else one for one in fused
     ]
@@ -64,26 +94,20 @@ def retrieve(
     return tuple(_passage(replace(one, score=one.score / max(1.0, top))) for one in ranked)
 
 
-def _scopes(parsed: ParsedQuestion, scope: ReportFilter) -> tuple[ReportFilter, ...]:
-    """Return one scope for each company that reports are about, or the caller's alone."""
-    groups = dict.fromkeys(n.doc_ids for n in parsed.names if n.kind is NameKind.COMPANY and n.doc_ids)
-    scopes = []
-    for doc_ids in groups:
-        wanted = tuple(doc_id for doc_id in doc_ids if not scope.doc_ids or doc_id in scope.doc_ids)
-        if wanted:
-            scopes.append(replace(scope, doc_ids=wanted))
-    return tuple(scopes) or (scope,)
-
-
 def _search(
-    library: Library, parsed: ParsedQuestion, scope: ReportFilter, settings: RagSettings
+    library: Library,
+    parsed: ParsedQuestion,
+    scope: ReportFilter,
+    settings: RagSettings,
+    translated: Mapping[Language, tuple[str, ...]],
 ) -> tuple[FusedHit, ...]:
     asked = _within_scope(parsed, scope)
     dense: list[Hit] = []
     lexical: list[Hit] = []
     # a search for each language, or the reports in the question's own would leave no place for the others
     for lang in (scope.lang,) if scope.lang else Language:
-        within, words = replace(scope, lang=lang), _words_for(parsed, asked, scope, lang)
+        within = replace(scope, lang=lang)
+        words = _words_for(parsed, asked, scope, lang, translated.get(lang, ()))
         dense += library.search(asked, retriever=Retriever.DENSE, top_k=settings.candidates, filter=within)
         lexical += library.search(
             words, retriever=Retriever.LEXICAL, top_k=settings.candidates, filter=within
@@ -97,18 +121,32 @@ def _search(
     )
 
 
-def _words_for(parsed: ParsedQuestion, asked: str, scope: ReportFilter, lang: Language) -> str:
+def _translated(parsed: ParsedQuestion, into: Language, translate: Translate) -> tuple[str, ...]:
+    """Return the translations of a question's words; names are none, and the glossary gives its terms itself."""
+    asked = parsed.resolved
+    for name in parsed.names:
+        asked = asked.replace(name.text, " ")
+    return translate(_content_of(asked), into)
+
+
+def _words_for(
+    parsed: ParsedQuestion, asked: str, scope: ReportFilter, lang: Language, translated: Sequence[str]
+) -> WordQuery:
     """Return the words that reports of a language are searched for.
 
-    Of a question in the other language these are its names, figures and codes only: its other words stand there in
-    passages that have nothing else to tell, such as titles of papers and names of forms.
+    In the question's own language these are its words and, counting less, the glossary's other forms of its terms.
+    Neighbouring words count together: in English the connecting ones too ("cost of sales"), in Chinese without those
+    that ask, whose pairs no report has. Of a question in the other language only names, figures and codes are searched:
+    its other words stand there in passages that have nothing else to tell, such as titles of papers and names of forms.
+    In their place come the glossary's forms and the translations.
     """
     known = {form for name in parsed.names if _is_scope(name, scope) for form in name.forms}
-    forms = [form for form in parsed.expansions if form not in known][:_EXPANSIONS]
+    forms = tuple(form for form in parsed.expansions if form not in known)[:_EXPANSIONS]
     content = _content_of(asked)
-    if lang is not parsed.lang:
-        content = " ".join(_TELLING.findall(content))
-    return " ".join((content, *forms))
+    if lang is parsed.lang:
+        return WordQuery(content, (asked,) if lang is Language.EN else (), forms)
+    words = (" ".join(_TELLING.findall(content)), *forms, *translated)
+    return WordQuery(" ".join(words), words)
 
 
 def _content_of(asked: str) -> str:

@@ -10,10 +10,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import BUILTIN, Encoder, load_encoder
+from index.embedding import BUILTIN, Encoder, load_builtin
+from index.static_encoder import StaticEncoder
+from index.types import Language
+from rag.translating import Translator
 
-_MOST = 50_000
-"""Vectors kept; at 512 dimensions about 100 MB."""
+_MOST = 16_000
+"""Vectors kept; at 1,536 dimensions about 100 MB."""
 
 
 class Vectors:
@@ -34,7 +37,16 @@ class Vectors:
             return np.zeros((0, self._encoder.dimensions), dtype=np.float32)
         return np.stack([self._known[text] for text in texts])
 
+    def translations(self, text: str, into: Language) -> tuple[str, ...]:
+        """Return the nearest words of a language to a text's words of the other one."""
+        return self._translator.translations(text, into=into)
+
+    @cached_property
+    def _translator(self) -> Translator:
+        own = self._encoder
+        return Translator(own if isinstance(own, StaticEncoder) else load_builtin())
+
     @cached_property
     def _encoder(self) -> Encoder:
         own = self._library_encoder
-        return own if own.name.startswith(f"{BUILTIN}@") else load_encoder(BUILTIN)
+        return own if own.name.startswith(f"{BUILTIN}@") else load_builtin()

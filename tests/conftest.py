@@ -9,6 +9,7 @@ from importlib.util import find_spec
 import pytest
 
 from index import Library
+from index.manifest import EncoderTraits
 
 WORD = re.compile(r"[\u4e00-\u9fff]|[a-z0-9]+(?:[.,][0-9]+)*%?")
 
@@ -16,9 +17,10 @@ WORD = re.compile(r"[\u4e00-\u9fff]|[a-z0-9]+(?:[.,][0-9]+)*%?")
 class HashingEncoder:
     """A bag of hashed words: the cosine of two texts is that of their word counts, bar rare collisions."""
 
-    def __init__(self, name="hashing", dimensions=256):
+    def __init__(self, name="hashing", dimensions=256, traits=EncoderTraits()):  # noqa: B008 it is frozen
         self.name = name
         self.dimensions = dimensions
+        self.traits = traits
 
     def embed(self, texts):
         import numpy as np
@@ -29,6 +31,9 @@ class HashingEncoder:
                 vectors[row, zlib.crc32(word.encode()) % self.dimensions] += 1
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors / np.where(lengths > 0, lengths, 1)
+
+    def embed_queries(self, questions):
+        return self.embed(questions)
 
 
 @pytest.fixture

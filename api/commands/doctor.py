@@ -15,8 +15,11 @@ import click
 
 from api.commands.invocation import Invocation, with_settings
 from api.commands.output import columns, echo_json, echo_text
+from api.commands.reembedding import begun_text
 from api.errors import KNOWN_ERRORS, ExitCode
 from api.settings import Settings
+from index.errors import LibraryNotFoundError
+from index.library_encoder import LibraryEncoder
 
 _PACKAGES = (
     "faiss-cpu",
@@ -70,6 +73,7 @@ def _checks(invocation: Invocation) -> Iterator[Check]:
     yield _disk(invocation.settings.library)
     yield _known("library", lambda: _library(invocation))
     yield _known("encoder", lambda: _encoder(invocation))
+    yield _known("rebuild", lambda: _rebuild(invocation))
     yield _model(invocation.settings)
 
 
@@ -113,10 +117,22 @@ def _library(invocation: Invocation) -> str:
 
 
 def _encoder(invocation: Invocation) -> str:
-    from index.embedding import load_encoder
+    try:
+        with invocation.open_library() as library:
+            encoder = library.encoder
+            return f"{encoder.name}, {encoder.dimensions} dimensions"
+    except LibraryNotFoundError:
+        new = LibraryEncoder(invocation.settings.index).for_new_library()
+        return f"{new.name}, {new.dimensions} dimensions"
 
-    encoder = load_encoder(invocation.settings.index.encoder)
-    return f"{encoder.name}, {encoder.dimensions} dimensions"
+
+def _rebuild(invocation: Invocation) -> str:
+    try:
+        with invocation.open_library() as library:
+            begun = library.reembedding
+    except LibraryNotFoundError:
+        begun = None
+    return "none begun" if begun is None else begun_text(begun)
 
 
 def _model(settings: Settings) -> Check:

@@ -1,13 +1,14 @@
 """Text in, the words that the index holds and a query asks for out: one tokenizer for both.
 
-Here is decided what a word is: Chinese words by dictionary, with the character pairs of longer ones, so that
-parts of a compound match; Latin words in small letters without plural s; numbers without thousands commas;
-and whole, since their parts mean nothing: percentages, dates, versions, tickers, codes.
+Here is decided what a word is: Chinese words by dictionary, with character pairs, so that parts of a compound match and
+it does not matter where the dictionary cuts; Latin words in small letters without plural s; numbers without thousands
+commas; and whole, since their parts mean nothing: percentages, dates, versions, tickers, codes.
 """
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.language.companies import load_companies
 from index.language.dictionary import Dictionary, dictionary
@@ -27,6 +28,7 @@ _LATIN_OR_NUMBER = re.compile(r"[A-Za-z]+|\d[\d.,]*")
 _JOINT = re.compile(r"[-_]+")
 _HAN_PER_TOKEN = 1.5
 _PAIR = 2
+_BETWEEN = "_"
 _LONGEST_NAME = 8
 _STEM_LENGTH = 3
 
@@ -41,18 +43,56 @@ def tokenize(text: str) -> list[str]:
                 tokens.append(piece)
                 if len(piece) > _PAIR:
                     tokens.extend(piece[i : i + _PAIR] for i in range(len(piece) - 1))
-        elif word:
-            tokens.append(_stem(word))
-        elif number:
-            tokens.append(number.replace(",", ""))
         else:
-            tokens.extend(_code_tokens(code) if code else (other,))
+            tokens.extend(_other_tokens(word, number, code, other))
     return tokens
+
+
+class IndexTerms(NamedTuple):
+    """What the lexical index keeps of a text, in order: its words, and its neighbours taken together.
+
+    `pairs` holds every two Chinese characters and every two other words that stand side by side, which tell what words
+    alone do not: "cost of sales" from other costs and sales, and Chinese words wherever the dictionary cuts them.
+    """
+
+    words: list[str]
+    pairs: list[str]
+
+
+def index_terms(text: str) -> IndexTerms:
+    """Return the words of `text` and its pairs for the lexical index."""
+    words: list[str] = []
+    pairs: list[str] = []
+    before = ""
+    for han, word, number, code, other in _TOKEN.findall(fold(text)):
+        if han:
+            words.extend(_segmenter().cut(han))
+            pairs.extend(han[i : i + _PAIR] for i in range(len(han) - 1))
+            before = ""
+            continue
+        for token in _other_tokens(word, number, code, other):
+            words.append(token)
+            if before:
+                pairs.append(before + _BETWEEN + token)
+            before = token
+    return IndexTerms(words, pairs)
 
 
 def count_tokens(text: str) -> int:
     """Return about how many words `text` has: a Latin word or number is one, three Han characters are two."""
     return len(_LATIN_OR_NUMBER.findall(text)) + round(len(_HAN_CHAR.findall(text)) / _HAN_PER_TOKEN)
+
+
+def _other_tokens(word: str, number: str, code: str, other: str) -> Iterator[str]:
+    """Yield what a Latin word, a number, a code or something else is kept as; one of them is not empty."""
+    if word:
+        yield _stem(word)
+    elif number:
+        yield number.replace(",", "")
+    elif code:
+        yield from _code_tokens(code)
+    else:
+        yield other
 
 
 def _stem(word: str) -> str:

@@ -7,18 +7,22 @@ change too; a report belongs to as many sources as gave its bytes and goes with 
 
 import json
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from index.errors import LibraryMismatchError, ReportNotFoundError
 from index.language.scripts import fold
+from index.manifest import EncoderManifest
 from index.stores import changes, records
 from index.stores.changes import Changes, MetaKey, Stored, StoredDocument
 from index.stores.connections import Connections
+from index.stores.embeddings import Embeddings
 from index.stores.records import Passage, PreparedReport
-from index.stores.schema import FORMAT_VERSION, SCHEMA
+from index.stores.refusals import refusals_told
+from index.stores.schema import FORMAT_VERSION, READABLE_VERSIONS, SCHEMA
 from index.types import (
     CanonicalText,
     Chunk,
@@ -31,26 +35,28 @@ from index.types import (
     TextBlock,
 )
 
-if TYPE_CHECKING:
-    from index.stores.records import Vectors
-
 
 class Catalogue:
-    """The SQLite file of a library. Threads may share it; processes may open it side by side."""
+    """The SQLite file of a library. Threads may share it; processes may open it side by side.
+
+    `embeddings` are the vectors of its passages.
+    """
 
     def __init__(self, path: Path) -> None:
         self._connections = Connections(path)
+        self.embeddings = Embeddings(self._connections)
 
     # ------------------------------------------------------------ the library
 
-    def create(self, made_with: Mapping[MetaKey, str | int]) -> None:
+    def create(self, encoder: EncoderManifest) -> None:
         """Make the tables, unless they are there, and note which encoder the library is made with."""
-        begin: dict[MetaKey, str | int] = {
+        meta: dict[MetaKey, str | int] = {
             MetaKey.LIBRARY_ID: uuid.uuid4().hex,
             MetaKey.REVISION: 0,
             MetaKey.NEXT_CHUNK: 1,
+            MetaKey.MANIFEST: encoder.to_json(),
+            MetaKey.GENERATION: 0,
         }
-        meta = {**begin, **made_with}
         with self._connections.writing() as connection:
             if _format_version(connection) == 0:
                 for statement in SCHEMA.split(";"):
@@ -70,7 +76,7 @@ class Catalogue:
             LibraryMismatchError: the file was made by a version of Yanbao with other tables.
         """
         found = self.format_version()
-        if found != FORMAT_VERSION:
+        if found not in READABLE_VERSIONS:
             raise LibraryMismatchError(
                 "format version",
                 expected=str(found),
@@ -78,11 +84,11 @@ class Catalogue:
                 advice="Ingest the reports into a new library, or use the version of Yanbao that made it.",
             )
 
-    def meta(self) -> dict[MetaKey, Any]:
-        """Return what the catalogue knows of the library."""
+    def library_id(self) -> str:
+        """Return what tells the library from every other."""
         with self._connections.reading() as connection:
-            rows = connection.execute("SELECT key, value FROM meta").fetchall()
-        return {MetaKey(key): value for key, value in rows}
+            query = "SELECT value FROM meta WHERE key = ?"
+            return str(connection.execute(query, (MetaKey.LIBRARY_ID,)).fetchone()[0])
 
     @property
     def revision(self) -> int:
@@ -172,6 +178,11 @@ class Catalogue:
         with self._connections.reading() as connection:
             row = connection.execute(query, values).fetchone()
         return None if row is None else str(row[0])
+
+    def needs(self, prepared: PreparedReport | None, sha256: str) -> bool:
+        """Tell whether a report has to be prepared before `put`: it is not there, and not given with vectors of now."""
+        is_given = prepared is not None and prepared.generation == self.embeddings.current().generation
+        return not is_given and self.find(sha256) is None
 
     def hashes(self) -> frozenset[str]:
         """Return the sha-256 of every report's file."""
@@ -275,13 +286,6 @@ class Catalogue:
         numbered = ((number, records.chunk_from(rest)) for number, *rest in chunks)
         return (row[0] if row else ""), tuple(Passage(n, chunk, chunk.span.of(text)) for n, chunk in numbered)
 
-    def vectors(self, chunks: range, dimensions: int) -> tuple[list[int], "Vectors"]:
-        """Return the numbers and the (n, dimensions) vectors of those of a range of chunks that are left."""
-        query = "SELECT chunk, vector FROM vectors WHERE chunk >= ? AND chunk < ? ORDER BY chunk"
-        with self._connections.reading() as connection:
-            rows = connection.execute(query, (chunks.start, chunks.stop)).fetchall()
-        return [row[0] for row in rows], records.vectors_from(rows, dimensions)
-
     def hits(self, scored: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
         """Return the passages of (chunk number, score) pairs in their order, without those that are gone."""
         with self._connections.reading() as connection:
@@ -291,6 +295,26 @@ class Catalogue:
     def _rows(self, doc_id: str, query: str) -> list[tuple[Any, ...]]:
         with self._connections.reading() as connection:
             return connection.execute(query, _document(connection, doc_id, "document")).fetchall()
+
+
+def holds_catalogue(file: Path) -> bool:
+    """Tell whether a file is a catalogue that was made to the end."""
+    if not file.is_file():
+        return False
+    with closing(Catalogue(file)) as catalogue:
+        return catalogue.format_version() > 0
+
+
+def make_catalogue(file: Path, encoder: EncoderManifest) -> None:
+    """Make a catalogue without reports, and the folder that it stands in.
+
+    Raises:
+        LibraryUnwritableError: there is no right to, or no space.
+    """
+    with refusals_told(file.parent):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    with closing(Catalogue(file)) as catalogue:
+        catalogue.create(encoder)
 
 
 def _format_version(connection: Connection) -> int:

@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.errors import ReportNotFoundError
+from index.errors import ReembeddedError, ReportNotFoundError
 from index.language.scripts import fold
 from index.stores import records
 from index.stores.records import PreparedReport
@@ -15,9 +15,16 @@ from index.types import AddStatus, ReportMetadata
 
 
 class MetaKey(StrEnum):
-    """What the catalogue knows of the library itself."""
+    """What the catalogue knows of the library itself.
+
+    MANIFEST: the encoder of the vectors; ENCODER, ENCODER_NAME and DIMENSIONS stand for it in format version 2.
+    GENERATION: how often the vectors were replaced. NEXT_MANIFEST: the encoder of those that are being made.
+    """
 
     LIBRARY_ID = "library_id"
+    MANIFEST = "manifest"
+    GENERATION = "generation"
+    NEXT_MANIFEST = "next_manifest"
     ENCODER = "encoder"
     DIMENSIONS = "dimensions"
     ENCODER_NAME = "encoder_name"
@@ -79,6 +86,12 @@ def content_revision(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(revision), 0) FROM changes").fetchone()[0])
 
 
+def generation(connection: sqlite3.Connection) -> int:
+    """Return how often the vectors were replaced by those of another encoder."""
+    found = _find(connection, "SELECT value FROM meta WHERE key = ?", MetaKey.GENERATION)
+    return found or 0
+
+
 def next_revision(connection: sqlite3.Connection) -> int:
     """Count one change; returns the new revision."""
     revision = current_revision(connection) + 1
@@ -108,6 +121,7 @@ def put(connection: sqlite3.Connection, prepared: PreparedReport | None, sha256:
 
     Raises:
         ReportNotFoundError: `prepared` is None and the report is not stored.
+        ReembeddedError: its vectors are of an encoder that is the library's no more.
     """
     document = _find(connection, "SELECT document FROM documents WHERE sha256 = ?", sha256)
     former = _find(connection, "SELECT document FROM sources WHERE source = ?", source)
@@ -116,6 +130,8 @@ def put(connection: sqlite3.Connection, prepared: PreparedReport | None, sha256:
     if document is None:
         if prepared is None:
             raise ReportNotFoundError(records.doc_id_for(sha256))
+        if prepared.generation != generation(connection):
+            raise ReembeddedError
         document = _insert(connection, prepared, source, revision)
     connection.execute("REPLACE INTO sources VALUES (?, ?)", (source, document))
     orphaned: tuple[str, ...] = ()

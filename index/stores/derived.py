@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from index.errors import LibraryLockedError, LibraryUnwritableError
 from index.stores.catalogue import Catalogue
-from index.stores.changes import Changes, MetaKey, StoredDocument
+from index.stores.changes import Changes, StoredDocument
 from index.stores.dense import DenseIndex
+from index.stores.embeddings import Embedded
 from index.stores.lexical import LexicalEntry, LexicalIndex
 from index.stores.locking import WriteLock
 from index.stores.passages import passage_text
@@ -35,24 +36,36 @@ class DerivedIndexes:
     """The dense and the lexical index of one library, loaded when first needed."""
 
     def __init__(self, path: Path, catalogue: Catalogue, lock: WriteLock) -> None:
-        meta = catalogue.meta()
-        self._library_id = str(meta[MetaKey.LIBRARY_ID])
-        self._dimensions = int(meta[MetaKey.DIMENSIONS])
+        self._library_id = catalogue.library_id()
         self._path = path
         self._catalogue = catalogue
         self._lock = lock
         self._loading = threading.Lock()
-        self._dense: DenseIndex | None = None
+        self._dense: tuple[Embedded, DenseIndex] | None = None
         self._lexical: LexicalIndex | None = None
 
-    def dense(self) -> DenseIndex:
-        """Return the dense index as of the catalogue's last change."""
+    def dense(self, embedded: Embedded | None = None) -> DenseIndex:
+        """Return the dense index as of the catalogue's last change.
+
+        Args:
+            embedded: the vectors that it has to be of; None for those of the catalogue.
+
+        Raises:
+            ReembeddedError: the catalogue has others by now.
+        """
+        embedded = embedded or self._catalogue.embeddings.current()
         with self._loading:
-            if self._dense is None:
-                self._dense = self._new_dense()
-                self._dense.load()
-            self._follow(self._dense)
-            return self._dense
+            kept, self._dense = self._dense, None
+            if kept is not None and kept[0] == embedded:
+                dense = kept[1]
+            else:
+                # a new object every time: searches that run go on with the vectors of the former encoder
+                dense = self._new_dense(embedded)
+                dense.load()
+            self._follow(dense, embedded)
+            # kept only once it is whole: what was broken off half way must not be gone on with
+            self._dense = embedded, dense
+            return dense
 
     def lexical(self) -> LexicalIndex:
         """Return the lexical index as of the catalogue's last acknowledged change."""
@@ -83,7 +96,7 @@ class DerivedIndexes:
 
     def save_dense(self) -> None:
         """Save the dense state if that spares more than it costs; the caller holds the write lock."""
-        saved = self._new_dense().saved_revision()
+        saved = self._new_dense(self._catalogue.embeddings.current()).saved_revision()
         behind = self._catalogue.changes_since(saved)
         total = self._catalogue.chunk_count()
         if behind.revision != saved and (total <= _ALWAYS_SAVED or behind.chunks > total / 8):
@@ -92,11 +105,16 @@ class DerivedIndexes:
     def rebuild(self) -> None:
         """Make both indexes again from the catalogue; the caller holds the write lock."""
         self._lexical = self._remade_lexical()
-        dense = self._new_dense()
+        self.rebuild_dense()
+
+    def rebuild_dense(self) -> None:
+        """Make the dense index again from the catalogue's vectors; the caller holds the write lock."""
+        embedded = self._catalogue.embeddings.current()
+        dense = self._new_dense(embedded)
         dense.clear()
-        self._follow(dense)
+        self._follow(dense, embedded)
         dense.save()
-        self._dense = dense
+        self._dense = embedded, dense
 
     def problems(self) -> Iterator[str]:
         """Tell where an index holds other passages than the catalogue."""
@@ -111,10 +129,14 @@ class DerivedIndexes:
 
     # ------------------------------------------------------------ dense
 
-    def _new_dense(self) -> DenseIndex:
-        return DenseIndex(self._path / DENSE_FOLDER, library_id=self._library_id, dimensions=self._dimensions)
+    def _new_dense(self, embedded: Embedded) -> DenseIndex:
+        # a saved state of another generation is as foreign as one of another library
+        owner = f"{self._library_id}/{embedded.generation}" if embedded.generation else self._library_id
+        return DenseIndex(
+            self._path / DENSE_FOLDER, library_id=owner, dimensions=embedded.manifest.dimensions
+        )
 
-    def _follow(self, dense: DenseIndex) -> None:
+    def _follow(self, dense: DenseIndex, embedded: Embedded) -> None:
         revision = self._catalogue.content_revision
         if dense.revision > revision:
             # the catalogue was put back to an earlier state
@@ -123,14 +145,16 @@ class DerivedIndexes:
             return
         changes = self._catalogue.changes_since(dense.revision)
         removed = [document.chunk_range for document in changes.removed]
-        dense.update(removed=removed, added=self._vectors(changes.added), revision=changes.revision)
+        dense.update(removed=removed, added=self._vectors(changes.added, embedded), revision=changes.revision)
 
-    def _vectors(self, documents: tuple[StoredDocument, ...]) -> "Iterator[tuple[list[int], Vectors]]":
+    def _vectors(
+        self, documents: tuple[StoredDocument, ...], embedded: Embedded
+    ) -> "Iterator[tuple[list[int], Vectors]]":
         for document in documents:
             numbers = document.chunk_range
             for start in range(numbers.start, numbers.stop, _VECTORS_AT_ONCE):
                 part = range(start, min(start + _VECTORS_AT_ONCE, numbers.stop))
-                yield self._catalogue.vectors(part, self._dimensions)
+                yield self._catalogue.embeddings.vectors(part, embedded)
 
     # ------------------------------------------------------------ lexical
 

@@ -5,8 +5,9 @@ from itertools import chain
 
 from index.errors import LibraryDamagedError, ReportNotFoundError
 from index.stores.catalogue import Catalogue
-from index.stores.changes import MetaKey, StoredDocument
+from index.stores.changes import StoredDocument
 from index.stores.derived import DerivedIndexes
+from index.stores.embeddings import Embedded
 from index.stores.originals import Originals
 from index.stores.records import doc_id_for
 from index.types import Report, Span
@@ -50,16 +51,16 @@ def _text_problems(catalogue: Catalogue, report: Report) -> Iterator[str]:
 
 
 def _vector_problems(catalogue: Catalogue) -> Iterator[str]:
-    dimensions = int(catalogue.meta()[MetaKey.DIMENSIONS])
+    embedded = catalogue.embeddings.current()
     for document in catalogue.changes_since(0).added:
-        if not _has_unit_vectors(catalogue, document, dimensions):
+        if not _has_unit_vectors(catalogue, document, embedded):
             yield f"document {document.document}: its vectors are not a unit vector for each chunk"
 
 
-def _has_unit_vectors(catalogue: Catalogue, document: StoredDocument, dimensions: int) -> bool:
+def _has_unit_vectors(catalogue: Catalogue, document: StoredDocument, embedded: Embedded) -> bool:
     import numpy as np
 
-    numbers, vectors = catalogue.vectors(document.chunk_range, dimensions)
+    numbers, vectors = catalogue.embeddings.vectors(document.chunk_range, embedded)
     lengths = np.linalg.norm(vectors, axis=1)
     # a passage without a word that the encoder knows has zeros for a vector
     is_unit = (lengths == 0) | (np.abs(lengths - 1) < _UNIT_TOLERANCE)

@@ -1,7 +1,8 @@
 """Word search: BM25 by tantivy over the terms of one tokenizer, for passages and questions alike.
 
-In go numbered texts, out come the numbers of those that share terms with a question. Decided here: a question
-is a plain OR of its terms (never the query language, so that no question is a syntax error); the revision
+In go numbered texts, out come the numbers of those that share terms with a question. Decided here: words and pairs of
+neighbours are fields of their own, each with its own lengths, and a pair counts less than a word; a question is a plain
+OR of its terms (never the query language, so that no question is a syntax error); the revision
 that the index reflects stands in a file beside it, written after the commit, so that it never claims more
 than there is, with the sha-256 of every part, for a damaged one might answer wrongly without a word.
 """
@@ -12,13 +13,13 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import LibraryDamagedError
-from index.language.tokenizing import tokenize
+from index.language.tokenizing import index_terms
 from index.stores.durable import file_sha256, write_whole
 from index.stores.refusals import refusals_told
 
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
 
 _STATE = "state.json"
 _SEGMENTS = "segments-"
-_NUMBER, _DOCUMENT, _TERMS = "number", "document", "terms"
+_NUMBER, _DOCUMENT, _WORDS, _PAIRS = "number", "document", "words", "pairs"
+_PAIR_WEIGHT = 0.5
+"""What BM25 of pairs counts beside that of words; docs/RETRIEVAL.md has the sweep."""
+_RELATED_WEIGHT = 0.3
+"""What other wordings count: a question's own words tell best which of many passages on one thing is meant."""
 _WRITER_BYTES = 64 * 1024 * 1024
 _MAX_QUERY_TERMS = 512
 _TIE_MARGIN = 16
@@ -37,11 +42,24 @@ _CHECKED_BYTES = 32 * 1024 * 1024
 """Up to this size an index is checked part by part when loaded (20 ms at most), a larger one by `verify`."""
 _SCORE_DIGITS = 4
 """Scores are rounded so that the order in which segments add up a sum does not show."""
-_FORMAT_VERSION = 1
+_FORMAT_VERSION = 2
 _PROBE = (
     "2024年上半年营业收入25.66亿元，同比增长16.8%；Revenues of 0268.HK were RMB 1,577 million (2024-06-30)."
 )
 """What the tokenizer makes of this tells whether an index was made with the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordQuery:
+    """What is looked for: the words of `text`, and neighbouring words together.
+
+    phrases: wordings whose neighbours count; those of `text` when there are none.
+    related: other wordings of the same, such as a term's aliases; they count less.
+    """
+
+    text: str
+    phrases: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,23 +155,27 @@ class LexicalIndex:
             fields = tantivy.Document()
             fields.add_integer(_NUMBER, entry.number)
             fields.add_integer(_DOCUMENT, entry.document)
-            fields.add_text(_TERMS, " ".join(tokenize(entry.text)))
+            terms = index_terms(entry.text)
+            fields.add_text(_WORDS, " ".join(terms.words))
+            fields.add_text(_PAIRS, " ".join(terms.pairs))
             writer.add_document(fields)
         writer.commit()
         # merges left running would be thrown away with the writer
         writer.wait_merging_threads()
         index.reload()
 
-    def search(self, text: str, *, top_k: int, within: Sequence[int] | None) -> list[tuple[int, float]]:
+    def search(
+        self, asked: str | WordQuery, *, top_k: int, within: Sequence[int] | None
+    ) -> list[tuple[int, float]]:
         """Return at most `top_k` (number, BM25 score > 0), best first, equal scores by number.
 
         Args:
-            text: a question in plain words.
+            asked: what is looked for.
             top_k: how many to return.
             within: the only documents whose passages may be found; None for all.
         """
         index = self._index
-        terms = _terms(text)
+        terms = _weighted(WordQuery(asked) if isinstance(asked, str) else asked)
         if index is None or not terms or top_k <= 0 or (within is not None and not within):
             return []
         query = _query(index.schema, terms, within)
@@ -287,7 +309,8 @@ def _schema() -> "tantivy.Schema":
     builder.add_integer_field(_NUMBER, fast=True)
     builder.add_integer_field(_DOCUMENT, indexed=True)
     # terms are joined by spaces and must come out as they went in, dots and percent signs included
-    builder.add_text_field(_TERMS, tokenizer_name="whitespace", index_option="freq")
+    for terms in (_WORDS, _PAIRS):
+        builder.add_text_field(terms, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 
@@ -298,11 +321,16 @@ def _manual(index: "tantivy.Index") -> "tantivy.Index":
     return index
 
 
-def _query(schema: "tantivy.Schema", terms: Sequence[str], within: Sequence[int] | None) -> "tantivy.Query":
+def _query(
+    schema: "tantivy.Schema", terms: Mapping[tuple[str, str], float], within: Sequence[int] | None
+) -> "tantivy.Query":
     import tantivy
 
     query, occur = tantivy.Query, tantivy.Occur
-    each = [query.term_query(schema, _TERMS, term, "freq") for term in terms]
+    each = [
+        query.boost_query(query.term_query(schema, field, term, "freq"), weight)
+        for (field, term), weight in terms.items()
+    ]
     words = query.boolean_query([(occur.Should, term) for term in each])
     if within is None:
         return words
@@ -315,11 +343,22 @@ def _numbers(searcher: "tantivy.Searcher", found: "_Found") -> list[int]:
     return [int(value or 0) for value in values]
 
 
-def _terms(text: str) -> list[str]:
-    # split again as the index does, in case a term holds a space
-    return list(dict.fromkeys(" ".join(tokenize(text)).split()))[:_MAX_QUERY_TERMS]
+def _weighted(asked: WordQuery) -> dict[tuple[str, str], float]:
+    """Return each (field, term) of a question with its weight; one that is asked for twice has the greater."""
+    weighted: dict[tuple[str, str], float] = {}
+    for texts, phrases, weight in (
+        ((asked.text,), asked.phrases or (asked.text,), 1.0),
+        (asked.related, asked.related, _RELATED_WEIGHT),
+    ):
+        words = [word for text in texts for word in index_terms(text).words]
+        pairs = [pair for text in phrases for pair in index_terms(text).pairs]
+        for name, terms, counts in ((_WORDS, words, weight), (_PAIRS, pairs, weight * _PAIR_WEIGHT)):
+            # split again as the index does, in case a term holds a space
+            for term in " ".join(terms).split():
+                weighted.setdefault((name, term), counts)
+    return dict(list(weighted.items())[:_MAX_QUERY_TERMS])
 
 
 def _tokenizer_fingerprint() -> str:
-    made = json.dumps([_FORMAT_VERSION, tokenize(_PROBE)], ensure_ascii=False)
+    made = json.dumps([_FORMAT_VERSION, index_terms(_PROBE)], ensure_ascii=False)
     return hashlib.sha256(made.encode()).hexdigest()[:16]

@@ -44,7 +44,10 @@ PIECE_LENGTH = 4096
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PreparedReport:
-    """Everything that is stored of a report besides its file. `vectors` is (chunks, d) float32, unit rows."""
+    """Everything that is stored of a report besides its file.
+
+    `vectors` is (chunks, d) float32, unit rows; `generation` tells which of the library's encoders they are of.
+    """
 
     sha256: str
     format: ReportFormat
@@ -54,6 +57,7 @@ class PreparedReport:
     facts: tuple[Fact, ...]
     vectors: "Vectors"
     card: ReportCard
+    generation: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """The tables of the catalogue; a change to them raises FORMAT_VERSION, the file's user_version."""
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
+READABLE_VERSIONS = frozenset({2, FORMAT_VERSION})
+"""Version 2 has the same tables, but knows less of its encoder; it becomes 3 when another encoder comes in."""
 
 # `document` and `chunk` are integers that are never given twice, so that an index which still holds a removed
 # passage can never be taken to mean another. A report's chunks have consecutive numbers from `first_chunk`.

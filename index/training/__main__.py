@@ -5,8 +5,10 @@ import logging
 import sys
 from pathlib import Path
 
+from index.training.checkpoints import drop_checkpoint
 from index.training.contrastive import Recipe, train_vectors
 from index.training.corpus import Sampling, count_by_file, read_pairs
+from index.training.domain import domain_pairs
 from index.training.saving import save_encoder
 from index.training.vocabulary import train_tokenizer
 
@@ -22,11 +24,14 @@ def main(arguments: list[str] | None = None) -> int:
     )
     sampling = Sampling(leave_out=frozenset(options.leave_out))
     pairs = read_pairs(options.data, sampling, seed=options.seed)
+    domain = domain_pairs(statements=options.statements, seed=options.seed)
+    pairs += [pair for pair in domain if pair.file not in sampling.leave_out]
     logger.info("%d pairs: %s", len(pairs), count_by_file(pairs))
     tokenizer = train_tokenizer(pairs, pieces=options.pieces)
     logger.info("%d subwords", tokenizer.get_vocab_size())
-    module = train_vectors(pairs, tokenizer, recipe)
-    save_encoder(module, options.out)
+    vectors = train_vectors(pairs, tokenizer, recipe, options.out / "checkpoint")
+    save_encoder(vectors, tokenizer, options.out)
+    drop_checkpoint(options.out / "checkpoint")
     logger.info("wrote %s", options.out)
     return 0
 
@@ -40,9 +45,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--dimensions", type=int, default=defaults.dimensions)
     parser.add_argument("--epochs", type=int, default=defaults.epochs)
     parser.add_argument("--batch-size", type=int, default=defaults.batch_size)
+    parser.add_argument("--statements", type=int, default=2_000, help="made-up figures to train on")
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument(
-        "--leave-out", nargs="*", default=[], metavar="FILE", help="training files not to use"
+        "--leave-out",
+        nargs="*",
+        default=[],
+        metavar="FILE",
+        help="training files not to use, and of ours: glossary, companies, statements, periods",
     )
     return parser
 

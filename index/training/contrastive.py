@@ -1,197 +1,167 @@
 """The contrastive loop: tokenised pairs come in, one vector for each subword goes out.
 
-Each text is the mean of its subwords' vectors, of length one. In a batch every anchor has to find its
-positive among all positives, and every positive its anchor (the symmetric form of multiple-negatives
-ranking); two rows that share a text are never each other's negatives. Batches hold one kind of pair and
-one language of anchor: telling a passage from a dictionary entry teaches nothing. Passes are seeded: one
-machine gives one result.
+In a batch every anchor has to find its positive among all positives, and every positive its anchor (the symmetric form
+of multiple-negatives ranking, Henderson et al. 2017); two rows that share a text are never each other's negatives.
+At the end the vectors are pulled a part of the way back to where they started. Everything is seeded, and a run that
+was stopped goes on from its last checkpoint.
 """
 
+import hashlib
+import json
 import logging
-import re
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from tokenizers import Tokenizer
 from torch.nn import functional
 from tqdm import tqdm
 
-from index.training.corpus import Kind, Pair
+from index.training.batching import Texts, batch, group, tokenise
+from index.training.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
+from index.training.corpus import Pair
+from index.training.starting import pulled_back, starting_vectors
 
 logger = logging.getLogger(__name__)
 
-_TOKENISE_BATCH = 20_000
-# What the encoder is for; dictionaries and crops have taught the words before.
-_CLOSING_KINDS = frozenset({Kind.ZH_EN, Kind.ZH_QA, Kind.EN_QA})
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_LOGGED_STEPS, _SAVED_STEPS = 100, 500
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """``scale`` multiplies cosines before the softmax; ``max_tokens`` cuts passages while training only.
+    """How the vectors are trained.
 
-    ``closing_dropout`` is the share of subwords left out of every text, at random, in the closing passes over
-    translations and questions: by then the pairs are known by heart, and any part of a text has to suffice.
+    scale: multiplies cosines before the softmax.
+    least_of_file: rows of a kind that a file needs for batches of its own.
+    deviation: see `starting_vectors`; Adam moves each component by about the learning rate a step.
+    pull: how far the vectors are pulled back to their start at the end, 0..1.
+    max_pieces: passages are cut there while training only.
     """
 
-    dimensions: int = 384
-    epochs: int = 7
-    closing_epochs: int = 1
-    closing_dropout: float = 0.3
+    dimensions: int = 1536
+    epochs: int = 6
     batch_size: int = 2048
+    least_of_file: int = 500
     learning_rate: float = 0.01
     scale: float = 20.0
-    max_tokens: int = 256
+    deviation: float = 0.1
+    pull: float = 0.56
+    max_pieces: int = 400
     seed: int = 7
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One side of every pair: token ids of all texts, starts, lengths, ids equal for equal texts."""
+def train_vectors(
+    pairs: list[Pair], tokenizer: Tokenizer, recipe: Recipe, checkpoints: Path
+) -> NDArray[np.float32]:
+    """Train from random vectors and return those of all subwords, (vocabulary, dimensions).
 
-    ids: NDArray[np.int32]
-    starts: NDArray[np.int64]
-    lengths: NDArray[np.int64]
-    text_ids: NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    kinds: frozenset[Kind]
-    epochs: int
-    learning_rate: float
-    dropout: float
-
-
-def train_vectors(pairs: list[Pair], tokenizer: Tokenizer, recipe: Recipe) -> StaticEmbedding:
-    """Trains from random vectors and returns the sentence-transformers module, in float32."""
-    torch.manual_seed(recipe.seed)
-    module = StaticEmbedding(tokenizer, embedding_dim=recipe.dimensions)
-    # Small starting vectors: a subword that training hardly saw then hardly moves a mean.
-    torch.nn.init.normal_(module.embedding.weight, std=recipe.learning_rate)
-    anchors = _tokenise([pair.anchor for pair in pairs], tokenizer, recipe.max_tokens)
-    positives = _tokenise([pair.positive for pair in pairs], tokenizer, recipe.max_tokens)
+    Args:
+        pairs: what belongs together.
+        tokenizer: cuts texts into subwords.
+        recipe: see there.
+        checkpoints: folder of the state of a run; one of the same recipe and pairs is gone on with.
+    """
+    texts = tokenise(pairs, tokenizer, max_pieces=recipe.max_pieces)
+    start = starting_vectors(
+        texts.pieces,
+        texts=len(texts.lengths),
+        vocabulary=tokenizer.get_vocab_size(),
+        dimensions=recipe.dimensions,
+        deviation=recipe.deviation,
+        seed=recipe.seed,
+    )
+    run = _digest(recipe, texts)
+    groups = group(pairs, texts.usable, least=recipe.least_of_file)
     generator = np.random.default_rng(recipe.seed)
-    for stage in _stages(recipe):
-        groups = _groups(pairs, stage.kinds, (anchors.lengths > 0) & (positives.lengths > 0))
-        batches = _batches(groups, stage.epochs, recipe.batch_size, generator)
-        contrast = _Contrast(module, anchors, positives, recipe.scale, stage.dropout, generator)
-        _descend(contrast, batches, stage.learning_rate)
-    return module
+    batches = batch(groups, epochs=recipe.epochs, size=recipe.batch_size, generator=generator)
+    begun = load_checkpoint(checkpoints, run=run) or Checkpoint.at_start(run, start)
+    learnt = _descend(_Contrast(texts, recipe.scale), batches, recipe, begun, checkpoints)
+    return pulled_back(learnt, start, share=recipe.pull)
 
 
-def _stages(recipe: Recipe) -> tuple[_Stage, _Stage]:
-    return (
-        _Stage(frozenset(Kind), recipe.epochs, recipe.learning_rate, dropout=0.0),
-        _Stage(_CLOSING_KINDS, recipe.closing_epochs, recipe.learning_rate / 2, recipe.closing_dropout),
-    )
+def _digest(recipe: Recipe, texts: Texts) -> str:
+    """Return what tells one run from another: the recipe and the tokenised pairs."""
+    digest = hashlib.sha256(json.dumps(asdict(recipe), sort_keys=True).encode())
+    for part in (texts.pieces, texts.anchors, texts.positives):
+        digest.update(np.ascontiguousarray(part).data)
+    return digest.hexdigest()
 
 
-def _tokenise(texts: list[str], tokenizer: Tokenizer, max_tokens: int) -> _Side:
-    numbers: dict[str, int] = {}
-    text_ids = np.array([numbers.setdefault(text, len(numbers)) for text in texts], dtype=np.int64)
-    distinct = list(numbers)
-    rows: list[NDArray[np.int32]] = []
-    for start in range(0, len(distinct), _TOKENISE_BATCH):
-        batch = distinct[start : start + _TOKENISE_BATCH]
-        encoded = tokenizer.encode_batch_fast(batch, add_special_tokens=False)
-        rows.extend(np.asarray(encoding.ids[:max_tokens], dtype=np.int32) for encoding in encoded)
-    lengths = np.array([len(row) for row in rows], dtype=np.int64)
-    return _Side(np.concatenate(rows), _starts(lengths)[text_ids], lengths[text_ids], text_ids)
-
-
-def _groups(pairs: list[Pair], kinds: frozenset[Kind], usable: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
-    """Row numbers of the usable pairs of each kind and language of anchor, in the order of their names."""
-    rows: dict[str, list[int]] = defaultdict(list)
-    for row in np.flatnonzero(usable).tolist():
-        if pairs[row].kind in kinds:
-            rows[f"{pairs[row].kind}:{'zh' if _HAN.search(pairs[row].anchor) else 'en'}"].append(row)
-    return [np.array(rows[name], dtype=np.int64) for name in sorted(rows)]
-
-
-def _batches(
-    groups: list[NDArray[np.int64]], epochs: int, batch_size: int, generator: np.random.Generator
-) -> list[NDArray[np.int64]]:
-    """Batches in random order, each of one group of pairs; the rest that cannot fill one is passed over."""
-    batches: list[NDArray[np.int64]] = []
-    for _ in range(epochs):
-        epoch: list[NDArray[np.int64]] = []
-        for rows in groups:
-            size = min(batch_size, len(rows))
-            order = generator.permutation(rows)
-            epoch.extend(order[start : start + size] for start in range(0, len(order) - size + 1, size))
-        batches.extend(epoch[place] for place in generator.permutation(len(epoch)))
-    return batches
-
-
-def _descend(contrast: "_Contrast", batches: list[NDArray[np.int64]], learning_rate: float) -> None:
+def _descend(
+    contrast: "_Contrast",
+    batches: list[NDArray[np.int64]],
+    recipe: Recipe,
+    begun: Checkpoint,
+    checkpoints: Path,
+) -> NDArray[np.float32]:
     """One step for each batch; the learning rate rises for a tenth of them, then falls to zero."""
-    if not batches:
-        return
-    optimizer = torch.optim.Adam(contrast.module.parameters(), lr=learning_rate, fused=True)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer,
-        learning_rate,
-        total_steps=len(batches),
-        pct_start=0.1,
-        anneal_strategy="linear",
-        cycle_momentum=False,
-    )
-    progress = tqdm(batches, desc="training", unit="batch", mininterval=2)
-    for step, rows in enumerate(progress):
-        loss = contrast.loss(rows)
+    weight = torch.nn.Parameter(torch.from_numpy(begun.vectors.copy()))
+    optimizer = torch.optim.Adam([weight], lr=recipe.learning_rate, betas=(0.9, 0.99), fused=True)
+    begun.restore(optimizer, weight)
+    progress = tqdm(total=len(batches), initial=begun.step, desc="training", unit="batch", mininterval=2)
+    for step, rows, share in _steps(batches, begun.step):
+        optimizer.param_groups[0]["lr"] = share * recipe.learning_rate
+        loss = contrast.loss(weight, rows)
         optimizer.zero_grad()
         torch.autograd.backward(loss)
         optimizer.step()
-        schedule.step()
-        if step % 100 == 0:
+        progress.update()
+        if step % _LOGGED_STEPS == 0:
             progress.set_postfix(loss=f"{loss.item():.3f}")
             logger.info("step %d of %d: loss %.4f", step, len(batches), loss.item())
+        if (step + 1) % _SAVED_STEPS == 0:
+            save_checkpoint(checkpoints, Checkpoint.of(begun.run, step + 1, optimizer, weight))
+    progress.close()
+    return weight.detach().numpy()
+
+
+def _steps(batches: list[NDArray[np.int64]], first: int) -> Iterator[tuple[int, NDArray[np.int64], float]]:
+    """Yield the number, the rows and the share of the highest learning rate of each step that is left."""
+    warm = max(1, len(batches) // 10)
+    for step in range(first, len(batches)):
+        falling = (len(batches) - step) / max(1, len(batches) - warm)
+        yield step, batches[step], min((step + 1) / warm, falling)
 
 
 @dataclass(frozen=True, slots=True)
 class _Contrast:
     """What a batch of row numbers costs."""
 
-    module: StaticEmbedding
-    anchors: _Side
-    positives: _Side
+    texts: Texts
     scale: float
-    dropout: float
-    generator: np.random.Generator
 
-    def loss(self, rows: NDArray[np.int64]) -> torch.Tensor:
+    def loss(self, weight: torch.Tensor, rows: NDArray[np.int64]) -> torch.Tensor:
         """Mean cross-entropy of finding the positive for the anchor and the anchor for the positive."""
-        scores = self.scale * self._embed(self.anchors, rows) @ self._embed(self.positives, rows).T
-        scores = scores.masked_fill(self._same_text(rows), -torch.inf)
+        anchors = self._embed(weight, self.texts.anchors[rows])
+        positives = self._embed(weight, self.texts.positives[rows])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            cosines = anchors @ positives.T
+        scores = (self.scale * cosines.float()).masked_fill(self._same_text(rows), -torch.inf)
         target = torch.arange(len(rows))
         return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
 
-    def _embed(self, side: _Side, rows: NDArray[np.int64]) -> torch.Tensor:
-        lengths = side.lengths[rows]
-        offsets = _starts(lengths)
-        places = np.arange(lengths.sum()) + np.repeat(side.starts[rows] - offsets, lengths)
-        if self.dropout:
-            kept = self.generator.random(len(places)) >= self.dropout
-            kept[offsets] |= np.add.reduceat(kept, offsets) == 0  # no text is left without a subword
-            places, offsets = places[kept], _starts(np.add.reduceat(kept.astype(np.int64), offsets))
-        features = {
-            "input_ids": torch.from_numpy(side.ids[places]).long(),
-            "offsets": torch.from_numpy(offsets),
-        }
-        return functional.normalize(self.module(features)["sentence_embedding"], dim=-1)
+    def _embed(self, weight: torch.Tensor, texts: NDArray[np.int64]) -> torch.Tensor:
+        pieces, shares, offsets = self.texts.bag(texts)
+        sums = functional.embedding_bag(
+            torch.from_numpy(pieces).long(),
+            weight,
+            torch.from_numpy(offsets),
+            per_sample_weights=torch.from_numpy(shares),
+            mode="sum",
+        )
+        return functional.normalize(sums, dim=-1)
 
     def _same_text(self, rows: NDArray[np.int64]) -> torch.Tensor:
-        """True off the diagonal where two rows share their anchor or their positive. Shape (batch, batch)."""
-        anchor, positive = self.anchors.text_ids[rows], self.positives.text_ids[rows]
-        same = (anchor[:, None] == anchor) | (positive[:, None] == positive)
+        """True off the diagonal where two rows share a text. Shape (batch, batch)."""
+        anchors, positives = self.texts.anchors[rows], self.texts.positives[rows]
+        same = (
+            (anchors[:, None] == anchors)
+            | (positives[:, None] == positives)
+            | (anchors[:, None] == positives)
+            | (positives[:, None] == anchors)
+        )
         np.fill_diagonal(same, False)
         return torch.from_numpy(same)
-
-
-def _starts(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.concatenate([[0], np.cumsum(lengths)[:-1]])

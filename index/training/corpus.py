@@ -1,25 +1,17 @@
 """Training pairs: a folder of gzip JSON lines comes in, a seeded sample of paired texts goes out.
 
 Decided here: which sources are sampled down (mostly names, or of little variety) or repeated (few, and
-near to what people ask), and how passages yield extra pairs (a part of a passage asks for the rest).
+near to what people ask).
 """
 
 import gzip
 import json
 import random
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-
-_SENTENCE = re.compile(r"[^。！？!?;；\n]+?(?:[。！？!?;；\n]+|\.(?=\s)|$)")
-_CLAUSE = re.compile(r"[^。！？!?;；，,：:\n]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_MIN_CROP_CHARS = 8
-_MAX_CROP_CHARS = 160
-_MIN_PASSAGE_CHARS = 80
 
 
 class Kind(StrEnum):
@@ -30,7 +22,6 @@ class Kind(StrEnum):
     ZH_QA = "zh-qa"
     EN_QA = "en-qa"
     PARA = "para"
-    CROP = "crop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +38,12 @@ class Pair:
 class Sampling:
     """How many rows each file gives.
 
-    ``max_rows`` caps a file, ``repeats`` counts its rows several times, both by file name; crops are taken of
-    each long passage.
+    ``max_rows`` caps a file, ``repeats`` counts its rows several times, both by file name.
     """
 
     leave_out: frozenset[str] = frozenset()
     max_rows: tuple[tuple[str, int], ...] = (("wikititle_dict", 120_000), ("banking77_para", 4_000))
     repeats: tuple[tuple[str, int], ...] = (("drcd_cmrc_zh_qa", 4), ("fintruthqa_zh_qa", 2))
-    chinese_crops: int = 4
-    english_crops: int = 2
 
 
 def read_pairs(data: Path, sampling: Sampling, *, seed: int) -> list[Pair]:
@@ -78,7 +66,7 @@ def read_pairs(data: Path, sampling: Sampling, *, seed: int) -> list[Pair]:
         if len(rows) > caps.get(name, len(rows)):
             rows = generator.sample(rows, caps[name])
         pairs.extend(rows * repeats.get(name, 1))
-    return pairs + list(_crop_passages(pairs, sampling, generator))
+    return pairs
 
 
 def count_by_file(pairs: list[Pair]) -> dict[str, int]:
@@ -93,24 +81,3 @@ def _read_file(file: Path, name: str) -> Iterator[Pair]:
             anchor, positive = row["anchor"].strip(), row["positive"].strip()
             if anchor and positive and anchor != positive:
                 yield Pair(anchor, positive, Kind(row["kind"]), name)
-
-
-def _crop_passages(pairs: list[Pair], sampling: Sampling, generator: random.Random) -> Iterator[Pair]:
-    """Sentences and clauses of long passages, each with its passage; half of them cut out of it."""
-    seen: set[str] = set()
-    for pair in pairs:
-        for passage in (pair.anchor, pair.positive):
-            if len(passage) < _MIN_PASSAGE_CHARS or passage in seen:
-                continue
-            seen.add(passage)
-            crops = sampling.chinese_crops if _HAN.search(passage) else sampling.english_crops
-            yield from _crop(passage, pair.file, crops, generator)
-
-
-def _crop(passage: str, file: str, crops: int, generator: random.Random) -> Iterator[Pair]:
-    parts = [match.span() for pattern in (_SENTENCE, _CLAUSE) for match in pattern.finditer(passage)]
-    parts = [(a, b) for a, b in parts if _MIN_CROP_CHARS <= b - a <= _MAX_CROP_CHARS]
-    for start, end in generator.sample(parts, min(crops, len(parts))):
-        rest = passage[:start] + passage[end:]
-        keep = generator.random() < 0.5 or len(rest) < _MIN_PASSAGE_CHARS // 2
-        yield Pair(passage[start:end].strip(), passage if keep else rest.strip(), Kind.CROP, file)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
-from index.training.corpus import Kind, Pair
+from index.training.corpus import Pair
 
 # Scripts that are written without spaces; everything else is already cut into words by its spaces.
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -38,10 +38,9 @@ def train_tokenizer(pairs: list[Pair], *, pieces: int, min_frequency: int = 2) -
 
 
 def _words(pairs: list[Pair]) -> Iterator[str]:
-    """Every text with its Chinese words spaced; crops repeat their passage and are left out."""
+    """Every text with its Chinese words spaced."""
     import rjieba
 
     for pair in pairs:
-        if pair.kind is not Kind.CROP:
-            for text in (pair.anchor, pair.positive):
-                yield _HAN_RUN.sub(lambda run: f" {' '.join(rjieba.cut(run.group(), False))} ", text)
+        for text in (pair.anchor, pair.positive):
+            yield _HAN_RUN.sub(lambda run: f" {' '.join(rjieba.cut(run.group(), False))} ", text)

@@ -25,10 +25,10 @@ from rag.extraction.reading import Reading
 from rag.types import NameKind, QuestionType
 
 Matrix = NDArray[np.float64]
-_FOREIGN, _NATIVE = (0.25, 0.55), (0.4, 0.8)
+_FOREIGN, _NATIVE = (0.2, 0.5), (0.33, 0.75)
 """Cosines between which a word counts as nothing and as the same, across and within a language. Seen with the built-in
 encoder: translations of a word lie at 0.3 to 0.8, unrelated words below 0.2."""
-_OUTSTANDING, _LEAST_FOREIGN, _AHEAD, _RIVALS = 0.8, 0.3, 0.08, 8
+_OUTSTANDING, _LEAST_FOREIGN, _AHEAD, _RIVALS = 0.8, 0.25, 0.08, 8
 """What a word of the other language counts that alone is near an item, how near it is, and how far ahead of others."""
 _NEAR_WORD, _NEAR_NAME = 0.9, 0.3
 """What a word counts that is only near: a name that is only near is another name."""

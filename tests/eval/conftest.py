@@ -96,7 +96,7 @@ def figure():
 @pytest.fixture
 def hashing_by_default(monkeypatch, encoder):
     """Let libraries that name no encoder use the hashing one: quick, and the same wherever tests run."""
-    monkeypatch.setattr("index.embedding.load_encoder", lambda name: encoder)
+    monkeypatch.setattr("index.embedding.load_encoder", lambda name, options=None: encoder)
 
 
 @pytest.fixture

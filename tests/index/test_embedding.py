@@ -1,5 +1,4 @@
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +48,32 @@ def test_vector_is_the_mean_of_its_words_scaled_to_length_one(three_words: Path)
     vectors = load_encoder(str(three_words)).embed(["a", "a b b", "a a b c"])
     # sums (2, 0), (2, 2), (4, 3); lengths 2, 2.828427, 5
     np.testing.assert_allclose(vectors, [[1, 0], [0.707107, 0.707107], [0.8, 0.6]], atol=1e-6)
+
+
+def _name_pooling(folder: Path, pooling: str) -> None:
+    kinds = [f"x.modules.{pooling}", "x.modules.Normalize"]
+    (folder / "modules.json").write_text(json.dumps([{"type": kind} for kind in kinds]))
+
+
+def test_repeated_word_counts_by_the_square_root_where_the_folder_says_so(three_words: Path) -> None:
+    _name_pooling(three_words, "SaturatedEmbedding")
+    vectors = load_encoder(str(three_words)).embed(["a", "b b b b a a a a", "a b b b b b b b b b"])
+    # sums (2, 0); 2·(2, 0) + 2·(0, 1) = (4, 2); (2, 0) + 3·(0, 1) = (2, 3)
+    np.testing.assert_allclose(vectors, [[1, 0], [0.894427, 0.447214], [0.5547, 0.83205]], atol=1e-6)
+
+
+def test_four_bit_rows_are_the_steps_from_the_middle_times_the_factor_of_the_row(three_words: Path) -> None:
+    from safetensors.numpy import save_file
+
+    # low nibble first: (15 − 8, 4 − 8) · 2, (8 − 8, 9 − 8) · 1, (5 − 8, 12 − 8) · 0.5, zeros
+    nibbles = np.array([[15 | 4 << 4], [8 | 9 << 4], [5 | 12 << 4], [8 | 8 << 4]], dtype=np.uint8)
+    factors = np.array([2, 1, 0.5, 1], dtype=np.float32)
+    save_file({"nibbles": nibbles, "factors": factors}, three_words / "model.safetensors")
+    encoder = load_encoder(str(three_words))
+    assert encoder.dimensions == 2
+    # (14, −8), (0, 1), (−1.5, 2) scaled to length 1
+    expected = [[0.868243, -0.496139], [0, 1], [-0.6, 0.8]]
+    np.testing.assert_allclose(encoder.embed(["a", "b", "c"]), expected, atol=1e-6)
 
 
 def test_text_without_known_words_is_a_zero_row_between_its_neighbours(three_words: Path) -> None:
@@ -144,23 +169,13 @@ def test_builtin_files_fit_their_budget_and_hold_no_pickle() -> None:
 def test_builtin_folder_gives_sentence_transformers_the_same_vectors_and_ranking(
     builtin: StaticEncoder,
 ) -> None:
-    texts = [text for pair in TRANSLATIONS for text in pair] + ["", "ａｂｃ 2021年", "利润" * 300]
-    slow = SentenceTransformerEncoder(str(BUILTIN)).embed(texts)
-    fast = builtin.embed(texts)
-    assert np.abs(fast - slow).max() <= 5e-4
-    np.testing.assert_array_equal(_top_ten(fast), _top_ten(slow))
-
-
-@pytest.mark.model
-@pytest.mark.filterwarnings("default")
-def test_builtin_folder_gives_sentence_transformers_the_same_vectors_in_float32(
-    builtin: StaticEncoder,
-) -> None:
     from sentence_transformers import SentenceTransformer
 
-    texts = [text for pair in TRANSLATIONS for text in pair]
-    slow = SentenceTransformer(str(BUILTIN)).float().encode(texts)
-    np.testing.assert_allclose(builtin.embed(texts), slow, atol=1e-6)
+    texts = [text for pair in TRANSLATIONS for text in pair] + ["", "ａｂｃ 2021年", "利润" * 300]
+    slow = SentenceTransformer(str(BUILTIN), trust_remote_code=True, device="cpu").encode(texts)
+    fast = builtin.embed(texts)
+    np.testing.assert_allclose(fast, slow, atol=1e-6)
+    np.testing.assert_array_equal(_top_ten(fast), _top_ten(slow))
 
 
 @pytest.mark.model
@@ -179,12 +194,19 @@ def test_any_sentence_transformers_folder_can_be_the_encoder() -> None:
 @pytest.mark.model
 @pytest.mark.filterwarnings("default")
 def test_folder_with_other_modules_is_not_run_on_the_fast_path(tmp_path: Path) -> None:
-    shutil.copytree(BUILTIN, tmp_path / "plain")
-    listing = tmp_path / "plain" / "modules.json"
-    listing.write_text(json.dumps(json.loads(listing.read_text("utf-8"))[:1]))
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+
+    tokenizer = Tokenizer(models.WordLevel({"a": 0, "profit": 1, "?": 2}, unk_token="?"))
+    tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
+    module = StaticEmbedding(
+        tokenizer, embedding_weights=np.array([[3, 0], [0, 4], [0, 0]], dtype=np.float32)
+    )
+    SentenceTransformer(modules=[module], device="cpu").save(str(tmp_path / "plain"), create_model_card=False)
     encoder = load_encoder(str(tmp_path / "plain"))
     assert isinstance(encoder, SentenceTransformerEncoder)
-    np.testing.assert_allclose(np.linalg.norm(encoder.embed(["a profit"]), axis=1), 1, atol=1e-5)
+    # the mean (1.5, 2) of length 2.5; nothing in the folder scales it
+    np.testing.assert_allclose(encoder.embed(["a profit"]), [[0.6, 0.8]], atol=1e-5)
 
 
 def _top_ten(vectors: np.ndarray) -> np.ndarray:

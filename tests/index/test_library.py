@@ -179,7 +179,7 @@ def test_an_index_that_lags_does_not_bring_a_report_back(library, second, retrie
     doc_id, kept = add(library, CORVANE), add(library, MINING)
     assert set(found(second, "copper revenue", retriever)) == {doc_id, kept}
     library.remove(doc_id)
-    monkeypatch.setattr(second._derived, "_follow", lambda dense: None)
+    monkeypatch.setattr(second._derived, "_follow", lambda *_: None)
     monkeypatch.setattr(second._derived, "lexical", lambda: second._derived._lexical)
     hits = second.search("copper revenue", retriever=retriever, top_k=1)
     assert [hit.doc_id for hit in hits] == [kept]
@@ -252,7 +252,7 @@ def test_another_encoder_is_refused_by_name(library, hashing_encoder):
         Library.open(library.path, encoder=hashing_encoder("other"))
     assert (caught.value.what, caught.value.expected, caught.value.found) == ("encoder", "hashing", "other")
     with pytest.raises(LibraryMismatchError, match="'builtin'"):
-        Library.open(library.path)
+        Library.open(library.path, IndexSettings(encoder="builtin"))
 
 
 def test_an_encoder_of_the_same_weights_may_have_moved(tmp_path, hashing_encoder):

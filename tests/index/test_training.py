@@ -19,7 +19,6 @@ THINGS = {
     "风筝": "kites",
     "面包": "loaves",
 }
-PASSAGE = "北湾矿业今年开采了三座矿山。第二句说明公司雇用了许多年轻的矿工和工程师。" * 3
 
 
 def _write(data: Path, name: str, rows: Iterable[tuple[str, str, str]]) -> None:
@@ -58,20 +57,6 @@ def test_sampling_is_repeatable(tmp_path: Path) -> None:
     assert read_pairs(tmp_path, sampling, seed=3) != read_pairs(tmp_path, sampling, seed=4)
 
 
-def test_long_passage_is_asked_for_by_one_of_its_parts(tmp_path: Path) -> None:
-    _write(tmp_path, "questions", [("谁雇用了矿工？", PASSAGE, "zh-qa")])
-    crops = [
-        pair for pair in read_pairs(tmp_path, Sampling(chinese_crops=2), seed=1) if pair.kind is Kind.CROP
-    ]
-    assert len(crops) == 2
-    for crop in crops:
-        assert crop.anchor.rstrip("。") in {
-            "北湾矿业今年开采了三座矿山",
-            "第二句说明公司雇用了许多年轻的矿工和工程师",
-        }
-        assert crop.positive == PASSAGE or len(crop.positive) == len(PASSAGE) - len(crop.anchor)
-
-
 def test_folder_without_training_files_says_so(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="train"):
         read_pairs(tmp_path, Sampling(), seed=1)
@@ -93,7 +78,21 @@ def test_training_writes_a_folder_whose_encoder_has_learnt_the_pairs(tmp_path: P
     from index.training.__main__ import main
 
     _write(tmp_path, "made_up", _counted_things(200))
-    sizes = ["--pieces", "300", "--dimensions", "16", "--batch-size", "50", "--epochs", "30"]
+    sizes = [
+        "--pieces",
+        "300",
+        "--dimensions",
+        "16",
+        "--batch-size",
+        "50",
+        "--epochs",
+        "30",
+        "--leave-out",
+        "glossary",
+        "companies",
+        "statements",
+        "periods",
+    ]
     assert main(["--data", str(tmp_path), "--out", str(tmp_path / "out"), *sizes]) == 0
     encoder = load_encoder(str(tmp_path / "out"))
     assert isinstance(encoder, StaticEncoder)
@@ -112,3 +111,75 @@ def _counted_things(count: int) -> list[tuple[str, str, str]]:
         zh = "，".join(f"{number}{thing}" for number, _, thing, _ in words)
         rows.append((zh, ", ".join(f"{number} {thing}" for _, number, _, thing in words), "zh-en"))
     return rows
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("default")
+def test_stopped_training_goes_on_to_the_same_vectors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.training import contrastive
+    from index.training.vocabulary import train_tokenizer
+
+    monkeypatch.setattr(contrastive, "_SAVED_STEPS", 5)
+    _write(tmp_path, "made_up", _counted_things(200))
+    pairs = read_pairs(tmp_path, Sampling(), seed=1)
+    tokenizer = train_tokenizer(pairs, pieces=300)
+    recipe = contrastive.Recipe(dimensions=8, epochs=4, batch_size=50, max_pieces=50)
+    whole = contrastive.train_vectors(pairs, tokenizer, recipe, tmp_path / "whole")
+
+    loss = contrastive._Contrast.loss
+    calls = []
+
+    def stopping(self, weight, rows):
+        calls.append(rows)
+        if len(calls) == 8:
+            raise KeyboardInterrupt
+        return loss(self, weight, rows)
+
+    monkeypatch.setattr(contrastive._Contrast, "loss", stopping)
+    with pytest.raises(KeyboardInterrupt):
+        contrastive.train_vectors(pairs, tokenizer, recipe, tmp_path / "stopped")
+    resumed = contrastive.train_vectors(pairs, tokenizer, recipe, tmp_path / "stopped")
+    np.testing.assert_allclose(resumed, whole, atol=1e-6)
+    assert len(calls) < 8 + 20  # the first five steps were not done again
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("default")
+def test_sentence_transformers_loads_what_training_wrote_to_the_same_vectors(tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    from index.training.saving import save_encoder
+    from index.training.vocabulary import train_tokenizer
+
+    pairs = [Pair(zh, en, Kind.DICT, "made_up") for zh, en in THINGS.items()]
+    tokenizer = train_tokenizer(pairs, pieces=200)
+    vectors = np.random.default_rng(3).standard_normal((tokenizer.get_vocab_size(), 8), dtype=np.float32)
+    save_encoder(vectors, tokenizer, tmp_path / "out")
+    texts = ["山羊 山羊 钢琴", "goats and pianos", "", "rivers rivers rivers loaves"]
+    slow = SentenceTransformer(str(tmp_path / "out"), trust_remote_code=True, device="cpu").encode(texts)
+    np.testing.assert_allclose(load_encoder(str(tmp_path / "out")).embed(texts), slow, atol=1e-5)
+
+
+def test_starting_vectors_are_longer_for_rarer_subwords_and_pulled_back_in_proportion() -> None:
+    from index.training.starting import pulled_back, starting_vectors
+
+    # of ten texts nine hold piece 0 and one holds piece 1
+    pieces = np.array([0] * 9 + [1], dtype=np.int32)
+    start = starting_vectors(pieces, texts=10, vocabulary=2, dimensions=4000, deviation=0.1, seed=1)
+    # ln(11 / 9.5) = 0.1466 and ln(11 / 1.5) = 1.9924; their mean is 1.0695
+    np.testing.assert_allclose(start.std(axis=1), [0.01371, 0.18629], rtol=0.05)
+    np.testing.assert_allclose(pulled_back(np.ones((1, 2)), np.zeros((1, 2)), share=0.25), [[0.75, 0.75]])
+
+
+def test_domain_pairs_write_one_period_in_two_ways_and_are_repeatable() -> None:
+    from index.training.domain import domain_pairs, period_form
+
+    pairs = domain_pairs(statements=5, seed=2)
+    assert pairs == domain_pairs(statements=5, seed=2)
+    assert count_by_file(pairs)["statements:zh-en"] == 5
+    chinese = {period_form("half-1", 2023, 0, random.Random(n)) for n in range(50)}
+    english = {period_form("half-1", 2023, 1, random.Random(n)) for n in range(50)}
+    assert {"2023年上半年", "2023H1"} <= chinese
+    assert {"1H23", "the six months ended June 30, 2023"} <= english

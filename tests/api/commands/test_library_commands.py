@@ -72,7 +72,7 @@ def test_alias_of_no_words_and_unknown_alias_are_refused(yanbao):
 def test_index_is_told_of_verified_and_made_again(yanbao):
     status = lines(yanbao("index", "status", "--json"))[0]
     assert (status["reports"], status["revision"]) == (2, 2)
-    assert lines(yanbao("index", "verify", "--json"))[0] == {"ok": True, "problems": []}
+    assert lines(yanbao("index", "verify", "--json"))[0] == {"ok": True, "problems": [], "rebuild": None}
     assert yanbao("index", "rebuild").exit_code == 0
     assert yanbao("index", "verify").exit_code == 0
 

@@ -100,3 +100,20 @@ def test_words_that_only_say_how_a_figure_moved_take_no_metric_with_them() -> No
 ])  # fmt: skip
 def test_everyday_words_are_known(said: str, meant: str) -> None:
     assert meant in {mention.term.id for mention in load_glossary().find(said)}
+
+
+@pytest.mark.parametrize(("said", "meant"), [
+    ("配股价为8.5元", "rights-issue-price"),
+    ("配售价为8.5元", "placing-price"),
+    ("公司的装机量", "installed-capacity"),
+    ("动力电池装机量", "battery-installations"),
+    ("单票毛利", "gross-profit-per-parcel"),
+    ("operating leverage", "operating-leverage"),
+    ("须予披露交易", "discloseable-transaction"),
+    ("FCF", "free-cash-flow"),
+    ("the DSCR", "debt-service-coverage-ratio"),
+    ("城投公司的偿债备付率", "debt-service-coverage-ratio"),
+    ("Scope 1 emissions", "scope-1-emissions"),
+])  # fmt: skip
+def test_narrower_terms_are_told_from_broader_ones(said: str, meant: str) -> None:
+    assert [mention.term.id for mention in load_glossary().find(said)][-1] == meant

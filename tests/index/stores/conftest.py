@@ -6,8 +6,8 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from index.manifest import EncoderManifest, EncoderTraits
 from index.stores.catalogue import Catalogue
-from index.stores.changes import MetaKey
 from index.stores.records import PreparedReport, doc_id_for
 from index.types import (
     BlockKind,
@@ -101,9 +101,7 @@ def fact():
 @pytest.fixture
 def catalogue(tmp_path):
     catalogue = Catalogue(tmp_path / "catalogue.sqlite")
-    catalogue.create(
-        {MetaKey.ENCODER: "axes", MetaKey.ENCODER_NAME: "axes@1", MetaKey.DIMENSIONS: DIMENSIONS}
-    )
+    catalogue.create(EncoderManifest("axes", "axes@1", DIMENSIONS, EncoderTraits()))
     yield catalogue
     catalogue.close()
 

@@ -179,10 +179,11 @@ def test_aliases_are_set_changed_listed_and_forgotten(catalogue):
 def test_vectors_come_back_by_number_without_those_that_are_gone(catalogue, put, prepared):
     report = prepared("1.", "2.")
     put(report)
-    numbers, vectors = catalogue.vectors(range(2, 9), 4)
+    embedded = catalogue.embeddings.current()
+    numbers, vectors = catalogue.embeddings.vectors(range(2, 9), embedded)
     assert (numbers, vectors.tolist()) == ([2], [[0, 1, 0, 0]])
     catalogue.remove(report.card.doc_id)
-    assert catalogue.vectors(range(0, 9), 4)[1].shape == (0, 4)
+    assert catalogue.embeddings.vectors(range(0, 9), embedded)[1].shape == (0, 4)
 
 
 def test_a_failed_transaction_leaves_everything_as_it_was(catalogue, put, prepared):

@@ -6,7 +6,7 @@ from math import log
 
 import pytest
 
-from index.stores.lexical import LexicalEntry, LexicalIndex
+from index.stores.lexical import LexicalEntry, LexicalIndex, WordQuery
 
 
 @pytest.fixture
@@ -188,3 +188,22 @@ def test_damaged_parts_are_named(folder):
 def test_the_index_of_another_library_counts_as_none(folder):
     fill(opened(folder), "copper")
     assert opened(folder, library_id="l2").revision == 0
+
+
+def test_neighbouring_words_together_tell_one_passage_from_another(folder):
+    # all words of the question stand in both; only the second has "cost of sales"
+    index = fill(opened(folder), "the sales of one cost more", "one more of the cost of sales")
+    assert found(index, "cost of sales")[0] == 2
+
+
+def test_chinese_is_found_wherever_the_dictionary_cuts(folder):
+    # the dictionary knows none of the two names, so it may cut them anywhere
+    index = fill(opened(folder), "岭索阀业的订单", "岭南的索具")
+    assert found(index, "岭索阀业")[0] == 1
+
+
+def test_other_wordings_count_less_than_the_question_s_own(folder):
+    index = fill(opened(folder), "ferry turnover", "ferry revenue")
+    asked = WordQuery("ferry revenue", related=("turnover",))
+    scores = dict(index.search(asked, top_k=5, within=None))
+    assert scores[2] > scores[1] > dict(index.search("ferry", top_k=5, within=None))[1]

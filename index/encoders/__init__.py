@@ -1,0 +1,1 @@
+"""How encoders are run: sentence-transformers models, static ones with prefixes, texts too long for either."""
