@@ -29,6 +29,7 @@ NOUNS = {
             "compounds",
             "misspelling",
             "populations",
+            "scoping",
             "translating",
             "followups",
             "shorthand",
