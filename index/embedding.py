@@ -22,6 +22,7 @@ __all__ = [
     "Encoder",
     "SentenceTransformerEncoder",
     "StaticEncoder",
+    "load_builtin",
     "load_encoder",
 ]
 
@@ -55,13 +56,13 @@ class Encoder(Protocol):
         """Vectors of questions, to be compared with those of passages; of the same form."""
 
 
-def load_builtin() -> PrefixedStaticEncoder:
+def load_builtin(options: EncoderOptions | None = None) -> PrefixedStaticEncoder:
     """Loads the encoder that ships.
 
     Raises:
-        EncoderUnavailableError: its files are missing or damaged.
+        EncoderUnavailableError: its files are missing or damaged, or it cannot be used so.
     """
-    return PrefixedStaticEncoder(_BUILTIN_FOLDER, label=BUILTIN, options=EncoderOptions())
+    return PrefixedStaticEncoder(_BUILTIN_FOLDER, label=BUILTIN, options=options or EncoderOptions())
 
 
 def load_encoder(name: str, options: EncoderOptions | None = None) -> Encoder:
@@ -72,7 +73,7 @@ def load_encoder(name: str, options: EncoderOptions | None = None) -> Encoder:
     """
     options = options or EncoderOptions()
     if name == BUILTIN:
-        return PrefixedStaticEncoder(_BUILTIN_FOLDER, label=BUILTIN, options=options)
+        return load_builtin(options)
     folder = Path(name).expanduser()
     if folder.is_dir():
         if is_static(folder):

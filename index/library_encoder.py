@@ -138,7 +138,9 @@ class LibraryEncoder:
 def _mismatch(manifest: EncoderManifest, found: Difference, wanted: str) -> LibraryMismatchError:
     """Return the refusal of another encoder; `wanted` is the name of the one that it would take to go on."""
     command = ["yanbao", "index", "rebuild", "--encoder", wanted]
-    if found.what == "encoder":
+    if found.what == "encoder" and wanted == manifest.setting:
+        mend = "Bring back the weights that this name stood for"
+    elif found.what == "encoder":
         mend = f"Set index.encoder to {manifest.setting!r} or to 'auto'"
     elif found.what in _OPTIONS:
         mend = "Leave it out of the settings"

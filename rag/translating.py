@@ -18,7 +18,7 @@ from index.types import Language
 
 _MOST = 3
 """Translations of a word."""
-_LEAST = 0.45
+_LEAST = 0.38
 """Cosine from which a word is one: nearer pairs read as translations, further ones only as kindred."""
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,6}")
 _LATIN_WORD = re.compile(r"[a-z]{3,}")

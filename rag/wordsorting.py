@@ -118,6 +118,9 @@ _CLASSES = frozenset(
 """What stands behind the name of a part and says that it is one."""
 _BEFORE_CLASS = re.compile(rf"[\u3400-\u9fff]{{0,4}}?(?:{'|'.join(sorted(_CLASSES))})的?")
 """What may stand between a word that names a part and the metric: 行为健康板块 has a verb and an adjective in it."""
+_PER = re.compile(r"\bper\s$", re.IGNORECASE)
+_PER_SHARE = "每股"
+"""Cut up, it is two words that say nothing."""
 _ROLE = "role"
 _SAYS_HOW = frozenset({"change", "unit"})
 """Glossary kinds that say how a figure is to be given, not which."""
@@ -322,7 +325,9 @@ def _runs(rest: str, terms: Sequence[TermMention]) -> list[tuple[int, str]]:
             rest = _blanked(rest, mention.span)
     for match in _HAN_RUN.finditer(without_function_words(rest)):
         word = match.group()
-        if not (word.isascii() and is_function_word(word.lower())):
+        # "share" asks for a part, but "per share" narrows what is asked for
+        names_something = not word.isascii() or not is_function_word(word.lower())
+        if names_something or _PER.search(rest, 0, match.start()):
             runs.append((match.start(), word))
     return sorted(runs)
 
@@ -335,7 +340,9 @@ def _plain_words(text: str, start: int, run: str, phrases: Sequence[Span]) -> li
     found: dict[str, AskedWord] = {}
     counted = False
     for word in tagged(fold(run)):
-        if len(word.text) > 1 or word.tag not in _EMPTY:
+        if text[start + word.start - 1 : start + word.end] == _PER_SHARE:
+            found.setdefault(_PER_SHARE, AskedWord(_PER_SHARE, (_PER_SHARE,), bool(phrases)))
+        elif len(word.text) > 1 or word.tag not in _EMPTY:
             here = Span(start + word.start, start + word.end)
             qualifies = _in(here.start, phrases) and not counted and _may_qualify(text, word, here, phrases)
             found.setdefault(word.text, AskedWord(word.text, (word.text,), qualifies))

@@ -17,6 +17,11 @@ _YEAR = 360
 A_YEAR = timedelta(days=370)
 """Longer than any year, a fiscal one of 53 weeks too."""
 
+_ACROSS = 0.84
+"""What the nearness of words across languages is of that within one. A word's vector keeps a part that is that word's
+alone, which no word of another language shares: 6,000 dictionary translations lie at a median cosine of 0.38, other
+wordings of the glossary's terms in one language at 0.43 to 0.52."""
+
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 """n texts → unit rows, (n, d), by the built-in encoder whatever the library's: what the reader learned, it learned with
 that one."""
@@ -62,8 +67,17 @@ class Reading:
         return self._years[doc_id]
 
     def similarity(self, word: str, others: Sequence[str]) -> float:
-        """Return the highest cosine between `word` and any of `others`, −1..1."""
-        return float((self.embed(others) @ self.embed([word])[0]).max())
+        """Return how near `word` is to the nearest of `others`, at most 1 within a language."""
+        return float(self.word_cosines([word], others).max())
+
+    def word_cosines(self, words: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
+        """Return how near each of some words is to each of others, (words, others), on one scale for both languages."""
+        latin, other_latin = (
+            np.array([word.isascii() for word in some], dtype=bool) for some in (words, others)
+        )
+        scale = np.where(latin[:, None] == other_latin, 1.0, _ACROSS).astype(np.float32)
+        near: NDArray[np.float32] = self.embed(words) @ self.embed(others).T / scale
+        return near
 
     def headings_of(self, stored: StoredFact) -> str:
         """Return the headings over a fact, as far as a passage that holds it was found."""

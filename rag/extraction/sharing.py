@@ -25,10 +25,11 @@ from rag.extraction.reading import Reading
 from rag.types import NameKind, QuestionType
 
 Matrix = NDArray[np.float64]
-_FOREIGN, _NATIVE = (0.2, 0.5), (0.33, 0.75)
-"""Cosines between which a word counts as nothing and as the same, across and within a language. Seen with the built-in
-encoder: translations of a word lie at 0.3 to 0.8, unrelated words below 0.2."""
-_OUTSTANDING, _LEAST_FOREIGN, _AHEAD, _RIVALS = 0.8, 0.25, 0.08, 8
+_FOREIGN, _NATIVE = (0.25, 0.55), (0.33, 0.75)
+"""Cosines between which a word counts as nothing and as the same, across and within a language, on the scale of
+`Reading.word_cosines`. Seen with the built-in encoder: translations of a word lie at 0.3 to 0.7, unrelated ones below
+0.1."""
+_OUTSTANDING, _LEAST_FOREIGN, _AHEAD, _RIVALS = 0.8, 0.3, 0.08, 8
 """What a word of the other language counts that alone is near an item, how near it is, and how far ahead of others."""
 _NEAR_WORD, _NEAR_NAME = 0.9, 0.3
 """What a word counts that is only near: a name that is only near is another name."""
@@ -210,9 +211,7 @@ def _nearness(reading: Reading, candidates: Sequence[Candidate], items: Sequence
     if not vocabulary or not items:
         return np.zeros((len(candidates), len(items)))
     place = {token: column for column, token in enumerate(vocabulary)}
-    cosines: Matrix = (reading.embed([item.text for item in items]) @ reading.embed(vocabulary).T).astype(
-        float
-    )
+    cosines: Matrix = reading.word_cosines([item.text for item in items], vocabulary).astype(float)
     latin = np.array([token.isascii() for token in vocabulary])
     foreign = np.array([latin != item.text.isascii() for item in items])
     low = np.where(foreign, _FOREIGN[0], _NATIVE[0])

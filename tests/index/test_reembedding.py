@@ -303,6 +303,18 @@ def test_settings_that_differ_are_refused_with_the_command_that_mends_it(tmp_pat
         assert library.encoder.traits.query_prefix == ""
 
 
+def test_a_name_that_means_other_weights_today_is_told_to_be_embedded_anew(tmp_path):
+    Library.create(tmp_path).close()
+    with sqlite3.connect(tmp_path / "catalogue.sqlite") as connection:
+        connection.execute(
+            "UPDATE meta SET value = json_set(value, '$.name', 'builtin@0123456789ab') WHERE key = 'manifest'"
+        )
+    connection.close()
+    expected = "'builtin@0123456789ab'.*Bring back the weights.*`yanbao index rebuild --encoder builtin`"
+    with Library.open(tmp_path) as library, pytest.raises(LibraryMismatchError, match=expected):
+        library.encoder  # noqa: B018 reading it loads it
+
+
 def test_an_encoder_that_only_the_library_names_is_never_fetched(tmp_path, hashing_encoder, monkeypatch):
     Library.create(tmp_path, encoder=hashing_encoder("owner/model")).close()
     asked = []

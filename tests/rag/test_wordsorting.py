@@ -46,6 +46,8 @@ def test_bracket_behind_a_chinese_metric_belongs_to_it():
     [
         ("What was Acme's overseas revenue?", "overseas", True),
         ("Which plants did Harbor Foods close?", "plants", False),
+        ("What was Acme's net debt per share?", "share", True),
+        ("港务局每股净债务是多少？", "每股", True),
     ],
 )
 def test_word_qualifies_only_where_it_stands_with_the_metric(parsed, question, word, qualifies):
@@ -98,3 +100,11 @@ def test_part_of_two_words_behind_its_owner_narrows_the_metric(parsed):
 def test_boss_may_be_called_by_any_of_the_highest_offices(parsed):
     forms = parsed("Who is the boss of Acme?").words[0].forms
     assert {"chairman", "chief executive officer", "总经理"} <= set(forms)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What share of revenue came from tugs?", "What were Acme's earnings per share?", "每股收益是多少？"],
+)
+def test_a_share_asked_for_or_named_by_the_metric_narrows_nothing(parsed, question):
+    assert not {"share", "每股"} & {one.text for one in parsed(question).words}
