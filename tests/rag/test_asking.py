@@ -259,6 +259,9 @@ def test_class_that_a_named_owner_has_names_nothing():
         ("When did Acme release the T9?", "When did Acme release the T9?"),
         ("恒港中报是哪天出的？", "恒港中报是哪天公布的？"),
         ("How much does Acme sell tugs for?", "How much does Acme sell tugs for?"),
+        ("恒港三块业务里哪块增长最快？", "恒港哪块业务增长最快？"),
+        ("恒港四大板块之中，哪个利润最高？", "恒港哪个板块利润最高？"),
+        ("恒港三块业务里哪块业务最大？", "恒港三块业务里哪块业务最大？"),
     ],
 )
 def test_everyday_words_for_a_figure_are_put_as_its_name(text, plain):

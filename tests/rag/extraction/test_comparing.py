@@ -224,3 +224,19 @@ def test_a_topic_stands_before_what_is_set_side_by_side(read):
     said = "".join(statement.text for statement in draft.statements)
     assert "5.12" in said
     assert "4.36" in said
+
+
+PORT = """岚桥港务2031年上半年业绩
+
+岚桥港务股份有限公司2031年上半年实现营业收入8.18亿元。
+
+分业务看，装卸收入5.20亿元，同比增长3.0%；仓储收入2.10亿元，同比下降1.2%；引航服务收入0.88亿元，同比增长9.7%。
+"""
+
+
+@pytest.mark.parametrize("question", ["岚桥港务哪块业务增长最快？", "岚桥港务三块业务里哪块增长最快？"])
+def test_a_part_that_is_a_service_is_ranked_with_the_others(read, question):
+    draft = answer_comparing(read(question, PORT))
+    assert draft is not None
+    assert "引航服务" in draft.statements[0].text
+    assert "9.7%" in draft.statements[0].text
