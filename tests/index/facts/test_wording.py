@@ -72,3 +72,16 @@ def test_company_in_front_of_a_metric_is_left_out_but_no_brand(text, rest):
 def test_owners_share_is_the_companys():
     assert is_attributable("归属于母公司股东的")
     assert not is_attributable("Ferry division")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("as occupancy", "occupancy"),
+        ("because the load factor", "load factor"),
+        ("although ticket revenue", "ticket revenue"),
+        ("asset turnover", "asset turnover"),
+    ],
+)
+def test_word_that_joins_a_clause_is_no_part_of_a_label(text, rest):
+    assert trim(text) == rest
