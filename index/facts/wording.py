@@ -51,7 +51,8 @@ _FILLER_START = re.compile(
     r"^(?:[\s）)\]】,，、:：;；.。·•●◆■▪*/|→➔➜\-–—]+|其中|另外|此外|然而|不过|但是|因此|因而|所以|我们(?:将|把|对)|公司将|原标题|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
     r"|其(?![他余它中])|该|該|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
     r"|相比于?|相较于?|对比|于|截至|截止|截至目前|截至期末|截至报告期末?|上半年|下半年|的"
-    r"|(?:of which|of this|of that|including|meanwhile|in addition|as(?: of| at)?|because|since|although|though|during|while|and|or|but|with"
+    r"|(?:of which|of this|of that|including|meanwhile|in addition|as(?: of| at)?|because|since|although|though|during"
+    r"|while|and|or|but|with"
     r"|versus|vs\.?|compare[ds] (?:with|to)|against|the|a|an|its|our|their|this|total(?= of)|in|for|at|on)\b)",
     re.IGNORECASE,
 )
