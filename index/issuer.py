@@ -19,7 +19,7 @@ from index.language.plainwords import is_plain_words
 from index.language.tagging import NAMED_SO, tagged
 from index.language.tickers import EXCHANGES, headed_by
 from index.language.tradenames import LEGAL_EN, core, names_trade, without_legal_form
-from index.selfnaming import other_names, self_names
+from index.selfnaming import names_nobody, other_names, self_names
 from index.types import Gloss, GlossKind
 
 _OPENING = 3_000
@@ -150,7 +150,11 @@ def _unlisted(
     title: str, text: str, subject: str, defined: Sequence[Definition]
 ) -> tuple[str | None, tuple[str, ...]]:
     """Return the company, and names given with it, of a report on one that the lexicon does not know."""
-    matching = [one for one in defined if not subject or _are_one(subject, one)]
+    matching = [
+        one
+        for one in defined
+        if not (names_nobody(one.name, text) or (subject and not _are_one(subject, one)))
+    ]
     matching.sort(key=lambda one: not one.is_own)
     if matching:
         uses = text.count(matching[0].name) + sum(map(text.count, matching[0].names))
@@ -159,8 +163,8 @@ def _unlisted(
             return main, (matching[0].name, *matching[0].names)
     if subject and (_is_used_as_name(subject, title, text) or _is_surely_company(subject, title, text)):
         return subject, ()
-    told = headline_names(title, text) or self_names(title, text)
-    names = tuple(name for name in told if not _GENERIC.match(name))
+    told = [name for name in headline_names(title, text) if not names_nobody(name, text)]
+    names = tuple(name for name in told or self_names(title, text) if not _GENERIC.match(name))
     return (names[0], names[1:]) if names else (None, ())
 
 

@@ -13,7 +13,8 @@ from index.language.glossary import load_glossary
 from index.language.periods import find_periods
 from index.language.plainwords import is_plain_words
 from index.language.sounds import sounds_like
-from index.language.tradenames import LEGAL_EN, core, shortened
+from index.language.tagging import tagged
+from index.language.tradenames import LEGAL_EN, core, names_trade, shortened
 
 _LINES = 6
 """Opening lines that may be a title page."""
@@ -75,15 +76,26 @@ _NO_NAME = re.compile(
     r"^(?:这|那|一|某|该|此)家|同比|环比|"
     r"(?:North|South|Latin|Central) America|^(?:Asia|Europe|Africa|Middle East|Asia Pacific)$|"
     r"公告|编号|代码|报告|年报|节录|摘录|半年|季度|总值|指数|^相|于$|的|"
-    r"Report|Accounts|Results|Presentation|Statements?\b|Contents|^[A-Z]{2,5}$"
+    r"Report|Accounts|Results|Presentation|Statements?\b|Contents|^[A-Z]{2,5}$|"
+    r"本(?:公司|集团|集團|合同|附加|主险|次|期)|[您们們]|"
+    r"\b(?:[Aa]nd|[Oo]f|[Ff]or|[Tt]he)$|^(?:Year|Years|Quarter|Months) Ended|"
+    r"^(?:Notes?|Items?|Class|Others?|Total|Directors|Table|Figure|Exhibit|Schedule|Appendix)$"
 )
+_OPENS_NO_NAME = frozenset("rcpdu")
+"""Parts of speech with which no name begins: pronouns, conjunctions, prepositions, adverbs, particles."""
 
 
 def self_names(title: str, text: str) -> tuple[str, ...]:
     """Return the company's names, the one the report uses most first; () when none can be told."""
     opening = text[:_OPENING]
-    found = [*_labelled(opening), *_lines(opening), *_in_title(title, text), *_about(text), *_of_domain(text)]
-    names = [n for n in dict.fromkeys(found) if not _PUBLISHER.search(n) and not _NO_NAME.search(n)]
+    found = [
+        *_labelled(opening, text),
+        *_lines(opening, text),
+        *_in_title(title, text),
+        *_about(text),
+        *_of_domain(text),
+    ]
+    names = [n for n in dict.fromkeys(found) if not _PUBLISHER.search(n) and not names_nobody(n, text)]
     if not names:
         return ()
     shorts = [short for name in names for short in _shorter(name, text)]
@@ -93,6 +105,33 @@ def self_names(title: str, text: str) -> tuple[str, ...]:
     if heads:
         every = tuple(name for name in every if name.split(" ")[0] == heads[0].split(" ")[0])
     return tuple(sorted(every, key=lambda name: (name not in heads, -_uses(name, text), every.index(name))))
+
+
+def names_nobody(name: str, text: str) -> bool:
+    """Tell whether words that stand where a company's name may stand are none: a term, a part of a phrase."""
+    if _NO_NAME.search(name) or _is_vocabulary(name):
+        return True
+    if name.isascii():
+        return False
+    return next(tagged(name)).tag[:1] in _OPENS_NO_NAME or _is_fragment(name, text)
+
+
+def _is_vocabulary(name: str) -> bool:
+    """Tell whether a name is nothing but a metric or an item of accounts: "Adjusted EBITDA", 免赔额."""
+    terms = (
+        mention for mention in load_glossary().find(name) if mention.term.kind in ("metric", "accounting")
+    )
+    return any(len(mention.text) == len(name) for mention in terms)
+
+
+def _is_fragment(name: str, text: str) -> bool:
+    """Tell whether Chinese characters are cut out of a longer word: one and the same stands beside them everywhere."""
+    behind = re.findall(rf"{re.escape(name)}(?!{_LEGAL_ZH})([\u3400-\u9fff])", text)
+    before = re.findall(rf"([\u3400-\u9fff]){re.escape(name)}", text)
+    uses = _uses(name, text)
+    return uses >= _MIN_USES - 1 and any(
+        len(sides) == uses and len(set(sides)) == 1 for sides in (before, behind)
+    )
 
 
 def other_names(name: str, names: tuple[str, ...], text: str) -> Iterator[str]:
@@ -133,16 +172,18 @@ def _is_han(name: str) -> bool:
     return re.search(r"[\u3400-\u9fff]", name) is not None
 
 
-def _labelled(opening: str) -> Iterator[str]:
+def _labelled(opening: str, text: str) -> Iterator[str]:
     """Yield the names that labels, tickers and translations in brackets give away."""
     for pattern in (_SHORT_ZH, _BESIDE_TICKER, _ENGLISH_NAME):
         yield from (match.group(1) for match in pattern.finditer(opening))
     for match in _BOTH_LANGUAGES.finditer(opening[:_HEAD]):
-        if any(letter.islower() for letter in match.group(2)):
-            yield from match.groups()
+        name, latin = match.groups()
+        is_name = _is_used(name, text) or _is_romanised(latin, name)
+        if is_name and any(letter.islower() for letter in latin):
+            yield from (name, latin)
 
 
-def _lines(opening: str) -> Iterator[str]:
+def _lines(opening: str, text: str) -> Iterator[str]:
     """Yield the names that stand on lines of their own at the beginning, in both languages."""
     lines = [line.strip() for line in opening.split("\n") if line.strip()][:_LINES]
     named = False
@@ -159,7 +200,7 @@ def _lines(opening: str) -> Iterator[str]:
         elif (
             position < 2
             and len(line) <= 30
-            and (_is_name_line(line) or translated or (named and _TITLE_LATIN.fullmatch(line)))
+            and (_is_name_line(line, text) or translated or (named and _TITLE_LATIN.fullmatch(line)))
         ):
             yield line
             named = True
@@ -175,11 +216,20 @@ def _is_title_page(lines: list[str]) -> bool:
 def _is_romanised(latin: str, line: str) -> bool:
     """Tell whether a line begins with the pinyin of the own part of the name on the line above it."""
     word = re.match(r"[A-Z][A-Za-z]+", latin)
-    return word is not None and sounds_like(word.group(), core(line))
+    own = core(line)
+    # of a name whose trade no list knows, the characters it begins with
+    heads = (own[:size] for size in range(2, len(own) + 1))
+    return word is not None and any(sounds_like(word.group(), head) for head in heads)
 
 
-def _is_name_line(line: str) -> bool:
-    return re.fullmatch(r"[\u3400-\u9fff]{3,10}", line) is not None and not is_plain_words(line)
+def _is_used(name: str, text: str) -> bool:
+    """Tell whether a Chinese name says a trade or stands in the text once more."""
+    return names_trade(name) or _uses(name, text) >= _MIN_USES - 1
+
+
+def _is_name_line(line: str, text: str) -> bool:
+    is_name = re.fullmatch(r"[\u3400-\u9fff]{3,10}", line) is not None and not is_plain_words(line)
+    return is_name and _is_used(line, text)
 
 
 def _in_title(title: str, text: str) -> Iterator[str]:

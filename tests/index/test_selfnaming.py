@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.selfnaming import self_names
+from index.selfnaming import names_nobody, self_names
 
 
 def repeated(name, times=5):
@@ -42,3 +42,30 @@ def test_publisher_is_not_the_company():
 def test_subject_matter_of_a_title_is_no_name():
     text = "货币政策执行报告。" + "货币政策保持稳健。" * 8
     assert self_names("货币政策执行报告", text) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Adjusted EBITDA", "Adjusted EBITDA was $12 million."),
+        ("Cost of", "Cost of sales. Cost of services."),
+        ("本附加险合同", "本附加险合同自次日零时生效。"),
+        ("如果被保险", "如果被保险人未告知，如果被保险人死亡。"),
+        ("险合同", "保险合同生效。保险合同终止。保险合同解除。"),
+        ("特定药品费用保险", "特定药品费用保险金按约定给付。特定药品费用保险金以一次为限。"),
+    ],
+)
+def test_terms_pronouns_and_parts_of_longer_words_name_nobody(name, text):
+    assert names_nobody(name, text)
+
+
+def test_a_name_with_its_legal_form_behind_it_everywhere_is_no_fragment():
+    assert not names_nobody("青禾", "青禾公司昨日公布年报。青禾公司去年净利润增长。")
+
+
+def test_a_condition_that_heads_a_clause_and_is_never_used_again_is_no_company():
+    assert self_names("12", "12\n额颞叶痴呆\n指一组以额颞叶萎缩为特征的综合征。") == ()
+
+
+def test_a_name_used_once_is_known_by_its_romanised_form():
+    assert self_names("Slide 1", "焰尾互动（Yanwei Interactive）\n2023年业绩") == ("焰尾互动", "Yanwei Interactive")
