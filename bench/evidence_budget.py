@@ -53,7 +53,7 @@ def found_within(
             [(reports[piece.doc].doc_id, place) for place in finder.places(piece)]
             for piece in question.evidence
         ]
-        found = _ranking(question, library, answerer, method)
+        found = ranking_of(question, library, answerer, method)
         yield Found(f"{question.lang}→{'+'.join(spoken)}", characters_needed(found, evidence))
 
 
@@ -81,9 +81,10 @@ def _is_read(read: set[int], place: Span) -> bool:
     return all(at in read for at in range(place.start, place.end))
 
 
-def _ranking(
+def ranking_of(
     question: GoldQuestion, library: Library, answerer: QuestionAnswerer, method: SearchMethod
 ) -> list[tuple[str, Span]]:
+    """Return document and span of the passages that a question finds, best first."""
     if method is SearchMethod.HYBRID:
         passages = answerer.search(Question(question.question, history=question.history, top_k=_MOST))
         return [(passage.doc_id, passage.span) for passage in passages]

@@ -162,8 +162,8 @@ def _read(gold_file: Path, documents: Path) -> Iterator[_Read]:
 
 def _read_one(question: GoldQuestion, answerer: QuestionAnswerer, finder: EvidenceFinder) -> _Read:
     kept = _kept(answerer.reading(Question(question.question, history=question.history)))
-    right = [_rightness(question, candidate, finder) for candidate, _ in kept]
-    telling = [any(says(c.text, way) for group in question.must for way in group) for c, _ in kept]
+    right = [rightness(question, candidate, finder) for candidate, _ in kept]
+    telling = [says_any(question, candidate) for candidate, _ in kept]
     return _Read(question, [signals for _, signals in kept], right, telling)
 
 
@@ -175,7 +175,7 @@ def _kept(reading: Reading) -> list[tuple[Candidate, dict[str, float]]]:
     return [(candidate, signals) for candidate, signals in rows if can_answer(reading, signals)]
 
 
-def _rightness(question: GoldQuestion, candidate: Candidate, finder: EvidenceFinder) -> float:
+def rightness(question: GoldQuestion, candidate: Candidate, finder: EvidenceFinder) -> float:
     """Return the share of what the answer must say that a candidate on the evidence says, 0 off it."""
     name = finder.name_of(candidate.passage.doc_id)
     places = [p for evidence in question.evidence if evidence.doc == name for p in finder.places(evidence)]
@@ -186,6 +186,16 @@ def _rightness(question: GoldQuestion, candidate: Candidate, finder: EvidenceFin
     said = [any(says(candidate.text, way) for way in group) for group in question.must]
     covered = any(candidate.span.covers(p) for p in places)
     return max(sum(said) / len(said) if said else 1.0, 0.5 if covered else 0.0)
+
+
+def is_right(rightness: float) -> bool:
+    """Tell whether a candidate says enough of the answer to be counted as right."""
+    return rightness >= _SAYS_SOME
+
+
+def says_any(question: GoldQuestion, candidate: Candidate) -> bool:
+    """Tell whether a candidate, wherever it stands, says anything of what the answer must."""
+    return any(says(candidate.text, way) for group in question.must for way in group)
 
 
 # ---------------------------------------------------------------- learning
@@ -215,8 +225,7 @@ def _best_of_each(
 ) -> tuple[Matrix, Matrix, Matrix]:
     """Return the best candidate's signals, whether it is right, and its fold; then the same without the evidence."""
     rows = [
-        (_best(e.signals, s, names), float(e.right[int(s.argmax())] >= _SAYS_SOME), fold)
-        for e, s, fold in scored
+        (_best(e.signals, s, names), float(is_right(e.right[int(s.argmax())])), fold) for e, s, fold in scored
     ]
     for example, scores, fold in scored:
         rest = (example.right <= 0) & ~example.telling

@@ -5,11 +5,14 @@ import logging
 import sys
 from pathlib import Path
 
-from index.training.checkpoints import drop_checkpoint
+from index.training.batching import tokenise
+from index.training.checkpoints import drop_checkpoints
 from index.training.contrastive import Recipe, train_vectors
 from index.training.corpus import Sampling, count_by_file, read_pairs
 from index.training.domain import domain_pairs
+from index.training.finishing import Finish, finished
 from index.training.saving import save_encoder
+from index.training.starting import starting_vectors
 from index.training.vocabulary import train_tokenizer
 
 logger = logging.getLogger("index.training")
@@ -29,9 +32,24 @@ def main(arguments: list[str] | None = None) -> int:
     logger.info("%d pairs: %s", len(pairs), count_by_file(pairs))
     tokenizer = train_tokenizer(pairs, pieces=options.pieces)
     logger.info("%d subwords", tokenizer.get_vocab_size())
-    vectors = train_vectors(pairs, tokenizer, recipe, options.out / "checkpoint")
-    save_encoder(vectors, tokenizer, options.out)
-    drop_checkpoint(options.out / "checkpoint")
+    texts = tokenise(pairs, tokenizer, max_pieces=recipe.max_pieces)
+    start = starting_vectors(
+        texts.pieces,
+        texts=len(texts.lengths),
+        vocabulary=tokenizer.get_vocab_size(),
+        dimensions=recipe.dimensions,
+        deviation=recipe.deviation,
+        seed=recipe.seed,
+    )
+    states = options.out / "checkpoint"
+    runs = []
+    for number in range(options.runs):
+        logger.info("run %d of %d", number + 1, options.runs)
+        order = recipe.seed + number
+        runs.append(train_vectors(pairs, texts, start, recipe, states / str(number), order=order))
+    pieces = sorted(tokenizer.get_vocab(), key=tokenizer.get_vocab().__getitem__)
+    save_encoder(finished(runs, start, pieces, texts, Finish(), seed=recipe.seed), tokenizer, options.out)
+    drop_checkpoints(states)
     logger.info("wrote %s", options.out)
     return 0
 
@@ -45,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--dimensions", type=int, default=defaults.dimensions)
     parser.add_argument("--epochs", type=int, default=defaults.epochs)
     parser.add_argument("--batch-size", type=int, default=defaults.batch_size)
+    parser.add_argument("--runs", type=int, default=2, help="trainings in different order that are averaged")
     parser.add_argument("--statements", type=int, default=2_000, help="made-up figures to train on")
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument(

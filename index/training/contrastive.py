@@ -1,9 +1,8 @@
-"""The contrastive loop: tokenised pairs come in, one vector for each subword goes out.
+"""The contrastive loop: tokenised pairs and starting vectors come in, the learnt vector of each subword goes out.
 
 In a batch every anchor has to find its positive among all positives, and every positive its anchor (the symmetric form
 of multiple-negatives ranking, Henderson et al. 2017); two rows that share a text are never each other's negatives.
-At the end the vectors are pulled a part of the way back to where they started. Everything is seeded, and a run that
-was stopped goes on from its last checkpoint.
+Everything is seeded, and a run that was stopped goes on from its last checkpoint.
 """
 
 import hashlib
@@ -16,14 +15,12 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 from torch.nn import functional
 from tqdm import tqdm
 
-from index.training.batching import Texts, batch, group, tokenise
+from index.training.batching import Texts, batch, group
 from index.training.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
 from index.training.corpus import Pair
-from index.training.starting import pulled_back, starting_vectors
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +34,6 @@ class Recipe:
     scale: multiplies cosines before the softmax.
     least_of_file: rows of a kind that a file needs for batches of its own.
     deviation: see `starting_vectors`; Adam moves each component by about the learning rate a step.
-    pull: how far the vectors are pulled back to their start at the end, 0..1.
     max_pieces: passages are cut there while training only.
     """
 
@@ -48,43 +44,40 @@ class Recipe:
     learning_rate: float = 0.01
     scale: float = 20.0
     deviation: float = 0.1
-    pull: float = 0.56
     max_pieces: int = 400
     seed: int = 7
 
 
 def train_vectors(
-    pairs: list[Pair], tokenizer: Tokenizer, recipe: Recipe, checkpoints: Path
+    pairs: list[Pair],
+    texts: Texts,
+    start: NDArray[np.float32],
+    recipe: Recipe,
+    checkpoints: Path,
+    *,
+    order: int,
 ) -> NDArray[np.float32]:
-    """Train from random vectors and return those of all subwords, (vocabulary, dimensions).
+    """Train from a start and return the vectors of all subwords, (vocabulary, dimensions).
 
     Args:
         pairs: what belongs together.
-        tokenizer: cuts texts into subwords.
+        texts: their subwords.
+        start: where the vectors begin, (vocabulary, dimensions).
         recipe: see there.
-        checkpoints: folder of the state of a run; one of the same recipe and pairs is gone on with.
+        checkpoints: folder of the state of a run; one of the same recipe, pairs and order is gone on with.
+        order: seed of the order in which pairs come.
     """
-    texts = tokenise(pairs, tokenizer, max_pieces=recipe.max_pieces)
-    start = starting_vectors(
-        texts.pieces,
-        texts=len(texts.lengths),
-        vocabulary=tokenizer.get_vocab_size(),
-        dimensions=recipe.dimensions,
-        deviation=recipe.deviation,
-        seed=recipe.seed,
-    )
-    run = _digest(recipe, texts)
+    run = _digest(recipe, texts, order)
     groups = group(pairs, texts.usable, least=recipe.least_of_file)
-    generator = np.random.default_rng(recipe.seed)
+    generator = np.random.default_rng(order)
     batches = batch(groups, epochs=recipe.epochs, size=recipe.batch_size, generator=generator)
     begun = load_checkpoint(checkpoints, run=run) or Checkpoint.at_start(run, start)
-    learnt = _descend(_Contrast(texts, recipe.scale), batches, recipe, begun, checkpoints)
-    return pulled_back(learnt, start, share=recipe.pull)
+    return _descend(_Contrast(texts, recipe.scale), batches, recipe, begun, checkpoints)
 
 
-def _digest(recipe: Recipe, texts: Texts) -> str:
-    """Return what tells one run from another: the recipe and the tokenised pairs."""
-    digest = hashlib.sha256(json.dumps(asdict(recipe), sort_keys=True).encode())
+def _digest(recipe: Recipe, texts: Texts, order: int) -> str:
+    """Return what tells one run from another: the recipe, the order and the tokenised pairs."""
+    digest = hashlib.sha256(json.dumps([asdict(recipe), order], sort_keys=True).encode())
     for part in (texts.pieces, texts.anchors, texts.positives):
         digest.update(np.ascontiguousarray(part).data)
     return digest.hexdigest()
@@ -112,7 +105,7 @@ def _descend(
         if step % _LOGGED_STEPS == 0:
             progress.set_postfix(loss=f"{loss.item():.3f}")
             logger.info("step %d of %d: loss %.4f", step, len(batches), loss.item())
-        if (step + 1) % _SAVED_STEPS == 0:
+        if (step + 1) % _SAVED_STEPS == 0 or step + 1 == len(batches):
             save_checkpoint(checkpoints, Checkpoint.of(begun.run, step + 1, optimizer, weight))
     progress.close()
     return weight.detach().numpy()

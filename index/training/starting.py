@@ -3,7 +3,7 @@
 Decided here: a subword starts as a random direction whose length is its inverse document frequency. The mean of such
 vectors is a random projection of a weighted bag of words (Johnson and Lindenstrauss 1984), so that the encoder finds
 equal words before it has learnt anything, rare names among them; training then has to add what words mean. What it
-forgets of the words meanwhile is given back by `pulled_back`.
+forgets of the words meanwhile is given back in `index.training.finishing`.
 """
 
 import numpy as np
@@ -29,14 +29,3 @@ def starting_vectors(
     scale = (deviation * rarity / rarity.mean()).astype(np.float32)
     vectors: NDArray[np.float32] = directions * scale[:, None]
     return vectors
-
-
-def pulled_back(
-    learnt: NDArray[np.float32], start: NDArray[np.float32], *, share: float
-) -> NDArray[np.float32]:
-    """Return the vectors that lie a ``share`` of the way from the learnt ones back to where they started.
-
-    Models that start alike may be averaged (Wortsman et al. 2022 do so against forgetting). A share of 0 keeps what is
-    learnt of meaning and of the other language, a share of 1 finds equal words only.
-    """
-    return (1 - share) * learnt + share * start

@@ -68,4 +68,7 @@ def test_a_condition_that_heads_a_clause_and_is_never_used_again_is_no_company()
 
 
 def test_a_name_used_once_is_known_by_its_romanised_form():
-    assert self_names("Slide 1", "焰尾互动（Yanwei Interactive）\n2023年业绩") == ("焰尾互动", "Yanwei Interactive")
+    assert self_names("Slide 1", "焰尾互动（Yanwei Interactive）\n2023年业绩") == (
+        "焰尾互动",
+        "Yanwei Interactive",
+    )

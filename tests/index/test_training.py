@@ -119,6 +119,7 @@ def test_stopped_training_goes_on_to_the_same_vectors(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from index.training import contrastive
+    from index.training.batching import tokenise
     from index.training.vocabulary import train_tokenizer
 
     monkeypatch.setattr(contrastive, "_SAVED_STEPS", 5)
@@ -126,7 +127,13 @@ def test_stopped_training_goes_on_to_the_same_vectors(
     pairs = read_pairs(tmp_path, Sampling(), seed=1)
     tokenizer = train_tokenizer(pairs, pieces=300)
     recipe = contrastive.Recipe(dimensions=8, epochs=4, batch_size=50, max_pieces=50)
-    whole = contrastive.train_vectors(pairs, tokenizer, recipe, tmp_path / "whole")
+    texts = tokenise(pairs, tokenizer, max_pieces=50)
+    start = np.random.default_rng(1).standard_normal((tokenizer.get_vocab_size(), 8), dtype=np.float32)
+
+    def trained(folder):
+        return contrastive.train_vectors(pairs, texts, start, recipe, tmp_path / folder, order=3)
+
+    whole = trained("whole")
 
     loss = contrastive._Contrast.loss
     calls = []
@@ -139,8 +146,8 @@ def test_stopped_training_goes_on_to_the_same_vectors(
 
     monkeypatch.setattr(contrastive._Contrast, "loss", stopping)
     with pytest.raises(KeyboardInterrupt):
-        contrastive.train_vectors(pairs, tokenizer, recipe, tmp_path / "stopped")
-    resumed = contrastive.train_vectors(pairs, tokenizer, recipe, tmp_path / "stopped")
+        trained("stopped")
+    resumed = trained("stopped")
     np.testing.assert_allclose(resumed, whole, atol=1e-6)
     assert len(calls) < 8 + 20  # the first five steps were not done again
 
@@ -162,15 +169,49 @@ def test_sentence_transformers_loads_what_training_wrote_to_the_same_vectors(tmp
     np.testing.assert_allclose(load_encoder(str(tmp_path / "out")).embed(texts), slow, atol=1e-5)
 
 
-def test_starting_vectors_are_longer_for_rarer_subwords_and_pulled_back_in_proportion() -> None:
-    from index.training.starting import pulled_back, starting_vectors
+def test_starting_vectors_are_longer_for_rarer_subwords() -> None:
+    from index.training.starting import starting_vectors
 
     # of ten texts nine hold piece 0 and one holds piece 1
     pieces = np.array([0] * 9 + [1], dtype=np.int32)
     start = starting_vectors(pieces, texts=10, vocabulary=2, dimensions=4000, deviation=0.1, seed=1)
     # ln(11 / 9.5) = 0.1466 and ln(11 / 1.5) = 1.9924; their mean is 1.0695
     np.testing.assert_allclose(start.std(axis=1), [0.01371, 0.18629], rtol=0.05)
+
+
+def test_vectors_are_pulled_back_in_proportion() -> None:
+    from index.training.finishing import pulled_back
+
     np.testing.assert_allclose(pulled_back(np.ones((1, 2)), np.zeros((1, 2)), share=0.25), [[0.75, 0.75]])
+
+
+def test_starts_lean_to_those_of_translations_and_keep_their_lengths() -> None:
+    from index.training.finishing import Finish, beside_translations
+
+    start = np.array([[3.0, 0, 0], [0, 2.0, 0], [0, 0, 1.0]], dtype=np.float32)
+    learnt = np.array([[1.0, 0, 0], [0.6, 0.8, 0], [0, 0, 1.0]], dtype=np.float32)
+    finish = Finish(translations=1, nearness=0.5, lean=0.5)
+    beside = beside_translations(start, learnt, ["山羊", "goats", "rivers"], finish)
+    # 山羊 and goats lie at a cosine of 0.6, so each leans 0.5 * 0.6 = 0.3 to the other; 1 / sqrt(1.09) = 0.9578
+    np.testing.assert_allclose(beside[0], [3 * 0.9578, 3 * 0.2873, 0], atol=1e-3)
+    np.testing.assert_allclose(beside[1], [2 * 0.2873, 2 * 0.9578, 0], atol=1e-3)
+    np.testing.assert_allclose(beside[2], [0, 0, 1.0])  # nothing is near enough to it
+
+
+def test_evening_makes_texts_spread_alike() -> None:
+    from index.training.batching import Texts
+    from index.training.finishing import embedded, evened
+
+    # three texts of four lie along the first direction, one along the second
+    pieces, numbers = np.array([0, 0, 0, 1], dtype=np.int32), np.arange(4)
+    texts = Texts(pieces, np.ones(4, dtype=np.float32), numbers, np.ones(4, dtype=np.int64), numbers, numbers)
+    vectors = np.array([[1.0, 0], [0, 1.0]], dtype=np.float32)
+    np.testing.assert_array_equal(evened(vectors, texts, share=0.0, seed=1), vectors)
+    # their spread is 3 and 1, in the mean 2: lengths of 1.5 ** -0.5 and 0.5 ** -0.5
+    np.testing.assert_allclose(
+        evened(vectors, texts, share=1.0, seed=1), np.diag([0.8165, 1.4142]), atol=1e-4
+    )
+    np.testing.assert_array_equal(embedded(vectors, texts, numbers), vectors[pieces])
 
 
 def test_domain_pairs_write_one_period_in_two_ways_and_are_repeatable() -> None:
