@@ -28,7 +28,7 @@ _TELLING = re.compile(r"[\u3400-\u9fff]+|[A-Z][\w&.+-]*|\d[\w.,%-]*")
 """Words that a report in another language may have too."""
 _EXPANSIONS = 40
 """Forms added to the lexical query; more drown the question's own words."""
-_FIGURE_WEIGHT = 0.7
+_FIGURE_WEIGHT = 0.35
 """What holding the very figure asked for adds to a passage's score."""
 _OF_FIGURES = frozenset(QuestionType) - {
     QuestionType.DATE,

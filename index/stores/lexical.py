@@ -33,7 +33,7 @@ _SEGMENTS = "segments-"
 _NUMBER, _DOCUMENT, _WORDS, _PAIRS = "number", "document", "words", "pairs"
 _PAIR_WEIGHT = 0.5
 """What BM25 of pairs counts beside that of words; docs/RETRIEVAL.md has the sweep."""
-_RELATED_WEIGHT = 0.3
+_RELATED_WEIGHT = 0.2
 """What other wordings count: a question's own words tell best which of many passages on one thing is meant."""
 _WRITER_BYTES = 64 * 1024 * 1024
 _MAX_QUERY_TERMS = 512

@@ -5,9 +5,9 @@ import logging
 import sys
 from pathlib import Path
 
-from index.training.batching import tokenise
-from index.training.checkpoints import drop_checkpoints
-from index.training.contrastive import Recipe, train_vectors
+from index.training.batching import group, tokenise
+from index.training.checkpoints import drop_checkpoint
+from index.training.contrastive import Course, Recipe, train_vectors
 from index.training.corpus import Sampling, count_by_file, read_pairs
 from index.training.domain import domain_pairs
 from index.training.finishing import Finish, finished
@@ -22,9 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Trains and writes the folder; returns the exit code."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s")
-    recipe = Recipe(
-        dimensions=options.dimensions, epochs=options.epochs, batch_size=options.batch_size, seed=options.seed
-    )
+    recipe = Recipe(dimensions=options.dimensions, batch_size=options.batch_size, seed=options.seed)
     sampling = Sampling(leave_out=frozenset(options.leave_out))
     pairs = read_pairs(options.data, sampling, seed=options.seed)
     domain = domain_pairs(statements=options.statements, seed=options.seed)
@@ -41,15 +39,12 @@ def main(arguments: list[str] | None = None) -> int:
         deviation=recipe.deviation,
         seed=recipe.seed,
     )
-    states = options.out / "checkpoint"
-    runs = []
-    for number in range(options.runs):
-        logger.info("run %d of %d", number + 1, options.runs)
-        order = recipe.seed + number
-        runs.append(train_vectors(pairs, texts, start, recipe, states / str(number), order=order))
+    groups = group(pairs, texts.usable, least=recipe.least_of_file)
+    course = Course(texts, groups, options.epochs, order=options.seed + 1)
+    learnt = train_vectors(course, start, recipe, options.out / "checkpoint")
     pieces = sorted(tokenizer.get_vocab(), key=tokenizer.get_vocab().__getitem__)
-    save_encoder(finished(runs, start, pieces, texts, Finish(), seed=recipe.seed), tokenizer, options.out)
-    drop_checkpoints(states)
+    save_encoder(finished(learnt, start, pieces, Finish()), tokenizer, options.out)
+    drop_checkpoint(options.out / "checkpoint")
     logger.info("wrote %s", options.out)
     return 0
 
@@ -61,9 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, help="folder to write the encoder to")
     parser.add_argument("--pieces", type=int, default=48_000, help="size of the subword vocabulary")
     parser.add_argument("--dimensions", type=int, default=defaults.dimensions)
-    parser.add_argument("--epochs", type=int, default=defaults.epochs)
+    parser.add_argument("--epochs", type=int, default=6, help="passes over the pairs")
     parser.add_argument("--batch-size", type=int, default=defaults.batch_size)
-    parser.add_argument("--runs", type=int, default=2, help="trainings in different order that are averaged")
     parser.add_argument("--statements", type=int, default=2_000, help="made-up figures to train on")
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument(

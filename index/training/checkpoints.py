@@ -72,10 +72,8 @@ def load_checkpoint(folder: Path, *, run: str) -> Checkpoint | None:
         return Checkpoint(run, about["step"], saved.get_tensor("vectors"), moments)
 
 
-def drop_checkpoints(folder: Path) -> None:
-    """Remove the states of the runs of a folder, each in a folder of its own: they are done."""
+def drop_checkpoint(folder: Path) -> None:
+    """Remove the state of a run that is done."""
     if folder.is_dir():
-        for run in folder.iterdir():
-            (run / _FILE).unlink(missing_ok=True)
-            run.rmdir()
+        (folder / _FILE).unlink(missing_ok=True)
         folder.rmdir()

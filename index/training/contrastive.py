@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 from torch.nn import functional
 from tqdm import tqdm
 
-from index.training.batching import Texts, batch, group
+from index.training.batching import Texts, batch
 from index.training.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
-from index.training.corpus import Pair
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +37,6 @@ class Recipe:
     """
 
     dimensions: int = 1536
-    epochs: int = 6
     batch_size: int = 2048
     least_of_file: int = 500
     learning_rate: float = 0.01
@@ -48,37 +46,39 @@ class Recipe:
     seed: int = 7
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is trained on: the texts, the pairs that share batches, how often each pair comes, the seed of the order."""
+
+    texts: Texts
+    groups: list[NDArray[np.int64]]
+    epochs: int
+    order: int
+
+
 def train_vectors(
-    pairs: list[Pair],
-    texts: Texts,
-    start: NDArray[np.float32],
-    recipe: Recipe,
-    checkpoints: Path,
-    *,
-    order: int,
+    course: Course, start: NDArray[np.float32], recipe: Recipe, checkpoints: Path
 ) -> NDArray[np.float32]:
     """Train from a start and return the vectors of all subwords, (vocabulary, dimensions).
 
     Args:
-        pairs: what belongs together.
-        texts: their subwords.
+        course: the pairs and their order.
         start: where the vectors begin, (vocabulary, dimensions).
         recipe: see there.
-        checkpoints: folder of the state of a run; one of the same recipe, pairs and order is gone on with.
-        order: seed of the order in which pairs come.
+        checkpoints: folder of the state of a run; one of the same course and recipe is gone on with.
     """
-    run = _digest(recipe, texts, order)
-    groups = group(pairs, texts.usable, least=recipe.least_of_file)
-    generator = np.random.default_rng(order)
-    batches = batch(groups, epochs=recipe.epochs, size=recipe.batch_size, generator=generator)
+    run = _digest(recipe, course)
+    generator = np.random.default_rng(course.order)
+    batches = batch(course.groups, epochs=course.epochs, size=recipe.batch_size, generator=generator)
     begun = load_checkpoint(checkpoints, run=run) or Checkpoint.at_start(run, start)
-    return _descend(_Contrast(texts, recipe.scale), batches, recipe, begun, checkpoints)
+    return _descend(_Contrast(course.texts, recipe.scale), batches, recipe, begun, checkpoints)
 
 
-def _digest(recipe: Recipe, texts: Texts, order: int) -> str:
+def _digest(recipe: Recipe, course: Course) -> str:
     """Return what tells one run from another: the recipe, the order and the tokenised pairs."""
-    digest = hashlib.sha256(json.dumps([asdict(recipe), order], sort_keys=True).encode())
-    for part in (texts.pieces, texts.anchors, texts.positives):
+    made = json.dumps([asdict(recipe), course.epochs, course.order], sort_keys=True)
+    digest = hashlib.sha256(made.encode())
+    for part in (course.texts.pieces, course.texts.anchors, course.texts.positives, *course.groups):
         digest.update(np.ascontiguousarray(part).data)
     return digest.hexdigest()
 
@@ -128,24 +128,13 @@ class _Contrast:
 
     def loss(self, weight: torch.Tensor, rows: NDArray[np.int64]) -> torch.Tensor:
         """Mean cross-entropy of finding the positive for the anchor and the anchor for the positive."""
-        anchors = self._embed(weight, self.texts.anchors[rows])
-        positives = self._embed(weight, self.texts.positives[rows])
+        anchors = embedded(weight, self.texts, self.texts.anchors[rows])
+        positives = embedded(weight, self.texts, self.texts.positives[rows])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             cosines = anchors @ positives.T
         scores = (self.scale * cosines.float()).masked_fill(self._same_text(rows), -torch.inf)
         target = torch.arange(len(rows))
         return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
-
-    def _embed(self, weight: torch.Tensor, texts: NDArray[np.int64]) -> torch.Tensor:
-        pieces, shares, offsets = self.texts.bag(texts)
-        sums = functional.embedding_bag(
-            torch.from_numpy(pieces).long(),
-            weight,
-            torch.from_numpy(offsets),
-            per_sample_weights=torch.from_numpy(shares),
-            mode="sum",
-        )
-        return functional.normalize(sums, dim=-1)
 
     def _same_text(self, rows: NDArray[np.int64]) -> torch.Tensor:
         """True off the diagonal where two rows share a text. Shape (batch, batch)."""
@@ -158,3 +147,16 @@ class _Contrast:
         )
         np.fill_diagonal(same, False)
         return torch.from_numpy(same)
+
+
+def embedded(weight: torch.Tensor, texts: Texts, chosen: NDArray[np.int64]) -> torch.Tensor:
+    """Return the unit vectors of some texts, (n, dimensions); zeros for a text without a subword."""
+    pieces, shares, offsets = texts.bag(chosen)
+    sums = functional.embedding_bag(
+        torch.from_numpy(pieces).long(),
+        weight,
+        torch.from_numpy(offsets),
+        per_sample_weights=torch.from_numpy(shares),
+        mode="sum",
+    )
+    return functional.normalize(sums, dim=-1)

@@ -50,7 +50,7 @@ _TOLD_BY: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"展望|指引|计划|目标|\b(?:outlook|guidance|plans?|targets?)\b", re.IGNORECASE), _AHEAD),
 )
 """By which words reports tell of some themes that they seldom name."""
-_HEADED, _NEAR, _TOLD, _HELD = 0.28, 0.2, 0.15, 0.25
+_HEADED, _NEAR, _TOLD, _HELD = 0.25, 0.18, 0.15, 0.25
 _PER_THEME, _MOST_THEMES = 4, 3
 
 

@@ -119,19 +119,21 @@ def test_stopped_training_goes_on_to_the_same_vectors(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from index.training import contrastive
-    from index.training.batching import tokenise
+    from index.training.batching import group, tokenise
     from index.training.vocabulary import train_tokenizer
 
     monkeypatch.setattr(contrastive, "_SAVED_STEPS", 5)
     _write(tmp_path, "made_up", _counted_things(200))
     pairs = read_pairs(tmp_path, Sampling(), seed=1)
     tokenizer = train_tokenizer(pairs, pieces=300)
-    recipe = contrastive.Recipe(dimensions=8, epochs=4, batch_size=50, max_pieces=50)
+    recipe = contrastive.Recipe(dimensions=8, batch_size=50, max_pieces=50)
     texts = tokenise(pairs, tokenizer, max_pieces=50)
+    groups = group(pairs, texts.usable, least=recipe.least_of_file)
+    course = contrastive.Course(texts, groups, epochs=4, order=3)
     start = np.random.default_rng(1).standard_normal((tokenizer.get_vocab_size(), 8), dtype=np.float32)
 
     def trained(folder):
-        return contrastive.train_vectors(pairs, texts, start, recipe, tmp_path / folder, order=3)
+        return contrastive.train_vectors(course, start, recipe, tmp_path / folder)
 
     whole = trained("whole")
 
@@ -198,20 +200,15 @@ def test_starts_lean_to_those_of_translations_and_keep_their_lengths() -> None:
     np.testing.assert_allclose(beside[2], [0, 0, 1.0])  # nothing is near enough to it
 
 
-def test_evening_makes_texts_spread_alike() -> None:
-    from index.training.batching import Texts
-    from index.training.finishing import embedded, evened
+def test_evening_makes_subwords_spread_alike() -> None:
+    from index.training.finishing import evened
 
-    # three texts of four lie along the first direction, one along the second
-    pieces, numbers = np.array([0, 0, 0, 1], dtype=np.int32), np.arange(4)
-    texts = Texts(pieces, np.ones(4, dtype=np.float32), numbers, np.ones(4, dtype=np.int64), numbers, numbers)
-    vectors = np.array([[1.0, 0], [0, 1.0]], dtype=np.float32)
-    np.testing.assert_array_equal(evened(vectors, texts, share=0.0, seed=1), vectors)
-    # their spread is 3 and 1, in the mean 2: lengths of 1.5 ** -0.5 and 0.5 ** -0.5
-    np.testing.assert_allclose(
-        evened(vectors, texts, share=1.0, seed=1), np.diag([0.8165, 1.4142]), atol=1e-4
-    )
-    np.testing.assert_array_equal(embedded(vectors, texts, numbers), vectors[pieces])
+    # three subwords of four lie along the first direction, one along the second, whatever their lengths
+    vectors = np.array([[2.0, 0], [1.0, 0], [1.0, 0], [0, 4.0]], dtype=np.float32)
+    np.testing.assert_allclose(evened(vectors, share=0.0), vectors, atol=1e-6)
+    # their spread is 3 and 1, in the mean 2: lengths times 1.5 ** -0.5 and 0.5 ** -0.5
+    expected = [[1.6330, 0], [0.8165, 0], [0.8165, 0], [0, 5.6569]]
+    np.testing.assert_allclose(evened(vectors, share=1.0), expected, atol=1e-4)
 
 
 def test_domain_pairs_write_one_period_in_two_ways_and_are_repeatable() -> None:
