@@ -6,8 +6,9 @@ using it. Here is decided which of them are the publisher's (a broker, a newspap
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from index.language.dictionary import dictionary
 from index.language.directions import find_changes
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
@@ -76,13 +77,18 @@ _NO_NAME = re.compile(
     r"^(?:这|那|一|某|该|此)家|同比|环比|"
     r"(?:North|South|Latin|Central) America|^(?:Asia|Europe|Africa|Middle East|Asia Pacific)$|"
     r"公告|编号|代码|报告|年报|节录|摘录|半年|季度|总值|指数|^相|于$|的|"
-    r"Report|Accounts|Results|Presentation|Statements?\b|Contents|^[A-Z]{2,5}$|"
-    r"本(?:公司|集团|集團|合同|附加|主险|次|期)|[您们們]|"
+    r"Report|Accounts|Results|Presentation|Statements?\b|Contents|^[A-Z]{2,5}$"
+)
+"""What guesses from the layout of an opening are too often; a headline or a definition may still name it."""
+_NOBODY = re.compile(
+    r"本(?:公司|集团|集團)|[您们們]|^[或此该其]|"
     r"\b(?:[Aa]nd|[Oo]f|[Ff]or|[Tt]he)$|^(?:Year|Years|Quarter|Months) Ended|"
     r"^(?:Notes?|Items?|Class|Others?|Total|Directors|Table|Figure|Exhibit|Schedule|Appendix)$"
 )
 _OPENS_NO_NAME = frozenset("rcpdu")
-"""Parts of speech with which no name begins: pronouns, conjunctions, prepositions, adverbs, particles."""
+"""Parts of speech with which no name begins: pronouns, conjunctions, prepositions, adverbs, particles. Of a single
+character only a pronoun tells: 再, 和 and 均 begin names."""
+_LONGEST_JOINT = 3
 
 
 def self_names(title: str, text: str) -> tuple[str, ...]:
@@ -95,7 +101,11 @@ def self_names(title: str, text: str) -> tuple[str, ...]:
         *_about(text),
         *_of_domain(text),
     ]
-    names = [n for n in dict.fromkeys(found) if not _PUBLISHER.search(n) and not names_nobody(n, text)]
+    names = [
+        n
+        for n in dict.fromkeys(found)
+        if not (_PUBLISHER.search(n) or _NO_NAME.search(n) or names_nobody(n, text))
+    ]
     if not names:
         return ()
     shorts = [short for name in names for short in _shorter(name, text)]
@@ -109,11 +119,13 @@ def self_names(title: str, text: str) -> tuple[str, ...]:
 
 def names_nobody(name: str, text: str) -> bool:
     """Tell whether words that stand where a company's name may stand are none: a term, a part of a phrase."""
-    if _NO_NAME.search(name) or _is_vocabulary(name):
+    if _NOBODY.search(name) or _is_vocabulary(name):
         return True
-    if name.isascii():
+    if not _is_han(name):
         return False
-    return next(tagged(name)).tag[:1] in _OPENS_NO_NAME or _is_fragment(name, text)
+    first = next(tagged(name))
+    opens_none = first.tag[:1] in _OPENS_NO_NAME and (len(first.text) > 1 or first.tag[:1] == "r")
+    return opens_none or _is_fragment(name, text)
 
 
 def _is_vocabulary(name: str) -> bool:
@@ -125,13 +137,21 @@ def _is_vocabulary(name: str) -> bool:
 
 
 def _is_fragment(name: str, text: str) -> bool:
-    """Tell whether Chinese characters are cut out of a longer word: one and the same stands beside them everywhere."""
-    behind = re.findall(rf"{re.escape(name)}(?!{_LEGAL_ZH})([\u3400-\u9fff])", text)
+    """Tell whether Chinese characters are cut out of longer words: 险合同 of 保险合同, wherever they stand."""
+    behind = re.findall(rf"{re.escape(name)}(?!{_LEGAL_ZH}|的)([\u3400-\u9fff])", text)
     before = re.findall(rf"([\u3400-\u9fff]){re.escape(name)}", text)
     uses = _uses(name, text)
-    return uses >= _MIN_USES - 1 and any(
-        len(sides) == uses and len(set(sides)) == 1 for sides in (before, behind)
-    )
+    if uses < _MIN_USES - 1:
+        return False
+    joints = range(1, _LONGEST_JOINT + 1)
+    return (
+        _is_one(behind, uses) and any(dictionary().has_word(name[-size:] + behind[0]) for size in joints)
+    ) or (_is_one(before, uses) and any(dictionary().has_word(before[0] + name[:size]) for size in joints))
+
+
+def _is_one(neighbours: Sequence[str], uses: int) -> bool:
+    """Tell whether one and the same character stands beside every use."""
+    return len(neighbours) == uses and len(set(neighbours)) == 1
 
 
 def other_names(name: str, names: tuple[str, ...], text: str) -> Iterator[str]:

@@ -160,3 +160,8 @@ def test_a_name_before_a_colon_and_the_head_of_it_that_the_note_goes_on_with():
     company, aliases = company_of(title, f"{title}\n\nMarsh Vale grew sales 8% to £54m.")
     assert company == "Marsh Vale Nurseries"
     assert "Marsh Vale" in aliases
+
+
+def test_a_headline_may_name_a_company_of_capitals_only():
+    text = "ABQ (ABQ NO): orders rise\nABQ said orders rose. ABQ grew."
+    assert company_of("ABQ (ABQ NO): orders rise", text)[0] == "ABQ"

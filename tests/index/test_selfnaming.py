@@ -59,6 +59,19 @@ def test_terms_pronouns_and_parts_of_longer_words_name_nobody(name, text):
     assert names_nobody(name, text)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("沐跃健身", "沐跃健身的收入增长。沐跃健身的利润下降。"),
+        ("再川医药", "再川医药将扩产。再川医药将分红。"),
+        ("和铂光电", "和铂光电公布年报。和铂光电去年盈利。"),
+        ("ABQ", "ABQ said orders rose. ABQ grew."),
+    ],
+)
+def test_names_that_begin_like_a_connective_or_are_followed_alike_stay_names(name, text):
+    assert not names_nobody(name, text)
+
+
 def test_a_name_with_its_legal_form_behind_it_everywhere_is_no_fragment():
     assert not names_nobody("青禾", "青禾公司昨日公布年报。青禾公司去年净利润增长。")
 
