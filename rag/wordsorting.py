@@ -45,7 +45,9 @@ _BREAKS_PHRASE_ZH = re.compile(
     r"[，。；：、？！?!,;:\s]|是|有|在|(?<!行)为|了|和|与|及|跟|或|多少|哪|何|什么|怎|请|比|从|到|对|由"
 )
 _QUALIFIES_AFTER = re.compile(
-    r"\s*(?:per [a-z]+\s+)?(?:of|from|for|in|at|by|on)\s+(?:(?:the|its|their|our|all)\s+)?", re.IGNORECASE
+    r"\s*(?:per [a-z]+\s+)?(?:(?:that |which )?(?:(?:is|was|were|has|have) )?(?:came?|comes|coming|derived?|derives|"
+    r"stem(?:s|med)?|generated|earned|made|contributed)\s+)?(?:of|from|for|in|at|by|on)\s+(?:(?:the|its|their|our|all)\s+)?",
+    re.IGNORECASE,
 )
 _BREAKS_PHRASE_EN = re.compile(
     r"[,;:?!()]|\b(?:of|from|for|in|at|by|on|to|and|or|was|were|is|are|did|do|does|has|have|had|what|which|how|much|many|the|a|an|its|their|our|"

@@ -37,6 +37,12 @@ def test_words_of_source_behind_an_english_metric_belong_to_it():
     assert any("tugs" in phrase for phrase in phrases("What was revenue from tugs?", "revenue"))
 
 
+def test_words_of_a_source_behind_a_verb_belong_to_the_metric_too(parsed):
+    for asked in ("How much revenue came from patient monitors?", "What profit was earned by rope lockers?"):
+        words = [word for word in parsed(asked).words if word.text not in ("earned", "came")]
+        assert words and all(word.qualifies for word in words), asked
+
+
 def test_bracket_behind_a_chinese_metric_belongs_to_it():
     assert "拖轮" in phrases("收入（拖轮）是多少", "收入")
 
