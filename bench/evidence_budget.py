@@ -46,15 +46,23 @@ def found_within(
 ) -> Iterator[Found]:
     """Ask every question, in order."""
     answerer, finder = QuestionAnswerer(library), EvidenceFinder(library)
-    reports = {report.name: report for report in library.reports()}
+    spoken_in = {report.name: str(report.metadata.lang) for report in library.reports()}
     for question in questions:
-        spoken = sorted({str(reports[name].metadata.lang) for name in question.docs})
-        evidence = [
-            [(reports[piece.doc].doc_id, place) for place in finder.places(piece)]
-            for piece in question.evidence
-        ]
+        spoken = sorted({spoken_in[name] for name in question.docs})
+        evidence = places_of(question, library, finder)
         found = ranking_of(question, library, answerer, method)
         yield Found(f"{question.lang}→{'+'.join(spoken)}", characters_needed(found, evidence))
+
+
+def places_of(question: GoldQuestion, library: Library, finder: EvidenceFinder) -> list[Places]:
+    """Return for each piece of a question's evidence the documents and spans where it stands."""
+    ids = {report.name: report.doc_id for report in library.reports()}
+    return [[(ids[piece.doc], place) for place in finder.places(piece)] for piece in question.evidence]
+
+
+def share_within(needed: Sequence[int | None], budget: int) -> float:
+    """Return the share, 0..1, of questions whose evidence took no more characters than a budget; None took all."""
+    return sum(each is not None and each <= budget for each in needed) / len(needed)
 
 
 def characters_needed(ranking: Places, evidence: Sequence[Places]) -> int | None:

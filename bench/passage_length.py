@@ -15,7 +15,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.evidence_budget import characters_needed, questions_with_evidence, ranking_of
+from bench.evidence_budget import (
+    Places,
+    characters_needed,
+    places_of,
+    questions_with_evidence,
+    ranking_of,
+    share_within,
+)
 from eval.dataset import GoldEvidence, GoldQuestion
 from eval.evidence import EvidenceFinder
 from eval.folders import CORPUS, QUERIES, RetrievalDataset, load_dataset
@@ -24,7 +31,7 @@ from eval.retrieval import SearchMethod
 from index.language.sentences import split_sentences
 from index.library import Library
 from index.settings import IndexSettings
-from index.types import BlockKind, Language, ReportType, Span
+from index.types import BlockKind, Language, ReportType
 from rag import QuestionAnswerer
 
 SIZES = (50, 100, 150, 200, 300, 400, 600, 800)
@@ -111,24 +118,20 @@ def measured(asked: Asked, size: int) -> Iterator[str]:
         needed: dict[str, list[list[int | None]]] = defaultdict(lambda: [[] for _ in _METHODS])
         answerer, finder = QuestionAnswerer(library), EvidenceFinder(library)
         for question in asked.questions:
-            evidence = _evidence(question, library, finder)
+            evidence = places_of(question, library, finder)
             for number, method in enumerate(_METHODS):
                 found = ranking_of(question, library, answerer, method)
                 needed[_kind(evidence, library)][number].append(characters_needed(found, evidence))
         for kind, by_method in sorted(needed.items()):
-            shares = [" / ".join(_share(each, budget) for budget in BUDGETS) for each in by_method]
+            shares = [
+                " / ".join(f"{100 * share_within(each, budget):.1f}" for budget in BUDGETS)
+                for each in by_method
+            ]
             cells = [asked.name, kind, len(by_method[0]), size, round(sum(lengths) / len(lengths)), *shares]
             yield f"| {' | '.join(map(str, cells))} |"
 
 
-def _evidence(
-    question: GoldQuestion, library: Library, finder: EvidenceFinder
-) -> list[list[tuple[str, Span]]]:
-    ids = {report.name: report.doc_id for report in library.reports()}
-    return [[(ids[piece.doc], place) for place in finder.places(piece)] for piece in question.evidence]
-
-
-def _kind(evidence: Sequence[Sequence[tuple[str, Span]]], library: Library) -> str:
+def _kind(evidence: Sequence[Places], library: Library) -> str:
     """Return where the first piece of evidence stands: in a "table", on a "slide" or in "prose"."""
     if not evidence or not evidence[0]:
         return "prose"
@@ -139,10 +142,6 @@ def _kind(evidence: Sequence[Sequence[tuple[str, Span]]], library: Library) -> s
     if BlockKind.TABLE_ROW in kinds:
         return "table"
     return "slide" if library.report(doc_id).metadata.doc_type is ReportType.SLIDES else "prose"
-
-
-def _share(needed: Sequence[int | None], budget: int) -> str:
-    return f"{100 * sum(each is not None and each <= budget for each in needed) / len(needed):.1f}"
 
 
 def _lines(file: Path) -> list[str]:

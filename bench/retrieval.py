@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.evidence_budget import BUDGETS, Found, found_within, questions_with_evidence
+from bench.evidence_budget import BUDGETS, Found, found_within, questions_with_evidence, share_within
 from bench.retrieval_sets import Shelf, shelves
 from bench.yardstick import Yardstick
 from eval.folders import RetrievalDataset
@@ -87,7 +87,7 @@ def _evidence(gold: Path, documents: Path, settings: IndexSettings) -> Iterator[
 
 
 def _share(founds: Sequence[Found], budget: int) -> str:
-    return f"{sum(found.needed is not None and found.needed <= budget for found in founds) / len(founds):.3f}"
+    return f"{share_within([found.needed for found in founds], budget):.3f}"
 
 
 def _shown(figures: RetrievalFigures) -> str:

@@ -150,11 +150,8 @@ def _unlisted(
     title: str, text: str, subject: str, defined: Sequence[Definition]
 ) -> tuple[str | None, tuple[str, ...]]:
     """Return the company, and names given with it, of a report on one that the lexicon does not know."""
-    matching = [
-        one
-        for one in defined
-        if not (names_nobody(one.name, text) or (subject and not _are_one(subject, one)))
-    ]
+    firms = [one for one in defined if not names_nobody(one.name, text)]
+    matching = [one for one in firms if not subject or _are_one(subject, one)]
     matching.sort(key=lambda one: not one.is_own)
     if matching:
         uses = text.count(matching[0].name) + sum(map(text.count, matching[0].names))
