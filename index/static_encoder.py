@@ -8,7 +8,9 @@ bits a component, so that a cold question neither imports torch nor widens a tab
 
 import hashlib
 import json
+import mmap
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -68,8 +70,9 @@ class StaticEncoder:
     """
 
     def __init__(self, folder: Path, *, label: str) -> None:
-        """Reads the whole folder into memory."""
-        modules, tokenizer, weights = (_read(folder / name) for name in (_MODULES, _TOKENIZER, _WEIGHTS))
+        """Reads the tokenizer, and of the vectors those that texts ask for, when they do."""
+        modules, tokenizer = _read(folder / _MODULES), _read(folder / _TOKENIZER)
+        weights = _mapped(folder / _WEIGHTS)
         pooling = _pooling_of(modules)
         if pooling is None:
             raise EncoderUnavailableError(
@@ -98,9 +101,13 @@ class StaticEncoder:
         """Unit rows, float32, (n, d). Texts without a known subword (empty, punctuation only) give zeros."""
         sums = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), _TOKENISED_TEXTS):
-            for row, ids in enumerate(self._pieces.of(texts[start : start + _TOKENISED_TEXTS]), start):
-                if ids:
-                    self._pool(ids, sums[row])
+            pieces, counts, lengths = distinct_pieces(
+                self._pieces.of(texts[start : start + _TOKENISED_TEXTS])
+            )
+            weights, ends = self._weigh(counts), lengths.cumsum()
+            room = np.empty((lengths.max(), self._vectors.shape[1]), dtype=np.float32)
+            for row, (end, length) in enumerate(zip(ends, lengths, strict=True), start):
+                self._pool(pieces[end - length : end], weights[end - length : end], room[:length], sums[row])
         return unit_rows(sums)
 
     def pieces(self) -> Sequence[str]:
@@ -115,24 +122,50 @@ class StaticEncoder:
             return rows.astype(np.float32)
         return unpacked(rows) * self._factors[numbers].astype(np.float32).reshape(-1, 1)
 
-    def _pool(self, ids: list[int], out: NDArray[np.float32]) -> None:
+    def _pool(
+        self,
+        pieces: NDArray[np.int64],
+        shares: NDArray[np.float32],
+        room: NDArray[np.float32],
+        out: NDArray[np.float32],
+    ) -> None:
         """Write the weighted sum of one text's vectors to ``out``: it is scaled to length 1 afterwards."""
-        pieces, counts = np.unique(ids, return_counts=True)
-        shares, rows = self._weigh(counts), self._vectors[pieces]
+        rows = self._vectors[pieces]
         if self._factors is None:
-            np.dot(shares, rows.astype(np.float32, copy=False), out=out)
+            np.copyto(room, rows)
+            np.dot(shares, room, out=out)
         else:
-            _add_nibbles(shares * self._factors[pieces], rows, out)
+            _add_nibbles(shares * self._factors[pieces], rows, room, out)
 
 
-def _add_nibbles(shares: NDArray[np.float32], rows: NDArray[np.uint8], out: NDArray[np.float32]) -> None:
-    """Write ``shares @ unpacked(rows)`` to ``out`` without unpacking: a byte is its low step and 16 times its high."""
+def _add_nibbles(
+    shares: NDArray[np.float32], rows: NDArray[np.uint8], room: NDArray[np.float32], out: NDArray[np.float32]
+) -> None:
+    """Write ``shares @ unpacked(rows)`` to ``out`` without unpacking: a byte is its low step and 16 times its high.
+
+    ``room`` has the shape of ``rows`` and is written over: memory that is already at hand saves a third of the time.
+    """
     half = rows.shape[1]
-    np.dot(shares, rows.astype(np.float32), out=out[:half])
+    np.copyto(room, rows)
+    np.dot(shares, room, out=out[:half])
     np.right_shift(rows, 4, out=rows)
-    np.dot(shares, rows.astype(np.float32), out=out[half:])
+    np.copyto(room, rows)
+    np.dot(shares, room, out=out[half:])
     out[:half] -= 16 * out[half:]
     out -= MIDDLE * shares.sum()
+
+
+def distinct_pieces(
+    texts: Sequence[Sequence[int]],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the distinct pieces of each text in ascending order, how often each stands there, how many a text has."""
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    pieces = np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=int(lengths.sum()))
+    # with the text's number before each piece all texts are sorted in one go, which takes half the time
+    bits = int(pieces.max(initial=0)).bit_length()
+    keys = np.repeat(np.arange(len(texts)) << bits, lengths) + pieces
+    found, counts = np.unique(keys, return_counts=True)
+    return found & ((1 << bits) - 1), counts, np.bincount(found >> bits, minlength=len(texts))
 
 
 def unpacked(rows: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -178,6 +211,14 @@ def _read(file: Path) -> bytes:
         raise EncoderUnavailableError(str(file.parent), advice) from error
 
 
+def _mapped(file: Path) -> memoryview:
+    """Return a file's bytes, which the system reads where and when they are asked for, once for all processes."""
+    if not (file.is_file() and file.stat().st_size):
+        return memoryview(_read(file))  # an empty file cannot be mapped; the error of a missing one
+    with file.open("rb") as opened:
+        return memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
+
+
 def _parse_tokenizer(data: bytes, folder: Path) -> "Tokenizer":
     from tokenizers import Tokenizer
 
@@ -187,14 +228,14 @@ def _parse_tokenizer(data: bytes, folder: Path) -> "Tokenizer":
         raise EncoderUnavailableError(str(folder), f"{_TOKENIZER} is damaged ({error}).") from error
 
 
-def _parse_weights(data: bytes, folder: Path) -> tuple[Mapping[str, NDArray[Any]], str]:
+def _parse_weights(data: memoryview, folder: Path) -> tuple[Mapping[str, NDArray[Any]], str]:
     """Return views of a safetensors file's tensors, not copied, which halves load time and memory, and its digest.
 
     The format: 8 bytes hold the length of a JSON header, which names each tensor's type, shape and place behind it.
     """
     try:
         behind = 8 + int.from_bytes(data[:8], "little")
-        header = json.loads(data[8:behind])
+        header = json.loads(bytes(data[8:behind]))
         stated = str(header.pop("__metadata__", {}).get(DIGEST, ""))
         tensors = {name: _tensor(data, behind, entry) for name, entry in header.items()}
         vectors = tensors[NIBBLES if FACTORS in tensors else _FLOATS]
@@ -207,7 +248,7 @@ def _parse_weights(data: bytes, folder: Path) -> tuple[Mapping[str, NDArray[Any]
     return tensors, stated
 
 
-def _tensor(data: bytes, behind: int, entry: Mapping[str, Any]) -> NDArray[Any]:
+def _tensor(data: memoryview, behind: int, entry: Mapping[str, Any]) -> NDArray[Any]:
     start, end = entry["data_offsets"]
-    part = memoryview(data)[behind + start : behind + end]
+    part = data[behind + start : behind + end]
     return np.frombuffer(part, dtype=_DTYPES[entry["dtype"]]).reshape(entry["shape"])

@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index.static_encoder import saturated
+from index.static_encoder import distinct_pieces, saturated
 from index.training.corpus import Pair
-from index.training.saturation import distinct_pieces
 
 _TOKENISE_BATCH = 20_000
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -64,9 +63,10 @@ def tokenise(pairs: list[Pair], tokenizer: Tokenizer, *, max_pieces: int) -> Tex
         encoded = tokenizer.encode_batch_fast(
             distinct[start : start + _TOKENISE_BATCH], add_special_tokens=False
         )
-        parts.append(distinct_pieces([encoding.ids[:max_pieces] for encoding in encoded]))
-    pieces, counts, lengths = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return Texts(pieces, saturated(counts), starts_of(lengths), lengths, anchors, positives)
+        pieces, counts, lengths = distinct_pieces([encoding.ids[:max_pieces] for encoding in encoded])
+        parts.append((pieces.astype(np.int32), saturated(counts), lengths))
+    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
+    return Texts(columns[0], columns[1], starts_of(columns[2]), columns[2], anchors, positives)
 
 
 def group(pairs: list[Pair], usable: NDArray[np.bool_], *, least: int) -> list[NDArray[np.int64]]:

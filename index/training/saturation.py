@@ -4,6 +4,7 @@
 `index.static_encoder`: that library asks for the flag for every module that is not its own.
 """
 
+import json
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,7 +16,16 @@ from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from index.static_encoder import DIGEST, FACTORS, MIDDLE, NIBBLES, digest, saturated, unpacked
+from index.static_encoder import (
+    DIGEST,
+    FACTORS,
+    MIDDLE,
+    NIBBLES,
+    digest,
+    distinct_pieces,
+    saturated,
+    unpacked,
+)
 
 _WEIGHTS = "model.safetensors"
 _LARGEST = 7
@@ -56,7 +66,7 @@ class SaturatedEmbedding(StaticEmbedding):
         save_file(
             tensors, str(Path(output_path) / _WEIGHTS), metadata={DIGEST: digest(nibbles.data, factors.data)}
         )
-        self.tokenizer.save(str(Path(output_path) / "tokenizer.json"))
+        (Path(output_path) / "tokenizer.json").write_text(compact(self.tokenizer), "utf-8")
 
     @classmethod
     def load(cls, model_name_or_path: str, *args: object, **kwargs: object) -> Self:
@@ -67,16 +77,11 @@ class SaturatedEmbedding(StaticEmbedding):
         return cls(Tokenizer.from_file(str(folder / "tokenizer.json")), embedding_weights=vectors)
 
 
-def distinct_pieces(
-    texts: list[list[int]],
-) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int64]]:
-    """Return the distinct pieces of each text in ascending order, how often each stands there, how many a text has."""
-    found = [np.unique(np.asarray(ids, dtype=np.int32), return_counts=True) for ids in texts]
-    lengths = np.array([len(pieces) for pieces, _ in found], dtype=np.int64)
-    nothing = np.empty(0, dtype=np.int32)
-    pieces = np.concatenate([nothing, *(pieces for pieces, _ in found)])
-    counts = np.concatenate([nothing.astype(np.int64), *(counts for _, counts in found)])
-    return pieces, counts, lengths
+def compact(tokenizer: Tokenizer) -> str:
+    """Return the file of a BPE tokenizer with each merge as one text, which is parsed in three quarters of the time."""
+    parts = json.loads(tokenizer.to_str())
+    parts["model"]["merges"] = [" ".join(merge) for merge in parts["model"]["merges"]]
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
 def packed(vectors: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
