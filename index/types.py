@@ -44,6 +44,11 @@ class ReportFormat(StrEnum):
     """A file format that a reader exists for."""
 
     PDF = "pdf"
+    DOCX = "docx"
+    PPTX = "pptx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    MAIL = "mail"
     HTML = "html"
     MARKDOWN = "markdown"
     TEXT = "text"

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from index.errors import EmptyReportError
 from index.reading.decoding import decode
+from index.reading.grids import row_block
 from index.types import Block, BlockKind, Page, RawReport, ReportFormat
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-CELL_SEPARATOR = " | "
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -264,9 +263,9 @@ def _table(table: "HtmlElement") -> Iterator[Block]:
     pending: dict[int, int] = {}  # column -> rows that a rowspan above still covers
     rows = sorted(table.iter("tr"), key=lambda row: row.getparent().tag != "thead")
     for row in rows:
-        cells = _cells(row, pending)
-        if any(cells):
-            yield Block(BlockKind.TABLE_ROW, CELL_SEPARATOR.join(cells).strip())
+        block = row_block(_cells(row, pending))
+        if block is not None:
+            yield block
 
 
 def _cells(row: "HtmlElement", pending: dict[int, int]) -> list[str]:

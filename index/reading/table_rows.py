@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from index.reading.grids import CELL_SEPARATOR
 from index.reading.layout_types import Line, Segment
-
-CELL_SEPARATOR = " | "
 
 # Distances between baselines, in font sizes.
 LINE_GAP = 1.7
