@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from index.settings import Ocr
+
 _TRUE, _FALSE = frozenset({"true", "1", "yes", "on"}), frozenset({"false", "0", "no", "off"})
 
 
@@ -84,4 +86,5 @@ _KINDS: Mapping[object, _Kind] = {
     bool: _Kind("true or false", _truth),
     Path: _Kind("a path", lambda given: Path(_text(given)).expanduser()),
     tuple[str, ...]: _Kind("a list of texts", _texts),
+    Ocr: _Kind("off, auto or verify", lambda given: Ocr(_text(given))),
 }

@@ -18,7 +18,6 @@ from index.types import (
     DroppedDigits,
     Fact,
     OffsetRun,
-    Page,
     RawReport,
     ReportCard,
     ReportMetadata,
@@ -26,9 +25,6 @@ from index.types import (
 )
 
 _DIGITS = re.compile(r"\d+")
-_NOISE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
-_GARBLED_SHARE = 0.1
-_GARBLED_LENGTH = 20
 NOT_IN_A_CHUNK = "not_in_a_chunk"
 UNEXPLAINED = "unexplained"
 
@@ -75,8 +71,8 @@ def make_card(made: CardInput, *, seconds: float) -> ReportCard:
         digits_raw=count,
         digits_kept=count - len(dropped),
         digits_dropped=dropped,
-        garbled_pages=_garbled(raw),
-        ocr_pages=(),
+        garbled_pages=raw.garbled_pages,
+        ocr_pages=raw.ocr_pages,
         unreadable_pages=raw.unreadable_pages,
         warnings=(*raw.warnings, *notes),
         seconds=seconds,
@@ -204,13 +200,3 @@ def _visible(text: str) -> int:
 
 def _tables(canonical: CanonicalText) -> int:
     return sum(kind is BlockKind.TABLE_ROW for kind, _ in groupby(block.kind for block in canonical.blocks))
-
-
-def _garbled(raw: RawReport) -> tuple[int, ...]:
-    """Return the pages whose text layer is mostly marks that stand for no character."""
-    return tuple(page.number for page in raw.pages if page.number is not None and _is_noise(page))
-
-
-def _is_noise(page: Page) -> bool:
-    text = "".join(block.text for block in page.blocks)
-    return len(text) >= _GARBLED_LENGTH and len(_NOISE.findall(text)) > _GARBLED_SHARE * len(text)

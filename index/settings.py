@@ -1,9 +1,18 @@
 """How a library reads and indexes reports. Built once at the door, passed down, never imported as a value."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 BUILTIN_ENCODER = "builtin"
 LIBRARYS_OWN_ENCODER = "auto"
+
+
+class Ocr(StrEnum):
+    """Which pages of a PDF go to text recognition: none, scans and garbled ones, or all, to compare the numbers."""
+
+    OFF = "off"
+    AUTO = "auto"
+    VERIFY = "verify"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +25,7 @@ class IndexSettings:
     max_file_bytes: larger files are refused.
     max_text_characters: files with more text are refused; the default is that of some ten thousand pages.
     max_facts_per_report: a guard against files that are nothing but numbers.
+    ocr: which pages of a PDF go to text recognition; "off", "auto" or "verify".
     query_prefix, passage_prefix: what the encoder wants before questions and before passages; None: the library's own,
     and the model's own for a new library.
     max_length: tokens that the encoder reads at once; None as for prefixes. Longer passages are embedded in pieces.
@@ -26,6 +36,7 @@ class IndexSettings:
     max_file_bytes: int = 300 * 1024 * 1024
     max_text_characters: int = 20_000_000
     max_facts_per_report: int = 200_000
+    ocr: Ocr = Ocr.AUTO
     query_prefix: str | None = None
     passage_prefix: str | None = None
     max_length: int | None = None

@@ -90,6 +90,7 @@ class RawReport:
     """What a reader makes of a file.
 
     `properties` holds what the file says of itself: title, author, date (front matter, HTML meta, PDF info).
+    `garbled_pages` have a text layer that is no text, `ocr_pages` have the text that was recognised on them.
     """
 
     name: str
@@ -99,6 +100,8 @@ class RawReport:
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
     unreadable_pages: tuple[int, ...] = ()
+    garbled_pages: tuple[int, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
 
 
 # ---------------------------------------------------------------- cleaning
@@ -111,6 +114,7 @@ class DropReason(StrEnum):
     RUNNING_HEAD = "running_head"
     WATERMARK = "watermark"
     FRONT_MATTER = "front_matter"
+    GARBLED = "garbled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import subprocess
 import zlib
 from importlib.util import find_spec
 
@@ -60,12 +61,14 @@ def library(tmp_path, encoder):
 NEEDS = {
     "model": "sentence-transformers and torch",
     "openai": "langchain-openai",
+    "ocr": "the extra ocr and a Chinese font",
     "browser": "Playwright and Chromium",
     "llm": "a language model, named by YANBAO_MODEL__NAME",
 }
 PACKAGES = {
     "model": ("sentence_transformers", "torch"),
     "openai": ("langchain_openai",),
+    "ocr": ("rapidocr", "onnxruntime"),
     "browser": ("playwright",),
 }
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -76,7 +79,16 @@ def is_there(need):
     found = all(find_spec(package) for package in PACKAGES.get(need, ()))
     if need == "browser":
         return found and any(map(shutil.which, BROWSERS))
+    if need == "ocr":
+        return found and has_chinese_font()
     return found and (need != "llm" or "YANBAO_MODEL__NAME" in os.environ)
+
+
+def has_chinese_font():
+    listed = (
+        shutil.which("fc-list") and subprocess.run(["fc-list", ":lang=zh-cn"], capture_output=True).stdout
+    )
+    return bool(listed)
 
 
 def pytest_collection_modifyitems(config, items):

@@ -29,6 +29,7 @@ def clean(raw: RawReport) -> CanonicalText:
     """
     blocks = raw_blocks(raw)
     blocks, front_matter = _without_front_matter(blocks, raw.format)
+    blocks, garbled = _without_garbled(blocks, frozenset(raw.garbled_pages))
     plain = raw.format is ReportFormat.TEXT
     furnished = drop_furniture(blocks, paged=len(raw.pages) > 1, plain=plain)
     if plain:
@@ -36,7 +37,7 @@ def clean(raw: RawReport) -> CanonicalText:
         passages = align_rows(segment_plain_text(_lines(furnished.blocks), slides))
     else:
         passages = block_passages(furnished.blocks)
-    return assemble(passages, (*front_matter, *furnished.dropped))
+    return assemble(passages, (*front_matter, *garbled, *furnished.dropped))
 
 
 def _lines(blocks: Sequence[RawBlock]) -> list[Line]:
@@ -65,3 +66,15 @@ def _without_front_matter(
         return blocks, ()
     text = "\n".join(line.text for line in blocks[0].lines)
     return blocks[1:], (Dropped(text, None, DropReason.FRONT_MATTER),)
+
+
+def _without_garbled(
+    blocks: list[RawBlock], pages: frozenset[int]
+) -> tuple[list[RawBlock], tuple[Dropped, ...]]:
+    """Leave out the pages whose characters are not those that they show: an answer from them would be wrong."""
+    if not pages:
+        return blocks, ()
+    garbled = [block for block in blocks if block.page in pages]
+    return [block for block in blocks if block.page not in pages], tuple(
+        Dropped(line.text, block.page, DropReason.GARBLED) for block in garbled for line in block.lines
+    )

@@ -18,7 +18,6 @@ __all__ = ["read_report"]
 
 _MOST_BYTES_OF_A_CHARACTER = 4
 _READERS = {
-    ReportFormat.PDF: read_pdf,
     ReportFormat.HTML: read_html,
     ReportFormat.MARKDOWN: read_markdown,
     ReportFormat.TEXT: read_text,
@@ -52,7 +51,7 @@ def read_report(data: bytes, name: str, settings: IndexSettings) -> RawReport:
     if kind is ReportFormat.TEXT:
         # known before the text is taken apart, which takes many times its size
         _check_length(name, len(data) // _MOST_BYTES_OF_A_CHARACTER, settings)
-    raw = _READERS[kind](data, name)
+    raw = read_pdf(data, name, ocr=settings.ocr) if kind is ReportFormat.PDF else _READERS[kind](data, name)
     _check_length(name, sum(len(block.text) for page in raw.pages for block in page.blocks), settings)
     return raw
 

@@ -1,17 +1,19 @@
 """PDF files with a text layer.
 
 What comes in is bytes, what goes out is a page of blocks for every page of the file, with their places.
-Decided here: what a PDF must have to be worth reading (pages, a text layer, no password); where its text
-stands is found in `pdf_text`, what its lines make together in `layout`.
+Decided here: what a PDF must have to be worth reading (pages, text, no password), and which pages go to text
+recognition; where a page's text stands is found in `pdf_pages`, what its lines make together in `layout`.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from index.errors import EmptyReportError, EncryptedReportError, UnreadableReportError
 from index.reading.layout import lay_out
-from index.reading.layout_types import PageText
-from index.reading.pdf_text import has_images, page_text
+from index.reading.pdf_pages import HOW_TO_RECOGNISE, PageState, PdfPageText, read_page, recogniser_for
+from index.settings import Ocr
 from index.types import Page, RawReport, ReportFormat
 
 if TYPE_CHECKING:
@@ -19,33 +21,42 @@ if TYPE_CHECKING:
 
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
 _INFO = {"Title": "title", "Author": "author", "Subject": "subject", "CreationDate": "date"}
-_MIN_CHARACTERS = 20  # a scan often bears a stamped page number or a download mark as its only text
 
 
-def read_pdf(data: bytes, name: str) -> RawReport:
-    """Read the text layer of a PDF.
+def read_pdf(data: bytes, name: str, *, ocr: Ocr = Ocr.AUTO) -> RawReport:
+    """Read the text of a PDF.
+
+    Args:
+        data: The file, whole.
+        name: What it is called.
+        ocr: Which pages go to text recognition, where the extra `ocr` is installed.
 
     Raises:
         EncryptedReportError: It opens only with a password.
         EmptyReportError: It has no pages, or no page has text.
-        UnreadableReportError: It is damaged beyond reading.
+        UnreadableReportError: It is damaged beyond reading, or every page is to be recognised and nothing can.
     """
+    reader = recogniser_for(ocr, name)
     document = _open(data, name)
     try:
-        texts, unreadable, image_only = _texts(document, name)
+        if len(document) == 0:
+            raise _no_pages(name)
+        pages = [read_page(document, number, ocr, reader) for number in range(1, len(document) + 1)]
         properties = _properties(document)
     finally:
         document.close()
-    _refuse_empty(texts, unreadable, image_only, name)
-    blocks = lay_out([text for _, text in texts])
-    pages = tuple(Page(number, found) for (number, _), found in zip(texts, blocks, strict=True))
+    _refuse_empty(pages, name)
+    readable = [page for page in pages if page.text is not None]
+    blocks = lay_out([page.text for page in readable if page.text is not None])
     return RawReport(
         name=name,
         format=ReportFormat.PDF,
-        pages=pages,
+        pages=tuple(Page(page.number, found) for page, found in zip(readable, blocks, strict=True)),
         properties=properties,
-        warnings=_warnings(unreadable, image_only),
-        unreadable_pages=tuple(unreadable),
+        warnings=tuple(_warnings(pages, can_recognise=reader is not None)),
+        unreadable_pages=_numbers(pages, PageState.UNREADABLE),
+        garbled_pages=_numbers(pages, PageState.GARBLED),
+        ocr_pages=_numbers(pages, PageState.RECOGNISED),
     )
 
 
@@ -69,39 +80,18 @@ def _no_pages(name: str) -> EmptyReportError:
     return EmptyReportError(name, "the PDF has no pages", "Download or export the file again.")
 
 
-def _texts(document: "PdfDocument", name: str) -> tuple[list[tuple[int, PageText]], list[int], list[int]]:
-    """Return the text of each readable page by number, the unreadable pages, and the image-only ones."""
-    from pypdfium2 import PdfiumError
-
-    if len(document) == 0:
-        raise _no_pages(name)
-    texts: list[tuple[int, PageText]] = []
-    unreadable: list[int] = []
-    image_only: list[int] = []
-    for number in range(1, len(document) + 1):
-        try:
-            page = document[number - 1]
-            text = page_text(page)
-            if text.characters < _MIN_CHARACTERS and has_images(page):
-                image_only.append(number)
-            page.close()
-        except PdfiumError:
-            unreadable.append(number)
-            continue
-        texts.append((number, text))
-    return texts, unreadable, image_only
-
-
-def _refuse_empty(
-    texts: list[tuple[int, PageText]], unreadable: list[int], image_only: list[int], name: str
-) -> None:
-    if not texts:
-        problem = f"none of the PDF's {len(unreadable)} pages can be read"
+def _refuse_empty(pages: Sequence[PdfPageText], name: str) -> None:
+    states = Counter(page.state for page in pages)
+    if states[PageState.UNREADABLE] == len(pages):
+        problem = f"none of the PDF's {len(pages)} pages can be read"
         raise UnreadableReportError(name, problem, "Download or export the file again.")
-    if image_only and all(number in image_only or not text.characters for number, text in texts):
-        problem = f"its pages hold images only, no text ({len(image_only)} of {len(texts)} pages)"
-        raise EmptyReportError(name, problem, "Run text recognition (OCR) on it and add the result.")
-    if not any(text.characters for _, text in texts):
+    written = [page for page in pages if page.text is not None and page.text.characters]
+    images = states[PageState.IMAGE]
+    if images and all(page.state is PageState.IMAGE for page in written):
+        readable = len(pages) - states[PageState.UNREADABLE]
+        problem = f"its pages hold images only, no text ({images} of {readable} pages)"
+        raise EmptyReportError(name, problem, f"{HOW_TO_RECOGNISE}, or run text recognition on it yourself.")
+    if not written:
         raise EmptyReportError(name, "the PDF's pages hold no text", "Export it again with its text.")
 
 
@@ -117,15 +107,24 @@ def _properties(document: "PdfDocument") -> dict[str, str]:
     return found
 
 
-def _warnings(unreadable: list[int], image_only: list[int]) -> tuple[str, ...]:
-    found = []
-    if unreadable:
-        found.append(f"pages that cannot be read: {_listed(unreadable)}")
-    if image_only:
-        found.append(f"pages that hold images only: {_listed(image_only)}")
-    return tuple(found)
+def _warnings(pages: Sequence[PdfPageText], *, can_recognise: bool) -> Iterator[str]:
+    how = "" if can_recognise else f". {HOW_TO_RECOGNISE}"
+    for state, what in (
+        (PageState.UNREADABLE, "pages that cannot be read"),
+        (PageState.IMAGE, "pages that hold images only"),
+        (PageState.GARBLED, "pages whose text is garbled, left out"),
+    ):
+        if numbers := _numbers(pages, state):
+            yield f"{what}: {_listed(numbers)}{'' if state is PageState.UNREADABLE else how}"
+    for page in pages:
+        if page.disagreement:
+            yield f"page {page.number}: {page.disagreement}"
 
 
-def _listed(numbers: list[int]) -> str:
+def _numbers(pages: Sequence[PdfPageText], state: PageState) -> tuple[int, ...]:
+    return tuple(page.number for page in pages if page.state is state)
+
+
+def _listed(numbers: Sequence[int]) -> str:
     shown = ", ".join(map(str, numbers[:20]))
     return shown if len(numbers) <= 20 else f"{shown} and {len(numbers) - 20} more"

@@ -117,12 +117,10 @@ def test_rows_that_follow_one_another_are_one_table():
     assert card(raw([]), canonical).tables == 2
 
 
-def test_pages_of_meaningless_marks_are_named():
-    report = raw(
-        ["Revenue rose to 12 million."], ["\ue012\ue044\ufffd" * 9 + "ab"], ["\ufffd"], unreadable_pages=(4,)
-    )
+def test_pages_that_the_reader_marked_are_named():
+    report = raw(["12"], ["\ue012"], ["3"], unreadable_pages=(4,), garbled_pages=(2,), ocr_pages=(3,))
     made = card(report, same(""))
-    assert (made.pages, made.garbled_pages, made.unreadable_pages) == (3, (2,), (4,))
+    assert (made.pages, made.garbled_pages, made.ocr_pages, made.unreadable_pages) == (3, (2,), (3,), (4,))
 
 
 def test_an_empty_report_has_no_coverage():

@@ -4,6 +4,7 @@ import pytest
 
 from index.errors import EmptyReportError, EncryptedReportError, UnreadableReportError
 from index.reading.pdf import read_pdf
+from index.settings import Ocr
 from index.types import Block, BlockKind, RawReport
 
 MakePdf = Callable[..., bytes]
@@ -139,14 +140,19 @@ def test_a_pdf_without_pages_is_empty(make_pdf: MakePdf) -> None:
 
 
 def test_a_scan_is_refused_as_images_only(make_pdf: MakePdf) -> None:
-    with pytest.raises(EmptyReportError, match=r"its pages hold images only, no text \(2 of 2 pages\)"):
-        read_pdf(make_pdf([[], []], image=True), "scan.pdf")
+    with pytest.raises(EmptyReportError) as raised:
+        read_pdf(make_pdf([[], []], image=True), "scan.pdf", ocr=Ocr.OFF)
+
+    assert str(raised.value) == (
+        "scan.pdf: its pages hold images only, no text (2 of 2 pages)."
+        " To have them read: pip install 'yanbao[ocr]', or run text recognition on it yourself."
+    )
 
 
 def test_pages_without_text_among_others_are_named_in_a_warning(make_pdf: MakePdf) -> None:
-    raw = read_pdf(make_pdf([paragraph(100, BODY), []], image=True), "a.pdf")
+    raw = read_pdf(make_pdf([paragraph(100, BODY), []], image=True), "a.pdf", ocr=Ocr.OFF)
 
-    assert raw.warnings == ("pages that hold images only: 2",)
+    assert raw.warnings == ("pages that hold images only: 2. To have them read: pip install 'yanbao[ocr]'",)
     assert [page.number for page in raw.pages] == [1, 2]
 
 
@@ -160,6 +166,17 @@ def test_a_page_that_cannot_be_read_is_listed_and_the_others_get_in(make_pdf: Ma
     assert blocks_of(raw) == [(BlockKind.PARAGRAPH, BODY)]
     assert raw.unreadable_pages == (2,)
     assert raw.warnings == ("pages that cannot be read: 2",)
+
+
+def test_a_page_of_marks_that_are_no_characters_is_garbled_and_the_others_are_read(make_pdf: MakePdf) -> None:
+    marks = [(60.0, 100.0 + 14 * row, 10.0, "\ue012\ue044\ue101\ue09a 31" * 6) for row in range(3)]
+
+    raw = read_pdf(make_pdf([paragraph(100, BODY), marks]), "a.pdf", ocr=Ocr.OFF)
+
+    assert (raw.garbled_pages, raw.ocr_pages) == ((2,), ())
+    assert raw.warnings == (
+        "pages whose text is garbled, left out: 2. To have them read: pip install 'yanbao[ocr]'",
+    )
 
 
 @pytest.mark.parametrize("keep", [9, 40, 200])
