@@ -20,7 +20,7 @@ _LEAST_LINES = 6
 
 def regions(segments: Sequence[Segment]) -> list[list[Segment]]:
     """Return a page's segments in groups, in reading order."""
-    segments = [segment for segment in segments if segment.text.strip()]
+    segments = [segment for segment in segments if segment.table or segment.text.strip()]
     gutter = _gutter(segments)
     if gutter is None:
         return [list(segments)] if segments else []

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.reading.columns import regions
-from index.reading.layout_types import Line, PageText, Segment, box_of
+from index.reading.layout_types import Line, PageText, Segment, TableRow, box_of
 from index.reading.rows import rows
+from index.reading.ruled import with_tables
 from index.reading.stacked import part_stacked
 from index.reading.style import Style, measure, text_edge, usual_pitch
 from index.reading.table_rows import row_texts
@@ -56,7 +57,7 @@ _LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}")
 
 def lay_out(pages: Sequence[PageText]) -> list[tuple[Block, ...]]:
     """Return the blocks of each page, in reading order."""
-    parted = [part_stacked(page.segments) for page in pages]
+    parted = [part_stacked(with_tables(page)) for page in pages]
     laid = [[rows(region) for region in regions(level)] for level, _ in parted]
     style = measure([[line for region in page for line in region] for page in laid])
     return [
@@ -75,8 +76,24 @@ def _page_blocks(page: Sequence[list[Line]], style: Style) -> Iterator[Block]:
         own = replace(
             style, pitch=pitch, edge=_edge(region, style, alone=len(page) == 1), margin=_margin(region)
         )
-        for part, is_table in split_tables(region, style.body):
-            yield from _table_blocks(part) if is_table else _flow_blocks(part, own)
+        for lines, table in _at_ruled_tables(region):
+            for part, is_table in split_tables(lines, style.body):
+                yield from _table_blocks(part) if is_table else _flow_blocks(part, own)
+            yield from (Block(BlockKind.TABLE_ROW, row.text, bbox=row.bbox) for row in table)
+
+
+def _at_ruled_tables(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Sequence[TableRow]]]:
+    """Yield the lines before each ruled table with its rows, then the lines after the last one."""
+    before: list[Line] = []
+    for line in lines:
+        text = tuple(cell for cell in line.cells if not cell.table)
+        if text:
+            before.append(Line(text))
+        for cell in line.cells:
+            if cell.table:
+                yield before, cell.table
+                before = []
+    yield before, ()
 
 
 def _edge(lines: Sequence[Line], style: Style, *, alone: bool) -> float:

@@ -5,12 +5,25 @@ Coordinates are points from the page's top left corner, y growing downwards.
 
 from dataclasses import dataclass
 
+from index.reading.rules import Rules
 from index.types import BBox
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table as text, `a | b | c`, and where it stands."""
+
+    text: str
+    bbox: BBox
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
-    """Text on one line without a wide gap in it; `size` is the font size in points."""
+    """Text on one line without a wide gap in it; `size` is the font size in points.
+
+    `walled` tells that a drawn line parts it from what stands right of it. `table` holds the rows of a table whose
+    cells drawn lines part, in whose place the segment stands.
+    """
 
     text: str
     left: float
@@ -19,6 +32,8 @@ class Segment:
     bottom: float
     size: float
     bold: bool = False
+    walled: bool = False
+    table: tuple[TableRow, ...] = ()
 
     @property
     def height(self) -> float:
@@ -70,12 +85,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's segments in the order of its content, its size in points, its count of characters."""
+    """A page's segments in the order of its content, its size in points, its count of characters, its drawn lines."""
 
     segments: tuple[Segment, ...]
     width: float
     height: float
     characters: int
+    rules: Rules = Rules()
 
 
 def box_of(lines: list[Line]) -> BBox:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from index.reading.layout_types import PageText, Segment
 from index.reading.lookalikes import as_read
 from index.reading.rows import joined, parts_cells
+from index.reading.rules import page_rules
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -24,6 +25,8 @@ _SAME_LINE_OVERLAP = 0.5
 _CELL_GAP = (
     1.0  # in font sizes; wider than the spaces of justified text, narrower than the gap between columns
 )
+_WALL = 0.2  # in font sizes; how far the ends of a word may reach into a rule
+_NEAR_WALL = 1.5  # in font sizes; no word of the same cell stands beyond a rule
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibo|simhei|heiti|黑", re.IGNORECASE)
 _FONT_NAME_BYTES = 96
@@ -36,7 +39,8 @@ def page_text(page: "PdfPage") -> PageText:
     try:
         reader = _Reader(page, textpage)
         segments = tuple(_placed(segment) for segment in _joined(reader.words()))
-        return PageText(segments, reader.width, reader.height, sum(len(each.text) for each in segments))
+        characters = sum(len(each.text) for each in segments)
+        return PageText(segments, reader.width, reader.height, characters, reader.rules)
     finally:
         textpage.close()
 
@@ -65,6 +69,7 @@ class _Reader:
         self._frame = page.get_bbox()
         self._rotation = page.get_rotation()
         self.width, self.height = page.get_size()
+        self.rules = page_rules(page)
 
     def words(self) -> Iterator[tuple[int, Segment]]:
         """Yield each word with the index of its first character."""
@@ -91,7 +96,26 @@ class _Reader:
                     yield index, Segment(self._text[index], *self._bounds(index), size, bold)
                 return
             right, top, bottom = last_right, min(top, last_top), max(bottom, last_bottom)
-        yield start, Segment(self._text[start:end], left, top, right, bottom, size or bottom - top, bold)
+        word = Segment(self._text[start:end], left, top, right, bottom, size or bottom - top, bold)
+        yield from self._parted(start, word)
+
+    def _parted(self, start: int, word: Segment) -> Iterator[tuple[int, Segment]]:
+        """Yield the pieces of a word that upright rules part: cells may stand so near that no gap is seen."""
+        middle, reach = (word.top + word.bottom) / 2, _WALL * word.size
+        wall = self.rules.parts(word.left + reach, word.right - reach, middle)
+        if wall is None or len(word.text) == 1:
+            walled = (
+                self.rules.parts(word.right - reach, word.right + _NEAR_WALL * word.size, middle) is not None
+            )
+            yield start, replace(word, walled=walled) if walled else word
+            return
+        boxes = [self._bounds(start + offset) for offset in range(len(word.text))]
+        cut = next((at for at, box in enumerate(boxes) if (box[0] + box[2]) / 2 > wall), 0)
+        if not cut:
+            yield start, word
+            return
+        yield start, replace(word, text=word.text[:cut], right=boxes[cut - 1][2], walled=True)
+        yield from self._parted(start + cut, replace(word, text=word.text[cut:], left=boxes[cut][0]))
 
     def _bounds(self, index: int) -> tuple[float, float, float, float]:
         """Return left, top, right and bottom of a character on the page as it is shown."""

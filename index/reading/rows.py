@@ -51,6 +51,8 @@ def rows(segments: Sequence[Segment]) -> list[Line]:
 
 def parts_cells(left: Segment, right: Segment) -> bool:
     """Tell whether the gap between two neighbours on a line is one between cells."""
+    if left.walled:
+        return True
     size = min(left.size, right.size) or min(left.height, right.height)
     gap = right.left - left.right
     if _CURRENCY_BEFORE.match(right.text) and _FIGURE_END.search(left.text):
@@ -82,7 +84,9 @@ def _merge_near(segments: list[Segment]) -> Iterator[Segment]:
     first = True
     for segment in segments[1:]:
         gap = segment.left - current.right
-        opens = _CURRENCY.match(current.text) or (first and _ITEM_MARK.match(current.text))
+        opens = not current.walled and (
+            _CURRENCY.match(current.text) or (first and _ITEM_MARK.match(current.text))
+        )
         if _CLOSERS.match(segment.text) and gap < _CLOSER_GAP * segment.size:
             current = joined(current, segment, "")
         elif opens or not parts_cells(current, segment):
@@ -103,4 +107,5 @@ def joined(left: Segment, right: Segment, gap: str) -> Segment:
         max(left.bottom, right.bottom),
         left.size if len(left.text) >= len(right.text) else right.size,
         left.bold and right.bold,
+        right.walled,
     )

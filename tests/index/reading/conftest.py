@@ -9,6 +9,9 @@ import pytest
 Text = tuple[float, float, float, str]
 """Distance from the left and from the top in points, font size, text."""
 
+Rule = tuple[float, float, float, float]
+"""Left, top, right, bottom of a thin rectangle."""
+
 PDF_WIDTH, PDF_HEIGHT = 600, 800
 _PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 
@@ -19,9 +22,18 @@ def make_pdf() -> Callable[..., bytes]:
 
 
 def build_pdf(
-    pages: Sequence[Sequence[Text]], *, info: str = "", password: str | None = None, image: bool = False
+    pages: Sequence[Sequence[Text]],
+    *,
+    info: str = "",
+    password: str | None = None,
+    image: bool = False,
+    rules: Sequence[Rule] = (),
+    ink: str = "0 g",
 ) -> bytes:
-    """Return a PDF; with a `password` ("" for one that any reader opens) it is encrypted with RC4."""
+    """Return a PDF; with a `password` ("" for one that any reader opens) it is encrypted with RC4.
+
+    `rules` are drawn on every page, in the colour that the operator `ink` sets.
+    """
     key = None if password is None else _key(password)
     objects: dict[int, tuple[bytes, bytes | None]] = {}
     ids = count(6)
@@ -37,6 +49,7 @@ def build_pdf(
             None,
         )
         drawing = b"q 500 0 0 500 50 50 cm /Im Do Q\n" if image else b""
+        drawing += b"".join(_fill(rule, ink) for rule in rules)
         objects[content] = (b"", drawing + b"\n".join(_show(*text) for text in texts))
     objects |= {
         1: (b"<< /Type /Catalog /Pages 2 0 R >>", None),
@@ -64,6 +77,11 @@ def _show(left: float, top: float, size: float, text: str) -> bytes:
     else:
         shown, font = f"<{text.encode('utf-16-be').hex()}>", "F2"
     return f"BT /{font} {size} Tf {left} {baseline} Td {shown} Tj ET".encode()
+
+
+def _fill(rule: Rule, ink: str) -> bytes:
+    left, top, right, bottom = rule
+    return f"q {ink} {left} {PDF_HEIGHT - bottom} {right - left} {bottom - top} re f Q\n".encode()
 
 
 def _file(

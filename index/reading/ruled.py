@@ -1,0 +1,217 @@
+"""Tables whose cells drawn lines part.
+
+What comes in is the segments and rules of a page, what goes out is the same segments with one in place of each such
+table, which holds its rows. Decided here: which rules make a table together, which of its cells are one because no rule
+parts them, and which line of a tall cell is of which row where rules part columns only.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.reading.grids import CELL_SEPARATOR
+from index.reading.layout_types import Line, PageText, Segment, TableRow, box_of
+from index.reading.rows import rows
+from index.reading.rules import Rule, Rules
+
+_MEETS = 3.0  # points; rules that end so near one another meet
+_SIDE = 0.6  # of a cell's side that a rule has to cover to part it from the next
+_LEAST_FILLED, _LEAST_FILLED_SHARE = 4, 0.2
+_MOST_CROSSED_SHARE = 0.08
+_CORE = 0.25  # of a line's height off its edges; a rule within the rest runs through the text
+_MOST_CELL_LINES = 15
+_MOST_CELL_CHARACTERS = 600
+
+_FIGURE = re.compile(r"^[-–—(（+$¥￥€£]*[\d.,/%％\s-]*\d[\d.,)）%％\s]*$|^[-–—]+$")
+
+Place = tuple[int, int]
+"""Row and column of a cell, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where rules part rows (`heights`) and columns (`lefts`), the outer edges with them."""
+
+    heights: tuple[float, ...]
+    lefts: tuple[float, ...]
+    rules: Rules
+
+    def place(self, segment: Segment) -> Place | None:
+        """Return the cell that a segment's middle lies in."""
+        row = _between((segment.top + segment.bottom) / 2, self.heights)
+        column = _between((segment.left + segment.right) / 2, self.lefts)
+        return None if row is None or column is None else (row, column)
+
+
+def with_tables(page: PageText) -> list[Segment]:
+    """Return a page's segments, those within a ruled table replaced by one that stands at its head."""
+    segments = list(page.segments)
+    for grid in _grids(page.rules):
+        places = [grid.place(segment) for segment in segments]
+        inside = [(segment, place) for segment, place in zip(segments, places, strict=True) if place]
+        table = _table(grid, inside)
+        if table is None:
+            continue
+        first = next(at for at, place in enumerate(places) if place)
+        rest = [segment for segment, place in zip(segments, places, strict=True) if not place]
+        before = sum(place is None for place in places[:first])
+        segments = [*rest[:before], table, *rest[before:]]
+    return segments
+
+
+def _grids(rules: Rules) -> Iterator[_Grid]:
+    """Yield the grids that rules make which meet, from top to bottom."""
+    for level, upright in _meeting(rules):
+        heights = _apart(rule.at for rule in level)
+        edges = (min(rule.start for rule in level), max(rule.end for rule in level))
+        lefts = _apart([*(rule.at for rule in upright), *edges])
+        if len(heights) > 2 and len(lefts) > 2:
+            yield _Grid(heights, lefts, Rules(tuple(level), tuple(upright)))
+
+
+def _meeting(rules: Rules) -> list[tuple[list[Rule], list[Rule]]]:
+    """Return level and upright rules in groups in which each meets another one."""
+    groups: list[tuple[list[Rule], list[Rule]]] = []
+    for level in rules.level:
+        met = [group for group in groups if any(_meet(level, upright) for upright in group[1])]
+        known = {id(upright) for _, uprights in met for upright in uprights}
+        new = [upright for upright in rules.upright if id(upright) not in known and _meet(level, upright)]
+        if not (met or new):
+            continue
+        groups = [group for group in groups if not any(group is each for each in met)]
+        groups.append(
+            (
+                [level, *(rule for group in met for rule in group[0])],
+                [*new, *(rule for group in met for rule in group[1])],
+            )
+        )
+    return sorted(groups, key=lambda group: min(rule.at for rule in group[0]))
+
+
+def _meet(level: Rule, upright: Rule) -> bool:
+    return (
+        level.start - _MEETS <= upright.at <= level.end + _MEETS
+        and upright.start - _MEETS <= level.at <= upright.end + _MEETS
+    )
+
+
+def _apart(places: Iterator[float] | Sequence[float]) -> tuple[float, ...]:
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _MEETS:
+            found.append(place)
+    return tuple(found)
+
+
+def _between(place: float, bounds: Sequence[float]) -> int | None:
+    return next((at for at, (low, high) in enumerate(pairwise(bounds)) if low <= place < high), None)
+
+
+def _table(grid: _Grid, inside: Sequence[tuple[Segment, Place]]) -> Segment | None:
+    """Return the segment that stands for a grid's table, None for a grid that is none: a chart, a box of prose."""
+    if _is_crossed(grid, [segment for segment, _ in inside]):
+        return None
+    first_of = _merged(grid)
+    cells: dict[Place, list[Segment]] = defaultdict(list)
+    for segment, place in inside:
+        cells[first_of[place]].append(segment)
+    if len(cells) < max(_LEAST_FILLED, _LEAST_FILLED_SHARE * len(set(first_of.values()))):
+        return None
+    lined = {place: rows(segments) for place, segments in cells.items()}
+    if len({column for _, column in lined}) < 2 or any(map(_is_prose, lined.values())):
+        return None
+    made = tuple(_rows(grid, lined, first_of))
+    if len(made) < 2:
+        return None
+    left, top, right, _ = made[0].bbox
+    size = inside[0][0].size
+    return Segment("", left, top, right, top + size, size, table=made)
+
+
+def _is_crossed(grid: _Grid, segments: Sequence[Segment]) -> bool:
+    """Tell whether rules run through text, as the lines of a chart do."""
+    crossed = sum(
+        any(
+            rule.start < (segment.left + segment.right) / 2 < rule.end
+            and segment.top + _CORE * segment.height < rule.at < segment.bottom - _CORE * segment.height
+            for rule in grid.rules.level
+        )
+        for segment in segments
+    )
+    return crossed > _MOST_CROSSED_SHARE * len(segments)
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    return len(lines) > _MOST_CELL_LINES or sum(len(line.text) for line in lines) > _MOST_CELL_CHARACTERS
+
+
+def _merged(grid: _Grid) -> dict[Place, Place]:
+    """Return for each place the first place of the cell that it is part of: no rule parts the two."""
+    first_of: dict[Place, Place] = {}
+    for row, (top, bottom) in enumerate(pairwise(grid.heights)):
+        for column, (left, right) in enumerate(pairwise(grid.lefts)):
+            place = row, column
+            first_of[place] = place
+            if column and not _covers(grid.rules.upright, left, top, bottom):
+                _unite(first_of, (row, column - 1), place)
+            if row and not _covers(grid.rules.level, top, left, right):
+                _unite(first_of, (row - 1, column), place)
+    return {place: _first(first_of, place) for place in first_of}
+
+
+def _unite(first_of: dict[Place, Place], one: Place, other: Place) -> None:
+    first, second = sorted((_first(first_of, one), _first(first_of, other)))
+    first_of[second] = first
+
+
+def _first(first_of: dict[Place, Place], place: Place) -> Place:
+    while first_of[place] != place:
+        place = first_of[place]
+    return place
+
+
+def _covers(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
+    """Tell whether rules at a place run along most of a side."""
+    covered = sum(
+        max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= _MEETS
+    )
+    return covered >= _SIDE * (end - start)
+
+
+def _rows(grid: _Grid, lined: dict[Place, list[Line]], first_of: dict[Place, Place]) -> Iterator[TableRow]:
+    columns = sorted({column for _, column in lined})
+    for row in range(len(grid.heights) - 1):
+        cells = {column: lined[row, column] for column in columns if (row, column) in lined}
+        one_row = {column for column in cells if first_of.get((row + 1, column)) != (row, column)}
+        for part in _parted(cells, one_row):
+            found = [line for lines in part.values() for line in lines]
+            texts = ["\n".join(line.text for line in part.get(column, ())) for column in columns]
+            if found:
+                yield TableRow(CELL_SEPARATOR.join(texts).rstrip(" "), box_of(found))
+
+
+def _parted(cells: dict[int, list[Line]], one_row: set[int]) -> Iterator[dict[int, list[Line]]]:
+    """Yield the rows that stand in a band between two rules: one, or as many as its columns of figures have."""
+    figures = [
+        [line for line in lines if _FIGURE.match(line.text)]
+        for column, lines in cells.items()
+        if column in one_row
+    ]
+    fullest = max(figures, key=len, default=[])
+    labels = cells[min(cells)] if cells else []
+    if len(fullest) < 2 or len(labels) < len(fullest) or sum(len(each) > 1 for each in figures) < 2:
+        yield cells
+        return
+    middles = [_middle(line) for line in fullest]
+    parts: list[dict[int, list[Line]]] = [defaultdict(list) for _ in middles]
+    for column, lines in cells.items():
+        for line in lines:
+            nearest = min(range(len(middles)), key=lambda at: abs(middles[at] - _middle(line)))
+            parts[nearest if column in one_row else 0][column].append(line)
+    yield from parts
+
+
+def _middle(line: Line) -> float:
+    return (line.top + line.bottom) / 2
