@@ -1,12 +1,11 @@
 """What a running service holds: the open library and what answers from it.
 
-Decided here: reports are read one at a time, for the reader of PDF files is not made for several threads.
+Decided here: reports are read one at a time, in a process of its own, so that no file takes the service down.
 """
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -14,6 +13,7 @@ from fastapi import Depends, Request
 from api.settings import Settings
 from index.library import Library
 from index.types import AddResult
+from index.workers import ReadingWorkers
 from rag import QuestionAnswerer
 
 
@@ -24,18 +24,19 @@ class Service:
     settings: Settings
     library: Library
     answerer: QuestionAnswerer
-    _reading: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, content: bytes, *, name: str) -> AddResult:
         """Store an uploaded file; the next upload of this name replaces it."""
-        with self._reading:
-            return self.library.add(content, name=name, source=f"upload:{name}")
+        return self.library.add(content, name=name, source=f"upload:{name}")
 
 
 @contextmanager
 def open_service(settings: Settings) -> Iterator[Service]:
     """Open the library, or make it, and load its encoder, so that no question has to wait for that."""
-    with Library.open_or_create(settings.library, settings.index) as library:
+    with (
+        ReadingWorkers(1) as workers,
+        Library.open_or_create(settings.library, settings.index, workers=workers) as library,
+    ):
         library.encoder.embed(["ready"])
         yield Service(settings, library, QuestionAnswerer(library, settings.answering))
 

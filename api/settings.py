@@ -28,6 +28,8 @@ _BOUNDS: Mapping[tuple[str, str], tuple[float, float]] = {
     ("index", "max_file_bytes"): (1, 2**40),
     ("index", "max_text_characters"): (1, 2**40),
     ("index", "max_facts_per_report"): (0, 2**40),
+    ("index", "read_seconds"): (0.1, 86_400),
+    ("index", "read_bytes"): (0, 2**50),
     ("index", "max_length"): (16, 1_000_000),
     ("rag", "top_k"): (1, 100),
     ("rag", "candidates"): (1, 10_000),

@@ -33,6 +33,10 @@ class ReportTooLargeError(UnreadableReportError):
     """A file is over the configured limit."""
 
 
+class ReadingFailedError(UnreadableReportError):
+    """The process that read a file crashed, hung, or asked for more memory than it may have."""
+
+
 class ReportNotFoundError(ReportError):
     """A document id or name is not in the library."""
 

@@ -1,8 +1,9 @@
-"""Composer: one file becomes everything that a library stores of it. Each line of `prepare` is a stage."""
+"""Composer: one file becomes everything that a library stores of it. Each line of `read` is a stage."""
 
 import hashlib
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,11 @@ from index.embedding import Encoder
 from index.errors import EmptyReportError
 from index.facts import find_facts
 from index.metadata import describe
-from index.reading import read_report
+from index.reading import Progress, read_report
 from index.settings import IndexSettings
 from index.stores.passages import passage_text
 from index.stores.records import PreparedReport, doc_id_for
-from index.types import Chunk
+from index.types import CanonicalText, Chunk, Fact, ReportCard, ReportFormat, ReportMetadata
 
 if TYPE_CHECKING:
     from index.stores.records import Vectors
@@ -26,25 +27,63 @@ _BATCH = 1024
 """Passages embedded at a time, so that a long report is never in memory twice."""
 
 
-def prepare(data: bytes, name: str, settings: IndexSettings, encoder: Encoder) -> PreparedReport:
-    """Return everything that is stored of a file besides its bytes.
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """Everything that is stored of a report but its vectors."""
+
+    sha256: str
+    format: ReportFormat
+    metadata: ReportMetadata
+    canonical: CanonicalText
+    chunks: tuple[Chunk, ...]
+    facts: tuple[Fact, ...]
+    card: ReportCard
+
+
+def read(data: bytes, name: str, settings: IndexSettings, progress: Progress | None = None) -> ReadReport:
+    """Return what a file says, taken apart.
+
+    Args:
+        data: the file, whole.
+        name: what it is called.
+        settings: how it is read.
+        progress: is told how many of its pages are read, of how many.
 
     Raises:
         UnreadableReportError: the file is empty, encrypted, of an unknown kind or holds no text.
     """
     began = time.perf_counter()
     sha256 = hashlib.sha256(data).hexdigest()
-    raw = read_report(data, name, settings)
+    raw = read_report(data, name, settings, progress)
     canonical = clean(raw)
     metadata = describe(raw, canonical)
     chunks = chunk(canonical, max_tokens=settings.chunk_tokens)
     if not chunks:
         raise EmptyReportError(name, "the file holds no text", "A scanned report needs OCR first")
     facts = find_facts(canonical, metadata, limit=settings.max_facts_per_report)
-    vectors = embed_passages(canonical.text, chunks, metadata.title, encoder)
     made = CardInput(doc_id_for(sha256), sha256, raw, canonical, metadata, chunks, facts)
     card = make_card(made, seconds=round(time.perf_counter() - began, 3))
-    return PreparedReport(sha256, raw.format, metadata, canonical, chunks, facts, vectors, card)
+    return ReadReport(sha256, raw.format, metadata, canonical, chunks, facts, card)
+
+
+def embed(report: ReadReport, encoder: Encoder) -> PreparedReport:
+    """Return a report with the vectors of its passages."""
+    vectors = embed_passages(report.canonical.text, report.chunks, report.metadata.title, encoder)
+    return PreparedReport(
+        report.sha256,
+        report.format,
+        report.metadata,
+        report.canonical,
+        report.chunks,
+        report.facts,
+        vectors,
+        report.card,
+    )
+
+
+def prepare(data: bytes, name: str, settings: IndexSettings, encoder: Encoder) -> PreparedReport:
+    """Return everything that is stored of a file besides its bytes; raises what `read` does."""
+    return embed(read(data, name, settings), encoder)
 
 
 def embed_passages(text: str, chunks: Sequence[Chunk], title: str, encoder: Encoder) -> "Vectors":

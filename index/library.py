@@ -6,8 +6,7 @@ the order in which they change. A file is kept first, then the catalogue takes t
 then the indexes follow; whatever kills the process in between, the next one finds a whole report or none.
 """
 
-import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from index.errors import LibraryLockedError, LibraryNotFoundError, LibraryUnwritableError, ReportError
+from index.library_contents import LibraryContents
 from index.library_encoder import LibraryEncoder
 from index.manifest import EncoderManifest, setting_of
 from index.receiving import Received, receive
@@ -31,21 +31,16 @@ from index.stores.records import PreparedReport, doc_id_for
 from index.types import (
     AddResult,
     AddStatus,
-    CanonicalText,
-    Chunk,
     Hit,
-    Report,
-    ReportCard,
     ReportFilter,
     Retriever,
-    Span,
-    StoredFact,
-    TextBlock,
 )
 
 if TYPE_CHECKING:
     from index.embedding import Encoder
+    from index.reading import Progress
     from index.reembedding import Watcher
+    from index.workers import ReadingWorkers
 
 CATALOGUE_FILE, ORIGINALS_FOLDER, LOCK_FILE = "catalogue.sqlite", "originals", "lock"
 LOCK_SECONDS = 10.0
@@ -54,15 +49,22 @@ _BATCH_CHUNKS = 20_000
 """A batch lets the lexical index follow after this many passages: one commit for all of them."""
 
 
-class Library:
+class Library(LibraryContents):
     """A folder of reports. Threads may share one; processes may share the folder, one writing at a time.
 
     Make one with `open`, `create` or `open_or_create`, and close it, best by `with`.
     """
 
-    def __init__(self, path: Path, settings: IndexSettings, encoder: LibraryEncoder) -> None:
+    def __init__(
+        self,
+        path: Path,
+        settings: IndexSettings,
+        encoder: LibraryEncoder,
+        workers: "ReadingWorkers | None" = None,
+    ) -> None:
         self.path = path
         self.settings = settings
+        self._workers = workers
         self._catalogue = Catalogue(path / CATALOGUE_FILE)
         self._originals = Originals(path / ORIGINALS_FOLDER)
         self._lock = WriteLock(path / LOCK_FILE, wait_seconds=LOCK_SECONDS)
@@ -83,7 +85,12 @@ class Library:
 
     @classmethod
     def open(
-        cls, path: Path | str, settings: IndexSettings | None = None, *, encoder: "Encoder | None" = None
+        cls,
+        path: Path | str,
+        settings: IndexSettings | None = None,
+        *,
+        encoder: "Encoder | None" = None,
+        workers: "ReadingWorkers | None" = None,
     ) -> Self:
         """Open a library.
 
@@ -91,6 +98,7 @@ class Library:
             path: its folder.
             settings: how reports are read; the encoder they name has to be the library's.
             encoder: used in place of the one that the settings name.
+            workers: processes that read files, which then cannot hang or crash this one; None to read in this one.
 
         Raises:
             LibraryNotFoundError: there is none.
@@ -100,11 +108,16 @@ class Library:
         path, settings = Path(path), settings or IndexSettings()
         if not holds_catalogue(path / CATALOGUE_FILE):
             raise LibraryNotFoundError(path)
-        return cls(path, settings, LibraryEncoder(settings, encoder))
+        return cls(path, settings, LibraryEncoder(settings, encoder), workers)
 
     @classmethod
     def create(
-        cls, path: Path | str, settings: IndexSettings | None = None, *, encoder: "Encoder | None" = None
+        cls,
+        path: Path | str,
+        settings: IndexSettings | None = None,
+        *,
+        encoder: "Encoder | None" = None,
+        workers: "ReadingWorkers | None" = None,
     ) -> Self:
         """Make an empty library in a new or an existing folder, and open it; arguments are those of `open`.
 
@@ -120,15 +133,20 @@ class Library:
             raise LibraryNotFoundError(path)
         used = LibraryEncoder(settings, encoder)
         make_catalogue(path / CATALOGUE_FILE, used.for_new_library())
-        return cls(path, settings, used)
+        return cls(path, settings, used, workers)
 
     @classmethod
     def open_or_create(
-        cls, path: Path | str, settings: IndexSettings | None = None, *, encoder: "Encoder | None" = None
+        cls,
+        path: Path | str,
+        settings: IndexSettings | None = None,
+        *,
+        encoder: "Encoder | None" = None,
+        workers: "ReadingWorkers | None" = None,
     ) -> Self:
         """Open the library of a folder; make it first when there is none. Arguments are those of `open`."""
         opening = cls.open if holds_catalogue(Path(path) / CATALOGUE_FILE) else cls.create
-        return opening(path, settings, encoder=encoder)
+        return opening(path, settings, encoder=encoder, workers=workers)
 
     def close(self) -> None:
         """Close the library. One that was written to saves what makes the next opening quick."""
@@ -167,19 +185,31 @@ class Library:
             LibraryUnwritableError: there is no right to write to it, or no space.
         """
         file = receive(data, name=name, source=source, limit=self.settings.max_file_bytes)
-        sha256 = hashlib.sha256(file.content).hexdigest()
-        known = self._catalogue.find(sha256, source=file.source)
+        return self.store(file, self.prepare(file))
+
+    def prepare(self, file: Received, progress: "Progress | None" = None) -> PreparedReport | None:
+        """Return everything that is stored of a file, None if the library has these bytes.
+
+        Threads may do this at once, when workers read. `progress` is told how many pages are read, of how many.
+
+        Raises:
+            UnreadableReportError: the file cannot be read.
+        """
+        return None if self._catalogue.find(file.sha256) else self._prepare(file, progress)
+
+    def store(self, file: Received, prepared: PreparedReport | None) -> AddResult:
+        """Store what `prepare` made of a file; raises what `add` does."""
+        known = self._catalogue.find(file.sha256, source=file.source)
         if known is not None:
             return self._result(AddStatus.UNCHANGED, known)
-        prepared = None if self._catalogue.find(sha256) else self._prepare(file)
         with self._writing():
             # somebody removed what was there a moment ago, or gave the library another encoder
-            if self._catalogue.needs(prepared, sha256):
+            if self._catalogue.needs(prepared, file.sha256):
                 prepared = self._prepare(file)
-            status = self._store(prepared, file, sha256)
+            status = self._store(prepared, file)
             if status is not AddStatus.UNCHANGED:
                 self._changed(len(prepared.chunks) if prepared else 0)
-        return self._result(status, doc_id_for(sha256))
+        return self._result(status, doc_id_for(file.sha256))
 
     def remove(self, doc_id: str) -> None:
         """Remove a report and its file; from the moment this returns it never answers again.
@@ -277,60 +307,6 @@ class Library:
         """Return how far another encoder is that was begun and is not finished; None when there is none."""
         return self._catalogue.embeddings.begun()
 
-    def reports(self) -> tuple[Report, ...]:
-        """Return every report, in the order in which they came."""
-        return self._catalogue.reports()
-
-    def report(self, doc_id: str) -> Report:
-        """Return a report. Raises ReportNotFoundError, as every method that takes a document id."""
-        return self._catalogue.report(doc_id)
-
-    def card(self, doc_id: str) -> ReportCard:
-        """Return a report's card."""
-        return self._catalogue.card(doc_id)
-
-    def text(self, doc_id: str) -> str:
-        """Return a report's canonical text, which every span refers to."""
-        return self._catalogue.text(doc_id)
-
-    def canonical(self, doc_id: str) -> CanonicalText:
-        """Return a report's canonical text with its blocks and the map to the raw text."""
-        return self._catalogue.canonical(doc_id)
-
-    def blocks(self, doc_id: str) -> tuple[TextBlock, ...]:
-        """Return a report's blocks in reading order."""
-        return self._catalogue.blocks(doc_id)
-
-    def chunks(self, doc_id: str) -> tuple[Chunk, ...]:
-        """Return a report's chunks in reading order."""
-        return self._catalogue.chunks(doc_id)
-
-    def facts(
-        self, doc_ids: Collection[str] | None = None, *, metrics: Collection[str] | None = None
-    ) -> tuple[StoredFact, ...]:
-        """Return facts by report and place, of all reports and metrics or of some."""
-        return self._catalogue.facts(doc_ids, metrics=metrics)
-
-    def facts_within(self, doc_id: str, spans: Sequence[Span]) -> tuple[StoredFact, ...]:
-        """Return a report's facts whose figures stand in one of some spans of its text."""
-        return self._catalogue.facts_within(doc_id, spans)
-
-    def owners(self) -> tuple[tuple[str, str], ...]:
-        """Return (document id, owner) for the owners that facts name: segments, products, regions; each once."""
-        return self._catalogue.owners()
-
-    def original(self, doc_id: str) -> bytes:
-        """Return a report's file as it was given.
-
-        Raises:
-            LibraryDamagedError: the file is gone or was changed.
-        """
-        return self._originals.get(self._catalogue.report(doc_id).sha256)
-
-    def aliases(self) -> dict[str, str]:
-        """Return what each alias means."""
-        return self._catalogue.aliases()
-
     def search(
         self,
         query: str | WordQuery,
@@ -355,13 +331,14 @@ class Library:
 
     # ------------------------------------------------------------ private
 
-    def _prepare(self, file: Received) -> PreparedReport:
+    def _prepare(self, file: Received, progress: "Progress | None" = None) -> PreparedReport:
         # readers and fact finders are not needed to ask a question
-        from index.ingestion import prepare
+        from index.ingestion import embed, read
 
         embedded = self._catalogue.embeddings.current()
         encoder = self._searching.encoder.load_as(embedded.manifest)
-        prepared = prepare(file.content, file.name, self.settings, encoder)
+        reading = read if self._workers is None else self._workers.read
+        prepared = embed(reading(file.content, file.name, self.settings, progress), encoder)
         return replace(prepared, generation=embedded.generation)
 
     @contextmanager
@@ -382,14 +359,14 @@ class Library:
         self._derived.write_lexical()
         self._deferred_chunks = 0
 
-    def _store(self, prepared: PreparedReport | None, file: Received, sha256: str) -> AddStatus:
-        self._originals.put(sha256, file.content)
+    def _store(self, prepared: PreparedReport | None, file: Received) -> AddStatus:
+        self._originals.put(file.sha256, file.content)
         try:
-            stored = self._catalogue.put(prepared, sha256=sha256, source=file.source)
+            stored = self._catalogue.put(prepared, sha256=file.sha256, source=file.source)
         except BaseException:
             # whatever stopped it, Ctrl-C included: a file that no report points to must not stay; it is raised again
-            if self._catalogue.find(sha256) is None:
-                self._originals.remove(sha256)
+            if self._catalogue.find(file.sha256) is None:
+                self._originals.remove(file.sha256)
             raise
         for orphan in stored.orphaned:
             self._originals.remove(orphan)

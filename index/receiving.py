@@ -1,19 +1,26 @@
 """What is handed to a library, as bytes with a name and a source; refuses what is no file or is too large."""
 
+import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
 
 from index.errors import ReportTooLargeError, UnreadableReportError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Received:
     """A file: `source` tells where it comes from, so that its next version replaces it."""
 
     content: bytes
     name: str
     source: str
+
+    @cached_property
+    def sha256(self) -> str:
+        """Return the hash of the content, in hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 def receive(data: bytes | Path, *, name: str | None, source: str | None, limit: int) -> Received:

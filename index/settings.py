@@ -26,6 +26,8 @@ class IndexSettings:
     max_text_characters: files with more text are refused; the default is that of some ten thousand pages.
     max_facts_per_report: a guard against files that are nothing but numbers.
     ocr: which pages of a PDF go to text recognition; "off", "auto" or "verify".
+    read_seconds: how long a process that reads a file may go without finishing a page of it.
+    read_bytes: memory that such a process may take; 0 for no bound.
     query_prefix, passage_prefix: what the encoder wants before questions and before passages; None: the library's own,
     and the model's own for a new library.
     max_length: tokens that the encoder reads at once; None as for prefixes. Longer passages are embedded in pieces.
@@ -37,6 +39,8 @@ class IndexSettings:
     max_text_characters: int = 20_000_000
     max_facts_per_report: int = 200_000
     ocr: Ocr = Ocr.AUTO
+    read_seconds: float = 120.0
+    read_bytes: int = 4 * 1024**3
     query_prefix: str | None = None
     passage_prefix: str | None = None
     max_length: int | None = None

@@ -47,7 +47,7 @@ NOUNS = {
     },
 }
 COMPOSERS = {
-    "index": {"ingestion", "library", "searching", "reembedding", "metadata", "issuer", "__init__"},
+    "index": {"adding", "ingestion", "library", "library_contents", "worker", "workers", "searching", "reembedding", "metadata", "issuer", "__init__"},
     "rag": {"chain", "writing", "__init__"},
 }
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))

@@ -5,63 +5,82 @@ the others; in a folder, files that are no reports by their suffix are skipped a
 is named is always tried; hidden files of a folder are left alone.
 """
 
-import sys
+import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from api.commands.invocation import Invocation, with_settings
-from api.commands.output import counted, echo_json, echo_text, note, one_line, printable
+from api.commands.output import counted, echo_json, echo_text, note, one_line
+from api.commands.progress import Progress
 from api.errors import ExitCode, UnreadableInputError, problem_of
 from api.views import View, added_view
 from index.errors import UnreadableReportError
-from index.types import AddResult, ReportCard
+from index.settings import Ocr
+from index.types import ReportCard
 
 if TYPE_CHECKING:
-    from index.library import Library
+    from index.adding import Outcome
 
 _SUFFIXES = frozenset({".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".mdx", ".txt", ".text"})
 _SHOWN_SKIPPED = 5
 _NAME_WIDTH = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a file: one of `result` and `error`."""
-
-    path: Path
-    result: AddResult | None = None
-    error: UnreadableReportError | None = None
-
-
 @click.command(short_help="Read report files into the library.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--name", help="Name of the report, when one file is given.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Processes that read files side by side (default: one a core).",
+)
+@click.option(
+    "--ocr",
+    type=click.Choice([choice.value for choice in Ocr]),
+    help="Pages of PDFs that go to text recognition: none, scans and garbled ones (the default), or all, to"
+    " compare the numbers.",
+)
 @with_settings
-def ingest(invocation: Invocation, paths: tuple[Path, ...], name: str | None) -> None:
+def ingest(
+    invocation: Invocation, paths: tuple[Path, ...], name: str | None, workers: int | None, ocr: str | None
+) -> None:
     """Read PATHS into the library: PDF, HTML, Markdown and text files, and folders of them.
 
     The library is made where there is none. A file that cannot be read never stops the others; the end tells
     which failed and why, and the exit code is then 3.
     """
+    from index.adding import add_files
+    from index.workers import ReadingWorkers
+
+    if ocr is not None:
+        invocation = invocation.with_ocr(Ocr(ocr))
     found = list(_files(paths))
     files = [file for file in found if file in paths or file.suffix.lower() in _SUFFIXES]
     _refuse_nothing(paths, files)
     if name is not None and len(files) != 1:
         raise click.UsageError(f"--name goes with one file, not with {len(files)}.")
     outcomes = []
-    with invocation.open_or_create_library() as library, library.batch():
+    at_once = min(len(files), workers or os.cpu_count() or 1)
+    with (
+        ReadingWorkers(at_once) as readers,
+        invocation.open_or_create_library(readers) as library,
+        library.batch(),
+        Progress(len(files)) as progress,
+    ):
         try:
-            for outcome in _add_all(library, files, name):
+            for outcome in add_files(library, files, name=name, at_once=at_once, watch=progress.page):
+                progress.clear()
                 _echo(outcome, as_json=invocation.as_json)
                 outcomes.append(outcome)
+                progress.file(outcome.path)
         except KeyboardInterrupt:
-            note(
-                f"\nInterrupted after {len(outcomes)} of {counted(len(files), 'file')}. What was added stays."
-            )
+            readers.close()
+            progress.clear()
+            note(f"Interrupted after {len(outcomes)} of {counted(len(files), 'file')}. What was added stays;")
+            note("the same command goes on where it stopped.")
             raise
     _echo_summary(outcomes, skipped=sorted(set(found) - set(files)))
     if any(outcome.error for outcome in outcomes):
@@ -95,26 +114,7 @@ def _refuse_nothing(paths: tuple[Path, ...], files: list[Path]) -> None:
         )
 
 
-def _add_all(library: "Library", files: list[Path], name: str | None) -> Iterator[Outcome]:
-    terminal = sys.stderr.isatty()
-    for number, path in enumerate(files, start=1):
-        if terminal:
-            _show_progress(f"[{number}/{len(files)}] {one_line(str(path), width=_NAME_WIDTH)}")
-        try:
-            outcome = Outcome(path, result=library.add(path, name=name))
-        except UnreadableReportError as error:
-            outcome = Outcome(path, error=error)
-        if terminal:
-            _show_progress("")
-        yield outcome
-
-
-def _show_progress(text: str) -> None:
-    # back to the start of the line, which is wiped, so that the next line takes its place
-    click.echo(f"\r\x1b[K{printable(text)}", err=True, nl=False)
-
-
-def _echo(outcome: Outcome, *, as_json: bool) -> None:
+def _echo(outcome: "Outcome", *, as_json: bool) -> None:
     if as_json:
         echo_json(_view(outcome))
     elif outcome.result is not None:
@@ -125,7 +125,7 @@ def _echo(outcome: Outcome, *, as_json: bool) -> None:
         echo_text(f"failed    {_shown(outcome.path)}")
 
 
-def _view(outcome: Outcome) -> View:
+def _view(outcome: "Outcome") -> View:
     if outcome.result is not None:
         return {"path": str(outcome.path), **added_view(outcome.result)}
     assert outcome.error is not None, "an outcome has a result or an error"
@@ -138,7 +138,7 @@ def _summary(card: ReportCard) -> str:
     return f"{one_line(card.title, width=_NAME_WIDTH)} ({', '.join(sizes)})"
 
 
-def _echo_summary(outcomes: list[Outcome], *, skipped: list[Path]) -> None:
+def _echo_summary(outcomes: "list[Outcome]", *, skipped: list[Path]) -> None:
     if skipped:
         shown = ", ".join(_shown(path) for path in skipped[:_SHOWN_SKIPPED])
         more = f" and {len(skipped) - _SHOWN_SKIPPED} more" if len(skipped) > _SHOWN_SKIPPED else ""

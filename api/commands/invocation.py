@@ -6,7 +6,7 @@ needed.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 import click
 
 from api.settings import Settings, load_settings
+from index.settings import Ocr
 
 if TYPE_CHECKING:
     from index.library import Library
+    from index.workers import ReadingWorkers
     from rag import QuestionAnswerer
 
 _JSON = "api.json"
@@ -43,11 +45,15 @@ class Invocation:
 
         return Library.open(self.settings.library, self.settings.index)
 
-    def open_or_create_library(self) -> "Library":
-        """Open the library, or make an empty one where there is none."""
+    def open_or_create_library(self, workers: "ReadingWorkers | None" = None) -> "Library":
+        """Open the library, or make an empty one where there is none; `workers` read what is added to it."""
         from index.library import Library
 
-        return Library.open_or_create(self.settings.library, self.settings.index)
+        return Library.open_or_create(self.settings.library, self.settings.index, workers=workers)
+
+    def with_ocr(self, ocr: Ocr) -> "Invocation":
+        """Return the run with other pages going to text recognition."""
+        return replace(self, settings=replace(self.settings, index=replace(self.settings.index, ocr=ocr)))
 
     def answerer(self, library: "Library") -> "QuestionAnswerer":
         """Return what answers questions from `library`."""

@@ -8,13 +8,13 @@ content decides first, the suffix of its name second.
 from index.errors import EmptyReportError, ReportTooLargeError
 from index.reading.html import read_html
 from index.reading.markdown import read_markdown
-from index.reading.pdf import read_pdf
+from index.reading.pdf import Progress, read_pdf
 from index.reading.sniffing import sniff
 from index.reading.text import read_text
 from index.settings import IndexSettings
 from index.types import RawReport, ReportFormat
 
-__all__ = ["read_report"]
+__all__ = ["Progress", "read_report"]
 
 _MOST_BYTES_OF_A_CHARACTER = 4
 _READERS = {
@@ -24,13 +24,16 @@ _READERS = {
 }
 
 
-def read_report(data: bytes, name: str, settings: IndexSettings) -> RawReport:
+def read_report(
+    data: bytes, name: str, settings: IndexSettings, progress: Progress | None = None
+) -> RawReport:
     """Read a file into pages of blocks.
 
     Args:
         data: The file, whole.
         name: What the file is called; used for its suffix and in messages.
         settings: `max_file_bytes` and `max_text_characters` bound what is read.
+        progress: Is told how many of the pages of a PDF are read, of how many.
 
     Raises:
         EmptyReportError: There is nothing to read: no bytes, no pages, or pages without any text.
@@ -51,7 +54,10 @@ def read_report(data: bytes, name: str, settings: IndexSettings) -> RawReport:
     if kind is ReportFormat.TEXT:
         # known before the text is taken apart, which takes many times its size
         _check_length(name, len(data) // _MOST_BYTES_OF_A_CHARACTER, settings)
-    raw = read_pdf(data, name, ocr=settings.ocr) if kind is ReportFormat.PDF else _READERS[kind](data, name)
+    if kind is ReportFormat.PDF:
+        raw = read_pdf(data, name, ocr=settings.ocr, progress=progress)
+    else:
+        raw = _READERS[kind](data, name)
     _check_length(name, sum(len(block.text) for page in raw.pages for block in page.blocks), settings)
     return raw
 

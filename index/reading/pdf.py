@@ -7,7 +7,7 @@ recognition; where a page's text stands is found in `pdf_pages`, what its lines 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from index.errors import EmptyReportError, EncryptedReportError, UnreadableReportError
@@ -20,16 +20,20 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
+Progress = Callable[[int, int], None]
+"""Told how many pages are read, of how many."""
+
 _INFO = {"Title": "title", "Author": "author", "Subject": "subject", "CreationDate": "date"}
 
 
-def read_pdf(data: bytes, name: str, *, ocr: Ocr = Ocr.AUTO) -> RawReport:
+def read_pdf(data: bytes, name: str, *, ocr: Ocr = Ocr.AUTO, progress: Progress | None = None) -> RawReport:
     """Read the text of a PDF.
 
     Args:
         data: The file, whole.
         name: What it is called.
         ocr: Which pages go to text recognition, where the extra `ocr` is installed.
+        progress: Is told after each page how many are read, of how many.
 
     Raises:
         EncryptedReportError: It opens only with a password.
@@ -41,7 +45,11 @@ def read_pdf(data: bytes, name: str, *, ocr: Ocr = Ocr.AUTO) -> RawReport:
     try:
         if len(document) == 0:
             raise _no_pages(name)
-        pages = [read_page(document, number, ocr, reader) for number in range(1, len(document) + 1)]
+        pages = []
+        for number in range(1, len(document) + 1):
+            pages.append(read_page(document, number, ocr, reader))
+            if progress is not None:
+                progress(number, len(document))
         properties = _properties(document)
     finally:
         document.close()

@@ -89,7 +89,7 @@ def test_what_was_read_of_a_report_can_be_had_again(library):
 
 def test_the_same_bytes_are_not_read_twice_under_any_name(library, monkeypatch):
     doc_id = add(library, CORVANE)
-    monkeypatch.setattr(index.ingestion, "prepare", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(index.ingestion, "read", lambda *_: pytest.fail("read again"))
     for name in ("corvane.txt", "copy.txt", "copy.txt"):
         result = library.add(CORVANE.encode(), name=name)
         assert (result.status, result.doc_id, result.revision) == (AddStatus.UNCHANGED, doc_id, 1)

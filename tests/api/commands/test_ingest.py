@@ -103,17 +103,18 @@ def test_failed_file_leaves_the_library_as_it_was(yanbao, folder):
 def test_interrupted_work_tells_how_far_it_came_and_keeps_it(yanbao, folder, monkeypatch):
     from index.library import Library
 
-    add = Library.add
+    store = Library.store
 
-    def add_or_leave(self, path, **options):
-        if path.name == "empty.txt":
+    def store_or_leave(self, file, prepared):
+        if file.name == "q1.txt":
             raise KeyboardInterrupt
-        return add(self, path, **options)
+        return store(self, file, prepared)
 
-    monkeypatch.setattr(Library, "add", add_or_leave)
+    monkeypatch.setattr(Library, "store", store_or_leave)
     result = yanbao("ingest", folder)
     assert result.exit_code == 130
-    assert "Interrupted after 2 of 4 files. What was added stays." in result.stderr
+    assert "Interrupted after 3 of 4 files. What was added stays;\n" in result.stderr
+    assert "the same command goes on where it stopped.\n" in result.stderr
     assert "note.md" in yanbao("doc", "list").stdout
     assert "US$75 million" in yanbao("ask", "What was Corvane Foods' revenue in 2024?").stdout
 
