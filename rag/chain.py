@@ -25,6 +25,7 @@ from rag.extraction import (
     folded,
     holds,
     nearest_facts,
+    of_companies_asked,
     refuse,
     related_metrics,
 )
@@ -164,8 +165,8 @@ class QuestionAnswerer:
             raise QuestionTooLongError(len(question.text), self._settings.max_question_characters)
 
     def _reading(self, parsed: ParsedQuestion, passages: tuple[Passage, ...], question: Question) -> Reading:
-        read = passages[:_READ]
         reports = {report.doc_id: report for report in self._library.reports()}
+        read = of_companies_asked(passages, parsed, reports)[:_READ]
         text_of = lru_cache(maxsize=None)(self._library.text)
         return Reading(
             parsed=parsed,

@@ -25,6 +25,7 @@ _TO_METRIC = re.compile(r"[^，。；：、？！?!,;:]*?")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9]*(?:&[A-Z0-9]+)*|[A-Z]{2,}s)")
 _LONGEST_ACRONYM = 5
 _LONGEST_OWN, _MOST_BEHIND = 4, 3
+_LONGEST_WORD = 5
 _ANDS = "和与及"
 _HOLDS_AND = re.compile(
     rf"(?<![\u3400-\u9fff])(?:[{_ANDS}][\u3400-\u9fff]|[\u3400-\u9fff][{_ANDS}])(?=[\u3400-\u9fff])"
@@ -167,7 +168,7 @@ def _stranger(
 ) -> Named | None:
     """Return the name of somebody that no report has, where the signs are strong."""
     stop = trade_behind(rest, word.end)
-    with_trade = stop > word.end
+    with_trade = stop > word.end and not _cuts_word(rest, word.end, stop)
     end = stop if with_trade else word.end
     if not (with_trade or is_coined(word)) or occurs(word.text) or occurs(rest[word.start : end]):
         return None
@@ -179,6 +180,12 @@ def _stranger(
     if not (sure or any(_is_owner(rest, word, metric) for metric in metrics)):
         return None
     return Named(Span(word.start, end), is_known=False)
+
+
+def _cuts_word(rest: str, start: int, stop: int) -> bool:
+    """Tell whether words of trade are only the beginning of a longer word: 数据 of 数据中心."""
+    longer = range(stop + 1, min(len(rest), start + _LONGEST_WORD) + 1)
+    return any(dictionary().has_word(rest[start:end]) for end in longer)
 
 
 def _joins(rest: str, word: TaggedWord) -> bool:

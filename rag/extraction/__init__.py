@@ -11,6 +11,7 @@ from index.types import FactSource, Language
 from rag.asking import asks_share, leans_on_context
 from rag.extraction.arithmetic import answer_arithmetic, answer_moved_by
 from rag.extraction.beating import answer_beating
+from rag.extraction.belonging import of_companies_asked
 from rag.extraction.breakdown import answer_breakdown
 from rag.extraction.comparing import answer_comparing
 from rag.extraction.coverage import folded, holds
@@ -52,6 +53,7 @@ __all__ = [
     "folded",
     "holds",
     "nearest_facts",
+    "of_companies_asked",
     "refuse",
     "related_metrics",
 ]

@@ -108,3 +108,9 @@ def test_firm_of_which_reports_write_only_the_head_is_that_head(bare, known):
         "澄岳银行总结的风险", occurs=lambda word: word in heads, bare=lambda head: bare and head in heads
     )
     assert named == [("澄岳银行", known)]
+
+
+def test_word_of_trade_that_begins_a_longer_word_makes_no_firm():
+    # 数据 is of the trade of firms, 数据中心 is a word
+    assert found("法兰克福数据中心宕机影响了多少客户") == []
+    assert found("星渊数据的收入", "收入") == [("星渊数据", False)]
