@@ -12,6 +12,15 @@ from dataclasses import dataclass
 from index.types import Hit, Language
 
 
+ACROSS = 0.87
+"""Cosine across languages that says as much as 1 within one: a translation is never quite as near as the same words.
+
+Of 320 questions without a company's name on 87 reports in both languages, evidence in the other language came first for
+46 % with 1.0, for 52 % with this; in the question's own for 60 and 59 %. Below 0.8 the own language loses more than the
+other gains.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class FusedHit:
     """A chunk with its joined score and the parts it came from, each 0..1 of the query's best; higher is better."""
@@ -37,26 +46,27 @@ def fuse(
     Returns:
         Every chunk of either ranking once, best first; equal scores by document and place.
     """
-    best_dense = max((hit.score for hit in dense), default=0.0)
+    weights = {each: weight_same if each is lang else weight_cross for each in Language}
+    tops = {each: _nearest(dense, each) / (1.0 if each is lang else ACROSS) for each in Language}
+    best = max(tops.values())
     fused = [
         one
-        for language in Language
+        for each in Language
         for one in _of_language(
-            dense, lexical, language, weight_same if language is lang else weight_cross, best_dense
+            dense, lexical, each, weights[each], tops[each] / best if tops[each] > 0 else 1.0
         )
     ]
     return tuple(sorted(fused, key=lambda one: (-one.score, one.hit.doc_id, one.hit.chunk.ordinal)))
 
 
 def _of_language(
-    dense: Sequence[Hit], lexical: Sequence[Hit], language: Language, weight: float, best_dense: float
+    dense: Sequence[Hit], lexical: Sequence[Hit], language: Language, weight: float, nearness: float
 ) -> list[FusedHit]:
-    """Join the passages of one language."""
+    """Join the passages of one language, whose best is as near to the question as `nearness` says, 0..1."""
     by_dense = {_key(hit): hit for hit in dense if hit.chunk.lang is language}
     by_lexical = {_key(hit): hit for hit in lexical if hit.chunk.lang is language}
-    top_dense = max((hit.score for hit in by_dense.values()), default=0.0)
+    top_dense = _nearest(dense, language)
     top_lexical = max((hit.score for hit in by_lexical.values()), default=0.0)
-    nearness = top_dense / best_dense if best_dense > 0 and top_dense > 0 else 1.0
     fused = []
     for key, hit in (by_lexical | by_dense).items():
         dense_share = _share(by_dense.get(key), top_dense)
@@ -64,6 +74,10 @@ def _of_language(
         score = nearness * (weight * dense_share + (1 - weight) * lexical_share)
         fused.append(FusedHit(hit, score, dense_share, lexical_share))
     return fused
+
+
+def _nearest(dense: Sequence[Hit], language: Language) -> float:
+    return max((hit.score for hit in dense if hit.chunk.lang is language), default=0.0)
 
 
 def _share(hit: Hit | None, best: float) -> float:

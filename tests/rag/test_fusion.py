@@ -32,14 +32,15 @@ def test_chunk_of_both_rankings_comes_once():
 def test_other_language_is_weighted_for_dense_and_scaled_by_its_nearness():
     dense = [hit("zh", 0, 0.8), hit("en", 0, 0.4, Language.EN)]
     lexical = [hit("zh", 0, 6.0)]
-    # zh: 1 * (0.3 + 0.7); en: 0.4/0.8 * (0.7 * 1 + 0.3 * 0) = 0.35
-    assert fused(dense, lexical) == [("zh", 0, 1.0), ("en", 0, 0.35)]
+    # zh: 1 * (0.3 + 0.7); en: 0.4 / 0.87 / 0.8 * (0.7 * 1 + 0.3 * 0)
+    assert fused(dense, lexical) == [("zh", 0, 1.0), ("en", 0, 0.35 / 0.87)]
 
 
 def test_best_of_each_language_counts_among_its_own_words():
     lexical = [hit("zh", 0, 100.0), hit("en", 0, 1.0, Language.EN)]
     dense = [hit("zh", 0, 0.5), hit("en", 0, 0.5, Language.EN)]
-    assert fused(dense, lexical) == [("en", 0, 1.0), ("zh", 0, 1.0)]
+    # as near across languages as within one says more
+    assert fused(dense, lexical) == [("en", 0, 1.0), ("zh", 0, 0.87)]
 
 
 def test_language_of_the_question_decides_which_weight_counts():
