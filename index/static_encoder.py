@@ -10,6 +10,7 @@ import hashlib
 import json
 import mmap
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -112,8 +113,12 @@ class StaticEncoder:
 
     def pieces(self) -> Sequence[str]:
         """Return every subword, by its number."""
+        return self._numbered
+
+    @cached_property
+    def _numbered(self) -> Sequence[str]:
         numbered = sorted(self._pieces.vocabulary().items(), key=lambda pair: pair[1])
-        return [piece for piece, _ in numbered]
+        return tuple(piece for piece, _ in numbered)
 
     def rows(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the vectors (n, d) of subwords as they are added up, not scaled to length 1."""
@@ -121,6 +126,22 @@ class StaticEncoder:
         if self._factors is None:
             return rows.astype(np.float32)
         return unpacked(rows) * self._factors[numbers].astype(np.float32).reshape(-1, 1)
+
+    def dots(self, asked: NDArray[np.float32], numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the dot products (m, n) of vectors (m, d) with those of subwords, as `rows` gives them."""
+        rows = self._vectors[numbers]
+        if self._factors is None:
+            plain: NDArray[np.float32] = asked @ rows.astype(np.float32, copy=False).T
+            return plain
+        half = rows.shape[1]
+        low, high = asked[:, :half], asked[:, half:]
+        # a byte is its low step and 16 times its high
+        products = low @ rows.astype(np.float32).T
+        np.right_shift(rows, 4, out=rows)
+        products += (high - 16 * low) @ rows.astype(np.float32).T
+        products -= MIDDLE * asked.sum(axis=1, keepdims=True)
+        products *= self._factors[numbers].astype(np.float32).reshape(1, -1)
+        return products
 
     def _pool(
         self,

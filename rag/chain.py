@@ -7,7 +7,7 @@ reply's id is a hash of those, and `seconds` alone differs between runs.
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
@@ -259,7 +259,7 @@ class QuestionAnswerer:
                 library.reports(),
                 library.aliases(),
                 parts=library.owners,
-                occurs=lambda word: _occurs(library, word),
+                occurs=_occurring(library),
                 texts=lambda: (library.text(report.doc_id) for report in library.reports()),
             )
             self._names = (revision, index)
@@ -296,11 +296,16 @@ def _is_of_facts(reading: Reading, statement: Statement) -> bool:
     return bool(stated) and all((abs(number.value), number.unit, number.source) in held for number in stated)
 
 
-def _occurs(library: Library, word: str) -> bool:
-    forms = (joined(word),)
-    hits = library.search(word, retriever=Retriever.LEXICAL, top_k=8)
-    titles = (report.metadata.title for report in library.reports())
-    return any(holds(folded(text), forms) for text in (*(hit.text for hit in hits), *titles))
+def _occurring(library: Library) -> Callable[[str], bool]:
+    """Return what tells whether a word stands in any report."""
+    titles = folded(*(report.metadata.title for report in library.reports()))
+
+    def occurs(word: str) -> bool:
+        forms = (joined(word),)
+        hits = library.search(word, retriever=Retriever.LEXICAL, top_k=8)
+        return holds(titles, forms) or any(holds(folded(hit.text), forms) for hit in hits)
+
+    return occurs
 
 
 def _as_question(question: Question | str) -> Question:

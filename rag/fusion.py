@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from index.types import Hit, Language
 
-
 ACROSS = 0.87
 """Cosine across languages that says as much as 1 within one: a translation is never quite as near as the same words.
 

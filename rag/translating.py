@@ -36,6 +36,9 @@ class Subwords(Protocol):
     def rows(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the vectors (n, d) of subwords, not scaled."""
 
+    def dots(self, asked: NDArray[np.float32], numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the dot products (m, n) of vectors (m, d) with those of subwords."""
+
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit rows (n, d)."""
 
@@ -61,8 +64,8 @@ class Translator:
         if not numbers.size:
             return dict.fromkeys(words, ())
         asked = self._encoder.embed(words)
-        blocks = [numbers[start : start + _BLOCK] for start in range(0, len(numbers), _BLOCK)]
-        near = np.concatenate([_cosines(asked, self._encoder.rows(block)) for block in blocks], axis=1)
+        near = np.concatenate([self._encoder.dots(asked, block) for block in _blocks(numbers)], axis=1)
+        near /= self._lengths[into]
         best = np.argsort(-near, axis=1, kind="stable")[:, :_MOST]
         pieces = self._encoder.pieces()
         return {
@@ -83,6 +86,20 @@ class Translator:
             Language.EN: np.array(latin, dtype=np.int64),
         }
 
+    @cached_property
+    def _lengths(self) -> dict[Language, NDArray[np.float32]]:
+        """Return the lengths of the vectors of each language's subwords."""
+        return {
+            language: np.concatenate(
+                [
+                    np.maximum(np.linalg.norm(self._encoder.rows(block), axis=1), np.finfo(np.float32).tiny)
+                    for block in _blocks(numbers)
+                ]
+            )
+            for language, numbers in self._of_language.items()
+            if numbers.size
+        }
+
 
 def words_of(text: str, lang: Language) -> list[str]:
     """Return the words of a language that a text holds, each once: Chinese ones of two characters and more."""
@@ -92,7 +109,5 @@ def words_of(text: str, lang: Language) -> list[str]:
     return list(dict.fromkeys(word for run in runs for word in dictionary().cut(run) if len(word) > 1))
 
 
-def _cosines(asked: NDArray[np.float32], rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    lengths = np.maximum(np.linalg.norm(rows, axis=1), np.finfo(np.float32).tiny)
-    near: NDArray[np.float32] = asked @ rows.T / lengths
-    return near
+def _blocks(numbers: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    return [numbers[start : start + _BLOCK] for start in range(0, len(numbers), _BLOCK)]

@@ -44,6 +44,7 @@ class Catalogue:
 
     def __init__(self, path: Path) -> None:
         self._connections = Connections(path)
+        self._reports: tuple[int, tuple[Report, ...]] = (-1, ())
         self.embeddings = Embeddings(self._connections)
 
     # ------------------------------------------------------------ the library
@@ -193,7 +194,12 @@ class Catalogue:
         """Return every report, in the order in which they came."""
         query = f"SELECT {records.REPORT_COLUMNS} FROM documents ORDER BY document"
         with self._connections.reading() as connection:
-            return tuple(records.report_from(row) for row in connection.execute(query))
+            revision = changes.current_revision(connection)
+            known, reports = self._reports
+            if known != revision:
+                reports = tuple(records.report_from(row) for row in connection.execute(query))
+                self._reports = revision, reports
+            return reports
 
     def report(self, doc_id: str) -> Report:
         """Return a report. Raises ReportNotFoundError, as every method below that takes a document id."""

@@ -123,6 +123,14 @@ def test_builtin_rows_have_length_one_and_name_tells_the_weights(builtin: Static
     assert len(builtin.name) == len("builtin@") + 12
 
 
+def test_builtin_dot_products_are_those_of_the_rows(builtin: StaticEncoder) -> None:
+    numbers = np.array([5, 47_999, 5, 12_000])
+    asked = builtin.embed(["operating profit", "营业利润"])
+    dots = builtin.dots(asked, numbers)
+    np.testing.assert_allclose(dots, asked @ builtin.rows(numbers).T, atol=1e-4)
+    np.testing.assert_array_equal(dots[:, 0], dots[:, 2])
+
+
 def test_builtin_gives_zeros_for_empty_text(builtin: StaticEncoder) -> None:
     assert not builtin.embed(["", " \n", "。！？"]).any()
 
