@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 
 from api.settings import Settings
 from index.library import Library
+from index.receiving import Received
 from index.types import AddResult
 from index.workers import ReadingWorkers
 from rag import QuestionAnswerer
@@ -25,9 +26,9 @@ class Service:
     library: Library
     answerer: QuestionAnswerer
 
-    def add(self, content: bytes, *, name: str) -> AddResult:
-        """Store an uploaded file; the next upload of this name replaces it."""
-        return self.library.add(content, name=name, source=f"upload:{name}")
+    def add(self, file: Received) -> AddResult:
+        """Store an uploaded file; the next upload from the same source replaces it."""
+        return self.library.store(file, self.library.prepare(file))
 
 
 @contextmanager

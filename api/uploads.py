@@ -4,7 +4,7 @@ In comes a file of a request; out goes a result with the status that it would ha
 that cannot be read never stops the others, and what was stored before the library became unusable is told of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import PurePosixPath
@@ -14,7 +14,9 @@ from api.errors import problem_of
 from api.service import Service
 from api.views import View, added_view
 from index.errors import ReportError, ReportTooLargeError
+from index.receiving import Received
 from index.types import AddStatus
+from index.unpacking import reports_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +28,34 @@ class Upload:
     size: int
 
 
-def receive(service: Service, upload: Upload) -> View:
-    """Add a file; returns its outcome with `code`, the HTTP status that it would have alone."""
+def receive(service: Service, upload: Upload) -> Iterator[View]:
+    """Add a file or the reports of a zip archive; each outcome has `code`, the status that it would have alone."""
     # some browsers send the path, with the separators of their system
     name = PurePosixPath(upload.name.replace("\\", "/")).name or "untitled"
     limit = service.settings.index.max_file_bytes
     try:
         _check_size(name, upload.size, limit)
-        result = service.add(upload.content.read(), name=name)
+        file = Received(upload.content.read(), name, f"upload:{name}")
+        reports = list(reports_within(file, limit=limit))
     except ReportError as error:
-        problem = problem_of(error)
-        return {"name": name, "code": problem.status.value, "status": "failed", "problem": problem.body()}
+        yield _failed(name, error)
+        return
+    for report in reports:
+        yield _added(service, report)
+
+
+def _added(service: Service, file: Received) -> View:
+    try:
+        result = service.add(file)
+    except ReportError as error:
+        return _failed(file.name, error)
     code = HTTPStatus.OK if result.status is AddStatus.UNCHANGED else HTTPStatus.CREATED
-    return {"name": name, "code": code.value, **added_view(result)}
+    return {"name": file.name, "code": code.value, **added_view(result)}
+
+
+def _failed(name: str, error: ReportError) -> View:
+    problem = problem_of(error)
+    return {"name": name, "code": problem.status.value, "status": "failed", "problem": problem.body()}
 
 
 def status_of(results: Sequence[View]) -> int:

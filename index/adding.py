@@ -4,13 +4,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from index.errors import UnreadableReportError
 from index.library import Library
-from index.receiving import Received, receive
+from index.receiving import Received
 from index.stores.records import PreparedReport
 from index.types import AddResult
+from index.unpacking import Pending, files_within
 
 Watcher = Callable[[Path, int, int], None]
 """Told of which file how many pages are read, of how many; from several threads."""
@@ -47,7 +49,7 @@ def add_files(
 
     Args:
         library: where they are stored; with `ReadingWorkers` they are read by them.
-        paths: the files.
+        paths: the files; of a zip archive the reports in it are added, each by itself.
         name: what to call them in place of their own names.
         at_once: how many to read at a time.
         watch: is told how far each is.
@@ -56,8 +58,9 @@ def add_files(
     waiting: deque[tuple[Path, Future[_Read]]] = deque()
     pool = ThreadPoolExecutor(at_once)
     try:
-        for path in paths:
-            waiting.append((path, pool.submit(_read, library, path, name, watch)))
+        limit = library.settings.max_file_bytes
+        for file in (file for path in paths for file in files_within(path, name=name, limit=limit)):
+            waiting.append((file.path, pool.submit(_read, library, file, watch)))
             if len(waiting) > at_once:
                 yield _stored(library, *waiting.popleft())
         while waiting:
@@ -66,9 +69,9 @@ def add_files(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _read(library: Library, path: Path, name: str | None, watch: Watcher | None) -> _Read:
-    file = receive(path, name=name, source=None, limit=library.settings.max_file_bytes)
-    progress = None if watch is None else lambda done, total: watch(path, done, total)
+def _read(library: Library, pending: Pending, watch: Watcher | None) -> _Read:
+    file = pending.load()
+    progress = None if watch is None else partial(watch, pending.path)
     return _Read(file, library.prepare(file, progress))
 
 

@@ -26,6 +26,7 @@ _SLIDE_TOKENS = 1.5  # in chunk sizes
 _LEAST_SLIDES = 3
 _LONGEST_CAPTION = 160
 _MOST_HEADER_ROWS = 3
+_LANGUAGE_SAMPLE = 20_000  # characters of a report that tell its language
 _BARS = re.compile(r"(?:\s*\|)+\s*")
 # A cell that is a figure, but no year.
 _FIGURE_CELL = re.compile(
@@ -64,11 +65,14 @@ def chunk(canonical: CanonicalText, *, max_tokens: int) -> tuple[Chunk, ...]:
     """
     chunks: list[Chunk] = []
     slides = _is_slides(canonical, max_tokens)
+    main = detect_language(canonical.text[:_LANGUAGE_SAMPLE])
     for section in _slide_sections(canonical) if slides else _sections(canonical):
         units = list(_units(canonical.text, section.blocks, max_tokens))
         for group in _groups(units, max_tokens):
             span = Span(group[0].span.start, group[-1].span.end)
-            lang = detect_language(span.of(canonical.text))
+            words = span.of(canonical.text)
+            # figures and numbers of clauses are in the language of what stands around them
+            lang = detect_language(words) if any(map(str.isalpha, words)) else main
             path = (*section.path, *_above(canonical.text, section.blocks, group[0].block))
             chunks.append(Chunk(len(chunks), span, path, group[0].page, lang))
     return tuple(chunks)

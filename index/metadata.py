@@ -105,6 +105,8 @@ _SECTION = 3
 """Words that may stand beside a day in a line that only says of which section a note is."""
 _TITLE_PAGE = 150
 _LEAST_SLIDES = 3
+_OFFICE = frozenset({ReportFormat.DOCX, ReportFormat.PPTX, ReportFormat.XLSX})
+_TABULAR = frozenset({ReportFormat.XLSX, ReportFormat.CSV})
 
 
 def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
@@ -123,7 +125,7 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     doc_type = _type(raw, canonical, title)
     # of the slides of a deck each has a period of its own; the title page names that of the whole
     is_deck = doc_type is ReportType.SLIDES
-    written = _stated_day(raw) or _opening_day(opening[:_DATED], None)
+    written = _published(raw, opening, None)
     year = fiscal_year_of(text)
     own = year is None or year.is_calendar  # the second quarter of another year than the calendar's is no Q2
     period = (
@@ -154,6 +156,8 @@ def _title(raw: RawReport, canonical: CanonicalText) -> str:
     stated = next((raw.properties[key].strip() for key in _TITLE_KEYS if raw.properties.get(key)), "")
     if _SAYS_SOMETHING.search(stated) and not _NO_TITLE.search(stated):
         return _SITE.sub("", stated)
+    if raw.format in _TABULAR:
+        return _title_of_tables(canonical) or PurePath(raw.name).stem
     first = [block for block in canonical.blocks[:12] if _is_line(block.span.of(canonical.text))]
     heads = [block.span.of(canonical.text) for block in first]
     first = first[next((n for n, head in enumerate(heads) if not _names_no_report(head)), 0) :]
@@ -164,6 +168,17 @@ def _title(raw: RawReport, canonical: CanonicalText) -> str:
         line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:4]])
         return line if len(line) <= 100 else line[:100] + "…"
     return PurePath(raw.name).stem
+
+
+def _title_of_tables(canonical: CanonicalText) -> str:
+    """Return the line above the first table: names of sheets and of columns are no titles."""
+    for block in canonical.blocks[:_TITLE_BLOCKS]:
+        line = block.span.of(canonical.text)
+        if block.kind is BlockKind.TABLE_ROW:
+            break
+        if block.kind is not BlockKind.HEADING and len(line) <= _MAX_TITLE and _is_line(line):
+            return line
+    return ""
 
 
 def _names_no_report(line: str) -> bool:
@@ -214,6 +229,8 @@ _TITLE_BLOCKS, _MAX_TITLE = 4, 120
 
 def _type(raw: RawReport, canonical: CanonicalText, title: str) -> ReportType:
     words = f"{title}\n{canonical.text[:_OPENING]}"
+    if raw.format is ReportFormat.PPTX:
+        return ReportType.SLIDES
     if raw.format is ReportFormat.TEXT and (_is_deck(canonical) or _has_slide_marks(canonical)):
         return ReportType.SLIDES
     for kind, pattern in (
@@ -257,7 +274,12 @@ def _is_deck(canonical: CanonicalText) -> bool:
 
 
 def _published(raw: RawReport, opening: str, period: Period | None) -> date | None:
-    """Return the date the file or the report's opening states."""
+    """Return the date the file or the report's opening states.
+
+    An Office file bears the day on which its template was made, so there the report's own words come first.
+    """
+    if raw.format in _OFFICE:
+        return _opening_day(opening[:_DATED], period) or _stated_day(raw)
     return _stated_day(raw) or _opening_day(opening[:_DATED], period)
 
 

@@ -47,7 +47,20 @@ NOUNS = {
     },
 }
 COMPOSERS = {
-    "index": {"adding", "ingestion", "library", "library_contents", "worker", "workers", "searching", "reembedding", "metadata", "issuer", "__init__"},
+    "index": {
+        "adding",
+        "unpacking",
+        "ingestion",
+        "library",
+        "library_contents",
+        "worker",
+        "workers",
+        "searching",
+        "reembedding",
+        "metadata",
+        "issuer",
+        "__init__",
+    },
     "rag": {"chain", "writing", "__init__"},
 }
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))

@@ -24,7 +24,6 @@ from index.types import ReportCard
 if TYPE_CHECKING:
     from index.adding import Outcome
 
-_SUFFIXES = frozenset({".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".mdx", ".txt", ".text"})
 _SHOWN_SKIPPED = 5
 _NAME_WIDTH = 60
 
@@ -47,18 +46,21 @@ _NAME_WIDTH = 60
 def ingest(
     invocation: Invocation, paths: tuple[Path, ...], name: str | None, workers: int | None, ocr: str | None
 ) -> None:
-    """Read PATHS into the library: PDF, HTML, Markdown and text files, and folders of them.
+    """Read PATHS into the library: files, folders and zip archives of them.
+
+    PDF, Word, PowerPoint, Excel, CSV, HTML, mails, Markdown and text files are read.
 
     The library is made where there is none. A file that cannot be read never stops the others; the end tells
     which failed and why, and the exit code is then 3.
     """
     from index.adding import add_files
+    from index.reading import REPORT_SUFFIXES
     from index.workers import ReadingWorkers
 
     if ocr is not None:
         invocation = invocation.with_ocr(Ocr(ocr))
     found = list(_files(paths))
-    files = [file for file in found if file in paths or file.suffix.lower() in _SUFFIXES]
+    files = [file for file in found if file in paths or file.suffix.lower() in REPORT_SUFFIXES]
     _refuse_nothing(paths, files)
     if name is not None and len(files) != 1:
         raise click.UsageError(f"--name goes with one file, not with {len(files)}.")

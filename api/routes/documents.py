@@ -34,9 +34,8 @@ def upload(service: ServiceDep, files: Annotated[list[UploadFile], File()]) -> R
     Each result bears its own status. The response is 201 when all files are in, 207 when some are, and else
     the status of the first failure.
     """
-    results = [
-        receive(service, Upload(file.filename or "untitled", file.file, file.size or 0)) for file in files
-    ]
+    uploads = [Upload(file.filename or "untitled", file.file, file.size or 0) for file in files]
+    results = [result for upload in uploads for result in receive(service, upload)]
     body = {"results": results, "library_revision": service.library.revision}
     return JSONResponse(body, status_of(results))
 

@@ -20,6 +20,9 @@ from index.types import CanonicalText, Dropped, DropReason, RawReport, ReportFor
 
 __all__ = ["clean"]
 
+_PRINTED = frozenset({ReportFormat.PDF, ReportFormat.TEXT})
+"""Formats of pages as they are printed: with heads and feet, and sentences that run over their edge."""
+
 
 def clean(raw: RawReport) -> CanonicalText:
     """Return the canonical text of a report.
@@ -31,12 +34,14 @@ def clean(raw: RawReport) -> CanonicalText:
     blocks, front_matter = _without_front_matter(blocks, raw.format)
     blocks, garbled = _without_garbled(blocks, frozenset(raw.garbled_pages))
     plain = raw.format is ReportFormat.TEXT
-    furnished = drop_furniture(blocks, paged=len(raw.pages) > 1, plain=plain)
+    # the other formats say what is a head or foot of theirs, and their readers leave it out
+    paged = len(raw.pages) > 1 and raw.format in _PRINTED
+    furnished = drop_furniture(blocks, paged=paged, plain=plain)
     if plain:
-        slides = _slides(_lines(blocks), furnished.numbers, paged=len(raw.pages) > 1)
+        slides = _slides(_lines(blocks), furnished.numbers, paged=paged)
         passages = align_rows(segment_plain_text(_lines(furnished.blocks), slides))
     else:
-        passages = block_passages(furnished.blocks)
+        passages = block_passages(furnished.blocks, printed=raw.format in _PRINTED)
     return assemble(passages, (*front_matter, *garbled, *furnished.dropped))
 
 

@@ -41,14 +41,14 @@ class Passage:
         return self.lines[0].page
 
 
-def block_passages(blocks: Sequence[RawBlock]) -> list[Passage]:
-    """Return a passage for each block that has text, sentences cut by page breaks made whole."""
+def block_passages(blocks: Sequence[RawBlock], *, printed: bool = True) -> list[Passage]:
+    """Return a passage for each block that has text, sentences cut by the breaks of printed pages made whole."""
     found: list[Passage] = []
     for block in blocks:
         if not block.lines:
             continue
         passage = Passage(block.kind, block.lines, block.level, block.bbox)
-        last = _cut_by_page_break(found, passage)
+        last = _cut_by_page_break(found, passage) if printed else None
         if last is None:
             found.append(passage)
         else:

@@ -33,6 +33,9 @@ _RANK = re.compile(r"\d{1,3}")
 _BEFORE_DATE = re.compile(r"(?:[\s\-–—,，:：(（]|\b(?:as|at|of|on|to|for|the)\b)+$", re.IGNORECASE)
 _SHORTEST_DATE = 6  # a year alone may be a part of the name
 _IN_BRACKETS = re.compile(r"\bin (?:brackets|parenthes[ei]s)\b|括号[内中]|括號[內中]", re.IGNORECASE)
+_UNITS = re.compile(r"(?:计量|計量)?(?:单位|單位)|units?(?: of measure(?:ment)?)?|uom", re.IGNORECASE)
+"""What the column is called in which each row has its unit."""
+_LONGEST_UNIT = 16
 _THINGS = re.compile(
     r"\b(?:compan(?:y|ies)|carriers?|operators?|insurers?|banks?|funds?|brokers?|providers?|vendors?|peers?|brands?|products?"
     r"|models?|customers?|clients?|stores?|mines?|plants?|sites?|projects?|hospitals?|schools?|studios?|titles?|games?|banners?"
@@ -87,6 +90,7 @@ def read_row(
         owner: whose the rows of its group are, when other groups have rows of the same name.
     """
     columns = table.columns or ()
+    unit = _own_unit([span.of(text) for span in spans], table.header)
     ranks = _ranks([span.of(text) for span in spans], table.header)
     spans, columns = spans[ranks:], columns[ranks:]
     words = spans[0].of(text)
@@ -94,7 +98,7 @@ def read_row(
         words = table.header.corner  # the only row of a table stands under its name, not beside one
     if not words or len(words) > _MAX_LABEL or figures_of(words) and not find_periods(words):
         return None
-    label = _label(f"{table.begun} {words}".strip(), table, context, owner)
+    label = _label(f"{table.begun} {words}{unit}".strip(), table, context, owner)
     topic = topic_of(table, context) if label.term is None and label.period is None else None
     attributes = any(column.term is not None for column in columns)
     things = attributes or (_THINGS.search(table.header.corner) is not None and topic is None)
@@ -113,6 +117,16 @@ def read_row(
         fact = fact_of(block, label, cell, name, table.header, context)
         facts += [] if fact is None else [fact]
     return Row(label, tuple(facts))
+
+
+def _own_unit(cells: Sequence[str], header: TableHeader) -> str:
+    """Return the unit that a row has in a column of units, in brackets as behind a label: "（万台）"."""
+    names = header.lines[-1] if header.lines else ()
+    if len(names) != len(cells):
+        return ""
+    units = (cell for name, cell in zip(names, cells, strict=True) if _UNITS.fullmatch(name.strip()))
+    unit = next(units, "")
+    return f"（{unit}）" if unit and len(unit) <= _LONGEST_UNIT and not any(map(str.isdigit, unit)) else ""
 
 
 def _names_attribute(label: Label, column: Column) -> bool:

@@ -6,18 +6,28 @@ content decides first, the suffix of its name second.
 """
 
 from index.errors import EmptyReportError, ReportTooLargeError
+from index.reading.delimited import read_csv
+from index.reading.docx import read_docx
 from index.reading.html import read_html
+from index.reading.mail import read_mail
 from index.reading.markdown import read_markdown
 from index.reading.pdf import Progress, read_pdf
-from index.reading.sniffing import sniff
+from index.reading.pptx import read_pptx
+from index.reading.sniffing import REPORT_SUFFIXES, is_archive, sniff
 from index.reading.text import read_text
+from index.reading.xlsx import read_xlsx
 from index.settings import IndexSettings
 from index.types import RawReport, ReportFormat
 
-__all__ = ["Progress", "read_report"]
+__all__ = ["REPORT_SUFFIXES", "Progress", "is_archive", "read_report"]
 
 _MOST_BYTES_OF_A_CHARACTER = 4
 _READERS = {
+    ReportFormat.DOCX: read_docx,
+    ReportFormat.PPTX: read_pptx,
+    ReportFormat.XLSX: read_xlsx,
+    ReportFormat.CSV: read_csv,
+    ReportFormat.MAIL: read_mail,
     ReportFormat.HTML: read_html,
     ReportFormat.MARKDOWN: read_markdown,
     ReportFormat.TEXT: read_text,

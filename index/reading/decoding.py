@@ -78,9 +78,11 @@ def _known(declared: str | None) -> str | None:
     if not declared:
         return None
     try:
-        name = codecs.lookup(declared).name
-    except LookupError:
+        known = codecs.lookup(declared)
+        b"".decode(known.name)
+    except (LookupError, UnicodeError):  # no encoding of texts: base64, undefined
         return None
+    name = known.name
     # Pages that say gb2312 use characters of its supersets.
     return "gb18030" if name in {"gb2312", "gbk"} else name
 

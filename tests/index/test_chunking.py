@@ -31,6 +31,13 @@ def test_a_chinese_character_a_word_and_a_figure_are_one_token_each() -> None:
     assert estimate_tokens("水泵订单，Orders rose 12.5%。") == 4 + 2 + 2
 
 
+def test_a_chunk_without_letters_is_in_the_language_of_its_report() -> None:
+    report = canonical(
+        (HEADING, "等待期", 1), (PARAGRAPH, "自合同生效日起九十日内为等待期。"), (HEADING, "6.1.10", 1)
+    )
+    assert [each.lang for each in chunk(report, max_tokens=200)] == [Language.ZH, Language.ZH]
+
+
 def test_a_chunk_knows_its_headings_page_and_language() -> None:
     report = canonical(
         (HEADING, "Results", 1, 3),

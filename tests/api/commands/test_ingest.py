@@ -1,4 +1,3 @@
-import io
 import json
 import os
 import zipfile
@@ -77,14 +76,30 @@ def test_slip_of_the_pen_makes_no_library(yanbao, tmp_path, what):
     assert not (tmp_path / "new").exists()
 
 
-def test_zip_is_refused_with_what_to_do(yanbao, tmp_path):
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr("q1.txt", REPORT)
-    (tmp_path / "all.zip").write_bytes(content.getvalue())
+def test_reports_of_a_zip_archive_are_added_each_by_itself(yanbao, tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("2024/q1.txt", REPORT)
+        archive.writestr("2024/empty.txt", "")
+        archive.writestr("logo.png", "PNG")
+        archive.writestr("__MACOSX/._q1.txt", "x")
+    result = yanbao("ingest", tmp_path / "all.zip", "--json")
+    outcomes = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(line["path"].rpartition("all.zip/")[2], line["status"]) for line in outcomes] == [
+        ("q1.txt", "added"),
+        ("empty.txt", "failed"),
+    ]
+    assert result.exit_code == 3
+    assert "8.4亿元" in yanbao("ask", "柏川能源2024年第一季度营业收入是多少？").stdout
+    again = yanbao("ingest", tmp_path / "all.zip")
+    assert "unchanged" in again.stdout
+
+
+def test_zip_archive_without_reports_is_refused(yanbao, tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("logo.png", "PNG")
     result = yanbao("ingest", tmp_path / "all.zip")
     assert result.exit_code == 3
-    assert "Unpack it first" in result.stderr
+    assert "all.zip: the archive holds no report. Check that it is the right one." in result.stderr
 
 
 def test_file_over_the_limit_is_refused(yanbao, folder, monkeypatch):

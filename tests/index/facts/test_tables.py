@@ -323,3 +323,30 @@ def test_bound_in_a_label_is_part_of_its_name(facts_of):
 def test_corner_gives_the_currency_and_scale(facts_of):
     (fact,) = facts_of(*rows("| EUR m | 2023 |", "| Revenue | 2,386 |"))
     assert (fact.value, fact.currency) == (D(2386000000), "EUR")
+
+
+@pytest.mark.parametrize("unit", ["单位", "计量单位"])
+def test_a_column_of_units_gives_each_row_its_own(rows_of, unit):
+    table = rows(f"项目 | {unit} | 2022年 | 2021年", "销量 | 万台 | 32 | 29", "营业收入 | 亿元 | 25.6 | 21.9")
+    assert rows_of(*table, *rows("毛利率 | % | 41.2 | 40.1")) == [
+        ("", "sales-volume", "2022", D(320000), "count", None),
+        ("", "sales-volume", "2021", D(290000), "count", None),
+        ("", "revenue", "2022", D("2560000000.0"), "money", None),
+        ("", "revenue", "2021", D("2190000000.0"), "money", None),
+        ("", "gross-margin", "2022", D("0.412"), "ratio", None),
+        ("", "gross-margin", "2021", D("0.401"), "ratio", None),
+    ]
+
+
+def test_a_column_of_units_in_english(rows_of):
+    table = rows(
+        "Item | Unit | 2022 | 2021",
+        "Revenue | USD million | 410 | 386",
+        "Headcount | persons | 2,140 | 2,090",
+    )
+    assert rows_of(*table) == [
+        ("", "revenue", "2022", D(410000000), "money", None),
+        ("", "revenue", "2021", D(386000000), "money", None),
+        ("", "headcount", "2022", D(2140), "count", None),
+        ("", "headcount", "2021", D(2090), "count", None),
+    ]

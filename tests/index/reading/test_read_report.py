@@ -9,6 +9,7 @@ import pytest
 from index import reading
 from index.errors import (
     EmptyReportError,
+    EncryptedReportError,
     ReportTooLargeError,
     UnreadableReportError,
     UnsupportedFormatError,
@@ -93,11 +94,12 @@ def test_content_decides_before_the_suffix(data: bytes, name: str, expected: Rep
 @pytest.mark.parametrize(
     ("data", "kind", "advice"),
     [
-        (zipped("word/document.xml"), "a Word document (.docx)", "Save it as PDF"),
-        (zipped("xl/workbook.xml"), "an Excel workbook (.xlsx)", "Save it as PDF"),
-        (zipped("ppt/presentation.xml"), "a PowerPoint file (.pptx)", "Save it as PDF"),
         (zipped("notes.txt"), "a zip archive", "Unpack it first"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Office file", "Save it as PDF"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "an old Office file",
+            "Save it in today's format (.docx, .xlsx, .pptx) or as PDF",
+        ),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "an image", "Supply the report with its text"),
         (gzip.compress(b"text"), "a gzip archive", "Unpack it first"),
         (rb"{\rtf1\ansi Orders rose.}", "a rich text file", "Save it as PDF"),
@@ -109,8 +111,34 @@ def test_other_formats_are_named_with_what_is_supported(data: bytes, kind: str, 
 
     assert raised.value.problem.startswith(f"the file is {kind}")
     assert raised.value.advice == (
-        f"{advice}. Supported are PDF with a text layer, HTML, Markdown and plain text."
+        f"{advice}. Supported are PDF, Word (.docx), PowerPoint (.pptx), Excel (.xlsx), CSV, HTML, saved pages and"
+        " mails (.mht, .eml), Markdown, plain text, and zip archives of these."
     )
+
+
+def test_an_office_file_with_a_password_says_so() -> None:
+    locked = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+    )
+    with pytest.raises(EncryptedReportError, match="opens only with a password"):
+        read_report(locked, "q3.xlsx", SETTINGS)
+
+
+@pytest.mark.parametrize("encoding", ["base64", "undefined"])
+def test_a_page_that_declares_no_encoding_of_texts_is_read(encoding: str) -> None:
+    page = f'<html><head><meta charset="{encoding}"></head><body><p>订单增长。</p></body></html>'
+    assert read_report(page.encode(), "a.html", SETTINGS).encoding == "utf-8"
+
+
+def test_packages_that_lie_are_refused_at_once() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", bytes(100_000_000))
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    with pytest.raises(ReportTooLargeError, match="it would unpack to 2 parts and 100,000,008 bytes"):
+        read_report(buffer.getvalue(), "bomb.docx", SETTINGS)
+    with pytest.raises(UnreadableReportError, match="damaged or cut off"):
+        read_report(zipped("word/document.xml")[:40], "cut.docx", SETTINGS)
 
 
 def test_binary_garbage_called_pdf_is_no_pdf() -> None:

@@ -1,0 +1,105 @@
+"""A file comes in, the files to read of it go out: itself, or the reports that a zip archive holds.
+
+Decided here: Office files are zip files too and no archives; of an archive the same kinds of file are tried as of a
+folder, the rest and hidden ones are left alone; an archive within an archive is not opened. Nothing is written to the
+disk, so that no name in an archive leads anywhere.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from zipfile import ZipFile, ZipInfo
+
+from index.errors import EmptyReportError, UnreadableReportError
+from index.reading import REPORT_SUFFIXES, is_archive
+from index.reading.packages import member_bytes, open_package
+from index.receiving import Received, receive
+
+_ZIP = b"PK\x03\x04"
+_UTF8 = 0x800
+"""Flag of a member whose name is UTF-8; others are in the alphabet of whoever packed them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A file that is still to be taken in: `path` names it, `load` raises UnreadableReportError where it cannot be."""
+
+    path: Path
+    load: Callable[[], Received]
+
+
+def files_within(path: Path, *, name: str | None, limit: int) -> Iterator[Pending]:
+    """Yield the files to read of one on the disk."""
+    load = partial(receive, path, name=name, source=None, limit=limit)
+    if not _begins_as_zip(path):
+        yield Pending(path, load)
+        return
+    try:
+        file = load()
+        members = list(reports_within(file, limit=limit))
+    except UnreadableReportError as error:
+        yield Pending(path, partial(_refused, error))
+        return
+    for member in members:
+        yield Pending(path if member is file else path / member.name, partial(_itself, member))
+
+
+def reports_within(file: Received, *, limit: int) -> Iterator[Received]:
+    """Yield the reports of a zip archive; any other file as it is.
+
+    Raises:
+        EmptyReportError: the archive holds no report.
+        UnreadableReportError: it is damaged, or opens only with a password.
+        ReportTooLargeError: it, or one of its files, would unpack to more than the limit.
+    """
+    if not file.content.startswith(_ZIP) or not is_archive(file.content, file.name):
+        yield file
+        return
+    with open_package(file.content, file.name) as package:
+        members = [info for info in package.infolist() if _is_report(_name_of(info))]
+        if not members:
+            problem, advice = "the archive holds no report", "Check that it is the right one."
+            raise EmptyReportError(file.name, problem, advice)
+        for info in members:
+            yield _member(package, info, file, limit)
+
+
+def _member(package: ZipFile, info: ZipInfo, file: Received, limit: int) -> Received:
+    content = member_bytes(package, info.filename, file.name)
+    path = PurePosixPath(_name_of(info))
+    return receive(content, name=path.name, source=f"{file.source}!{path}", limit=limit)
+
+
+def _name_of(info: ZipInfo) -> str:
+    """Return a member's name; archives made on Chinese systems have it in GBK, read as if it were of old PCs."""
+    if info.flag_bits & _UTF8 or info.filename.isascii():
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("gb18030")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return info.filename
+
+
+def _is_report(name: str) -> bool:
+    path = PurePosixPath(name)
+    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    return not name.endswith("/") and not hidden and path.suffix.lower() in REPORT_SUFFIXES
+
+
+def _begins_as_zip(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as opened:
+            return opened.read(len(_ZIP)) == _ZIP
+    except OSError:
+        return False  # reading it tells why
+
+
+def _itself(file: Received) -> Received:
+    return file
+
+
+def _refused(error: UnreadableReportError) -> Received:
+    raise error
