@@ -10,24 +10,32 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoders.folders import label_of, runs_without_torch
+from index.encoders.interrupts import interrupts_kept
 from index.encoders.static import PrefixedStaticEncoder
 from index.encoders.transformer import SentenceTransformerEncoder
 from index.errors import EncoderUnavailableError
 from index.manifest import EncoderOptions, EncoderTraits
 from index.settings import BUILTIN_ENCODER
-from index.static_encoder import StaticEncoder, is_static
+from index.static_encoder import StaticEncoder
 
 __all__ = [
     "BUILTIN",
     "Encoder",
     "SentenceTransformerEncoder",
     "StaticEncoder",
+    "interrupts_kept",
     "load_builtin",
     "load_encoder",
 ]
 
 BUILTIN: Final = BUILTIN_ENCODER
 _BUILTIN_FOLDER: Final = Path(__file__).parent / "models" / BUILTIN
+_ABSENT: Final = f"No such folder; give one, a model name, or {BUILTIN!r}."
+_MOVED: Final = (
+    "The library names that folder, and it is gone. Where it was moved, `YANBAO_INDEX__ENCODER=NEWPATH` before the "
+    "command finds it; `yanbao index rebuild --encoder NEWPATH` embeds the reports anew and keeps the path."
+)
 
 
 class Encoder(Protocol):
@@ -74,11 +82,15 @@ def load_encoder(name: str, options: EncoderOptions | None = None) -> Encoder:
     options = options or EncoderOptions()
     if name == BUILTIN:
         return load_builtin(options)
+    if not name.strip():
+        raise EncoderUnavailableError(
+            name, f"The name is empty: give a folder, a model name, or {BUILTIN!r}."
+        )
     folder = Path(name).expanduser()
     if folder.is_dir():
-        if is_static(folder):
-            return PrefixedStaticEncoder(folder, label=folder.name, options=options)
+        if runs_without_torch(folder):
+            return PrefixedStaticEncoder(folder, label=label_of(folder), options=options)
         return SentenceTransformerEncoder(str(folder), options)
     if folder.is_absolute() or name.startswith((".", "~")):
-        raise EncoderUnavailableError(name, f"No such folder; give one, a model name, or {BUILTIN!r}.")
+        raise EncoderUnavailableError(name, _MOVED if options.local_only else _ABSENT)
     return SentenceTransformerEncoder(name, options)

@@ -74,8 +74,19 @@ def verify(invocation: Invocation) -> None:
         click.get_current_context().exit(ExitCode.REFUSED)
 
 
+def _not_empty(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    # a variable of a script that is not set; it does not ask for the present encoder
+    if value is not None and not value.strip():
+        raise click.BadParameter("it is empty; give a folder, a model name, or builtin.")
+    return value
+
+
 @index.command()
-@click.option("--encoder", help="Embed all passages with this encoder: a name, a folder, or builtin.")
+@click.option(
+    "--encoder",
+    callback=_not_empty,
+    help="Embed all passages with this encoder: a name, a folder, or builtin.",
+)
 @click.option(
     "--query-prefix", help="What that encoder wants before questions (default: what it says itself)."
 )

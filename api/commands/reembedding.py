@@ -54,9 +54,11 @@ def shown_progress() -> Iterator[ShownProgress]:
     shown = ShownProgress()
     try:
         yield shown
-    except (KeyboardInterrupt, ReportError):
+    except (KeyboardInterrupt, ReportError) as error:
         shown.close()
-        if shown.last is not None:
+        if shown.last is None and isinstance(error, KeyboardInterrupt):
+            note("Broken off before a passage was embedded; the library is as it was.")
+        elif shown.last is not None:
             done = f"{shown.last.done:,} of {counted(shown.last.total, 'passage')}"
             note(
                 f"Broken off; {done} are embedded and stay. The library answers with its former encoder; "

@@ -6,6 +6,7 @@ cosines; a text longer than the model reads at once is embedded in pieces (`inde
 
 import json
 import os
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoders.folders import diagnosis, first_line, label_of
+from index.encoders.interrupts import interrupts_kept
 from index.encoders.long_texts import pieces, pooled
 from index.encoders.prefixes import prefixes
 from index.errors import EncoderUnavailableError
@@ -26,6 +29,11 @@ _ENDLESS: Final = 1_000_000
 """Tokenizers without a limit say 10^30, static models infinity; nothing reads a million tokens at once."""
 _LEAST_ROOM: Final = 8
 """Tokens that have to be left for the text behind a prefix."""
+_STUMBLES: Final = (
+    *(OSError, ValueError, LookupError, TypeError, AttributeError, ImportError, RuntimeError),
+    pickle.UnpicklingError,
+)
+"""What the libraries that read a model stumble over when a file of it is missing, damaged or of another kind."""
 _PROBES: Final = (
     "Revenue rose 12.4% to US$1,234 million.",
     "２０２３年上半年營業收入為12.5亿元",
@@ -49,9 +57,10 @@ class SentenceTransformerEncoder:
         """Loads the model on the processor and hashes its weights and its tokenizer."""
         is_folder = Path(name).is_dir()
         self._model = _load(name, options)
-        label = Path(name).name if is_folder else name  # a moved folder is the same encoder
+        label = label_of(Path(name)) if is_folder else name  # a moved folder is the same encoder
         self._name = f"{label}@{digest(*_weight_bytes(self._model))}"
         self._tokenizer = self._model.tokenizer
+        self._check_words()
         query, passage = prefixes(self._model.prompts, self._model.default_prompt_name, options)
         self.traits = EncoderTraits(
             query,
@@ -64,7 +73,7 @@ class SentenceTransformerEncoder:
 
     @property
     def name(self) -> str:
-        """The configured name (of a folder, its last part) and a hash of the weights."""
+        """The configured name (of a folder, its last part or two) and a hash of the weights."""
         return self._name
 
     @property
@@ -126,6 +135,15 @@ class SentenceTransformerEncoder:
             raise EncoderUnavailableError(self._name, advice) from error
         return wanted
 
+    def _check_words(self) -> None:
+        # without its files, a tokenizer of transformers is made empty: all texts would have one vector
+        special = getattr(self._tokenizer, "all_special_tokens", ())
+        if len(self._tokenizer.get_vocab()) <= len(special):
+            advice = (
+                "Its tokenizer knows no words: tokenizer.json or vocab.txt is missing; save the model again."
+            )
+            raise EncoderUnavailableError(self._name, advice)
+
     def _check_room(self) -> None:
         if self.traits.max_length is None:
             return
@@ -140,21 +158,36 @@ class SentenceTransformerEncoder:
 
 def _load(name: str, options: EncoderOptions) -> "SentenceTransformer":
     try:
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
+        with interrupts_kept():
+            from safetensors import SafetensorError
+            from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging
     except ImportError as error:
         raise EncoderUnavailableError(name, "Run `pip install 'yanbao[transformers]'` first.") from error
-    offline = os.environ.get("HF_HUB_OFFLINE", "") not in ("", "0")
     # a bar for reading a file, which takes a moment; that of fetching one stays
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # that library has no types here
-    local_only = options.local_only or offline or Path(name).is_dir()
+    local_only = options.local_only or _is_offline() or Path(name).is_dir()
     try:
-        return SentenceTransformer(name, device="cpu", local_files_only=local_only, revision=options.revision)
-    except (OSError, ValueError) as error:
-        advice = f"It is neither a folder nor a model that can be fetched ({type(error).__name__}: {error})."
-        if options.local_only and not offline:
-            advice = f"It is not on this machine. Set index.encoder to {name!r} to have it fetched."
-        raise EncoderUnavailableError(name, advice) from error
+        with interrupts_kept(at_once=True):
+            return SentenceTransformer(
+                name, device="cpu", local_files_only=local_only, revision=options.revision
+            )
+    except (*_STUMBLES, SafetensorError) as error:
+        raise EncoderUnavailableError(name, _advice(name, options, error)) from error
+
+
+def _is_offline() -> bool:
+    return os.environ.get("HF_HUB_OFFLINE", "") not in ("", "0")
+
+
+def _advice(name: str, options: EncoderOptions, error: Exception) -> str:
+    if Path(name).is_dir():
+        return diagnosis(Path(name), error)
+    if not isinstance(error, OSError | ValueError):
+        return f"Its files do not make a model ({first_line(error)}): fetch it again or choose another."
+    if options.local_only and not _is_offline():
+        return f"It is not on this machine. Set index.encoder to {name!r} to have it fetched."
+    return f"It is neither a folder nor a model that can be fetched ({first_line(error)})."
 
 
 def _weight_bytes(model: "SentenceTransformer") -> Iterator[memoryview]:

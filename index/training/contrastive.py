@@ -2,12 +2,14 @@
 
 In a batch every anchor has to find its positive among all positives, and every positive its anchor (the symmetric form
 of multiple-negatives ranking, Henderson et al. 2017); two rows that share a text are never each other's negatives.
-Everything is seeded, and a run that was stopped goes on from its last checkpoint.
+Everything is seeded, and a run that was stopped goes on from its last checkpoint. Decided here: Ctrl-C ends a run
+behind a step, with a checkpoint; a GPU is used where one is asked for, in the same arithmetic.
 """
 
 import hashlib
 import json
 import logging
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,33 +19,19 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 from tqdm import tqdm
+from tqdm.contrib.logging import logging_redirect_tqdm
 
+from index.embedding import interrupts_kept
 from index.training.batching import Texts, batch
 from index.training.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
+from index.training.errors import TrainingError
+from index.training.recipe import Recipe
 
 logger = logging.getLogger(__name__)
 
 _LOGGED_STEPS, _SAVED_STEPS = 100, 500
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How the vectors are trained.
-
-    scale: multiplies cosines before the softmax.
-    least_of_file: rows of a kind that a file needs for batches of its own.
-    deviation: see `starting_vectors`; Adam moves each component by about the learning rate a step.
-    max_pieces: passages are cut there while training only.
-    """
-
-    dimensions: int = 1536
-    batch_size: int = 2048
-    least_of_file: int = 500
-    learning_rate: float = 0.01
-    scale: float = 20.0
-    deviation: float = 0.1
-    max_pieces: int = 400
-    seed: int = 7
+"""Losses of single batches are of one file each and tell little: the log says the mean since it last did."""
+_CPU = torch.device("cpu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +44,47 @@ class Course:
     order: int
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The vectors of all subwords, (vocabulary, dimensions), and the mean loss of the last steps."""
+
+    vectors: NDArray[np.float32]
+    loss: float
+
+
 def train_vectors(
-    course: Course, start: NDArray[np.float32], recipe: Recipe, checkpoints: Path
-) -> NDArray[np.float32]:
-    """Train from a start and return the vectors of all subwords, (vocabulary, dimensions).
+    course: Course,
+    start: NDArray[np.float32],
+    recipe: Recipe,
+    checkpoints: Path,
+    *,
+    device: torch.device = _CPU,
+) -> Learnt:
+    """Train from a start and return what was learnt.
 
     Args:
         course: the pairs and their order.
         start: where the vectors begin, (vocabulary, dimensions).
         recipe: see there.
         checkpoints: folder of the state of a run; one of the same course and recipe is gone on with.
+        device: where the vectors lie meanwhile.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C, once the state is saved; its text says where the same run goes on.
+        TrainingError: the state cannot be read or written, or a batch does not fit into the device.
     """
     run = _digest(recipe, course)
     generator = np.random.default_rng(course.order)
     batches = batch(course.groups, epochs=course.epochs, size=recipe.batch_size, generator=generator)
     begun = load_checkpoint(checkpoints, run=run) or Checkpoint.at_start(run, start)
-    return _descend(_Contrast(course.texts, recipe.scale), batches, recipe, begun, checkpoints)
+    where = f"goes on at step {begun.step} of {len(batches)}" if begun.step else f"{len(batches)} steps"
+    logger.info("training on %s: %s", device.type, where)
+    try:
+        return _descend(_Contrast(course.texts, recipe.scale), batches, recipe, begun, checkpoints, device)
+    except torch.cuda.OutOfMemoryError as error:
+        raise TrainingError(
+            "The GPU has too little memory: give a smaller --batch-size, or --device cpu."
+        ) from error
 
 
 def _digest(recipe: Recipe, course: Course) -> str:
@@ -89,26 +102,42 @@ def _descend(
     recipe: Recipe,
     begun: Checkpoint,
     checkpoints: Path,
-) -> NDArray[np.float32]:
+    device: torch.device,
+) -> Learnt:
     """One step for each batch; the learning rate rises for a tenth of them, then falls to zero."""
-    weight = torch.nn.Parameter(torch.from_numpy(begun.vectors.copy()))
+    weight = torch.nn.Parameter(torch.from_numpy(begun.vectors.copy()).to(device))
     optimizer = torch.optim.Adam([weight], lr=recipe.learning_rate, betas=(0.9, 0.99), fused=True)
     begun.restore(optimizer, weight)
-    progress = tqdm(total=len(batches), initial=begun.step, desc="training", unit="batch", mininterval=2)
-    for step, rows, share in _steps(batches, begun.step):
-        optimizer.param_groups[0]["lr"] = share * recipe.learning_rate
-        loss = contrast.loss(weight, rows)
-        optimizer.zero_grad()
-        torch.autograd.backward(loss)
-        optimizer.step()
-        progress.update()
-        if step % _LOGGED_STEPS == 0:
-            progress.set_postfix(loss=f"{loss.item():.3f}")
-            logger.info("step %d of %d: loss %.4f", step, len(batches), loss.item())
-        if (step + 1) % _SAVED_STEPS == 0 or step + 1 == len(batches):
-            save_checkpoint(checkpoints, Checkpoint.of(begun.run, step + 1, optimizer, weight))
-    progress.close()
-    return weight.detach().numpy()
+    losses: deque[torch.Tensor] = deque(maxlen=_LOGGED_STEPS)
+    total, mean = len(batches), begun.loss
+    with logging_redirect_tqdm(), interrupts_kept() as interrupts, _bar(total, begun.step) as bar:
+        for step, rows, share in _steps(batches, begun.step):
+            optimizer.param_groups[0]["lr"] = share * recipe.learning_rate
+            loss = contrast.loss(weight, rows)
+            optimizer.zero_grad()
+            torch.autograd.backward(loss)
+            optimizer.step()
+            losses.append(loss.detach())
+            bar.update()
+            done = step + 1
+            is_broken_off = interrupts.asked
+            is_resting = is_broken_off or done == total
+            if is_resting or done % _LOGGED_STEPS == 0:
+                mean = torch.stack(tuple(losses)).mean().item()
+                bar.set_postfix(loss=f"{mean:.3f}")
+                logger.info("step %d of %d: mean loss %.4f", done, total, mean)
+            if is_resting or done % _SAVED_STEPS == 0:
+                save_checkpoint(checkpoints, Checkpoint.of(begun.run, done, optimizer, weight, mean))
+            if is_broken_off:
+                raise KeyboardInterrupt(
+                    f"Broken off at step {done} of {total}; the same command goes on there."
+                )
+    return Learnt(weight.detach().cpu().numpy(), mean)
+
+
+def _bar(total: int, done: int) -> tqdm:
+    """Return a bar that is not drawn where nobody watches: the log says the same."""
+    return tqdm(total=total, initial=done, desc="training", unit="batch", mininterval=2, disable=None)
 
 
 def _steps(batches: list[NDArray[np.int64]], first: int) -> Iterator[tuple[int, NDArray[np.int64], float]]:
@@ -130,10 +159,12 @@ class _Contrast:
         """Mean cross-entropy of finding the positive for the anchor and the anchor for the positive."""
         anchors = embedded(weight, self.texts, self.texts.anchors[rows])
         positives = embedded(weight, self.texts, self.texts.positives[rows])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(weight.device.type, dtype=torch.bfloat16):
             cosines = anchors @ positives.T
-        scores = (self.scale * cosines.float()).masked_fill(self._same_text(rows), -torch.inf)
-        target = torch.arange(len(rows))
+        scores = (self.scale * cosines.float()).masked_fill(
+            self._same_text(rows).to(weight.device), -torch.inf
+        )
+        target = torch.arange(len(rows), device=weight.device)
         return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
 
     def _same_text(self, rows: NDArray[np.int64]) -> torch.Tensor:
@@ -151,12 +182,6 @@ class _Contrast:
 
 def embedded(weight: torch.Tensor, texts: Texts, chosen: NDArray[np.int64]) -> torch.Tensor:
     """Return the unit vectors of some texts, (n, dimensions); zeros for a text without a subword."""
-    pieces, shares, offsets = texts.bag(chosen)
-    sums = functional.embedding_bag(
-        torch.from_numpy(pieces).long(),
-        weight,
-        torch.from_numpy(offsets),
-        per_sample_weights=torch.from_numpy(shares),
-        mode="sum",
-    )
+    pieces, shares, offsets = (torch.from_numpy(part).to(weight.device) for part in texts.bag(chosen))
+    sums = functional.embedding_bag(pieces.long(), weight, offsets, per_sample_weights=shares, mode="sum")
     return functional.normalize(sums, dim=-1)

@@ -15,6 +15,8 @@ from index.language.companies import load_companies
 from index.language.glossary import Term, load_glossary
 from index.training.corpus import Kind, Pair
 
+DOMAIN_FILES = ("glossary", "companies", "statements", "periods")
+"""What the pairs made here have as their file."""
 _FIRST_YEAR, _LAST_YEAR = 2010, 2030
 _PARTS = {
     "year": (

@@ -8,35 +8,17 @@ last directions that many subwords share are made shorter.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from index.static_encoder import unit_rows
+from index.training.recipe import Finish
 
 _HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[a-z]+")
 _ROWS = 2_048
 _LEAST_SPREAD = 1e-3
-
-
-@dataclass(frozen=True, slots=True)
-class Finish:
-    """How learnt vectors are finished; the shares are 0..1.
-
-    translations: how many subwords of the other language a start may lean to.
-    nearness: cosine of learnt vectors from which a subword counts as a translation.
-    lean: how far it leans to each of them, times their cosine.
-    pull: how far vectors are drawn back to these starts.
-    evening: 0 leaves the directions as they are, 1 has subwords spread alike in all of them.
-    """
-
-    translations: int = 24
-    nearness: float = 0.25
-    lean: float = 0.4
-    pull: float = 0.65
-    evening: float = 0.5
 
 
 def finished(
@@ -78,6 +60,8 @@ def beside_translations(
     leaning = own.clone()
     for words, others in ((chinese, english), (english, chinese)):
         most = min(finish.translations, len(others))
+        if not (words and most):
+            continue  # all texts are of one language
         for rows in torch.split(torch.tensor(words), _ROWS):
             near, places = (unit[rows] @ unit[others].T).topk(most, dim=1)
             shares = torch.where(near >= finish.nearness, finish.lean * near, torch.zeros(()))

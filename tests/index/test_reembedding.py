@@ -207,8 +207,8 @@ def test_a_report_prepared_for_the_former_encoder_is_prepared_again(filled, enco
     with Library.open(filled.path, encoder=encoder) as writer:
         work = writer._prepare
 
-        def prepare_late(file):
-            prepared = work(file)
+        def prepare_late(*asked):
+            prepared = work(*asked)
             if filled.manifest.name == "hashing":
                 filled.reembed(other)
                 writer._searching.encoder._given = other

@@ -91,6 +91,29 @@ def test_a_rebuild_that_was_broken_off_is_known_everywhere(yanbao, letters, monk
     assert told(yanbao("index", "verify", "--json"))["rebuild"] is None
 
 
+def test_breaking_off_while_the_encoder_is_loaded_says_that_nothing_changed(yanbao, letters, monkeypatch):
+    def stop(name, options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.embedding.load_encoder", stop)
+    result = yanbao("index", "rebuild", "--encoder", letters)
+    assert result.exit_code == 130
+    assert "Broken off before a passage was embedded; the library is as it was." in result.stderr
+
+
+def test_a_library_whose_encoder_was_moved_says_how_to_find_it(yanbao, letters, monkeypatch):
+    assert yanbao("index", "rebuild", "--encoder", letters).exit_code == 0
+    letters.rename(moved := letters.with_name("moved"))
+    lost = yanbao("search", "revenue")
+    assert lost.exit_code == 4
+    assert "YANBAO_INDEX__ENCODER=NEWPATH" in lost.stderr
+    monkeypatch.setenv("YANBAO_INDEX__ENCODER", str(moved))
+    assert yanbao("search", "revenue").exit_code == 0
+    monkeypatch.delenv("YANBAO_INDEX__ENCODER")
+    assert yanbao("index", "rebuild", "--encoder", moved).exit_code == 0
+    assert yanbao("search", "revenue").exit_code == 0
+
+
 def test_going_on_and_beginning_anew_are_told(yanbao, letters, monkeypatch, library_folder):
     begin(yanbao, letters, monkeypatch)
     result = yanbao("index", "rebuild", "--encoder", "builtin")
@@ -114,6 +137,8 @@ def test_a_full_disk_is_said_with_what_stays(yanbao, letters, monkeypatch, libra
     ("options", "code", "problem"),
     [
         (["--encoder", "./nowhere"], 4, "No such folder"),
+        (["--encoder", ""], 2, "it is empty; give a folder, a model name, or builtin"),
+        (["--encoder", " ", "--query-prefix", "q: "], 2, "it is empty"),
         (["--encoder", "builtin", "--max-length", "64"], 4, "no maximum length"),
         (["--encoder", "builtin", "--abandon"], 2, "goes with no other option"),
         (["--max-length", "3"], 2, "max-length"),

@@ -107,6 +107,34 @@ def test_what_the_model_cannot_do_is_refused(folder, options, problem):
         load_encoder(str(folder), options)
 
 
+def _cut(folder):
+    with (folder / "model.safetensors").open("r+b") as file:
+        file.truncate(1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("damage", "problem"),
+    [
+        (_cut, r"Its model\.safetensors is damaged"),
+        (lambda copy: shutil.rmtree(copy / "1_Pooling"), "Its folder 1_Pooling is missing"),
+        (lambda copy: (copy / "config.json").write_text("{"), r"Its config\.json is damaged"),
+        (lambda copy: (copy / "model.safetensors").unlink(), "Its weights are missing"),
+        (lambda copy: [file.unlink() for file in copy.iterdir() if file.is_file()], "holds no model"),
+        # transformers makes up a tokenizer of five special tokens
+        (
+            lambda copy: [(copy / name).unlink() for name in ("tokenizer.json", "vocab.txt")],
+            "Its tokenizer knows no words",
+        ),
+    ],
+    ids=["cut weights", "no pooling", "damaged config", "no weights", "nothing", "no tokenizer"],
+)
+def test_a_folder_that_is_not_whole_is_refused_by_the_file_at_fault(folder, tmp_path, damage, problem):
+    copy = shutil.copytree(folder, tmp_path / "copy", copy_function=shutil.copyfile)
+    damage(copy)
+    with pytest.raises(EncoderUnavailableError, match=problem):
+        load_encoder(str(copy))
+
+
 def test_a_maximum_length_beyond_the_usual_one_is_used(folder, reference):
     longer = load_encoder(str(folder), EncoderOptions(max_length=512))
     text = "copper " * 400
