@@ -5,11 +5,15 @@ that an unknown field is an error.
 """
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from index.types import Language, ReportFilter
+from api.facts_csv import FactFormat
+from api.selection import BasisAsked, FactFilter, parse_bound
+from index.language.units import Unit
+from index.types import FactSource, Language, ReportFilter
 from rag.types import Question, Role, Turn
 
 MAX_TURNS = 200
@@ -26,7 +30,12 @@ def _whole(value: object) -> object:
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
+def _bound(value: object) -> object:
+    return parse_bound(value) if isinstance(value, str) else value
+
+
 Text = Annotated[str, BeforeValidator(_whole)]
+Bound = Annotated[Decimal, BeforeValidator(_bound)]
 AnswerLanguage = Annotated[Language | None, BeforeValidator(_primary_subtag)]
 Names = Annotated[tuple[Text, ...], Field(max_length=MAX_NAMES)]
 
@@ -101,8 +110,34 @@ class FactQuery(StrictModel):
     metric: str | None = None
     company: str | None = None
     period: str | None = None
-    cursor: str | None = None
-    limit: int = Field(default=100, ge=1, le=1_000)
+    segment: str | None = Field(default=None, description="product, business line or region; empty for none")
+    unit: Unit | None = None
+    basis: BasisAsked | None = None
+    source: FactSource | None = Field(default=None, alias="from")
+    least: Bound | None = Field(default=None, alias="min")
+    most: Bound | None = Field(default=None, alias="max")
+    format: FactFormat = FactFormat.JSON
+    cursor: str | None = Field(
+        default=None, description="the fact_id to go on after: `next` of the piece before"
+    )
+    limit: int | None = Field(
+        default=None, ge=1, le=1_000, description="100 if not given; for csv and excel, all facts"
+    )
+
+    def to_filter(self) -> FactFilter:
+        """Return which facts are wanted."""
+        return FactFilter(
+            doc_ids=tuple(self.doc_id),
+            metric=self.metric,
+            company=self.company,
+            period=self.period,
+            segment=self.segment,
+            unit=self.unit,
+            basis=self.basis,
+            source=self.source,
+            least=self.least,
+            most=self.most,
+        )
 
 
 class BatchLine(Asking):

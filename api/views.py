@@ -65,13 +65,14 @@ def added_view(result: "AddResult") -> View:
     }
 
 
-def fact_view(stored: "StoredFact", *, title: str) -> View:
-    """Return a fact with the title of the report that states it."""
+def fact_view(stored: "StoredFact", report: "Report | None") -> View:
+    """Return a fact with the file name and the title of the report that states it, None when it is gone by now."""
     fact = stored.fact
     return {
         "fact_id": stored.fact_id,
         "doc_id": stored.doc_id,
-        "title": title,
+        "name": report.name if report else None,
+        "title": report.metadata.title if report else stored.doc_id,
         "entity": fact.entity,
         "segment": fact.segment,
         "metric": fact.metric,

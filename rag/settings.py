@@ -42,7 +42,7 @@ class RagSettings:
     top_k: int = 8
     candidates: int = 50
     dense_weight_same: float = 0.3
-    dense_weight_cross: float = 0.8
+    dense_weight_cross: float = 0.85
     max_question_characters: int = 4_000
     local_only: bool = False
     model: ModelSettings = field(default_factory=ModelSettings)

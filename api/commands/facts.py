@@ -1,41 +1,45 @@
 """`yanbao facts`: the figures that the reports state."""
 
+from collections.abc import Mapping, Sequence
+
 import click
 
+from api.commands.choosing import Choosing, with_choosing
 from api.commands.invocation import Invocation, with_settings
-from api.commands.output import columns, echo_json, echo_text, note
-from api.errors import ExitCode
-from api.selection import FactFilter, find_report, select_facts, titles
+from api.commands.output import columns, echo_json, echo_text, note, printable
+from api.errors import BadInputError, ExitCode
+from api.facts_csv import EXCEL_MARK, LINE_END, csv_lines
+from api.selection import reports_by_id, select_facts
 from api.views import fact_view
-from index.types import StoredFact
+from index.types import Report, StoredFact
+
+_Reports = Mapping[str, Report]
 
 
 @click.command(short_help="List figures that the reports state.")
-@click.option("--metric", help="A glossary term in either language, its id, or the report's own words.")
-@click.option("--company", help="Figures of this company, product or business line.")
-@click.option("--period", help="Figures of this period, such as 2023H1 or 2022.")
-@click.option("--doc", "docs", multiple=True, help="Only this report: id or file name; repeatable.")
+@click.option("--csv", "as_csv", is_flag=True, help="Write CSV: UTF-8, a column for each field of --json.")
+@click.option("--excel", is_flag=True, help="Write CSV that Excel opens with its Chinese intact.")
 @click.option("--limit", type=click.IntRange(min=1), help="Show at most this many.")
 @with_settings
-def facts(
-    invocation: Invocation,
-    metric: str | None,
-    company: str | None,
-    period: str | None,
-    docs: tuple[str, ...],
-    limit: int | None,
-) -> None:
-    """List the figures that the reports state; exit code 1 when there are none."""
+@with_choosing
+def facts(invocation: Invocation, choosing: Choosing, as_csv: bool, excel: bool, limit: int | None) -> None:
+    """List the figures that the reports state; exit code 1 when there are none.
+
+    --min and --max take values in base units (2566000000, 0.168) or as reports write them (25.66亿, 16.8%).
+    """
+    if invocation.as_json and (as_csv or excel):
+        raise BadInputError("--json and --csv are two forms of one list. Choose one of them.")
     with invocation.open_library() as library:
-        doc_ids = tuple(find_report(library, doc).doc_id for doc in docs)
-        found = select_facts(library, FactFilter(doc_ids, metric, company, period))
-        names = titles(library)
+        found = select_facts(library, choosing.filter(library))
+        reports = reports_by_id(library)
     shown = found[:limit]
     if invocation.as_json:
         for stored in shown:
-            echo_json(fact_view(stored, title=names.get(stored.doc_id, stored.doc_id)))
+            echo_json(fact_view(stored, reports.get(stored.doc_id)))
+    elif as_csv or excel:
+        _write_csv(shown, reports, mark=EXCEL_MARK if excel else "")
     else:
-        for line in columns(_row(stored, names) for stored in shown):
+        for line in columns(_row(stored, reports) for stored in shown):
             echo_text(line)
     if len(shown) < len(found):
         note(f"{len(shown)} of {len(found)} facts; raise --limit for more.")
@@ -44,13 +48,15 @@ def facts(
         click.get_current_context().exit(ExitCode.REFUSED)
 
 
-def _row(stored: StoredFact, names: dict[str, str]) -> tuple[str, ...]:
-    fact = stored.fact
+def _write_csv(shown: Sequence[StoredFact], reports: _Reports, *, mark: str) -> None:
+    # as bytes: the encoding and the line ends are the file's, not the terminal's
+    for line in csv_lines(shown, reports):
+        click.echo((mark + printable(line) + LINE_END).encode("utf-8"), nl=False)
+        mark = ""
+
+
+def _row(stored: StoredFact, reports: _Reports) -> tuple[str, ...]:
+    fact, report = stored.fact, reports.get(stored.doc_id)
     whose = fact.segment or fact.entity
-    return (
-        whose,
-        fact.metric_text,
-        fact.period or "",
-        fact.value_text,
-        names.get(stored.doc_id, stored.doc_id),
-    )
+    where = report.metadata.title if report else stored.doc_id
+    return (whose, fact.metric_text, fact.period or "", fact.value_text, where)
