@@ -10,11 +10,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.language.glossary import load_glossary
 from index.library import Library
 from index.types import Report, Retriever, StoredFact
+from rag.bilingual import crosses_languages
 from rag.citations import CitedAnswer, cite
 from rag.compounds import heads_of
 from rag.errors import EmptyQuestionError, QuestionTooLongError
@@ -156,7 +157,16 @@ class QuestionAnswerer:
         return reading, self._write(reading, question, clock)
 
     def _retrieve(self, parsed: ParsedQuestion, question: Question) -> tuple[Passage, ...]:
-        return retrieve(self._library, parsed, question.scope, self._settings, self._vectors.translations)
+        translate = self._vectors.translations
+        scope, settings = question.scope, self._settings
+        return retrieve(self._library, parsed, scope, settings, translate, crosses=self._crosses)
+
+    def _crosses(self) -> bool:
+        return self._finds_translations
+
+    @cached_property
+    def _finds_translations(self) -> bool:
+        return crosses_languages(self._library.encoder, self._glossary.terms)
 
     def _check(self, question: Question) -> None:
         if not any(character.isalnum() for character in question.text):

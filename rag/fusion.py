@@ -31,7 +31,13 @@ class FusedHit:
 
 
 def fuse(
-    dense: Sequence[Hit], lexical: Sequence[Hit], *, lang: Language, weight_same: float, weight_cross: float
+    dense: Sequence[Hit],
+    lexical: Sequence[Hit],
+    *,
+    lang: Language,
+    weight_same: float,
+    weight_cross: float,
+    crosses: bool = True,
 ) -> tuple[FusedHit, ...]:
     """Join two rankings.
 
@@ -41,12 +47,16 @@ def fuse(
         lang: the question's language.
         weight_same: the dense share for passages in the question's language.
         weight_cross: the dense share for passages in the other one.
+        crosses: whether cosines across languages say anything; else the best of each language counts the same.
 
     Returns:
         Every chunk of either ranking once, best first; equal scores by document and place.
     """
     weights = {each: weight_same if each is lang else weight_cross for each in Language}
-    tops = {each: _nearest(dense, each) / (1.0 if each is lang else ACROSS) for each in Language}
+    tops = {
+        each: _nearest(dense, each) / (1.0 if each is lang else ACROSS) if crosses else 1.0
+        for each in Language
+    }
     best = max(tops.values())
     fused = [
         one

@@ -39,6 +39,8 @@ _OF_FIGURES = frozenset(QuestionType) - {
     QuestionType.SUMMARY,
 }
 """Forms of question that figures answer; of others the metric is only the topic."""
+_UNTRANSLATED = 0.1
+"""The dense share across languages with an encoder that finds no translations."""
 _NAMED_WEIGHT = 0.5
 """What it adds that the question names the report by its title."""
 _MOST_REPORTS = 8
@@ -60,6 +62,8 @@ def retrieve(
     scope: ReportFilter,
     settings: RagSettings,
     translate: Translate = untranslated,
+    *,
+    crosses: Callable[[], bool] = lambda: True,
 ) -> tuple[Passage, ...]:
     """Return the candidate passages for a question, best first.
 
@@ -69,13 +73,18 @@ def retrieve(
         scope: the reports that may answer.
         settings: the weights.
         translate: gives the words of a language that a text's words of the other one may be there.
+        crosses: tells whether the library's encoder finds translations; asked only where there is another language.
+            Where it does not, words count for nearly all.
     """
     reports = library.reports()
     foreign = {report.metadata.lang for report in reports} - {parsed.lang}
+    translates = not foreign or crosses()
+    if not translates:
+        settings = replace(settings, dense_weight_cross=min(settings.dense_weight_cross, _UNTRANSLATED))
     translated = {lang: _translated(parsed, lang, translate) for lang in foreign}
 
     def search(within: ReportFilter) -> tuple[FusedHit, ...]:
-        return _search(library, parsed, within, settings, translated)
+        return _search(library, parsed, within, settings, translated, crosses=translates)
 
     everywhere = search(scope)
     scopes = company_scopes(parsed, scope)
@@ -100,6 +109,8 @@ def _search(
     scope: ReportFilter,
     settings: RagSettings,
     translated: Mapping[Language, tuple[str, ...]],
+    *,
+    crosses: bool,
 ) -> tuple[FusedHit, ...]:
     asked = _within_scope(parsed, scope)
     dense: list[Hit] = []
@@ -118,6 +129,7 @@ def _search(
         lang=parsed.lang,
         weight_same=settings.dense_weight_same,
         weight_cross=settings.dense_weight_cross,
+        crosses=crosses,
     )
 
 
