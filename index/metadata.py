@@ -90,12 +90,12 @@ _TYPES = (
     ),
 )
 _SLIDE_MARK = re.compile(
-    r"^[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])[\])）】>\-–—=\s]*(?:\n|$)",
+    r"^[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*\d{1,3}|第\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[页頁])[\])）】>\-–—=\s]*(?:\n|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that only says which slide begins: "--- Slide 3 ---", "[第3页]"."""
 _COVER = re.compile(
-    r"#*\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])[\s:：·—–|-]*"
+    r"#*\W*(?:(?:page|slide)\s*\d{1,3}|第\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[页頁])[\s:：·—–|-]*"
     r"(?:封面|首页|标题页|cover(?: page)?|title(?: page)?)?\s*",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ from index.cleaning.lines import (
     width,
 )
 from index.cleaning.passages import Passage, Seam
-from index.cleaning.slides import Slide, could_head, is_slide_mark, may_be_title, on_slides
+from index.cleaning.slides import Slide, could_head, is_marked_title, is_slide_mark, may_be_title, on_slides
 from index.cleaning.tables import cells_of, is_rule, is_table_line, table_lines
 from index.cleaning.vertical import vertical_runs
 from index.types import BlockKind
@@ -90,7 +90,8 @@ def _with_title(passages: list[Passage]) -> list[Passage]:
     if first is not None:
         passage = passages[first]
         is_line = len(passage.lines) == 1 and passage.kind is BlockKind.PARAGRAPH
-        if is_line and (may_be_title(passage.lines[0]) or _heads(passages[first:])):
+        line = passage.lines[0]
+        if is_line and (is_marked_title(line) or may_be_title(line) or _heads(passages[first:])):
             passages[first] = replace(passage, kind=BlockKind.HEADING, level=1)
     return passages
 

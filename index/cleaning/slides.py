@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from index.cleaning.lines import (
@@ -25,6 +26,7 @@ from index.cleaning.lines import (
     label_key,
     width,
 )
+from index.language.numerals import han_value
 
 _LEAST_LINES = 30
 _SHORT = 60
@@ -37,10 +39,16 @@ _TITLE_WIDTH = 16
 _LEAST_SLIDES = 3
 _TRUST = 0.7  # share of the gaps between printed numbers in which the count comes out
 _REPEATED_LABEL = 3
+_COUNT = r"(\d{1,3}|[一二三四五六七八九十]{1,3})"
 _MARK = re.compile(
-    r"[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*(\d{1,3})|第\s*(\d{1,3})\s*[页頁])[\])）】>\-–—=\s]*",
+    rf"[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*(\d{{1,3}})|第\s*{_COUNT}\s*[页頁])[\])）】>\-–—=\s]*",
     re.IGNORECASE,
 )
+_MARKED_TITLE = re.compile(
+    rf"[\[【(（]?(?:slide\s*(\d{{1,3}})|第\s*{_COUNT}\s*[页頁])(?:[\])）】]\s*|\s*[:：.、·|—–-]\s*|\s+)\S.{{0,60}}",
+    re.IGNORECASE,
+)
+"""A slide's title behind its number: "Slide 3: Outlook", "第三页 效率"."""
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
 
 
@@ -65,12 +73,14 @@ def is_deck(lines: Sequence[Line]) -> bool:
         if size <= _SHORT and not ends_sentence(line.text)
     ]
     pages = {line.page for line in lines}
-    counted = len(lines) >= _LEAST_LINES or len(pages) >= _LEAST_SLIDES or _marked(lines)
+    marked = bool(_marked(lines))
+    counted = len(lines) >= _LEAST_LINES or len(pages) >= _LEAST_SLIDES or marked
     if not counted or len(loose) < _LOOSE_SHARE * len(lines):
         return False
     filled = _FILLED * sorted(widths)[int(_WIDEST * len(widths))]
     in_prose = sum(widths) - sum(loose)
-    return in_prose <= _PROSE_SHARE * sum(widths) and sum(size >= filled for size in loose) < len(lines) / 2
+    wrapped = not marked and sum(size >= filled for size in loose) >= len(lines) / 2
+    return in_prose <= _PROSE_SHARE * sum(widths) and not wrapped
 
 
 def find_slides(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[Slide]:
@@ -116,8 +126,8 @@ def is_slide_mark(line: Line) -> bool:
 
 def _marked(lines: Sequence[Line]) -> list[Slide]:
     """Return the slides of a text in which a line that counts them stands at the head or foot of each."""
-    marks = [(index, found) for index, line in enumerate(lines) if (found := _MARK.fullmatch(line.text))]
-    counted = [int(found[1] or found[2]) for _, found in marks]
+    marks = [(index, found) for index, line in enumerate(lines) if (found := _mark_of(line))]
+    counted = [_counted(found[1] or found[2]) for _, found in marks]
     if len(marks) < _LEAST_SLIDES or any(two - one != 1 for one, two in pairwise(counted)):
         return []
     if marks[-1][0] == len(lines) - 1 and marks[0][0]:  # at the foot
@@ -126,6 +136,22 @@ def _marked(lines: Sequence[Line]) -> list[Slide]:
         firsts = [index for index, _ in marks]
     slides = [Slide(lines[first].start, number) for first, number in zip(firsts, counted, strict=True)]
     return slides if slides[0].start == lines[0].start else [Slide(lines[0].start, None), *slides]
+
+
+def is_marked_title(line: Line) -> bool:
+    """Tell whether a line is a slide's title behind its number: "Slide 3: Outlook"."""
+    return _MARKED_TITLE.fullmatch(line.text) is not None and not ends_sentence(line.text)
+
+
+def _mark_of(line: Line) -> re.Match[str] | None:
+    return _MARK.fullmatch(line.text) or (
+        _MARKED_TITLE.fullmatch(line.text) if is_marked_title(line) else None
+    )
+
+
+def _counted(numeral: str) -> int:
+    value = Decimal(numeral) if numeral.isdecimal() else han_value(numeral)
+    return -1 if value is None else int(value)
 
 
 def _numbered(lines: Sequence[Line], numbers: Mapping[int, int]) -> list[Slide]:
