@@ -10,10 +10,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from api.corrections import correction_of
 from api.facts_csv import FactFormat
 from api.selection import BasisAsked, FactFilter, parse_bound
+from index.corrections import MOST_ALIASES, Correction
+from index.corrections import Field as Corrigible
 from index.language.units import Unit
-from index.types import FactSource, Language, ReportFilter
+from index.types import FactSource, Language, ReportFilter, ReportType
 from rag.types import Question, Role, Turn
 
 MAX_TURNS = 200
@@ -138,6 +141,28 @@ class FactQuery(StrictModel):
             least=self.least,
             most=self.most,
         )
+
+
+class CorrectionRequest(StrictModel):
+    """What is to be said of a report in place of what was read; null for none. `unset` takes corrections back."""
+
+    title: Text | None = None
+    company: Text | None = None
+    aliases: tuple[Text, ...] | None = Field(default=None, max_length=MOST_ALIASES)
+    doc_type: ReportType | None = None
+    published: Text | None = Field(default=None, description="a day, such as 2024-03-12")
+    period: Text | None = Field(default=None, description="such as 2023, 2023H1, FY2023Q1 or 2022..2024")
+    currency: Text | None = Field(default=None, description="an ISO 4217 code, such as CNY")
+    unset: tuple[Corrigible, ...] = ()
+
+    def to_correction(self) -> Correction:
+        """Return the correction.
+
+        Raises:
+            BadInputError: a value makes no sense, nothing is said, or two things of one field.
+        """
+        given = {name: getattr(self, name) for name in self.model_fields_set - {"unset"}}
+        return correction_of({field: given[field] for field in Corrigible if field in given}, self.unset)
 
 
 class BatchLine(Asking):

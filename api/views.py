@@ -12,7 +12,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.types import AddResult, Chunk, Report, ReportCard, StoredFact, TextBlock
+    from index.cards import LeftOut
+    from index.corrections import Corrected, Value
+    from index.library import Library
+    from index.types import AddResult, Chunk, Dropped, Report, ReportCard, StoredFact, TextBlock
     from rag.types import Passage
 
 View = dict[str, object]
@@ -53,6 +56,38 @@ def card_view(card: "ReportCard") -> View:
     digits = {"raw": raw, "kept": kept, "dropped": list(dropped)}
     listed = {key: list(value) if isinstance(value, tuple) else value for key, value in view.items()}
     return {**listed, "published": _day(card.published), "digits": digits}
+
+
+def whole_card_view(library: "Library", doc_id: str) -> View:
+    """Return a report card with its blocks by kind, what the file holds that is not in the text, and corrections.
+
+    Raises:
+        ReportNotFoundError: there is no such report.
+    """
+    from index.cards import left_out
+
+    return {
+        **card_view(library.card(doc_id)),
+        "currency": library.report(doc_id).metadata.currency,
+        "blocks_by_kind": {str(kind): count for kind, count in library.block_counts(doc_id).items()},
+        "left_out": [left_out_view(group) for group in left_out(library.dropped(doc_id))],
+        "corrected": {str(one.field): corrected_view(one) for one in library.corrections(doc_id)},
+    }
+
+
+def corrected_view(one: "Corrected") -> View:
+    """Return what a user says of a field of a report, and what was read of the file."""
+    return {"now": _plain(one.value), "read": _plain(one.read)}
+
+
+def left_out_view(group: "LeftOut") -> View:
+    """Return alike pieces of a file that are not in its text: `texts` and `pages` name each once."""
+    return {"why": group.why, "texts": list(group.texts), "pages": list(group.pages), "count": group.count}
+
+
+def dropped_view(piece: "Dropped") -> View:
+    """Return a piece of a file that is not in its text."""
+    return {"page": piece.page, "why": piece.why, "text": piece.text}
 
 
 def added_view(result: "AddResult") -> View:
@@ -152,6 +187,12 @@ def window_view(text: str, blocks: "Sequence[TextBlock]", *, start: int, end: in
 def figure(value: Decimal) -> int | float:
     """Return a figure as JSON number: whole where it is whole."""
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _plain(value: "Value") -> str | list[str] | None:
+    if value is None:
+        return None
+    return list(value) if isinstance(value, tuple) else str(value)
 
 
 def _day(day: date | None) -> str | None:

@@ -2,7 +2,7 @@
 
 Decided here: a digit of the raw text is kept when the offset map leads from it to the same digit in a chunk.
 Every run of digits of which one is not kept is listed, with why; a run that nothing accounts for is a
-warning.
+warning. Pieces that cleaning left out are told together where they differ by their figures only.
 """
 
 import re
@@ -15,7 +15,9 @@ from index.types import (
     BlockKind,
     CanonicalText,
     Chunk,
+    Dropped,
     DroppedDigits,
+    DropReason,
     Fact,
     OffsetRun,
     RawReport,
@@ -40,6 +42,36 @@ class CardInput:
     metadata: ReportMetadata
     chunks: Sequence[Chunk]
     facts: Sequence[Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Pieces that cleaning left out for one reason and that differ by their figures only, if at all.
+
+    `texts` and `pages` are theirs, each once, in the order of the file; `count` is how many pieces there are.
+    """
+
+    why: DropReason
+    texts: tuple[str, ...]
+    pages: tuple[int, ...]
+    count: int
+
+
+def left_out(dropped: Iterable[Dropped]) -> tuple[LeftOut, ...]:
+    """Return what cleaning left out, alike pieces together, the most frequent first."""
+    groups: dict[tuple[DropReason, str], list[Dropped]] = {}
+    for piece in dropped:
+        groups.setdefault((piece.why, _DIGITS.sub("0", piece.text)), []).append(piece)
+    ranked = sorted(groups.items(), key=lambda group: -len(group[1]))
+    return tuple(
+        LeftOut(
+            why=why,
+            texts=tuple(dict.fromkeys(piece.text for piece in pieces)),
+            pages=tuple(dict.fromkeys(piece.page for piece in pieces if piece.page is not None)),
+            count=len(pieces),
+        )
+        for (why, _), pieces in ranked
+    )
 
 
 def make_card(made: CardInput, *, seconds: float) -> ReportCard:

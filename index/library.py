@@ -7,22 +7,23 @@ then the indexes follow; whatever kills the process in between, the next one fin
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from index.correcting import corrected_report, vectors_under_title
+from index.corrections import Correction, Field
 from index.errors import LibraryLockedError, LibraryNotFoundError, LibraryUnwritableError, ReportError
 from index.library_contents import LibraryContents
 from index.library_encoder import LibraryEncoder
-from index.manifest import EncoderManifest, setting_of
+from index.library_vectors import LibraryVectors
 from index.receiving import Received, receive
 from index.searching import Searching
 from index.settings import IndexSettings
 from index.stores.catalogue import Catalogue, holds_catalogue, make_catalogue
 from index.stores.derived import DerivedIndexes
-from index.stores.embeddings import Begun
 from index.stores.integrity import find_problems
 from index.stores.lexical import WordQuery
 from index.stores.locking import WriteLock
@@ -39,7 +40,6 @@ from index.types import (
 if TYPE_CHECKING:
     from index.embedding import Encoder
     from index.reading import Progress
-    from index.reembedding import Watcher
     from index.workers import ReadingWorkers
 
 CATALOGUE_FILE, ORIGINALS_FOLDER, LOCK_FILE = "catalogue.sqlite", "originals", "lock"
@@ -49,7 +49,7 @@ _BATCH_CHUNKS = 20_000
 """A batch lets the lexical index follow after this many passages: one commit for all of them."""
 
 
-class Library(LibraryContents):
+class Library(LibraryContents, LibraryVectors):
     """A folder of reports. Threads may share one; processes may share the folder, one writing at a time.
 
     Make one with `open`, `create` or `open_or_create`, and close it, best by `with`.
@@ -203,8 +203,8 @@ class Library(LibraryContents):
         if known is not None:
             return self._result(AddStatus.UNCHANGED, known)
         with self._writing():
-            # somebody removed what was there a moment ago, or gave the library another encoder
-            if self._catalogue.needs(prepared, file.sha256):
+            # somebody removed what was there a moment ago, corrected it, or gave the library another encoder
+            if self._catalogue.needs(prepared, sha256=file.sha256, source=file.source):
                 prepared = self._prepare(file)
             status = self._store(prepared, file)
             if status is not AddStatus.UNCHANGED:
@@ -220,6 +220,28 @@ class Library(LibraryContents):
         with self._writing():
             self._originals.remove(self._catalogue.remove(doc_id))
             self._changed(0)
+
+    def correct(self, doc_id: str, correction: Correction) -> bool:
+        """Let a report be described as a user says; returns whether that changes anything.
+
+        The correction stays when the report's source gives its next version, and when the same bytes come again after
+        the report was removed. A new title goes into the indexes at once.
+
+        Raises:
+            ReportNotFoundError: there is no such report.
+            LibraryLockedError: another process is writing, or, for a title, embedding with another encoder.
+        """
+        retitles = Field.TITLE in correction.fields
+        # an encoder that is coming in must not embed the former title at this moment
+        with self._reembedding_lock.held(wait=False) if retitles else nullcontext():
+            vectors = None
+            if retitles:
+                vectors = vectors_under_title(self._catalogue, doc_id, correction, self.encoder)
+            with self._writing():
+                is_changed = self._catalogue.correct(doc_id, correction, vectors)
+                if is_changed:
+                    self._changed(0)
+        return is_changed
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -253,59 +275,12 @@ class Library(LibraryContents):
             self._originals.sweep(self._catalogue.hashes())
             self._derived.rebuild()
 
-    def reembed(
-        self, encoder: "Encoder", *, setting: str | None = None, watch: "Watcher | None" = None
-    ) -> None:
-        """Embed every passage with another encoder while the former answers, then let the new vectors answer.
-
-        Interrupted at any moment, the library is as it was, and the next call with the same encoder goes on.
-
-        Args:
-            encoder: the next one, as `load_encoder` of `index.embedding` returns it.
-            setting: what names it in settings, so that `open` can load it; by default its own name.
-            watch: is told how far it is, at the beginning and after each batch.
-
-        Raises:
-            LibraryLockedError, LibraryUnwritableError: as for `add`; what was embedded stays.
-        """
-        from index.reembedding import reembed
-
-        manifest = EncoderManifest.of(encoder, setting_of(setting or encoder.name))
-        with self._reembedding_lock.held(wait=False):
-            reembed(self._catalogue, self._derived, encoder, manifest=manifest, lock=self._lock, watch=watch)
-        self._searching.encoder = LibraryEncoder.known(encoder, manifest)
-
-    def abandon_reembedding(self) -> bool:
-        """Forget what was embedded with another encoder; returns whether there was anything."""
-        with self._reembedding_lock.held(wait=False):
-            return self._catalogue.embeddings.abandon()
-
     # ------------------------------------------------------------ reading
 
     @property
     def revision(self) -> int:
         """Return the number of changes acknowledged so far."""
         return self._catalogue.revision
-
-    @property
-    def encoder(self) -> "Encoder":
-        """Return the library's encoder, loaded when first asked for.
-
-        Raises:
-            EncoderUnavailableError: it cannot be loaded.
-            LibraryMismatchError: it bears the name of the one that the library was made with but is another.
-        """
-        return self._searching.encoder.load_as(self.manifest)
-
-    @property
-    def manifest(self) -> EncoderManifest:
-        """Return what is known of the encoder without loading it."""
-        return self._catalogue.embeddings.current().manifest
-
-    @property
-    def reembedding(self) -> Begun | None:
-        """Return how far another encoder is that was begun and is not finished; None when there is none."""
-        return self._catalogue.embeddings.begun()
 
     def search(
         self,
@@ -338,8 +313,9 @@ class Library(LibraryContents):
         embedded = self._catalogue.embeddings.current()
         encoder = self._searching.encoder.load_as(embedded.manifest)
         reading = read if self._workers is None else self._workers.read
-        prepared = embed(reading(file.content, file.name, self.settings, progress), encoder)
-        return replace(prepared, generation=embedded.generation)
+        said = self._catalogue.awaiting(file.sha256, file.source)
+        report, corrected = corrected_report(reading(file.content, file.name, self.settings, progress), said)
+        return replace(embed(report, encoder), generation=embedded.generation, corrections=corrected)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

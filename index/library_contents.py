@@ -2,9 +2,20 @@
 
 from collections.abc import Collection, Sequence
 
+from index.corrections import Corrected
 from index.stores.catalogue import Catalogue
 from index.stores.originals import Originals
-from index.types import CanonicalText, Chunk, Report, ReportCard, Span, StoredFact, TextBlock
+from index.types import (
+    BlockKind,
+    CanonicalText,
+    Chunk,
+    Dropped,
+    Report,
+    ReportCard,
+    Span,
+    StoredFact,
+    TextBlock,
+)
 
 
 class LibraryContents:
@@ -25,6 +36,10 @@ class LibraryContents:
         """Return a report's card."""
         return self._catalogue.card(doc_id)
 
+    def corrections(self, doc_id: str) -> tuple[Corrected, ...]:
+        """Return the fields of a report that users corrected, each with what was read before."""
+        return self._catalogue.corrections(doc_id)
+
     def text(self, doc_id: str) -> str:
         """Return a report's canonical text, which every span refers to."""
         return self._catalogue.text(doc_id)
@@ -36,6 +51,14 @@ class LibraryContents:
     def blocks(self, doc_id: str) -> tuple[TextBlock, ...]:
         """Return a report's blocks in reading order."""
         return self._catalogue.blocks(doc_id)
+
+    def block_counts(self, doc_id: str) -> dict[BlockKind, int]:
+        """Return how many blocks of each kind a report has."""
+        return self._catalogue.block_counts(doc_id)
+
+    def dropped(self, doc_id: str) -> tuple[Dropped, ...]:
+        """Return the pieces of a report's file that are not in its text, with why, in the order of the file."""
+        return self._catalogue.dropped(doc_id)
 
     def chunks(self, doc_id: str) -> tuple[Chunk, ...]:
         """Return a report's chunks in reading order."""

@@ -17,7 +17,16 @@ MAY_IMPORT = {
 EXCEPTIONS = {("api/cli.py", "eval")}
 # what any stage of a package may import: its nouns
 NOUNS = {
-    "index": {"types", "errors", "settings", "manifest", "language", "embedding", "static_encoder"},
+    "index": {
+        "types",
+        "errors",
+        "settings",
+        "manifest",
+        "language",
+        "embedding",
+        "static_encoder",
+        "corrections",
+    },
     # pure rules that several stages share: wording of questions, compound metrics, names, scores
     "rag": {
         *("types", "errors", "settings"),
@@ -53,6 +62,8 @@ COMPOSERS = {
         "ingestion",
         "library",
         "library_contents",
+        "library_vectors",
+        "correcting",
         "worker",
         "workers",
         "searching",

@@ -85,7 +85,7 @@ def test_routes_of_the_table_are_those_of_the_service():
 
     paths = create_app(Settings()).openapi()["paths"]
     served = {(method.upper(), path) for path, methods in paths.items() for method in methods}
-    named = set(re.findall(r"`(GET|POST|DELETE) (/[^`]*)`", text_of("README.md")))
+    named = set(re.findall(r"`(GET|POST|PATCH|DELETE) (/[^`]*)`", text_of("README.md")))
     assert named == served | {("GET", "/openapi.json")}
 
 

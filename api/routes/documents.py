@@ -6,12 +6,14 @@ from urllib.parse import quote
 from fastapi import APIRouter, File, Query, UploadFile
 from fastapi.responses import JSONResponse, Response
 
+from api.corrections import correct
 from api.errors import BadInputError, NotThereError
 from api.paging import Cursor, Limit, piece
 from api.routes.requirements import takes
+from api.schemas import CorrectionRequest
 from api.service import ServiceDep
 from api.uploads import Upload, receive, status_of
-from api.views import View, block_view, card_view, chunk_view, report_view, window_view
+from api.views import View, block_view, chunk_view, report_view, whole_card_view, window_view
 
 MAX_WINDOW = 100_000
 _DEFAULT_WINDOW = 20_000
@@ -42,8 +44,15 @@ def upload(service: ServiceDep, files: Annotated[list[UploadFile], File()]) -> R
 
 @router.get("/{doc_id}")
 def show(doc_id: str, service: ServiceDep) -> View:
-    """Show a report and its card."""
-    return {**report_view(service.library.report(doc_id)), "card": card_view(service.library.card(doc_id))}
+    """Show a report and its card, with the blocks by kind and what was left out of the text."""
+    return {**report_view(service.library.report(doc_id)), "card": whole_card_view(service.library, doc_id)}
+
+
+@router.patch("/{doc_id}", dependencies=[takes("application/json")])
+def correct_document(doc_id: str, service: ServiceDep, said: CorrectionRequest) -> View:
+    """Correct what was read of a report; it holds for its next versions too. Shows the report as it is then."""
+    correct(service.library, doc_id, said.to_correction())
+    return show(doc_id, service)
 
 
 @router.delete("/{doc_id}", status_code=204)

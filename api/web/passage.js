@@ -1,7 +1,8 @@
 // The pane beside the conversation: a passage with the text around it and the quote marked, or a report's card.
 
+import { cardList } from "./card.js";
 import { byId, CodePoints, make, scrollTo } from "./dom.js";
-import { kind, language, say } from "./language.js";
+import { say } from "./language.js";
 import { get } from "./service.js";
 
 const AROUND = 1200;
@@ -152,34 +153,3 @@ function withTables(blocks) {
 }
 
 const hanCarries = (words) => /\p{Script=Han}/u.test(words);
-
-function cardList(card) {
-  const rows = [
-    ["company", card.company],
-    ["period", card.period],
-    ["published", card.published && new Date(card.published).toLocaleDateString(language() === "zh" ? "zh-CN" : "en-GB", { dateStyle: "long", timeZone: "UTC" })],
-    ["type", card.doc_type === "other" ? null : kind(card.doc_type)],
-    ["language", kind(card.lang)],
-    ["pages", card.pages > 1 ? card.pages : null],
-    ["chunks", card.chunks],
-    ["facts", card.facts],
-    ["tables", card.tables || null],
-    ["coverage", `${(Math.floor(card.coverage * 1000) / 10).toFixed(1)}%`],
-    ["digits", say("ofAll", card.digits.kept, card.digits.raw)],
-    ["unreadable", card.unreadable_pages.join(", ")],
-    ["warnings", card.warnings.join("; ")],
-  ];
-  const shownRows = rows.filter(([, value]) => value !== null && value !== undefined && value !== "");
-  const items = shownRows.flatMap(([name, value]) => [make("dt", {}, say(name)), make("dd", {}, String(value))]);
-  const list = make("dl", { class: "card", "aria-label": say("card") }, ...items);
-  return make("section", { class: "about" }, list, leftOut(card.digits.dropped));
-}
-
-/** Figures that are in the file but not in its text, with why: page numbers, running heads. */
-function leftOut(dropped) {
-  if (!dropped.length) return null;
-  const lines = dropped.map(({ text: figure, page, why }) =>
-    make("li", {}, [figure, kind(why), page && say("page", page)].filter(Boolean).join(" · ")),
-  );
-  return make("details", {}, make("summary", {}, say("leftOut", dropped.length)), make("ul", {}, ...lines));
-}

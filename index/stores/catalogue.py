@@ -5,27 +5,29 @@ the dense and the lexical index follow. Decided here: each change adds one to th
 change too; a report belongs to as many sources as gave its bytes and goes with the last of them.
 """
 
-import json
 import uuid
 from collections.abc import Collection, Sequence
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from index.corrections import Corrected, Correction, Field, Value
 from index.errors import LibraryMismatchError, ReportNotFoundError
 from index.language.scripts import fold
 from index.manifest import EncoderManifest
-from index.stores import changes, records
+from index.stores import changes, corrections, filters, quoting, records
 from index.stores.changes import Changes, MetaKey, Stored, StoredDocument
 from index.stores.connections import Connections
 from index.stores.embeddings import Embeddings
 from index.stores.records import Passage, PreparedReport
 from index.stores.refusals import refusals_told
-from index.stores.schema import FORMAT_VERSION, READABLE_VERSIONS, SCHEMA
+from index.stores.schema import CORRECTIONS, FORMAT_VERSION, READABLE_VERSIONS, SCHEMA
 from index.types import (
+    BlockKind,
     CanonicalText,
     Chunk,
+    Dropped,
     Hit,
     Report,
     ReportCard,
@@ -34,6 +36,9 @@ from index.types import (
     StoredFact,
     TextBlock,
 )
+
+if TYPE_CHECKING:
+    from index.stores.records import Vectors
 
 
 class Catalogue:
@@ -60,7 +65,7 @@ class Catalogue:
         }
         with self._connections.writing() as connection:
             if _format_version(connection) == 0:
-                for statement in SCHEMA.split(";"):
+                for statement in (*SCHEMA.split(";"), CORRECTIONS):
                     connection.execute(statement)
                 connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
                 connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
@@ -154,6 +159,21 @@ class Catalogue:
             (document,) = _document(connection, doc_id, "document")
             return changes.delete(connection, document, changes.next_revision(connection))
 
+    def correct(self, doc_id: str, correction: Correction, vectors: "Vectors | None" = None) -> bool:
+        """Let a report be described as a user says, in one transaction; returns whether that changes anything.
+
+        Args:
+            doc_id: the report's.
+            correction: what the user says.
+            vectors: of its passages under their title afterwards; needed where the title changes.
+
+        Raises:
+            ReportNotFoundError: there is no such report.
+        """
+        with self._connections.writing() as connection:
+            _document(connection, doc_id, "document")
+            return changes.correct(connection, doc_id, correction, vectors)
+
     def set_alias(self, alias: str, name: str) -> None:
         """Let `alias` mean `name`."""
         with self._connections.writing() as connection:
@@ -180,10 +200,21 @@ class Catalogue:
             row = connection.execute(query, values).fetchone()
         return None if row is None else str(row[0])
 
-    def needs(self, prepared: PreparedReport | None, sha256: str) -> bool:
-        """Tell whether a report has to be prepared before `put`: it is not there, and not given with vectors of now."""
-        is_given = prepared is not None and prepared.generation == self.embeddings.current().generation
-        return not is_given and self.find(sha256) is None
+    def needs(self, prepared: PreparedReport | None, *, sha256: str, source: str) -> bool:
+        """Tell whether a report has to be prepared before `put`: it is not there, and not given as of now.
+
+        That is with vectors of the library's encoder and with what users say of it.
+        """
+        if self.find(sha256) is not None:
+            return False
+        if prepared is None or prepared.generation != self.embeddings.current().generation:
+            return True
+        return {one.field: one.value for one in prepared.corrections} != self.awaiting(sha256, source)
+
+    def awaiting(self, sha256: str, source: str) -> dict[Field, Value]:
+        """Return what users said of a file that is not stored: of its former version, or when it was here before."""
+        with self._connections.reading() as connection:
+            return corrections.awaiting(connection, sha256, source)
 
     def hashes(self) -> frozenset[str]:
         """Return the sha-256 of every report's file."""
@@ -211,15 +242,33 @@ class Catalogue:
         with self._connections.reading() as connection:
             return records.card_from(_document(connection, doc_id, "card")[0])
 
+    def corrections(self, doc_id: str) -> tuple[Corrected, ...]:
+        """Return the fields of a report that users corrected."""
+        with self._connections.reading() as connection:
+            _document(connection, doc_id, "document")
+            return corrections.corrections_of(connection, doc_id)
+
     def text(self, doc_id: str) -> str:
         """Return a report's canonical text."""
         with self._connections.reading() as connection:
-            return _text(connection, _document(connection, doc_id, "document")[0])
+            return quoting.text_of(connection, _document(connection, doc_id, "document")[0])
 
     def blocks(self, doc_id: str) -> tuple[TextBlock, ...]:
         """Return a report's blocks in reading order."""
         query = 'SELECT kind, start, "end", level, page, bbox FROM blocks WHERE document = ? ORDER BY ordinal'
         return tuple(records.block_from(row) for row in self._rows(doc_id, query))
+
+    def block_counts(self, doc_id: str) -> dict[BlockKind, int]:
+        """Return how many blocks of each kind a report has; 0 where there is none."""
+        query = "SELECT kind, count(*) FROM blocks WHERE document = ? GROUP BY kind"
+        return dict.fromkeys(BlockKind, 0) | {
+            BlockKind(kind): count for kind, count in self._rows(doc_id, query)
+        }
+
+    def dropped(self, doc_id: str) -> tuple[Dropped, ...]:
+        """Return what cleaning left out of a report's text."""
+        ((dropped,),) = self._rows(doc_id, "SELECT dropped FROM provenance WHERE document = ?")
+        return records.dropped_from(dropped)
 
     def canonical(self, doc_id: str) -> CanonicalText:
         """Return a report's canonical text with its blocks and the map to the raw text."""
@@ -243,7 +292,9 @@ class Catalogue:
     ) -> tuple[StoredFact, ...]:
         """Return facts by report and place, of all reports and metrics or of some."""
         conditions = {"d.doc_id": doc_ids, "f.metric": metrics}
-        where, values = _where({name: wanted for name, wanted in conditions.items() if wanted is not None})
+        where, values = filters.among(
+            {name: wanted for name, wanted in conditions.items() if wanted is not None}
+        )
         columns = ", ".join(f"f.{column}" for column in records.FACT_COLUMNS)
         query = f"SELECT d.doc_id, {columns} FROM facts f JOIN documents d USING (document) WHERE {where}"
         with self._connections.reading() as connection:
@@ -279,7 +330,7 @@ class Catalogue:
     def documents(self, wanted: ReportFilter) -> tuple[StoredDocument, ...]:
         """Return the reports that a filter lets through."""
         with self._connections.reading() as connection:
-            where, values = _filter(connection, wanted)
+            where, values = filters.reports_within(connection, wanted)
             query = f"SELECT document, first_chunk, chunks FROM documents WHERE {where} ORDER BY document"
             return tuple(StoredDocument(*row) for row in connection.execute(query, values))
 
@@ -288,14 +339,17 @@ class Catalogue:
         with self._connections.reading() as connection:
             row = connection.execute("SELECT title FROM documents WHERE document = ?", (document,)).fetchone()
             query = f"SELECT chunk, {records.CHUNK_COLUMNS} FROM chunks WHERE document = ? ORDER BY ordinal"
-            text, chunks = _text(connection, document), connection.execute(query, (document,)).fetchall()
+            text, chunks = (
+                quoting.text_of(connection, document),
+                connection.execute(query, (document,)).fetchall(),
+            )
         numbered = ((number, records.chunk_from(rest)) for number, *rest in chunks)
         return (row[0] if row else ""), tuple(Passage(n, chunk, chunk.span.of(text)) for n, chunk in numbered)
 
     def hits(self, scored: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
         """Return the passages of (chunk number, score) pairs in their order, without those that are gone."""
         with self._connections.reading() as connection:
-            found = (_hit(connection, number, score) for number, score in scored)
+            found = (quoting.hit(connection, number, score) for number, score in scored)
             return tuple(hit for hit in found if hit is not None)
 
     def _rows(self, doc_id: str, query: str) -> list[tuple[Any, ...]]:
@@ -332,58 +386,3 @@ def _document(connection: Connection, doc_id: str, columns: str) -> tuple[Any, .
     if row is None:
         raise ReportNotFoundError(doc_id)
     return tuple(row)
-
-
-def _text(connection: Connection, document: int) -> str:
-    rows = connection.execute("SELECT text FROM texts WHERE document = ? ORDER BY start", (document,))
-    return "".join(row[0] for row in rows)
-
-
-def _hit(connection: Connection, number: int, score: float) -> Hit | None:
-    row = connection.execute(
-        f"SELECT document, {records.CHUNK_COLUMNS} FROM chunks WHERE chunk = ?", (number,)
-    ).fetchone()
-    if row is None:
-        return None
-    document, *rest = row
-    chunk = records.chunk_from(rest)
-    (doc_id,) = connection.execute("SELECT doc_id FROM documents WHERE document = ?", (document,)).fetchone()
-    return Hit(doc_id, chunk, _quote(connection, document, chunk.span.start, chunk.span.end), score)
-
-
-def _quote(connection: Connection, document: int, start: int, end: int) -> str:
-    first = start - start % records.PIECE_LENGTH
-    query = "SELECT text FROM texts WHERE document = ? AND start >= ? AND start < ? ORDER BY start"
-    text = "".join(row[0] for row in connection.execute(query, (document, first, end)))
-    return text[start - first : end - first]
-
-
-def _filter(connection: Connection, wanted: ReportFilter) -> tuple[str, list[str]]:
-    where, values = _where({"doc_id": wanted.doc_ids} if wanted.doc_ids else {})
-    if wanted.companies:
-        where += (
-            " AND document IN (SELECT document FROM names WHERE folded IN (SELECT value FROM json_each(?)))"
-        )
-        values.append(json.dumps(_known_as(connection, wanted.companies)))
-    bounds = {
-        "published >= ?": wanted.published_from,
-        "published <= ?": wanted.published_to,
-        "lang = ?": wanted.lang,
-    }
-    for condition, value in bounds.items():
-        if value is not None:
-            where += f" AND {condition}"
-            values.append(str(value))
-    return where, values
-
-
-def _known_as(connection: Connection, companies: Collection[str]) -> list[str]:
-    folded = {fold(company) for company in companies}
-    aliases = connection.execute("SELECT folded, name FROM aliases").fetchall()
-    return sorted(folded | {fold(name) for alias, name in aliases if alias in folded})
-
-
-def _where(conditions: dict[str, Collection[str]]) -> tuple[str, list[str]]:
-    # one JSON array per list: the number of ids is not bounded by SQLite's limit on parameters
-    where = " AND ".join(f"{column} IN (SELECT value FROM json_each(?))" for column in conditions)
-    return where or "1", [json.dumps(list(values)) for values in conditions.values()]

@@ -6,12 +6,18 @@ Everything here runs inside a transaction that the caller has begun.
 import sqlite3
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from index.corrections import Correction, carded
 from index.errors import ReembeddedError, ReportNotFoundError
 from index.language.scripts import fold
-from index.stores import records
+from index.stores import corrections, records
 from index.stores.records import PreparedReport
+from index.stores.schema import NEXT_VECTORS
 from index.types import AddStatus, ReportMetadata
+
+if TYPE_CHECKING:
+    from index.stores.records import Vectors
 
 
 class MetaKey(StrEnum):
@@ -33,10 +39,11 @@ class MetaKey(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What happened to a report."""
+    """What happened to a report; one that is RETITLED leaves the indexes and enters them again."""
 
     ADDED = "added"
     REMOVED = "removed"
+    RETITLED = "retitled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +108,11 @@ def next_revision(connection: sqlite3.Connection) -> int:
 
 def changes_since(connection: sqlite3.Connection, revision: int) -> Changes:
     """Return what happened to reports after `revision` (0 for all that there is)."""
+    # what reflects nothing yet has nothing to drop
     removed = connection.execute(
-        "SELECT document, first_chunk, chunks FROM changes WHERE revision > ? AND kind = ? ORDER BY document",
-        (revision, ChangeKind.REMOVED),
+        "SELECT DISTINCT document, first_chunk, chunks FROM changes"
+        " WHERE ?1 > 0 AND revision > ?1 AND kind <> ?2 ORDER BY document",
+        (revision, ChangeKind.ADDED),
     )
     added = connection.execute(
         "SELECT document, first_chunk, chunks FROM documents WHERE revision > ? ORDER BY document",
@@ -154,6 +163,58 @@ def delete(connection: sqlite3.Connection, document: int, revision: int) -> str:
     return str(sha256)
 
 
+def correct(
+    connection: sqlite3.Connection, doc_id: str, correction: Correction, vectors: "Vectors | None"
+) -> bool:
+    """Let a report be described as a user says; returns whether that changes anything.
+
+    Args:
+        connection: the catalogue's.
+        doc_id: the report's, which is there.
+        correction: what the user says.
+        vectors: of the report's passages under the title that it has afterwards; None where the title stays.
+    """
+    query = f"SELECT document, first_chunk, card, {records.REPORT_COLUMNS} FROM documents WHERE doc_id = ?"
+    document, first_chunk, card, *row = connection.execute(query, (doc_id,)).fetchone()
+    known, former = records.report_from(row).metadata, corrections.corrections_of(connection, doc_id)
+    metadata, corrected = correction.applied(known, former)
+    if corrected == former:
+        return False
+    corrections.forget(connection, doc_id, [one.field for one in former])
+    corrections.keep(connection, doc_id, corrected)
+    described = (
+        *records.metadata_row(metadata),
+        records.card_text(carded(records.card_from(card), metadata)),
+    )
+    columns = f"({records.METADATA_COLUMNS}, card) = ({_marks(len(described))})"
+    connection.execute(f"UPDATE documents SET {columns} WHERE document = ?", (*described, document))
+    connection.execute("DELETE FROM names WHERE document = ?", (document,))
+    _insert_names(connection, document, metadata)
+    if metadata.company != known.company:
+        connection.execute(
+            "UPDATE facts SET entity = ? WHERE document = ?", (metadata.company or "", document)
+        )
+    revision = next_revision(connection)
+    if vectors is not None and metadata.title != known.title:
+        _retitle(connection, StoredDocument(document, first_chunk, len(vectors)), doc_id, vectors, revision)
+    return True
+
+
+def _retitle(
+    connection: sqlite3.Connection, stored: StoredDocument, doc_id: str, vectors: "Vectors", revision: int
+) -> None:
+    """Let the indexes take in a report again, under another title."""
+    rows = records.vector_rows(stored.first_chunk, vectors)
+    connection.executemany("REPLACE INTO vectors VALUES (?, ?)", rows)
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (NEXT_VECTORS,)).fetchone():
+        # what another encoder made of it bears the former title
+        numbers = (stored.chunk_range.start, stored.chunk_range.stop)
+        connection.execute(f"DELETE FROM {NEXT_VECTORS} WHERE chunk >= ? AND chunk < ?", numbers)
+    connection.execute("UPDATE documents SET revision = ? WHERE document = ?", (revision, stored.document))
+    change = (revision, stored.document, doc_id, ChangeKind.RETITLED, stored.first_chunk, stored.chunks)
+    connection.execute("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", change)
+
+
 def _insert(connection: sqlite3.Connection, prepared: PreparedReport, source: str, revision: int) -> int:
     first_chunk, count = int(_meta(connection, MetaKey.NEXT_CHUNK)), len(prepared.chunks)
     _set_meta(connection, MetaKey.NEXT_CHUNK, first_chunk + count)
@@ -168,8 +229,8 @@ def _insert(connection: sqlite3.Connection, prepared: PreparedReport, source: st
     document = int(cursor.lastrowid or 0)
     change = (revision, document, prepared.card.doc_id, ChangeKind.ADDED, first_chunk, count)
     connection.execute("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", change)
-    names = {fold(name) for name in _names(prepared.metadata)}
-    connection.executemany("INSERT INTO names VALUES (?, ?)", ((name, document) for name in sorted(names)))
+    _insert_names(connection, document, prepared.metadata)
+    corrections.keep(connection, prepared.card.doc_id, prepared.corrections)
     _insert_text(connection, prepared, document)
     _insert_chunks(connection, prepared, document, first_chunk)
     return document
@@ -197,8 +258,10 @@ def _insert_chunks(
     connection.executemany(f"INSERT INTO facts ({', '.join(columns)}) VALUES ({marks})", facts)
 
 
-def _names(metadata: ReportMetadata) -> tuple[str, ...]:
-    return (*([metadata.company] if metadata.company else []), *metadata.aliases)
+def _insert_names(connection: sqlite3.Connection, document: int, metadata: ReportMetadata) -> None:
+    """Let a report be found by the names of its company."""
+    names = {fold(name) for name in (metadata.company, *metadata.aliases) if name}
+    connection.executemany("INSERT INTO names VALUES (?, ?)", ((name, document) for name in sorted(names)))
 
 
 def _is_owned(connection: sqlite3.Connection, document: int) -> bool:

@@ -16,11 +16,11 @@ from index.stores import changes, records
 from index.stores.changes import MetaKey
 from index.stores.connections import Connections
 from index.stores.schema import FORMAT_VERSION
+from index.stores.schema import NEXT_VECTORS as _NEXT
 
 if TYPE_CHECKING:
     from index.stores.records import Vectors
 
-_NEXT = "next_vectors"
 _NEXT_TABLE = f"""CREATE TABLE {_NEXT} (
     chunk INTEGER PRIMARY KEY REFERENCES chunks ON DELETE CASCADE,
     vector BLOB NOT NULL

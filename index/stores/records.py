@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from index.corrections import Corrected
 from index.types import (
     BBox,
     BlockKind,
@@ -47,6 +48,7 @@ class PreparedReport:
     """Everything that is stored of a report besides its file.
 
     `vectors` is (chunks, d) float32, unit rows; `generation` tells which of the library's encoders they are of.
+    `metadata`, `facts` and `card` are as users corrected them; `corrections` tell by what.
     """
 
     sha256: str
@@ -58,6 +60,7 @@ class PreparedReport:
     vectors: "Vectors"
     card: ReportCard
     generation: int = 0
+    corrections: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +79,28 @@ def doc_id_for(sha256: str) -> str:
 
 # ---------------------------------------------------------------- reports
 
-REPORT_COLUMNS = (
-    "doc_id, sha256, name, source, format, title, company, aliases, doc_type, lang, published, period,"
-    " currency, glosses, publisher, characters, pages, revision"
-)
+METADATA_COLUMNS = "title, company, aliases, doc_type, lang, published, period, currency, glosses, publisher"
+REPORT_COLUMNS = f"doc_id, sha256, name, source, format, {METADATA_COLUMNS}, characters, pages, revision"
 
 
 def report_row(prepared: PreparedReport, source: str, revision: int) -> Row:
     """Return the values of REPORT_COLUMNS."""
-    metadata = prepared.metadata
     return (
         prepared.card.doc_id,
         prepared.sha256,
         prepared.card.name,
         source,
         prepared.format,
+        *metadata_row(prepared.metadata),
+        len(prepared.canonical.text),
+        prepared.card.pages,
+        revision,
+    )
+
+
+def metadata_row(metadata: ReportMetadata) -> Row:
+    """Return the values of METADATA_COLUMNS."""
+    return (
         metadata.title,
         metadata.company,
         _dump(metadata.aliases),
@@ -101,9 +111,6 @@ def report_row(prepared: PreparedReport, source: str, revision: int) -> Row:
         metadata.currency,
         _dump([(gloss.kind, gloss.names) for gloss in metadata.glosses]),
         metadata.publisher,
-        len(prepared.canonical.text),
-        prepared.card.pages,
-        revision,
     )
 
 
@@ -131,9 +138,18 @@ def card_text(card: ReportCard) -> str:
     return _dump(asdict(card))
 
 
+_EMPTY_CARD = ReportCard(
+    doc_id="", sha256="", name="", title="", company=None, aliases=(), doc_type=ReportType.OTHER, lang=Language.EN,
+    published=None, period=None, pages=0, blocks=0, chunks=0, facts=0, tables=0, coverage=0.0, digits_raw=0,
+    digits_kept=0, digits_dropped=(), garbled_pages=(), ocr_pages=(), unreadable_pages=(), warnings=(), seconds=0.0,
+)  # fmt: skip
+"""What a card says where it was stored by a version of Yanbao that did not look for it."""
+
+
 def card_from(text: str) -> ReportCard:
-    """Return the card of a JSON text."""
-    values = json.loads(text)
+    """Return the card of a JSON text, whichever version of Yanbao stored it."""
+    stored = json.loads(text)
+    values = {name: stored.get(name, default) for name, default in asdict(_EMPTY_CARD).items()}
     for name in ("aliases", "garbled_pages", "ocr_pages", "unreadable_pages", "warnings"):
         values[name] = tuple(values[name])
     values["doc_type"] = ReportType(values["doc_type"])

@@ -1,8 +1,23 @@
 """The tables of the catalogue; a change to them raises FORMAT_VERSION, the file's user_version."""
 
-FORMAT_VERSION = 3
-READABLE_VERSIONS = frozenset({2, FORMAT_VERSION})
-"""Version 2 has the same tables, but knows less of its encoder; it becomes 3 when another encoder comes in."""
+FORMAT_VERSION = 4
+READABLE_VERSIONS = frozenset({2, 3, FORMAT_VERSION})
+"""Version 2 knows less of its encoder, 3 has no table of corrections. They become 4 by another encoder or a correction;
+the table is made by the first correction."""
+
+NEXT_VECTORS = "next_vectors"
+"""The table of the vectors of another encoder, while they are being made."""
+
+# what users said of reports, by the ids of their bytes: it outlives a report, for the same bytes may come again
+CORRECTIONS = """
+CREATE TABLE IF NOT EXISTS corrections (
+    doc_id TEXT NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    read TEXT NOT NULL,
+    PRIMARY KEY (doc_id, field)
+) WITHOUT ROWID
+"""
 
 # `document` and `chunk` are integers that are never given twice, so that an index which still holds a removed
 # passage can never be taken to mean another. A report's chunks have consecutive numbers from `first_chunk`.

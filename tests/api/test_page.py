@@ -134,7 +134,9 @@ def test_report_opens_with_its_card_and_is_removed_when_confirmed(open_page):
     page = open_page("en-US")
     page.locator(".volume").first.click()
     page.locator("#passage .card").wait_for()
-    assert "岚桥智能" in page.locator("#passage .card").inner_text()
+    card = page.locator("#passage .card").inner_text()
+    assert "岚桥智能" in card
+    assert "paragraphs" in card
     for word, second in (("Keep it", "visible"), ("Remove", "detached")):
         page.locator(".shelf .close").first.click()
         page.locator("#confirm").get_by_role("button", name=word).click()
@@ -142,6 +144,18 @@ def test_report_opens_with_its_card_and_is_removed_when_confirmed(open_page):
         page.locator(".volume").nth(1).wait_for(state=second)
     assert page.locator(".volume").inner_text().startswith("Halvorsen Marine")
     assert page.locator("#passage").is_hidden()
+
+
+def test_card_shows_what_was_corrected_and_what_was_read(open_page, library_folder):
+    from index import Library
+    from index.corrections import Correction, Field
+
+    with Library.open(library_folder) as library:
+        library.correct(library.reports()[0].doc_id, Correction({Field.COMPANY: "岚桥集团"}))
+    page = open_page()
+    page.locator(".volume").first.click()
+    page.locator("#passage .card").wait_for()
+    assert "公司：岚桥集团（原读作：岚桥智能）" in page.locator("#passage .card").inner_text()
 
 
 def test_markup_in_a_question_stays_text(open_page):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.cards import CardInput, conserved_digits, make_card, merged
+from index.cards import CardInput, LeftOut, conserved_digits, left_out, make_card, merged
 from index.types import (
     Block,
     BlockKind,
@@ -125,3 +125,30 @@ def test_pages_that_the_reader_marked_are_named():
 
 def test_an_empty_report_has_no_coverage():
     assert card(raw(), same("")).coverage == 0.0
+
+
+def test_alike_pieces_that_were_left_out_are_told_together():
+    head, number = DropReason.RUNNING_HEAD, DropReason.PAGE_NUMBER
+    pieces = [Dropped("Corvane 2031", page, head) for page in (1, 2, 3)]
+    pieces += [Dropped(f"- {page} -", page, number) for page in (1, 2)]
+    assert left_out(pieces) == (
+        LeftOut(head, ("Corvane 2031",), (1, 2, 3), 3),
+        LeftOut(number, ("- 1 -", "- 2 -"), (1, 2), 2),
+    )
+
+
+def test_pieces_that_differ_by_more_than_figures_or_by_reason_stand_apart():
+    pieces = [
+        Dropped("内部资料", None, DropReason.WATERMARK),
+        Dropped("内部文件", None, DropReason.WATERMARK),
+        Dropped("内部资料", None, DropReason.RUNNING_HEAD),
+    ]
+    assert [(group.texts, group.pages, group.count) for group in left_out(pieces)] == [
+        (("内部资料",), (), 1),
+        (("内部文件",), (), 1),
+        (("内部资料",), (), 1),
+    ]
+
+
+def test_nothing_left_out_is_told_as_nothing():
+    assert left_out(()) == ()

@@ -91,6 +91,16 @@ def test_document_is_shown_with_its_card(client, doc_ids):
     assert shown["card"]["digits"]["raw"] == shown["card"]["digits"]["kept"]
 
 
+def test_card_tells_blocks_by_kind_and_what_was_left_out(client):
+    said = ("产量为8.4亿吨。", "营业收入增长9.5%。", "员工共1,208人。", "明年将开工两座矿山。")
+    pages = "\f".join(f"柏川能源年报\n\n{words}\n\n- {page} -" for page, words in enumerate(said, 1))
+    doc_id = upload(client, ("pages.txt", pages.encode())).json()["results"][0]["doc_id"]
+    card = client.get(f"/v1/documents/{doc_id}").json()["card"]
+    assert sum(card["blocks_by_kind"].values()) == card["blocks"]
+    (numbers,) = [group for group in card["left_out"] if group["why"] == "page_number"]
+    assert (numbers["pages"], numbers["count"]) == ([1, 2, 3, 4], 4)
+
+
 def test_text_counts_code_points_and_clips_at_the_end(client, doc_ids):
     whole = client.get(f"/v1/documents/{doc_ids[0]}/text").json()
     start = whole["text"].index("𠮷田")
@@ -159,3 +169,60 @@ def test_unknown_document_is_not_found(client, path):
 
 def test_removing_an_unknown_document_is_not_found(client):
     assert client.delete("/v1/documents/d_none").status_code == 404
+
+
+def test_document_is_corrected_and_back(client, doc_ids):
+    path = f"/v1/documents/{doc_ids[1]}"
+    said = {"company": "Halvorsen Group", "period": "fy2023", "published": None, "aliases": ["HG"]}
+    shown = client.patch(path, json=said).json()
+    assert (shown["company"], shown["period"], shown["published"], shown["aliases"]) == (
+        "Halvorsen Group",
+        "FY2023",
+        None,
+        ["HG"],
+    )
+    assert shown["card"]["corrected"]["published"] == {"now": None, "read": "2024-03-05"}
+    assert client.get(path).json() == shown
+    facts = client.get("/v1/facts", params={"company": "Halvorsen Group"}).json()["facts"]
+    assert {fact["entity"] for fact in facts} == {"Halvorsen Group"}
+    back = client.patch(path, json={"unset": ["company", "aliases", "period"]}).json()
+    assert (back["company"], set(back["card"]["corrected"])) == ("Halvorsen Marine", {"published"})
+
+
+def test_corrected_title_is_found_at_once(client, doc_ids):
+    client.patch(f"/v1/documents/{doc_ids[1]}", json={"title": "Marigold Yearbook"})
+    results = client.post("/v1/search", json={"query": "Marigold Yearbook"}).json()["results"]
+    assert (results[0]["doc_id"], results[0]["title"]) == (doc_ids[1], "Marigold Yearbook")
+
+
+def test_correction_of_an_upload_holds_for_its_next_version(client):
+    doc_id = upload(client, ("q1.txt", GOOD)).json()["results"][0]["doc_id"]
+    client.patch(f"/v1/documents/{doc_id}", json={"company": "柏川矿业"})
+    newer = upload(client, ("q1.txt", GOOD.replace(b"8.4", b"8.6"))).json()["results"][0]
+    assert (newer["status"], newer["card"]["company"]) == ("replaced", "柏川矿业")
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({}, "Say what to correct: title, company"),
+        ({"name": "x"}, "name: Extra inputs are not permitted"),
+        ({"doc_type": "book"}, "doc_type: Input should be 'press_release', 'news'"),
+        ({"doc_type": None}, "Choose one of press_release, news"),
+        ({"published": "soon"}, "'soon' is no day. Write it as 2024-03-12."),
+        ({"currency": "RMB"}, "Choose one of AED"),
+        ({"title": None}, "A report has a title."),
+        ({"unset": ["name"]}, "unset.0: Input should be 'title', 'company'"),
+        ({"unset": ["company"]}, "company: not corrected"),
+        ({"aliases": ["a"] * 51}, "at most 50 items"),
+    ],
+)
+def test_correction_that_makes_no_sense_is_a_problem(client, doc_ids, said, sentence):
+    response = client.patch(f"/v1/documents/{doc_ids[0]}", json=said)
+    assert response.status_code == 422
+    assert sentence in response.json()["detail"]
+
+
+def test_correction_of_an_unknown_document_or_in_another_form_is_refused(client, doc_ids):
+    assert client.patch("/v1/documents/d_none", json={"company": "A"}).status_code == 404
+    assert client.patch(f"/v1/documents/{doc_ids[0]}", data={"company": "A"}).status_code == 415

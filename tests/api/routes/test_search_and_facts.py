@@ -1,3 +1,9 @@
+import csv
+from io import StringIO
+
+import pytest
+
+
 def test_search_returns_passages_best_first(client, doc_ids):
     body = client.post("/v1/search", json={"query": "order backlog of Halvorsen Marine", "top_k": 3}).json()
     scores = [result["score"] for result in body["results"]]
@@ -35,3 +41,47 @@ def test_value_of_a_fact_is_a_number_in_base_units(client):
 
 def test_unknown_filter_of_facts_is_a_problem(client):
     assert client.get("/v1/facts", params={"metrics": "revenue"}).status_code == 422
+
+
+def table(response):
+    return list(csv.DictReader(StringIO(response.content.decode("utf-8"), newline="")))
+
+
+def test_facts_are_filtered_by_kind_source_owner_and_value(client):
+    def values(**params):
+        return {fact["value_text"] for fact in client.get("/v1/facts", params=params).json()["facts"]}
+
+    assert values(unit="money", min="5亿", max="700000000") == {"US$640 million"}
+    assert "97%" in values(segment="海图平台", **{"from": "sentence"})
+    assert values(basis="forecast") == values(**{"from": "chart"}) == set()
+
+
+def test_facts_come_as_a_file_with_all_of_them(client):
+    response = client.get("/v1/facts", params={"format": "csv"})
+    assert response.headers["content-type"] == "text/csv; charset=utf-8; header=present"
+    assert response.headers["content-disposition"] == 'attachment; filename="yanbao-facts.csv"'
+    assert len(table(response)) == client.get("/v1/facts").json()["total"]
+    assert client.get("/v1/facts", params={"format": "excel"}).content == b"\xef\xbb\xbf" + response.content
+    assert table(client.get("/v1/facts", params={"format": "csv", "company": "Nobody"})) == []
+
+
+def test_a_file_of_facts_goes_on_after_its_last_row(client):
+    first = table(client.get("/v1/facts", params={"format": "csv", "limit": 2}))
+    rest = table(client.get("/v1/facts", params={"format": "csv", "cursor": first[-1]["fact_id"]}))
+    assert first + rest == table(client.get("/v1/facts", params={"format": "csv"}))
+
+
+@pytest.mark.parametrize(
+    ("params", "sentence"),
+    [
+        ({"unit": "metres"}, "unit: Input should be 'money', 'ratio'"),
+        ({"from": "memory"}, "from: Input should be 'sentence', 'table', 'chart' or 'order'"),
+        ({"min": "much"}, "'much' is no figure. Write a value such as"),
+        ({"min": "3", "max": "2"}, "The least value, 3, is greater than the most, 2. Swap them."),
+        ({"format": "xls"}, "format: Input should be 'json', 'csv' or 'excel'"),
+    ],
+)
+def test_filter_that_makes_no_sense_is_a_problem(client, params, sentence):
+    response = client.get("/v1/facts", params=params)
+    assert response.status_code == 422
+    assert sentence in response.json()["detail"]

@@ -1,5 +1,6 @@
 """The catalogue gives back what it was given, counts changes, and knows which source owns which report."""
 
+import json
 import sqlite3
 from dataclasses import replace
 from datetime import date
@@ -8,9 +9,10 @@ from threading import Thread
 import pytest
 
 from index.errors import LibraryDamagedError, LibraryMismatchError, ReportNotFoundError
+from index.stores import records
 from index.stores.catalogue import Catalogue
 from index.stores.records import PIECE_LENGTH
-from index.types import AddStatus, Language, ReportFilter, Span
+from index.types import AddStatus, BlockKind, Language, ReportFilter, Span
 
 
 def test_a_report_comes_back_as_it_was_put(catalogue, put, prepared, fact):
@@ -228,3 +230,23 @@ def test_spans_point_into_the_stored_text(catalogue, put, prepared):
         "Second 二.",
     ]
     assert catalogue.hits([(2, 0.1)])[0].chunk.span == Span(9, 18)
+
+
+def test_a_report_tells_its_blocks_by_kind_and_what_was_left_out(catalogue, put, prepared):
+    report = prepared("One.", "二。")
+    put(report)
+    counts = catalogue.block_counts(report.card.doc_id)
+    assert counts == dict.fromkeys(BlockKind, 0) | {BlockKind.PARAGRAPH: 2}
+    assert catalogue.dropped(report.card.doc_id) == report.canonical.dropped
+    for ask in (catalogue.block_counts, catalogue.dropped):
+        with pytest.raises(ReportNotFoundError):
+            ask("d_none")
+
+
+def test_a_card_of_another_version_still_opens(catalogue, put, prepared):
+    card = prepared("One.").card
+    kept = json.loads(records.card_text(card))
+    for name in ("ocr_pages", "warnings", "coverage", "published"):
+        del kept[name]
+    opened = records.card_from(json.dumps(kept | {"of_a_later_version": 1}))
+    assert opened == replace(card, ocr_pages=(), warnings=(), coverage=0.0)
