@@ -15,9 +15,12 @@ from decimal import Decimal
 from index.language.affixes import FACTORS, Lead, Tail, read_lead, read_tail
 from index.language.designations import counts_nothing, is_footnote, names_something
 from index.language.hedges import read_hedge
-from index.language.numerals import figure_value, han_value, plain_forms
+from index.language.number_names import is_named
+from index.language.number_signs import negative_from, with_sign_apart
+from index.language.number_words import read_words
+from index.language.numerals import figure_value, plain_forms
 from index.language.rendering import render, same_value
-from index.language.units import SCALES, Bound, Unit
+from index.language.units import CURRENCIES, CURRENCY_BEFORE, SCALE_EN, SCALE_ZH, SCALES, Bound, Unit
 from index.types import Span
 
 __all__ = ["SCALES", "Bound", "Quantity", "Unit", "find_quantities", "render", "same_value"]
@@ -51,39 +54,28 @@ class Quantity:
 
 _RUN = re.compile(r"\d+(?:(?:[.,:：∶/\-–—−~～〜至到]| ,)\d+)*")
 _CONNECTOR = re.compile(r"[-–—−~～〜至到]")
-_NUMERAL = re.compile(
-    "(?<![\\d〇零一二两兩三四五六七八九十百千万萬亿億第数數几幾点點.])"
-    "[一二两兩三四五六七八九十][〇零一二两兩三四五六七八九十百千万萬亿億点點]*"
-    "(?=[余餘多个個百元美港欧歐英日韩韓人倍成基家名位项項件款座台臺辆輛條条户戶店间間种種类類份艘架支部"
-    "张張笔筆所處处门門场場天小分年周吨噸公平千米套次股只])"
+_RANGE_DASH = re.compile(
+    rf"\d ?(?:{SCALE_EN}(?: [a-z]+s)?|x|bps?|pps?|ppts?|(?:percentage|basis) points?|per ?cent)[-–—]$"
 )
-_PART_OF_TENTH = re.compile(r"(?:(?P<digit>[一二三四五六七八九])|半)(?=[^\w]|$)")
-"""What a share in tenths goes on with: 七成二, 六成半."""
-_HUNDREDTHS = re.compile(
-    "(?<![〇零一二两三四五六七八九十百千万亿])百分之(?P<numeral>[〇零一二三四五六七八九十百点點]+)"
+"""The dash of a range whose first end bears its unit: "39.6 million–40.9 million"."""
+_RANGE_OF_MONEY = re.compile(
+    rf"(?:(?P<low>{CURRENCY_BEFORE})[ \xa0]?\d[\d,.]* ?[KMBTkmb]?(?: to |[-–—])"
+    rf"|\b[Bb]etween (?P<least>{CURRENCY_BEFORE})[ \xa0]?\d[\d,.]* ?[KMBTkmb]? and )$"
 )
-_A_TIME = (
-    r"(?:the\s+|this\s+|last\s+|next\s+|that\s+)?"
-    r"(?:\d|fiscal|financial|year|month|quarter|period|season|century|decade|way|time|it\b)"
-)
-FRACTION = re.compile(
-    r"(?<![\w-])(?<!first )(?<!second )(?<!latter )(?<!other )(?P<times>(?:an?|one|two|three|four)[ -])?"
-    r"(?P<part>half|(?<=[ -])(?:thirds?|fifths?|quarters?(?=\s+of\s+(?:the|our|its|their|all|total|those|[a-z]+s)\b)))"
-    rf"\b(?=\s+of\s+(?!{_A_TIME}))"
-    r"|(?:(?<=\bup )|(?<=down )|(?<=\bby ))(?P<by>an? |one |two |three )(?P<moved>thirds?|fifths?|quarters?)\b"
-    r"(?!\s+of\b)",
-    re.IGNORECASE,
-)
-"""A share in English words of a whole that is named behind it, or by which something moved: "down a quarter"."""
-_TIMES = {"two": 2, "three": 3, "four": 4}
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}
-_SMALL = Decimal(10)
+"""A range of money whose last figure has no sign of its own: "between $3.9m and 4.2m"."""
+_LINK_ENDS = (*"-–—", " to ", " and ")
+_REACH = 28
 _LONGEST_LINK = 5
 _PIECES = ("个", "個")
 _RANGE_LINKS = frozenset({*"-–—~～〜至到", "to", "and"})
 _MOVES_TO = frozenset({"至", "到", "to"})
 _COORDINATIONS = frozenset({*"和及与與或", "and"})
+_LISTING = _COORDINATIONS | {"、"}
+_COORDINATED = re.compile(rf"[和及与與或]\d[\d,.]* ?(?:[%％‰倍]|{SCALE_ZH}|[个個]?(?:百分|基)[点點])")
 _CHANGE_BEFORE = re.compile(r"(?:[从從由自]|\b[Ff]rom) ?[^，。,;；]{0,4}$")
+_RANGE_BEFORE = re.compile(r"\b[Rr]ang(?:e|es|ed|ing)\b[^.;\d]{0,20}$")
+_REVISED_BEHIND = re.compile("(?:上调|上調|下调|下調|上修|下修|调整|調整|修订|修訂)[为為至到]")
+"""A range given up for another: 由16亿至16.8亿元上调为16.9亿至17.3亿."""
 _MOVED_BEFORE = re.compile(
     r"\b(?:grew|rose|increased|climbed|gained|fell|declined|decreased|dropped)\s+(?:by\s+)?(?:about\s+|nearly\s+|over\s+)?$",
     re.IGNORECASE,
@@ -102,23 +94,39 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     found = [
         quantity for run in _RUN.finditer(plain) for quantity in _read_run(plain, run.start(), run.end())
     ]
-    spelled = [*_read_numerals(plain), *_read_hundredths(plain), *_read_fractions(plain)]
+    spelled = [_quantity(plain, *reading) for reading in read_words(plain)]
     if spelled:
-        found = sorted([*found, *spelled], key=lambda quantity: quantity.span)
+        found = [quantity for quantity in found if not any(_overlap(quantity, other) for other in spelled)]
+        found = _without_overlaps(sorted([*found, *spelled], key=lambda quantity: quantity.span))
     if len(found) > 1:
-        found = _join_neighbours(plain, found)
+        found = _join_neighbours(plain, _with_points(plain, found))
     if plain is not text:
         found = [replace(quantity, text=quantity.span.of(text)) for quantity in found]
     return tuple(found)
 
 
+def _overlap(first: Quantity, second: Quantity) -> bool:
+    return first.span.start < second.span.end and second.span.start < first.span.end
+
+
+def _without_overlaps(found: list[Quantity]) -> list[Quantity]:
+    """Return quantities in order without those that lie in, or begin in, the one before: 两千 in 两千来万."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or not _overlap(kept[-1], quantity):
+            kept.append(quantity)
+        elif quantity.span.end > kept[-1].span.end:
+            kept[-1] = quantity
+    return kept
+
+
 def _read_run(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Yield the amount of a run of digits, or the two of a range written without blanks."""
-    lead = read_lead(text, start)
+    lead = _lead_at(text, start)
     if lead is None:
         return
     if lead.opened and text[end : end + 1] in (")", "）"):
-        yield from _read_bracketed(text, start, end, lead)
+        yield from _read_bracketed(text, start, end, with_sign_apart(text, lead))
         return
     if lead.opened:
         lead = lead._replace(currency=None)
@@ -130,6 +138,20 @@ def _read_run(text: str, start: int, end: int) -> Iterator[Quantity]:
         yield from _read_series(text, start, end, lead, tail)
     elif _is_amount(text, start, end, lead, tail):
         yield _outer_bracket(text, _quantity(text, value, lead, tail))
+
+
+def _lead_at(text: str, start: int) -> Lead | None:
+    """Return what stands before the digits at `start`; the second end of a range has the currency of the first."""
+    lead = read_lead(text, start)
+    if lead is not None and lead.start < start:
+        return lead
+    if text.endswith(_LINK_ENDS, 0, start):
+        window = max(0, start - _REACH)
+        if begun := _RANGE_OF_MONEY.search(text, window, start):
+            return Lead(start, start, currency=CURRENCIES[(begun["low"] or begun["least"]).lower()])
+        if lead is None and _RANGE_DASH.search(text, window, start):
+            return Lead(start, start)
+    return lead and with_sign_apart(text, lead)
 
 
 def _read_bracketed(text: str, start: int, end: int, lead: Lead) -> Iterator[Quantity]:
@@ -162,24 +184,42 @@ def _read_series(text: str, start: int, end: int, lead: Lead, tail: Tail) -> Ite
         return
     if tail.noun and counts_nothing(text, start, start + len(parts[0]), tail.noun):
         return
-    bounds = (Bound.FROM, Bound.TO) if is_range else (None,) * len(values)
-    for part, value, bound in zip(parts, values, bounds, strict=True):
+    amounts = []
+    for part, value in zip(parts, values, strict=True):
         stop = start + len(part)
         own = lead if part is parts[0] else Lead(start, start, currency=lead.currency)
-        amount = _quantity(text, value, own, tail if stop == end else tail._replace(end=stop))
-        yield replace(amount, bound=bound) if bound else amount
+        amounts.append(_quantity(text, value, own, tail if stop == end else tail._replace(end=stop)))
         start = stop + 1
+    yield from _range(text, *amounts) if is_range else amounts
+
+
+def _range(text: str, low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]:
+    """Return the ends of a range; a word of approximation holds for both, but the ~ between them is none."""
+    is_tilde = text[high.span.start - 1] in "~～∼"
+    about = low.approximate or (high.approximate and not is_tilde)
+    return replace(low, bound=Bound.FROM, approximate=about), replace(high, bound=Bound.TO, approximate=about)
 
 
 def _is_amount(text: str, start: int, end: int, lead: Lead, tail: Tail) -> bool:
-    """Tell whether digits are an amount: only those without currency, scale and unit can name something."""
+    """Tell whether digits are an amount: only those without currency, scale and unit can name something.
+
+    Joined to a figure with a unit, as in "3.8和2.0个百分点", they bear that unit too.
+    """
     if tail.unit is not Unit.COUNT or tail.scale is not None or lead.currency is not None:
         return True
+    if tail.noun is None and (_COORDINATED.match(text, end) or _is_cell(text, start, end)):
+        return True
     if tail.noun is not None:
-        return not counts_nothing(text, start, end, tail.noun)
+        return not (counts_nothing(text, start, end, tail.noun) or is_named(text, start, end, counts=True))
     if lead.signed and (_hangs_on_word(text, lead.start) or _DIALLING.match(text, lead.start)):
         return False
-    return not names_something(text, start, end, signed=lead.signed)
+    signed = lead.signed
+    return not (names_something(text, start, end, signed=signed) or is_named(text, start, end, counts=False))
+
+
+def _is_cell(text: str, start: int, end: int) -> bool:
+    """Tell whether a figure with thousands is a table's cell, so that no day or item number: "31 March | 320,872"."""
+    return "," in text[start:end] and text.endswith("| ", 0, start) and _CELL_END.match(text, end) is not None
 
 
 def _hangs_on_word(text: str, start: int) -> bool:
@@ -192,15 +232,18 @@ def _quantity(text: str, value: Decimal, lead: Lead, tail: Tail) -> Quantity:
     hedge = read_hedge(text, lead.inner, tail.end)
     currency = lead.currency or hedge.currency or tail.currency
     unit = Unit.MONEY if currency and tail.unit is Unit.COUNT and tail.noun is None else tail.unit
+    changes = unit in (Unit.RATIO, Unit.POINTS)
+    sign = None if lead.signed else negative_from(text, lead.inner, tail.end, changes=changes)
+    span = Span(lead.inner if sign is None else sign, tail.end)
     return Quantity(
-        span=Span(lead.inner, tail.end),
-        text=text[lead.inner : tail.end],
-        value=(-value if lead.negative else value) * tail.factor,
+        span=span,
+        text=span.of(text),
+        value=(-value if lead.negative or sign is not None else value) * tail.factor,
         unit=unit,
         scale=tail.scale,
         currency=currency if unit is Unit.MONEY else None,
         noun=tail.noun,
-        approximate=hedge.approximate,
+        approximate=hedge.approximate or "来" in text[span.start : span.end],  # 两千来万
         bound=Bound.OVER if tail.more else hedge.bound,
     )
 
@@ -216,45 +259,6 @@ def _outer_bracket(text: str, quantity: Quantity) -> Quantity:
     return replace(quantity, span=span, text=span.of(text), value=-quantity.value)
 
 
-def _read_numerals(text: str) -> Iterator[Quantity]:
-    """Yield amounts in Chinese numerals: from ten up before a measure word, below ten 三成 and 两倍 only."""
-    for run in _NUMERAL.finditer(text):
-        value = han_value(run.group())
-        if value is None:
-            continue
-        tail = read_tail(text, run.end(), currency=None)
-        if tail is None or tail.bare or (tail.scale in ("百", "千") and tail.noun is None):
-            continue
-        if value < _SMALL and tail.unit not in (Unit.MULTIPLE, Unit.POINTS, Unit.RATIO):
-            continue
-        if tail.noun and counts_nothing(text, run.start(), run.end(), tail.noun):
-            continue
-        if tail.scale == "tenth" and (part := _PART_OF_TENTH.match(text, tail.end)):
-            value += (han_value(part["digit"] or "五") or _SMALL) / 10
-            tail = tail._replace(end=part.end())
-        yield _quantity(text, value, Lead(run.start(), run.start()), tail)
-
-
-def _read_hundredths(text: str) -> Iterator[Quantity]:
-    """Yield ratios written 百分之十六点八."""
-    for match in _HUNDREDTHS.finditer(text):
-        value = han_value(match["numeral"])
-        if value is not None:
-            tail = Tail(match.end(), Unit.RATIO, FACTORS["percent"], "percent")
-            yield _quantity(text, value, Lead(match.start(), match.start()), tail)
-
-
-def _read_fractions(text: str) -> Iterator[Quantity]:
-    """Yield ratios that English words give of something: "two thirds of output", "by a fifth"."""
-    for match in FRACTION.finditer(text):
-        times_said = (match["times"] or match["by"] or "").lower().strip(" -")
-        part = (match["part"] or match["moved"]).lower().rstrip("s")
-        if not times_said and part != "half":
-            continue
-        tail = Tail(match.end(), Unit.RATIO, Decimal(_TIMES.get(times_said, 1)) / _PARTS[part])
-        yield _quantity(text, Decimal(1), Lead(match.start(), match.start()), tail)
-
-
 def _join_neighbours(text: str, found: list[Quantity]) -> list[Quantity]:
     """Return the quantities, those that a dash joins made a range, and coordinate ones of one unit."""
     joined = [found[0]]
@@ -268,9 +272,21 @@ def _join_neighbours(text: str, found: list[Quantity]) -> list[Quantity]:
     return joined
 
 
+def _with_points(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Return the quantities, each of a list whose last bears the unit with it: 22个、18个、20个基点."""
+    if all(quantity.unit is not Unit.POINTS for quantity in found):
+        return found
+    shared = [found[-1]]
+    for first in reversed(found[:-1]):
+        listed = text[first.span.end : shared[-1].span.start].strip() in _LISTING
+        counts_points = first.noun in _PIECES and shared[-1].unit is Unit.POINTS
+        shared.append(_sharing_unit(first, shared[-1]) if listed and counts_points else first)
+    return shared[::-1]
+
+
 def _linked(text: str, first: Quantity, second: Quantity) -> Quantity:
     """Return the second without a sign that is the dash of a range: "1.4亿元-1.8亿元" is nothing below zero."""
-    start, end = second.span.start, second.span.end
+    start, end = max(first.span.end, second.span.start), second.span.end
     if start != first.span.end or text[start] not in _DASHES or second.unit is not first.unit:
         return second
     return replace(second, span=Span(start + 1, end), text=text[start + 1 : end], value=abs(second.value))
@@ -279,7 +295,7 @@ def _linked(text: str, first: Quantity, second: Quantity) -> Quantity:
 def _joined(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     """Return two neighbours as what stands between them makes them."""
     link = text[first.span.end : second.span.start].strip()
-    before = text[max(0, first.span.start - 24) : first.span.start]
+    before = text[max(0, first.span.start - _REACH) : first.span.start]
     if link in _COORDINATIONS and not (link == "and" and _BETWEEN_BEFORE.search(before)):
         return (_sharing_unit(first, second) if link != "and" else first), second
     if link not in _RANGE_LINKS or first.bound in (Bound.FROM, Bound.TO):
@@ -289,9 +305,16 @@ def _joined(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
     first = _sharing_unit(first, second)
     if link in _MOVES_TO and (first.value >= second.value or _MOVED_BEFORE.search(before)):
         return alone, second  # "grew by 120,000 to 3.4 million": an amount and the level it led to
-    if first.unit is not second.unit or (link in _MOVES_TO and _CHANGE_BEFORE.search(before)):
+    if first.unit is not second.unit or (link in _MOVES_TO and _is_change(text, before, second)):
         return first, second
-    return replace(first, bound=Bound.FROM), replace(second, bound=Bound.TO)
+    return _range(text, first, second)
+
+
+def _is_change(text: str, before: str, second: Quantity) -> bool:
+    """Tell whether two amounts are where something moved from and to: "由 78% 至 85%", "from 3% to 4%"."""
+    if _CHANGE_BEFORE.search(before) is None:
+        return False
+    return not (_RANGE_BEFORE.search(before) or _REVISED_BEHIND.match(text, second.span.end))
 
 
 def _is_bare(quantity: Quantity) -> bool:
@@ -300,9 +323,9 @@ def _is_bare(quantity: Quantity) -> bool:
 
 
 def _sharing_currency(first: Quantity, second: Quantity) -> Quantity:
-    """Return the second end of a range in the currency of the first: "USD 2.2 to 2.4 billion"."""
+    """Return the second end of a range in the currency of the first: "USD 2.2 to 2.4 billion", "$3bn to 4bn"."""
     plain = second.unit is Unit.COUNT and second.scale is not None and second.noun is None
-    if first.unit is not Unit.MONEY or first.scale is not None or not plain:
+    if first.unit is not Unit.MONEY or first.scale not in (None, second.scale) or not plain:
         return second
     return replace(second, unit=Unit.MONEY, currency=first.currency)
 

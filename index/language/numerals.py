@@ -69,6 +69,9 @@ def han_value(numeral: str) -> Decimal | None:
     value = _han_integer(whole)
     if value is None:
         return None
+    if fraction[:-1] and fraction[-1] in _MYRIADS:  # "二十五点四亿": the scale is of the whole figure
+        part = han_value(f"{whole}点{fraction[:-1]}")
+        return None if part is None else part * _MYRIADS[fraction[-1]]
     digits = "".join(str(_DIGITS.get(c, "x")) for c in fraction)
     if "x" in digits or (not digits and "点" in numeral):
         return None

@@ -189,6 +189,16 @@ HEDGES = [
     ("恰好5%", False, None),
     ("新签约741家", False, None),
     ("合约3.2亿元", False, None),
+    ("not less than 12%", False, Bound.AT_LEAST),
+    ("may not exceed 40%", False, Bound.AT_MOST),
+    ("不得超过6%", False, Bound.AT_MOST),
+    ("不得低于6%", False, Bound.AT_LEAST),
+    ("两成出头", False, Bound.OVER),
+    ("2吨多，", False, Bound.OVER),
+    ("约占全部门店的35%", True, None),
+    ("接近同行的两倍", True, Bound.UNDER),
+    ("差不多40%", True, None),
+    ("大约\n40%", True, None),
 ]
 
 
@@ -213,12 +223,18 @@ RANGES = [
     ("between 3.5% and 4.0%", "0.035", "0.04", Unit.RATIO),
     ("2.5-3.0x", "2.5", "3", Unit.MULTIPLE),
     ("12-18个月", "12", "18", Unit.COUNT),
+    ("投资8百万美元-9百万美元", "8000000", "9000000", Unit.MONEY),
+    ("between £6.5m and 7.2m", "6500000", "7200000", Unit.MONEY),
+    ("€80bn–85bn", "80000000000", "85000000000", Unit.MONEY),
+    ("30 basis points–45 basis points", "0.003", "0.0045", Unit.POINTS),
+    ("fees range from 2% to 3%", "0.02", "0.03", Unit.RATIO),
+    ("目标由5亿至6亿元上调为7亿元", "500000000", "600000000", Unit.MONEY),
 ]
 
 
 @pytest.mark.parametrize(("text", "low", "high", "unit"), RANGES)
 def test_range_gives_both_ends_in_one_unit(text: str, low: str, high: str, unit: Unit) -> None:
-    first, last = find_quantities(text)
+    first, last = find_quantities(text)[:2]
     assert (first.value, last.value) == (Decimal(low), Decimal(high))
     assert (first.unit, last.unit) == (unit, unit)
     assert (first.bound, last.bound) == (Bound.FROM, Bound.TO)
@@ -232,6 +248,29 @@ def test_range_gives_both_ends_in_one_unit(text: str, low: str, high: str, unit:
 ])  # fmt: skip
 def test_figures_between_slashes_are_read_one_by_one(text: str, values: list[str]) -> None:
     assert [quantity.value for quantity in find_quantities(text)] == [Decimal(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate"), [("约2-4%", True), ("2-4%左右", True), ("2~4%", False), ("2亿元～4亿元", False)]
+)
+def test_word_of_approximation_holds_for_both_ends_of_a_range(text: str, approximate: bool) -> None:
+    assert [quantity.approximate for quantity in find_quantities(text)] == [approximate, approximate]
+
+
+def test_listed_points_share_the_unit_of_the_last() -> None:
+    assert [quantity.value for quantity in find_quantities("下行12个、8个、9个和15个基点")] == [
+        Decimal("0.0012"),
+        Decimal("0.0008"),
+        Decimal("0.0009"),
+        Decimal("0.0015"),
+    ]
+
+
+def test_figure_joined_to_one_with_a_unit_opens_no_list() -> None:
+    assert [quantity.text for quantity in find_quantities("4.1和2.6个百分点，快于上年")] == [
+        "4.1",
+        "2.6个百分点",
+    ]
 
 
 def test_loss_behind_another_figure_keeps_its_sign() -> None:

@@ -28,6 +28,7 @@ def test_figure_counts_when_it_is_well_formed(figure, value):
         ("两千零五", 2005),
         ("三点五", D("3.5")),
         ("二十万", 200000),
+        ("二十五点四亿", 2540000000),
         ("百千", None),
         ("", None),
     ],
