@@ -20,6 +20,10 @@ other gains.
 """
 
 
+_BY_WORDS_ALONE = 0.8
+"""How near the other language's best passage is taken to be where only translated words lead to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FusedHit:
     """A chunk with its joined score and the parts it came from, each 0..1 of the query's best; higher is better."""
@@ -47,16 +51,13 @@ def fuse(
         lang: the question's language.
         weight_same: the dense share for passages in the question's language.
         weight_cross: the dense share for passages in the other one.
-        crosses: whether cosines across languages say anything; else the best of each language counts the same.
+        crosses: whether cosines across languages say anything.
 
     Returns:
         Every chunk of either ranking once, best first; equal scores by document and place.
     """
     weights = {each: weight_same if each is lang else weight_cross for each in Language}
-    tops = {
-        each: _nearest(dense, each) / (1.0 if each is lang else ACROSS) if crosses else 1.0
-        for each in Language
-    }
+    tops = {each: _nearness(dense, each, own=each is lang, crosses=crosses) for each in Language}
     best = max(tops.values())
     fused = [
         one
@@ -83,6 +84,12 @@ def _of_language(
         score = nearness * (weight * dense_share + (1 - weight) * lexical_share)
         fused.append(FusedHit(hit, score, dense_share, lexical_share))
     return fused
+
+
+def _nearness(dense: Sequence[Hit], language: Language, *, own: bool, crosses: bool) -> float:
+    if not crosses:
+        return 1.0 if own else _BY_WORDS_ALONE
+    return _nearest(dense, language) / (1.0 if own else ACROSS)
 
 
 def _nearest(dense: Sequence[Hit], language: Language) -> float:

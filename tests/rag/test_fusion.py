@@ -71,3 +71,11 @@ def test_order_of_the_rankings_does_not_matter():
     dense = [hit("a", 0, 0.8), hit("b", 1, 0.4), hit("c", 2, 0.2)]
     lexical = [hit("c", 2, 3.0), hit("b", 1, 1.0)]
     assert fused(dense, lexical) == fused(dense[::-1], lexical[::-1])
+
+
+def test_where_cosines_across_languages_say_nothing_the_other_language_stands_a_little_back():
+    dense = [hit("zh", 0, 0.8), hit("en", 0, 0.1, Language.EN)]
+    lexical = [hit("zh", 0, 6.0), hit("en", 0, 2.0, Language.EN)]
+    joined = fuse(dense, lexical, lang=Language.ZH, weight_same=0.3, weight_cross=0.1, crosses=False)
+    # en: 0.8 * (0.1 * 1 + 0.9 * 1), whatever its cosine
+    assert [(one.hit.doc_id, pytest.approx(one.score)) for one in joined] == [("zh", 1.0), ("en", 0.8)]

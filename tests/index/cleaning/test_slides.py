@@ -17,7 +17,10 @@ def cleaned(text: str) -> CanonicalText:
     ],
 )
 def test_titles_behind_their_numbers_begin_slides(heads):
-    slides = [f"{head}\n• 泊位 {n}2个\n• 岸线总长 {n}.5公里，另有在建两段\n• 员工 {n}07人" for n, head in enumerate(heads, 1)]
+    slides = [
+        f"{head}\n• 泊位 {n}2个\n• 岸线总长 {n}.5公里，另有在建两段\n• 员工 {n}07人"
+        for n, head in enumerate(heads, 1)
+    ]
     made = cleaned("青湾港口投资者交流会\n\n" + "\n\n".join(slides))
     found = [(b.page, b.span.of(made.text)) for b in made.blocks if b.kind is BlockKind.HEADING]
     assert found[-3:] == [(1, heads[0]), (2, heads[1]), (3, heads[2])]
