@@ -63,4 +63,4 @@ def test_where_vectors_say_nothing_across_languages_words_find_the_passage(tmp_p
         for name, text in REPORTS.items():
             library.add(text.encode(), name=name)
         found = QuestionAnswerer(library).search("How much was the capital expenditure?")
-        assert "资本开支" in found[0].text
+        assert any("资本开支" in passage.text for passage in found[:2])
