@@ -7,7 +7,11 @@ const WORDS = {
   new: { zh: "新对话", en: "New conversation" },
   reports: { zh: "报告", en: "Reports" },
   add: { zh: "添加报告", en: "Add reports" },
-  drop: { zh: "或将文件拖到这里：PDF、HTML、Markdown、文本", en: "or drop files here: PDF, HTML, Markdown, text" },
+  drop: {
+    zh: "或将文件拖到这里：PDF、Word、PPT、Excel、HTML、Markdown、文本、zip",
+    en: "or drop files here: PDF, Word, PowerPoint, Excel, HTML, Markdown, text, zip",
+  },
+  ofMany: { zh: "已添加 {} 份报告，共 {} 份", en: "Added: {} of {} reports" },
   uploads: { zh: "上传", en: "Uploads" },
   empty: { zh: "还没有报告。添加一份，即可提问。", en: "No reports yet. Add one, then ask." },
   conversation: { zh: "对话", en: "Conversation" },
@@ -95,7 +99,7 @@ const REASONS = {
 // what the service says in English; a sentence that is not here is shown as it is
 const PROBLEMS = {
   "empty-report": "文件里没有可读的文字。若是扫描件，请先做文字识别（OCR）再添加。",
-  "unsupported-format": "不支持这种文件。可添加带文字层的 PDF、HTML、Markdown 和纯文本。",
+  "unsupported-format": "不支持这种文件。可添加 PDF、Word、PowerPoint、Excel、CSV、HTML、邮件、Markdown、纯文本和 zip。",
   "encrypted-report": "PDF 有密码。请另存一份不带密码的再添加。",
   "report-too-large": "文件太大。请拆分后再添加。",
   "unreadable-report": "文件已损坏，或内容与文件名不符。请重新下载或导出后再添加。",

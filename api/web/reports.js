@@ -124,9 +124,9 @@ async function send(file, { row, bar, state }) {
     state.textContent = share < 1 ? say("sending", Math.floor(share * 100)) : say("working");
   };
   try {
-    const result = await upload(file, progress);
-    if (result.status === "failed") throw new Problem(withoutName(explain(result.problem), result.name));
-    succeed(result, row, state);
+    const results = await upload(file, progress);
+    if (results.length === 1) settle(results[0], row, state);
+    else settleAll(results, row, state);
     await refresh();
   } catch (error) {
     row.classList.add("bad");
@@ -135,6 +135,22 @@ async function send(file, { row, bar, state }) {
   byId("status").textContent = `${file.name}: ${state.textContent}`;
   bar.remove();
   row.append(make("button", { class: "plain close", type: "button", title: say("dismiss"), "aria-label": say("dismiss"), on: { click: () => dismiss(row) } }, "×"));
+}
+
+function settle(result, row, state) {
+  if (result.status === "failed") throw new Problem(withoutName(explain(result.problem), result.name));
+  succeed(result, row, state);
+}
+
+// an archive holds many reports: each has a line of its own
+function settleAll(results, row, state) {
+  const good = results.filter((result) => result.status !== "failed");
+  row.classList.add(good.length === results.length ? "good" : "bad");
+  state.textContent = say("ofMany", good.length, results.length);
+  for (const result of results) {
+    const line = result.card ? short(result.card.title) : explain(result.problem);
+    row.append(make("p", { class: result.card ? "state faint" : "warning" }, `${result.name}: ${withoutName(line, result.name)}`));
+  }
 }
 
 function succeed(result, row, state) {

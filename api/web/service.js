@@ -23,7 +23,7 @@ export async function* ask(body, signal) {
   yield* events(response.body.pipeThrough(new TextDecoderStream()));
 }
 
-/** Send one file; `progress` gets the share sent, 0 to 1. Resolves to its result, good or bad. */
+/** Send one file; `progress` gets the share sent, 0 to 1. Resolves to the results, good or bad, of what it holds. */
 export function upload(file, progress) {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest();
@@ -34,7 +34,7 @@ export function upload(file, progress) {
     sending.addEventListener("error", () => reject(new Problem(say("offline"))));
     sending.addEventListener("load", () => {
       const reply = parsed(sending.responseText);
-      if (reply?.results) resolve(reply.results[0]);
+      if (reply?.results) resolve(reply.results);
       else reject(new Problem(reply?.detail ? explain(reply) : `${sending.status} ${sending.statusText}`));
     });
     sending.open("POST", "/v1/documents");

@@ -49,6 +49,7 @@ _CLOSED = re.compile(r"[。！？；：，.!?;:,]\s*$")
 _LEAST_LINKS = 4
 _LINK_SHARE = 0.9
 _LEAST_LINKS_OF_BOX, _LINK_SHARE_OF_BOX = 3, 0.75
+_WIDEST_ROW = 1_000
 _FLOW_CELL_CHARACTERS = 200  # a cell this long is laid out text, not a value of a table
 
 # Ways in which pages name their title, author and date, best first.
@@ -279,7 +280,8 @@ def _cells(row: "HtmlElement", pending: dict[int, int]) -> list[str]:
 
     for cell in row.iterchildren("td", "th"):
         skip_covered()
-        for extra in range(_span(cell, "colspan")):
+        # a row of a thousand cells is none that anybody reads: it is not made wider still
+        for extra in range(_span(cell, "colspan") if len(cells) < _WIDEST_ROW else 1):
             pending[len(cells)] = _span(cell, "rowspan") - 1
             cells.append("" if extra else _squeeze(_text(cell)))
     skip_covered()

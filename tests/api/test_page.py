@@ -3,6 +3,7 @@
 import json
 import shutil
 import threading
+import zipfile
 
 import pytest
 
@@ -128,6 +129,19 @@ def test_good_and_bad_uploads_have_their_own_outcome(open_page, tmp_path):
     assert "内容与文件名不符" in page.locator(".upload.bad").inner_text()
     page.locator(".volume").nth(2).wait_for()
     assert "8.4亿元" in ask(page, "柏川能源2024年第一季度的营业收入是多少？").inner_text()
+
+
+def test_each_report_of_an_archive_is_told_of(open_page, tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("q1.txt", "柏川能源2024年一季报\n\n2024年第一季度，柏川能源实现营业收入8.4亿元。\n")
+        archive.writestr("empty.txt", "")
+    page = open_page("en-US")
+    page.set_input_files("#files", tmp_path / "all.zip")
+    page.locator(".upload.bad").wait_for()
+    told = page.locator(".upload.bad").inner_text()
+    assert "Added: 1 of 2 reports" in told
+    assert "q1.txt: 柏川能源2024年一季报" in told
+    assert "empty.txt: the file is empty" in told
 
 
 def test_report_opens_with_its_card_and_is_removed_when_confirmed(open_page):

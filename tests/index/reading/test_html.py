@@ -161,3 +161,12 @@ def test_an_xml_declaration_with_an_encoding_is_no_obstacle() -> None:
     assert blocks_of('<?xml version="1.0" encoding="utf-8"?><html><body><p>收入</p></body></html>') == [
         (PARAGRAPH, "收入")
     ]
+
+
+def test_a_row_of_thousands_of_cells_is_not_made_wider_by_their_spans():
+    row = "".join(f"<td colspan=100>{number}</td>" for number in range(3_000))
+    page = f"<table><tr>{row}</tr><tr><td>1</td></tr></table>".encode()
+    text = read_html(page, "wide.html").pages[0].blocks[0].text
+    # ten cells of a hundred, the others of one
+    assert len(text.split(" | ")) == 10 * 100 + 2_990
+    assert text.endswith(" | 2998 | 2999")
