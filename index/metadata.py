@@ -154,7 +154,7 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
 def _title(raw: RawReport, canonical: CanonicalText) -> str:
     """Return the title the file states, else its first heading, else its first line, else its name."""
     stated = next((raw.properties[key].strip() for key in _TITLE_KEYS if raw.properties.get(key)), "")
-    if _SAYS_SOMETHING.search(stated) and not _NO_TITLE.search(stated):
+    if _SAYS_SOMETHING.search(stated) and not (_NO_TITLE.search(stated) or _LABELS.match(stated)):
         return _SITE.sub("", stated)
     if raw.format in _TABULAR:
         return _title_of_tables(canonical) or PurePath(raw.name).stem
@@ -218,10 +218,11 @@ _LABELS = re.compile(
     r"\s*[【\[]?\s*(?:新闻稿|新聞稿|即时发布|即時發佈|Press Release|(?:For )?Immediate Release|News Release|RNS Number|"
     r"(?:证券|股票|公司|股份|债券)(?:简称|代码|简稱|代號|代号)|公告编号|编号|Company Registration|Registration N|"
     r"(?:Analysts?|Authors?|分析师|分析員|研究员|作者)\s*[:：]|"
-    r"UNITED STATES\s+SECURITIES|Table of Contents|PART I\b|Page \d|\w+_\d\]$)",
+    r"UNITED STATES\s+SECURITIES|Table of Contents|PART I\b|Page \d|\w+_\d\]$|[(]Mark One[)]|[\W_]+$"
+    r"|[A-Za-z .'-]{2,30},\s*(?:[A-Z]\.?\s?){2,3}\d{5}(?:-\d{4})?\s*$)",
     re.IGNORECASE,
 )
-"""What files begin with that is no title: a ticker, a number, an authority."""
+"""What files begin with that is no title: a ticker, a number, an authority, a town with its postal code."""
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,30}$")
 """The name of the site that news pages put behind their titles."""
 _TITLE_BLOCKS, _MAX_TITLE = 4, 120

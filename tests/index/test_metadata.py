@@ -356,3 +356,16 @@ def test_few_short_lines_of_one_width_do_not_set_long_paragraphs(described):
         "本公告不构成任何投资建议和邀约。\n媒体垂询请致电公司品牌中心何女士\n投资者垂询请致电公司证券部王先生"
     )
     assert described(text).title == "麦屋宠物公布2024年前三季度业绩"
+
+
+def test_an_authority_and_its_town_are_no_title(described):
+    text = (
+        "UNITED STATES SECURITIES AND EXCHANGE COMMISSION\n\nWashington, D.C. 20549\n\n________________\n\n"
+        "FORM 10-K\n\n(Mark One)\n\nCorvane Systems Corp. reports for 2022.\n"
+    )
+    assert described(text).title == "FORM 10-K"
+
+
+def test_a_number_in_the_place_of_a_title_is_none(described):
+    text = "---\ntitle: Company Registration No. 05541117\n---\n# Velmora Coatings Plc Annual Report\n\nSales rose.\n"
+    assert described(text, "report.md").title == "Velmora Coatings Plc Annual Report"
