@@ -7,10 +7,7 @@ const WORDS = {
   new: { zh: "新对话", en: "New conversation" },
   reports: { zh: "报告", en: "Reports" },
   add: { zh: "添加报告", en: "Add reports" },
-  drop: {
-    zh: "或将文件拖到这里：PDF、Word、PPT、Excel、HTML、Markdown、文本、zip",
-    en: "or drop files here: PDF, Word, PowerPoint, Excel, HTML, Markdown, text, zip",
-  },
+  drop: { zh: "或将文件拖到这里：PDF、Word、PPT、Excel、HTML、Markdown、文本、zip", en: "or drop files here: PDF, Word, PowerPoint, Excel, HTML, Markdown, text, zip" },
   ofMany: { zh: "已添加 {} 份报告，共 {} 份", en: "Added: {} of {} reports" },
   uploads: { zh: "上传", en: "Uploads" },
   empty: { zh: "还没有报告。添加一份，即可提问。", en: "No reports yet. Add one, then ask." },
