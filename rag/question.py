@@ -229,6 +229,13 @@ _BY_HOW_MUCH = re.compile(r"[涨增升降跌减][长少]?了?(?:多少|百分之
 """Asks for one change over all the years that a question names."""
 
 
+_AGAINST_ONE = re.compile(
+    r"同比|环比|\b(?:yoy|y/y|qoq|q/q|(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month))\b",
+    re.IGNORECASE,
+)
+"""Names the one period that another is compared with: a change against it is one figure, not a course."""
+
+
 def _kind(
     text: str,
     metrics: Sequence[TermMention],
@@ -243,6 +250,8 @@ def _kind(
         kind = state_asked(text) or kind
     if kind is QuestionType.VALUE and metrics and offers_both(text):
         return QuestionType.TREND
+    if kind is QuestionType.TREND and metrics and len(periods) == 1 and _AGAINST_ONE.search(text):
+        kind = QuestionType.GROWTH
     is_series = years_named(periods) >= _SERIES and not _BY_HOW_MUCH.search(text)
     if kind in _OF_ONE_PERIOD and metrics and is_series and not _COMPOUND.search(text):
         return QuestionType.TREND

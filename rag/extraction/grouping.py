@@ -17,6 +17,7 @@ from rag.asking import asks_change, question_type
 from rag.extraction.bases import without_basis
 from rag.extraction.coverage import folded, holds
 from rag.extraction.figurekinds import is_change
+from rag.extraction.quarters import asks_by_quarter, quarter_before
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, in_period, matching
 from rag.extraction.stocks import is_stock
@@ -335,7 +336,13 @@ def _labels(reading: Reading, group: Group) -> tuple[str, ...]:
 
 
 def level_before(reading: Reading, group: Group, metric: AskedMetric | None) -> Match | None:
-    """Return the level that a group's figure moved from: the one the sentence gives, else last year's."""
+    """Return the level that a group's figure moved from: the one the sentence gives, else last year's.
+
+    Where a question compares with the quarter before, that quarter's alone.
+    """
+    if asks_by_quarter(reading.parsed.text):
+        before = None if group.period is None else quarter_before(parse_period(group.period))
+        return None if before is None else level_in(reading, group, metric, before)
     if group.bases:
         return group.bases[0]
     beside = base_beside(reading, group, metric)

@@ -13,6 +13,7 @@ from rag.asking import presumed_deed, ways_of
 from rag.extraction.coverage import folded, holds
 from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import foretells
+from rag.extraction.quarters import asks_by_quarter, quarter_before
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, matching
 from rag.extraction.timeliness import PeriodMatch
@@ -33,14 +34,6 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 """Words that only say for how long something moved."""
-_BY_QUARTER = re.compile(
-    r"环比|按季|上个?季度?|\b(?:qoq|q/q|quarter[- ](?:on|over)[- ]quarter|sequential(?:ly)?|"
-    r"(?:quarter (?:before|earlier)|(?:prior|preceding|previous|last) quarter))\b",
-    re.IGNORECASE,
-)
-"""What says that a quarter is compared with the one before it."""
-_QUARTER = re.compile(r"(FY)?(\d{4})Q([1-4])")
-_QUARTERS = 4
 _CLAUSE_ENDS = re.compile(
     r"[,，;；。]|\b(?:as|because|due to|thanks to|after|while|but)\b|由于|因为|主要[系因]|但", re.IGNORECASE
 )
@@ -202,7 +195,7 @@ def _against_direction(
     if asked is None or (asked is Direction.UP and reading.parsed.kind is not QuestionType.WHY_HOW):
         # "growth" names the change whichever way it went
         return ()
-    quarterly = _BY_QUARTER.search(reading.parsed.text) is not None
+    quarterly = asks_by_quarter(reading.parsed.text)
     changes = tuple(match for match in matches if is_change(match.fact))
     if quarterly:
         changes = tuple(match for match in changes if match.fact.change_kind == ChangeKind.QOQ)
@@ -257,16 +250,13 @@ def _levels_against(
 
 def _bases_of(period: Period, reading: Reading) -> tuple[str, ...]:
     """Return the labels of the periods that a question may compare one with: of a quarter the one before as well."""
-    year_before = period.shifted(-1).label
-    part = _QUARTER.fullmatch(period.label)
-    if part is None:
+    year_before, text = period.shifted(-1).label, reading.parsed.text
+    quarter = quarter_before(period)
+    if quarter is None:
         return (year_before,)
-    year, quarter = int(part.group(2)), int(part.group(3))
-    quarter_before = f"{part.group(1) or ''}{year - (quarter == 1)}Q{quarter - 1 or _QUARTERS}"
-    if _BY_QUARTER.search(reading.parsed.text):
-        return (quarter_before,)
-    unsaid = change_kind(reading.parsed.text) is ChangeKind.UNSTATED
-    return (year_before, quarter_before) if unsaid else (year_before,)
+    if asks_by_quarter(text):
+        return (quarter.label,)
+    return (year_before, quarter.label) if change_kind(text) is ChangeKind.UNSTATED else (year_before,)
 
 
 def _moved(before: Match, now: Match, asked: Direction) -> bool:
