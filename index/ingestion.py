@@ -81,11 +81,6 @@ def embed(report: ReadReport, encoder: Encoder) -> PreparedReport:
     )
 
 
-def prepare(data: bytes, name: str, settings: IndexSettings, encoder: Encoder) -> PreparedReport:
-    """Return everything that is stored of a file besides its bytes; raises what `read` does."""
-    return embed(read(data, name, settings), encoder)
-
-
 def embed_passages(text: str, chunks: Sequence[Chunk], title: str, encoder: Encoder) -> "Vectors":
     """Embed each chunk under its title and headings.
 

@@ -2,7 +2,8 @@
 
 Tasks come in on standard input, what became of them goes out on what was standard output: first how far it is, after
 each page, then the report or why it cannot be read. Decided here: the process may take no more memory than the task
-says, and whatever a library prints goes nowhere, so that nothing but messages is on the way back.
+says, and whatever a library prints goes nowhere, so that nothing but messages is on the way back. Messages are pickled:
+both ends are this program, on a pipe that nobody else can open, and nothing of them reaches the disk.
 """
 
 import os

@@ -5,14 +5,14 @@ name.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
 from api.commands.invocation import Invocation
+from api.commands.records import with_record
 from api.errors import BadInputError
 from api.selection import find_report
 from index.types import Language, ReportFilter
@@ -83,13 +83,4 @@ def with_asking(
     command: Callable[Concatenate[Invocation, Asking, _Options], _Result],
 ) -> Callable[Concatenate[Invocation, _Options], _Result]:
     """Give a command the options above, and the `Asking` made of them as second argument."""
-
-    @wraps(command)
-    def run(invocation: Invocation, *args: object, **options: object) -> _Result:
-        # mypy cannot know that click has already made each option the type of its field
-        asking = Asking(**{part.name: options.pop(part.name) for part in fields(Asking)})  # type: ignore[arg-type]
-        return command(invocation, asking, *args, **options)  # type: ignore[arg-type]  # click binds by name
-
-    for option in reversed(_OPTIONS):
-        run = option(run)
-    return run  # type: ignore[return-value]  # click calls it with keyword arguments only
+    return with_record(Asking, _OPTIONS, command)

@@ -1,14 +1,14 @@
 """The options by which `yanbao facts` chooses: in come the words of the command line, out goes a `FactFilter`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
 from api.commands.invocation import Invocation
+from api.commands.records import with_record
 from api.errors import BadInputError
 from api.selection import BasisAsked, FactFilter, find_report, parse_bound
 from index.language.units import Unit
@@ -102,13 +102,4 @@ def with_choosing(
     command: Callable[Concatenate[Invocation, Choosing, _Options], _Result],
 ) -> Callable[Concatenate[Invocation, _Options], _Result]:
     """Give a command the options above, and the `Choosing` made of them as second argument."""
-
-    @wraps(command)
-    def run(invocation: Invocation, *args: object, **options: object) -> _Result:
-        # mypy cannot know that click has already made each option the type of its field
-        choosing = Choosing(**{part.name: options.pop(part.name) for part in fields(Choosing)})  # type: ignore[arg-type]
-        return command(invocation, choosing, *args, **options)  # type: ignore[arg-type]  # click binds by name
-
-    for option in reversed(_OPTIONS):
-        run = option(run)
-    return run  # type: ignore[return-value]  # click calls it with keyword arguments only
+    return with_record(Choosing, _OPTIONS, command)

@@ -27,6 +27,7 @@ def open_package(data: bytes, name: str) -> ZipFile:
         ReportTooLargeError: it would unpack to more than memory can be expected to hold.
     """
     try:
+        # NotImplementedError is how zipfile refuses versions and ways of packing that it does not know
         package = ZipFile(io.BytesIO(data))
     except (BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
         raise _damaged(name) from error

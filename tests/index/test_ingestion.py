@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.errors import EmptyReportError
-from index.ingestion import embed_passages, prepare
+from index.ingestion import embed, embed_passages, read
 from index.settings import IndexSettings
 from index.stores.passages import passage_text
 from index.types import Chunk, Language, ReportFormat, Span
@@ -20,7 +20,7 @@ MARKDOWN = (
 
 @pytest.fixture
 def report(encoder):
-    return prepare(MARKDOWN.encode(), "interim.md", IndexSettings(), encoder)
+    return embed(read(MARKDOWN.encode(), "interim.md", IndexSettings()), encoder)
 
 
 def test_a_report_is_named_by_the_hash_of_its_bytes(report):
@@ -57,9 +57,9 @@ def test_counts_on_the_card_are_those_of_the_report(report):
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\n\t ", b"\xef\xbb\xbf"])
-def test_a_file_without_text_is_refused(encoder, data):
+def test_a_file_without_text_is_refused(data):
     with pytest.raises(EmptyReportError):
-        prepare(data, "blank.txt", IndexSettings(), encoder)
+        read(data, "blank.txt", IndexSettings())
 
 
 def test_many_passages_are_embedded_in_batches_with_the_same_result(encoder):
