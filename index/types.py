@@ -62,6 +62,7 @@ class BlockKind(StrEnum):
     LIST_ITEM = "list_item"
     TABLE_ROW = "table_row"
     CAPTION = "caption"
+    FOOTNOTE = "footnote"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,11 @@ def _cut_by_page_break(found: Sequence[Passage], passage: Passage) -> int | None
     """Return the index of the passage that `passage` continues after a page break, None if it is its own."""
     if not found or passage.kind is not BlockKind.PARAGRAPH or passage.page is None:
         return None
-    last = found[-1]
+    # the notes at a page's foot stand between a sentence and its rest on the next page
+    at = next((at for at in range(len(found) - 1, -1, -1) if found[at].kind is not BlockKind.FOOTNOTE), None)
+    if at is None:
+        return None
+    last = found[at]
     end, start = last.lines[-1].text, passage.lines[0].text
     if last.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or last.lines[-1].page != passage.page - 1:
         return None
@@ -74,7 +78,7 @@ def _cut_by_page_break(found: Sequence[Passage], passage: Passage) -> int | None
         or (start[0].isascii() and start[0].isalpha() and start[0].isupper())
     ):
         return None
-    return len(found) - 1
+    return at
 
 
 def _split_after_sentence(passage: Passage) -> tuple[Passage, Passage | None]:

@@ -114,7 +114,7 @@ class _BodyReader:
                 read = (text.read(each, self._style(each)).text.strip() for each in note.iter(PARAGRAPH))
                 words = " ".join(each for each in read if each)
                 if words:
-                    yield Block(BlockKind.PARAGRAPH, f"{mark} {words}")
+                    yield Block(BlockKind.FOOTNOTE, f"{mark} {words}")
 
     def warnings(self) -> Iterator[str]:
         """Yield what was left out, once all is read."""

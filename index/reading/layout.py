@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.reading.columns import regions
+from index.reading.footnotes import part_notes
 from index.reading.layout_types import Line, PageText, Segment, TableRow, box_of
 from index.reading.rows import rows
 from index.reading.ruled import with_tables
 from index.reading.stacked import part_stacked
-from index.reading.style import Style, measure, text_edge, usual_pitch
+from index.reading.style import Style, body_size, measure, text_edge, usual_pitch
 from index.reading.table_rows import row_texts
 from index.reading.tabular import UNIT, split_tables
 from index.types import Block, BlockKind
@@ -58,12 +59,18 @@ _LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}")
 def lay_out(pages: Sequence[PageText]) -> list[tuple[Block, ...]]:
     """Return the blocks of each page, in reading order."""
     parted = [part_stacked(with_tables(page)) for page in pages]
-    laid = [[rows(region) for region in regions(level)] for level, _ in parted]
+    body = body_size(level for level, _ in parted)
+    noted = [part_notes(level, body) for level, _ in parted]
+    laid = [[rows(region) for region in regions(level)] for level, _ in noted]
     style = measure([[line for region in page for line in region] for page in laid])
     return [
-        (*_page_blocks(page, style), *(_stacked_block(each) for each in stacked))
-        for page, (_, stacked) in zip(laid, parted, strict=True)
+        (*_page_blocks(page, style), *(_stacked_block(each) for each in stacked), *map(_note_block, notes))
+        for page, (_, stacked), (_, notes) in zip(laid, parted, noted, strict=True)
     ]
+
+
+def _note_block(lines: list[Line]) -> Block:
+    return Block(BlockKind.FOOTNOTE, "\n".join(line.text for line in lines), bbox=box_of(lines))
 
 
 def _stacked_block(segment: Segment) -> Block:

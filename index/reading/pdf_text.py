@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.reading.layout_types import PageText, Segment
 from index.reading.lookalikes import as_read
+from index.reading.raised_marks import Glyph, with_raised_marks
 from index.reading.rows import joined, parts_cells
 from index.reading.rules import page_rules
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
 _WORD = re.compile(r"[^\s\x00\x02\x03\ufffe\uffff]+")
+_DIGIT = re.compile(r"[0-9]")
 _HYPHEN_MARKS = "\x02\ufffe"  # pdfium's sign for a hyphen at a line's end
 _SAME_LINE_OVERLAP = 0.5
 _CELL_GAP = (
@@ -84,10 +86,12 @@ class _Reader:
 
     def _word(self, start: int, end: int, last: Segment | None) -> Iterator[tuple[int, Segment]]:
         left, top, right, bottom = self._bounds(start)
-        if last is not None and _level(last, top, bottom):
+        last = last if last is not None and _level(last, top, bottom) else None
+        text = self._marked(start, end, last)
+        if last is not None:
             size, bold = last.size, last.bold  # asked for once a line: names of fonts are slow to get
         else:
-            size, bold = self._font(start)
+            size, bold = self._font(start if text[0] == self._text[start] else end - 1)
         if end - start > 1:
             last_left, last_top, last_right, last_bottom = self._bounds(end - 1)
             if last_left < left or min(bottom, last_bottom) < max(top, last_top):
@@ -96,8 +100,20 @@ class _Reader:
                     yield index, Segment(self._text[index], *self._bounds(index), size, bold)
                 return
             right, top, bottom = last_right, min(top, last_top), max(bottom, last_bottom)
-        word = Segment(self._text[start:end], left, top, right, bottom, size or bottom - top, bold)
+        word = Segment(text, left, top, right, bottom, size or bottom - top, bold)
         yield from self._parted(start, word)
+
+    def _marked(self, start: int, end: int, last: Segment | None) -> str:
+        """Return a word with its raised digits as such."""
+        text = self._text[start:end]
+        if not _DIGIT.search(text):
+            return text
+        beside = None if last is None else Glyph(last.left, last.right, last.bottom, last.size)
+        return with_raised_marks(text, lambda at: self._glyph(start + at), beside)
+
+    def _glyph(self, index: int) -> Glyph:
+        left, _, right, bottom = self._bounds(index)
+        return Glyph(left, right, bottom, self._size(index))
 
     def _parted(self, start: int, word: Segment) -> Iterator[tuple[int, Segment]]:
         """Yield the pieces of a word that upright rules part: cells may stand so near that no gap is seen."""
@@ -130,16 +146,19 @@ class _Reader:
             return east - box.right, box.bottom - south, east - box.left, box.top - south
         return north - box.top, east - box.right, north - box.bottom, east - box.left
 
+    def _size(self, index: int) -> float:
+        size: float = self._pdfium.FPDFText_GetFontSize(self._raw, index)
+        if self._pdfium.FPDFText_GetMatrix(self._raw, index, ctypes.byref(self._matrix)):
+            size *= math.hypot(self._matrix.c, self._matrix.d)
+        return round(size, 1)
+
     def _font(self, index: int) -> tuple[float, bool]:
         pdfium, raw = self._pdfium, self._raw
-        size = pdfium.FPDFText_GetFontSize(raw, index)
-        if pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(self._matrix)):
-            size *= math.hypot(self._matrix.c, self._matrix.d)
         bold = pdfium.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT
         if not bold:
             pdfium.FPDFText_GetFontInfo(raw, index, self._name, _FONT_NAME_BYTES, ctypes.byref(self._flags))
             bold = bool(_BOLD_NAME.search(self._name.value.decode("utf-8", errors="replace")))
-        return round(size, 1), bold
+        return self._size(index), bold
 
 
 def _characters(textpage: "PdfTextPage", pdfium: Any) -> str:  # noqa: ANN401 - the untyped ctypes module

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.reading.layout_types import Line
+from index.reading.layout_types import Line, Segment
 
 _HEADING_RATIO = 1.12  # the step from 10.5 to 12 points
 _MOST_LEVELS = 4
@@ -54,6 +54,15 @@ def measure(pages: Sequence[Sequence[Line]]) -> Style:
     body = characters.most_common(1)[0][0]
     pitch = usual_pitch(pages, body) or 1.5 * body
     return Style(body, _heading_sizes(characters, body), pitch, text_edge(lines))
+
+
+def body_size(pages: Iterable[Sequence[Segment]]) -> float:
+    """Return the font size that most characters of a document are set in, 0 without any."""
+    characters: Counter[float] = Counter()
+    for page in pages:
+        for segment in page:
+            characters[segment.size] += len(segment.text)
+    return characters.most_common(1)[0][0] if characters else 0.0
 
 
 def _heading_sizes(characters: Counter[float], body: float) -> tuple[float, ...]:

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from index.errors import EmptyReportError, ReportTooLargeError
@@ -149,14 +147,12 @@ def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         read_csv(b"a,b,c\n1,2,3\n", "a.csv")
 
 
-def test_a_hundred_thousand_rows_are_read_in_seconds() -> None:
+def test_a_hundred_thousand_rows_are_read() -> None:
     text = "日期,地区,产品,收入,成本\n" + "2023-01-01,华东,空调,1234.5,1000.2\n" * 100_000
-    began = time.perf_counter()
 
     (page,) = read_csv(text.encode(), "a.csv").pages
 
     assert len(page.blocks) == 100_001
-    assert time.perf_counter() - began < 20  # about two on an idle machine
 
 
 # ---------------------------------------------------------------- which rows are a table

