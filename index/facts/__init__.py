@@ -18,6 +18,7 @@ from index.facts.lines import Reading, has_figure, names_figure, reading_of, ske
 from index.facts.owning import opening_owner, rows_names, under_headings
 from index.facts.series import series_facts
 from index.facts.stated import SentenceReader
+from index.facts.stocks import on_its_day
 from index.facts.tables import table_facts
 from index.facts.thresholds import without_bounded_metric
 from index.facts.wording import owner_of
@@ -27,7 +28,8 @@ from index.language.glossary import load_glossary
 from index.language.periods import Period, Relative, find_periods, parse_period
 from index.language.sentences import split_sentences
 from index.language.tickers import headed_by
-from index.types import BlockKind, CanonicalText, Fact, FactSource, ReportMetadata, Span, TextBlock
+from index.language.timespans import instant
+from index.types import BlockKind, CanonicalText, Fact, FactSource, ReportMetadata, ReportType, Span, TextBlock
 
 _OPEN_BRACKET = re.compile(r"[（(][^（()）\n]{1,80}[;；]\s*$")
 _CLOSES_BRACKET = re.compile(r"[^（()）\n]{1,80}[)）]")
@@ -36,6 +38,9 @@ _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _SPEAKER = re.compile(r"\s*([^：:。，,.\d\n]{1,20})[:：]\s*(?=\S)")
 _ASKS = re.compile(r"^\W{0,3}(?:问|問|记者|主持人|Q|Question|Interviewer)\s?\d{0,2}\s?[:：]", re.MULTILINE)
 _FEWEST_ASKED = 2
+_PERIODIC = frozenset(
+    {ReportType.ANNUAL_REPORT, ReportType.FILING, ReportType.PRESS_RELEASE, ReportType.SLIDES}
+)
 _DATELINE = re.compile(
     r"\s*(?:EXHIBIT\s+\d+(?:\.\d+)?\s+(?=[A-Z])"
     r"|[A-Z][A-Z .’'-]{2,30}(?:[,(][^\n]{0,60}?)?"
@@ -53,6 +58,7 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     period = year.dated(period) if period is not None and year is not None else period
     context = ReportContext.of(metadata, period, load_glossary())
     context = replace(context, yearly=_is_yearly(canonical, context), spoken=_spoken_in(canonical, metadata))
+    context = replace(context, default=_default_period(metadata, period))
     text = canonical.text
     under = contexts_of(canonical, context)
     read = [
@@ -77,8 +83,20 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     )
     facts = _against_the_year_before(sorted(all_found, key=lambda fact: fact.value_span))
     facts = under_headings(_under_one_owner(with_repeated_metrics(facts)), canonical)
-    facts = [without_bounded_metric(fact) for fact in facts]
+    facts = [on_its_day(without_bounded_metric(fact)) for fact in facts]
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
+
+
+def _default_period(metadata: ReportMetadata, period: Period | None) -> Period | None:
+    """Return the period of figures that name none: the report's own; of an announcement without one, its day.
+
+    What a survey or a column says is of many times.
+    """
+    if metadata.company is not None and period is None and metadata.published is not None:
+        return instant(metadata.published)
+    if metadata.company is not None or metadata.doc_type in _PERIODIC:
+        return period
+    return period if any(mention.period == period for mention in find_periods(metadata.title)) else None
 
 
 def _spoken_in(canonical: CanonicalText, metadata: ReportMetadata) -> Period | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from index.facts.context import Name, ReportContext
 from index.facts.figures import Sentence
@@ -33,6 +33,14 @@ _ITEM_ALONE = re.compile(
     r"增速|增幅|[涨降跌升]幅|同比|环比|環比|[较比](?:上年末?|年初|去年)|按年|也|均|则|又"
 )
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
+_BETWEEN_PERIODS = re.compile(
+    r"\s*(?:,|、|/)?\s*(?:and|or|和|及|与)?\s*(?:(?:in|at|as of|for|the|year|years|ended|quarter)\s*)*", re.IGNORECASE
+)
+_LEADS_TO_PERIODS = re.compile(
+    r"\b(?:as of|as at|at|for|in|during|on|ended|ending)\s+(?:the\s+)?(?:fiscal\s+)?(?:years?\s+|quarters?\s+)?"
+    r"(?:ended\s+|ending\s+)?$",
+    re.IGNORECASE,
+)
 _LENGTHS = re.compile(
     r"\b(three|six|nine|twelve)(?:[- ]months?)? (?:periods? )?and (?:the )?(three|six|nine|twelve)[- ]months? "
     r"(?:periods? )?end(?:ed|ing)\s",
@@ -131,6 +139,9 @@ def _groups(sentence: Sentence) -> list[_Group]:
         elif len(run) == _PAIR and _lengths(sentence, run, after):
             whole = Span(begin, first.span.start)
             groups.append(_Group(run, whole, whole, after))
+        elif len(_listed_behind(sentence, after)) == len(run):
+            whole = Span(begin, first.span.start)
+            groups.append(_Group(run, whole, whole, after))
         elif slashed:
             groups.append(_Group(run, Span(begin, begin), Span(begin, first.span.start), after))
         done, base = last.span.end, None
@@ -199,6 +210,9 @@ def _items(
     listed = [m.period for m in sentence.periods_in(group.before) if m.period is not None]
     if len(listed) == count:
         return [Share(period=period) for period in listed]
+    behind = _listed_behind(sentence, group.after)
+    if len(behind) == count:
+        return [Share(period=period) for period in behind]
     named = named_items(
         text, sentence.without_periods(group.link), count, context, group.before == group.link
     )
@@ -221,6 +235,16 @@ def _items(
         now.shifted(-1) if now is not None and len(said) == 1 and said[0].relative in _YEAR_BEFORE else None
     )
     return [replace(share, period=earlier) for share in before]
+
+
+def _listed_behind(sentence: Sentence, after: Span) -> list[Period]:
+    """Return the periods that follow figures as a list: "… as of December 31, 2022 and 2021"."""
+    mentions = [m for m in sentence.periods_in(after) if m.period is not None]
+    listed = all(
+        _BETWEEN_PERIODS.fullmatch(sentence.words[a.span.end : b.span.start]) for a, b in pairwise(mentions)
+    )
+    lead = sentence.words[after.start : mentions[0].span.start] if mentions else ""
+    return [m.period for m in mentions if m.period] if listed and _LEADS_TO_PERIODS.search(lead) else []
 
 
 def _stretches(sentence: Sentence, group: _Group) -> list[Period]:

@@ -146,9 +146,9 @@ class SentenceReader:
         if not alone and trim(self._sentence.without_periods(opening)):
             return None
         period = stated_period(self._sentence, opening, self._context)
-        if period is None or own is None or period.kind is PeriodKind.INSTANT:
+        if period is None or period.kind is PeriodKind.INSTANT:
             return None
-        if is_heading:
+        if is_heading or own is None or self._context.default is None:
             return period
         return period if own.contains(period) or period.contains(own) else None
 
@@ -259,7 +259,8 @@ class SentenceReader:
         if share.base and share.period is None and self._found and self._found[-1].qualifier == "base":
             before = self._found[-1].period  # all the levels of a list are of one time
             period = parse_period(before) if before else None
-        if period is not None and _FLOW.search(name.metric or ""):
+        said_here = any(m.period == period for m in self._sentence.periods_in(figure.clause))
+        if period is not None and not said_here and not share.period and _FLOW.search(name.metric or ""):
             period = self._of_flow(period, stated)
         if not (figure.alternative and figure.quantity.unit is Unit.MULTIPLE):  # the level is what goes on
             self._namer.remember(name if figure.alternative else shown)

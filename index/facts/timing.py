@@ -43,10 +43,11 @@ _EVENT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EVENT_BEHIND = re.compile(
-    r"[^，。；\d]{0,10}?(?:量产|推出|上市|发布|投产|启用|成立|收购|设立|签订|签署|开业|登陆|上线|投放|批准|购入|创立|获批)的"
+    r"(?:年度?)?(?:第[一二三四五六\d]+[次期])?[^，。；：、\d]{0,12}?(?:激励计划|持股计划|股东大会|股東大會|购股权计划)"
+    r"|[^，。；\d]{0,10}?(?:量产|推出|上市|发布|投产|启用|成立|收购|设立|签订|签署|开业|登陆|上线|投放|批准|购入|创立|获批)的"
 )
 _REASON = re.compile(
-    r"因(?!此|而)|由于|由於|受|随着|得益于|\b(?:because|due to|owing to|after|following|since|as)\b",
+    r"因(?!此|而)|由于|由於|受|随着|得益于|\b(?:because|due to|owing to|after|following|since|as(?! (?:of|at)\b))\b",
     re.IGNORECASE,
 )
 _LEAST_DAYS, _DAYS_OF_PART = 80, 300
@@ -63,6 +64,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:as|after|because|when|while|following|which|that|who|where|from|than|before|until|by)\s+(?!of\b|at\b)",
     re.IGNORECASE,
 )
+_HAS_FIGURE = re.compile(r"\s*(?:[:：为為]|[,，]?\s*(?:nil|none|零|无|[(（]?[$£€¥￥\d])|[,，]?\s*[A-Z]{2,3}\$?\s?\d)", re.IGNORECASE)
 _SPLIT_YEAR = re.compile(r"^/\d{2,4}")
 _LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，|to|至|到)\s*(?:(?:about|nearly|around)\s*)?")
 _YEAR_AGO = re.compile(
@@ -75,6 +77,7 @@ _OPEN_BRACKET = re.compile(r"[（(]([^（()）]*)$")
 _GOES_ON_IN_BRACKET = re.compile(r"[（(][^（()）]*[:：][^（()）]*[;；,，、]$")
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _MAX_BEHIND = 8
+_YEAR = re.compile(r"\d{4}")
 _RANGE, _FEW_DAYS = "..", 4
 
 
@@ -166,7 +169,7 @@ def earlier_period(
 
 def _alike_in(named: Period, now: Period | None) -> Period:
     """Return the same part of a year that is named alone: nine months "compared to …, in 2023"."""
-    if now is None or now.kind is PeriodKind.INSTANT or re.fullmatch(r"\d{4}", named.label) is None:
+    if now is None or now.kind is PeriodKind.INSTANT or _YEAR.fullmatch(named.label) is None:
         return named
     is_part = (now.end - now.start).days < _DAYS_OF_PART
     return now.shifted(named.end.year - now.end.year) if is_part else named
@@ -204,6 +207,7 @@ def period_of(
     beside = _beside(sentence, figure) or _heading_bracket(sentence, figure)
     if beside is not None:
         named = _compared(beside, stated, context) or stated
+        named = _same_day(named, stated) if _is_aside(sentence, beside) else named
         return _same_part(sentence, figure, named) if named is not None else None
     return _unnamed(sentence, figure, stated, context)
 
@@ -211,9 +215,16 @@ def period_of(
 def _same_part(sentence: Sentence, figure: Figure, year: Period) -> Period:
     """Return the part of a year that a clause names for several: "for the third quarter was $2 in 2021, $1 in 2020"."""
     parts = [m for m in sentence.periods_in(figure.clause) if m.relative in PARTS and not m.years_back]
-    if len(parts) != 1 or re.fullmatch(r"\d{4}", year.label) is None:
+    if len(parts) != 1 or _YEAR.fullmatch(year.label) is None:
         return year
     return resolve(parts[0], year) or year
+
+
+def _same_day(year: Period | None, stated: Period | None) -> Period | None:
+    """Return the day of the year in a bracket that a balance before it is of: "at 31 May 2022: £5m (2021: £4m)"."""
+    if year is None or stated is None or stated.kind is not PeriodKind.INSTANT or not _YEAR.fullmatch(year.label):
+        return year
+    return stated.shifted(year.end.year - stated.end.year)
 
 
 def _reached(period: Period | None) -> Period | None:
@@ -330,8 +341,8 @@ def _is_aside(sentence: Sentence, mention: PeriodMention) -> bool:
     """Tell whether a period opens or goes on with a bracket, with a figure of its own: "(2022: 3 bn; 2021: 2 bn)"."""
     said = sentence.words[: mention.span.start].rstrip()
     before = "(" if _GOES_ON_IN_BRACKET.search(said) else said[-1:]
-    behind = _SPLIT_YEAR.sub("", sentence.words[mention.span.end :]).lstrip()[:1]
-    return before in ("(", "（") and behind in (":", "：", "为", "為")
+    behind = _SPLIT_YEAR.sub("", sentence.words[mention.span.end :])
+    return before in ("(", "（") and _HAS_FIGURE.match(behind) is not None
 
 
 def _is_base(sentence: Sentence, clause: Span, mention: PeriodMention) -> bool:

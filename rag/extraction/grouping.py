@@ -20,7 +20,7 @@ from rag.extraction.figurekinds import is_change
 from rag.extraction.quarters import asks_by_quarter, quarter_before
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, in_period, matching
-from rag.extraction.stocks import is_stock
+from index.facts.stocks import is_stock
 from rag.types import AskedMetric, NameKind, QuestionType
 
 MAX_LISTED = 12

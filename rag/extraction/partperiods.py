@@ -16,7 +16,7 @@ from rag.extraction.figures import Figure, figures_of
 from rag.extraction.formulas import Derived, formula
 from rag.extraction.phrases import Phrase, fits, phrase_of
 from rag.extraction.reading import Reading
-from rag.extraction.stocks import is_stock
+from index.facts.stocks import is_stock
 from rag.types import AskedMetric, Statement
 
 _DAY = timedelta(days=1)

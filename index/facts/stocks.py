@@ -1,0 +1,59 @@
+"""Facts in, which of them are levels of a stock, and these with the day that they are of.
+
+A stock stands at so much on a day: assets, debt, headcount; what a period adds up to is no stock. Where a report names a
+period for one ("goodwill 2022"), it means the period's last day.
+"""
+
+import re
+from dataclasses import replace
+
+from index.language.periods import parse_period
+from index.language.timespans import instant
+from index.types import Fact, PeriodKind
+
+_STOCK = re.compile(
+    r"\b(?:assets?|liabilities|equity|debt|borrowings|loans?|deposits?|balances?|cash(?!-?\s?(?:flow|generat|convers))"
+    r"|receivables?|payables?|inventor(?:y|ies)|goodwill|backlog|order-? ?book|headcount|employees|staff|workforce"
+    r"|subscribers|users|members|customers|stores|outlets|branches|arr|recurring revenue|m[012]|aum|reserves"
+    r"|net-? ?worth|provisions?"
+    r"|capital|gearing|leverage|solvency|liquidity|money|market-? ?cap\w*|book-? ?value"
+    r"|net-? ?asset-? ?value|outstanding)\b"
+    r"|资产|负债|权益|借款|贷款|存款|余额|结余|货币|现金(?!流)|应收|应付|存货|库存|商誉|在手订单|员工|人数|用户|会员|客户数|门店|网点"
+    r"|市值|资本|偿付能力|存量|经常性收入",
+    re.IGNORECASE,
+)
+_FLOW = re.compile(
+    r"\b(?:increase|decrease|change|flows?|expenditures?|expenses?|new|net-add\w*|additions?|turnover|average|return|costs?"
+    r"|growth|rate|per|dividends?|paid|received|proceeds|repa(?:id|yments?)|raised|issued|issuance|repurchased?|interest|income"
+    r"|(?<!recurring )revenues?|profits?|loss(?:es)?|gains?|purchased?|charged?|write-?offs?|impairments?|amorti[sz]ation|depreciation"
+    r"|used|provided|generated|acquired|disposals?|granted|exercised|vested|sold|sales)\b"
+    r"|增加|减少|新增|净增|流量|支出|费用|周转|平均|收益|成本|增长|股利|分红|派发|分配|支付|收到|偿还|利息|(?<!经常性)收入|利润|损失|减值"
+    r"|发放|投放|购买|处置|转销|核销|摊销|折旧",
+    re.IGNORECASE,
+)
+_CARRIED = re.compile(
+    r"\bretained (?:earnings|profits?|losses)|\baccumulated (?:deficit|losses|profits?|other|amorti[sz]ation|depreciation)"
+    r"|\bdeferred (?:tax|financing|revenue|income|costs?)"
+    r"|未分配利润|留存收益|盈余公积|资本公积|累计折旧|累计摊销|递延|持有[^，。]{0,12}股|持股数",
+    re.IGNORECASE,
+)
+"""What has the name of something that flows, and stands at so much all the same."""
+_CHARGED = re.compile(r"expenses?|benefits?|credit|charge|费用|所得税费", re.IGNORECASE)
+
+
+def is_stock(fact: Fact) -> bool:
+    """Tell whether a fact is the level of a stock: assets, debt, headcount, annual recurring revenue."""
+    words = f"{(fact.metric or '').replace('-', ' ')} {fact.metric_text}"
+    if fact.change_kind is not None:
+        return False
+    if _CARRIED.search(words):
+        return _CHARGED.search(words) is None
+    return _STOCK.search(words) is not None and _FLOW.search(words) is None
+
+
+def on_its_day(fact: Fact) -> Fact:
+    """Return a fact, a stock's level that is given for a period as that of the period's last day."""
+    if fact.period is None or fact.period_kind is PeriodKind.INSTANT or ".." in fact.period or not is_stock(fact):
+        return fact
+    day = instant(parse_period(fact.period).end)
+    return replace(fact, period=day.label, period_kind=day.kind)
