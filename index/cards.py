@@ -2,15 +2,17 @@
 
 Decided here: a digit of the raw text is kept when the offset map leads from it to the same digit in a chunk.
 Every run of digits of which one is not kept is listed, with why; a run that nothing accounts for is a
-warning. Pieces that cleaning left out are told together where they differ by their figures only.
+warning. Pieces that cleaning left out are told together where they differ by their figures only. A table
+that holds figures of which none became a fact is listed too.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
+from index.captions import above_table, has_figures
 from index.types import (
     BlockKind,
     CanonicalText,
@@ -24,8 +26,11 @@ from index.types import (
     ReportCard,
     ReportMetadata,
     Span,
+    TextBlock,
+    TextTable,
 )
 
+_LONGEST_WORDS = 80  # of what a table is told by
 _DIGITS = re.compile(r"\d+")
 NOT_IN_A_CHUNK = "not_in_a_chunk"
 UNEXPLAINED = "unexplained"
@@ -83,6 +88,8 @@ def make_card(made: CardInput, *, seconds: float) -> ReportCard:
     notes = (
         (f"{unexplained} numbers of the file are in no passage, and why is not known",) if unexplained else ()
     )
+    figure_tables, text_tables = _figure_tables(canonical, made.facts)
+    garble, garble_page = _worst(raw.garble_by_page)
     return ReportCard(
         doc_id=made.doc_id,
         sha256=made.sha256,
@@ -108,6 +115,10 @@ def make_card(made: CardInput, *, seconds: float) -> ReportCard:
         unreadable_pages=raw.unreadable_pages,
         warnings=(*raw.warnings, *notes),
         seconds=seconds,
+        figure_tables=figure_tables,
+        text_tables=text_tables,
+        garble=garble,
+        garble_page=garble_page,
     )
 
 
@@ -230,5 +241,43 @@ def _visible(text: str) -> int:
     return sum(map(len, text.split()))
 
 
+def _worst(shares: Mapping[int, float]) -> tuple[float, int | None]:
+    """Return the highest share and the first page that has it; 0 and no page where there is none to speak of."""
+    share, page = max(((round(share, 4), -page) for page, share in shares.items()), default=(0.0, 0))
+    return (share, -page) if share else (0.0, None)
+
+
 def _tables(canonical: CanonicalText) -> int:
-    return sum(kind is BlockKind.TABLE_ROW for kind, _ in groupby(block.kind for block in canonical.blocks))
+    return sum(1 for _ in _runs(canonical))
+
+
+def _runs(canonical: CanonicalText) -> Iterator[tuple[int, list[TextBlock]]]:
+    """Yield the rows of each table with the number of its first block."""
+    numbered = groupby(enumerate(canonical.blocks), key=lambda each: each[1].kind is BlockKind.TABLE_ROW)
+    for is_table, members in numbered:
+        if is_table:
+            (first, row), *rows = members
+            yield first, [row, *(row for _, row in rows)]
+
+
+def _figure_tables(canonical: CanonicalText, facts: Sequence[Fact]) -> tuple[int, tuple[TextTable, ...]]:
+    """Return how many tables hold figures, and those of them within which no figure of a fact lies."""
+    places = sorted(fact.value_span.start for fact in facts)
+    count, without = 0, []
+    for first, rows in _runs(canonical):
+        table = Span(rows[0].span.start, rows[-1].span.end)
+        if not has_figures(table.of(canonical.text)):
+            continue
+        count += 1
+        at = bisect_left(places, table.start)
+        if at == len(places) or places[at] >= table.end:
+            without.append(TextTable(rows[0].page, _told_by(canonical, first)))
+    return count, tuple(without)
+
+
+def _told_by(canonical: CanonicalText, first: int) -> str:
+    """Return the caption of the table that begins at the block `first`, else the words of that row."""
+    row = canonical.blocks[first].span.of(canonical.text)
+    cells = filter(None, map(str.strip, row.split("|")))
+    words = above_table(canonical.text, canonical.blocks, first).caption or " | ".join(cells)
+    return words if len(words) <= _LONGEST_WORDS else words[: _LONGEST_WORDS - 1] + "…"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from index.captions import above_table, has_figures, is_note, table_starts
 from index.language.scripts import detect_language
 from index.language.sentences import split_sentences
 from index.types import BlockKind, CanonicalText, Chunk, Span, TextBlock
@@ -24,14 +25,11 @@ _LONGEST_SENTENCE = 6  # in chunk sizes; what runs on for longer is no sentence
 _SLIDE_BLOCK_TOKENS = 25
 _SLIDE_TOKENS = 1.5  # in chunk sizes
 _LEAST_SLIDES = 3
-_LONGEST_CAPTION = 160
 _MOST_HEADER_ROWS = 3
+_FARTHEST_DATE = 60  # blocks above a passage
+_MOST_LABELS = 3  # above the first row of a passage that goes on with a table
 _LANGUAGE_SAMPLE = 20_000  # characters of a report that tell its language
 _BARS = re.compile(r"(?:\s*\|)+\s*")
-# A cell that is a figure, but no year.
-_FIGURE_CELL = re.compile(
-    r"\| *[-–—$¥￥€£(（]* *(?!(?:19|20)\d\d *(?:\||$))\d[\d,.]*[)）%％]* *(?:\||$)", re.MULTILINE
-)
 # Prices of a cut, in squared shares: half a share of unevenness is worth going to a paragraph's end for.
 _PAGE_CUT = 0.02
 _BLOCK_CUT = 0.05
@@ -50,10 +48,11 @@ class _Unit:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """Blocks under one heading path, the headings that open it among them."""
+    """Blocks under one heading path, the headings that open it among them; `first` is the first one's number."""
 
     path: tuple[str, ...]
     blocks: tuple[TextBlock, ...]
+    first: int
 
 
 def chunk(canonical: CanonicalText, *, max_tokens: int) -> tuple[Chunk, ...]:
@@ -65,6 +64,7 @@ def chunk(canonical: CanonicalText, *, max_tokens: int) -> tuple[Chunk, ...]:
     """
     chunks: list[Chunk] = []
     slides = _is_slides(canonical, max_tokens)
+    starts = table_starts(canonical.text, canonical.blocks)
     main = detect_language(canonical.text[:_LANGUAGE_SAMPLE])
     for section in _slide_sections(canonical) if slides else _sections(canonical):
         units = list(_units(canonical.text, section.blocks, max_tokens))
@@ -73,28 +73,50 @@ def chunk(canonical: CanonicalText, *, max_tokens: int) -> tuple[Chunk, ...]:
             words = span.of(canonical.text)
             # figures and numbers of clauses are in the language of what stands around them
             lang = detect_language(words) if any(map(str.isalpha, words)) else main
-            path = (*section.path, *_above(canonical.text, section.blocks, group[0].block))
+            first = section.first + group[0].block
+            start = _start_of_table(canonical.blocks, starts, first)
+            if slides:  # a table ends with its slide
+                start = max(start, section.first)
+            above = _above(canonical, start, first) if start < first else ()
+            path = (*section.path, *above)
             chunks.append(Chunk(len(chunks), span, path, group[0].page, lang))
     return tuple(chunks)
 
 
-def _above(text: str, blocks: Sequence[TextBlock], first: int) -> Iterator[str]:
-    """Yield what a passage that begins within a table is cut off from: the table's caption and its columns' names."""
-    start = first
-    while (
-        start and blocks[start].kind is BlockKind.TABLE_ROW and blocks[start - 1].kind is BlockKind.TABLE_ROW
-    ):
-        start -= 1
-    if start == first:
-        return
-    caption = " ".join(blocks[start - 1].span.of(text).split()) if start else ""
-    if blocks[start - 1].kind is not BlockKind.HEADING and len(caption) <= _LONGEST_CAPTION:
-        yield caption
-    for block in blocks[start : min(first, start + _MOST_HEADER_ROWS)]:
-        words = block.span.of(text)
-        if _FIGURE_CELL.search(words):
-            return
-        yield _BARS.sub(" ", words).strip()
+def _start_of_table(blocks: Sequence[TextBlock], starts: Sequence[int], first: int) -> int:
+    """Return the first row of the table that a passage begins in; `first` itself if it begins in none."""
+    reach = range(first, min(first + _MOST_LABELS, len(blocks)))
+    return next((starts[at] for at in reach if blocks[at].kind is BlockKind.TABLE_ROW), first)
+
+
+def _above(canonical: CanonicalText, start: int, first: int) -> Iterator[str]:
+    """Yield what a passage that begins within a table is cut off from: caption, unit, and the columns' names.
+
+    Args:
+        canonical: The report's text and blocks.
+        start: The number of the table's first row.
+        first: The number of the passage's first block; it may be the label of a group of rows.
+    """
+    text, blocks = canonical.text, canonical.blocks
+    above = above_table(text, blocks, start)
+    yield from filter(None, (above.caption, *above.notes))
+    for words in _rows(text, blocks[start : min(first, start + _MOST_HEADER_ROWS)]):
+        if has_figures(words):
+            break
+        if not _is_label(words):
+            yield _BARS.sub(" ", words).strip()
+    heads = filter(_is_label, _rows(text, blocks[max(start, first - _FARTHEST_DATE) : first]))
+    dates = [words for head in heads if is_note(words := _BARS.sub("", head))]
+    yield from dates[-1:]
+
+
+def _rows(text: str, blocks: Sequence[TextBlock]) -> Iterator[str]:
+    return (block.span.of(text) for block in blocks if block.kind is BlockKind.TABLE_ROW)
+
+
+def _is_label(row: str) -> bool:
+    """Tell whether a row has nothing but its first cell: it heads the rows below it, and names no column."""
+    return not _BARS.sub("", row.partition("|")[2]).strip()
 
 
 def estimate_tokens(text: str) -> int:
@@ -123,11 +145,13 @@ def _is_slides(canonical: CanonicalText, max_tokens: int) -> bool:
 
 def _slide_sections(canonical: CanonicalText) -> Iterator[_Section]:
     """Yield each slide as a section under its topmost heading, wherever on the slide that stands."""
+    first = 0
     for _, members in groupby(canonical.blocks, key=lambda block: block.page):
         blocks = tuple(members)
         headings = [block for block in blocks if block.kind is BlockKind.HEADING]
         title = min(headings, key=lambda block: block.level, default=None)
-        yield _Section((title.span.of(canonical.text),) if title else (), blocks)
+        yield _Section((title.span.of(canonical.text),) if title else (), blocks, first)
+        first += len(blocks)
 
 
 def _sections(canonical: CanonicalText) -> Iterator[_Section]:
@@ -135,17 +159,17 @@ def _sections(canonical: CanonicalText) -> Iterator[_Section]:
     stack: list[tuple[int, str]] = []
     blocks: list[TextBlock] = []
     path: tuple[str, ...] = ()
-    for block in canonical.blocks:
+    for number, block in enumerate(canonical.blocks):
         if block.kind is BlockKind.HEADING:
             if any(each.kind is not BlockKind.HEADING for each in blocks):
-                yield _Section(path, tuple(blocks))
+                yield _Section(path, tuple(blocks), number - len(blocks))
                 blocks = []
             stack = [(level, text) for level, text in stack if level < block.level]
             stack.append((block.level, block.span.of(canonical.text)))
             path = tuple(text for _, text in stack)
         blocks.append(block)
     if blocks:
-        yield _Section(path, tuple(blocks))
+        yield _Section(path, tuple(blocks), len(canonical.blocks) - len(blocks))
 
 
 def _units(text: str, blocks: Sequence[TextBlock], max_tokens: int) -> Iterator[_Unit]:

@@ -4,14 +4,18 @@ Every offset is a half-open range of Unicode code points. A report's canonical t
 spans refer to: it is stored once, never edited, and `text[span.start:span.end]` is the quote.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-BBox = tuple[float, float, float, float]
-"""Left, top, right, bottom in points from the page's top left corner."""
+# the other nouns are had from here too
+from index.raw import BBox as BBox
+from index.raw import Block as Block
+from index.raw import BlockKind as BlockKind
+from index.raw import Page as Page
+from index.raw import RawReport as RawReport
+from index.raw import ReportFormat as ReportFormat
 
 
 class Language(StrEnum):
@@ -35,74 +39,6 @@ class Span:
     def covers(self, other: "Span") -> bool:
         """Tell whether `other` lies wholly within this span."""
         return self.start <= other.start and other.end <= self.end
-
-
-# ---------------------------------------------------------------- reading
-
-
-class ReportFormat(StrEnum):
-    """A file format that a reader exists for."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    PPTX = "pptx"
-    XLSX = "xlsx"
-    CSV = "csv"
-    MAIL = "mail"
-    HTML = "html"
-    MARKDOWN = "markdown"
-    TEXT = "text"
-
-
-class BlockKind(StrEnum):
-    """What a block of a page is."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    LIST_ITEM = "list_item"
-    TABLE_ROW = "table_row"
-    CAPTION = "caption"
-    FOOTNOTE = "footnote"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of a page as its reader found it, lines still wrapped as in the file.
-
-    `level` is the heading level (1 is the topmost), 0 for anything but a heading.
-    """
-
-    kind: BlockKind
-    text: str
-    level: int = 0
-    bbox: BBox | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page or slide; `number` counts from 1 and is None where the format has no pages."""
-
-    number: int | None
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RawReport:
-    """What a reader makes of a file.
-
-    `properties` holds what the file says of itself: title, author, date (front matter, HTML meta, PDF info).
-    `garbled_pages` have a text layer that is no text, `ocr_pages` have the text that was recognised on them.
-    """
-
-    name: str
-    format: ReportFormat
-    pages: tuple[Page, ...]
-    properties: Mapping[str, str] = field(default_factory=dict)
-    encoding: str | None = None
-    warnings: tuple[str, ...] = ()
-    unreadable_pages: tuple[int, ...] = ()
-    garbled_pages: tuple[int, ...] = ()
-    ocr_pages: tuple[int, ...] = ()
 
 
 # ---------------------------------------------------------------- cleaning
@@ -307,8 +243,20 @@ class DroppedDigits:
 
 
 @dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table of figures that gave no fact: it is in the text only. `words`: its caption, else its first row."""
+
+    page: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportCard:
-    """What became of a file on the way in. `coverage` is characters in chunks ÷ characters read (spaces apart)."""
+    """What became of a file on the way in. `coverage` is characters in chunks ÷ characters read (spaces apart).
+
+    figure_tables: how many tables hold figures; `text_tables`: those of them that gave no fact.
+    garble: the share, 0 to 1, of garbled characters on the page where it is highest; `garble_page`: that page.
+    """
 
     doc_id: str
     sha256: str
@@ -334,6 +282,10 @@ class ReportCard:
     unreadable_pages: tuple[int, ...]
     warnings: tuple[str, ...]
     seconds: float
+    figure_tables: int = 0
+    text_tables: tuple[TextTable, ...] = ()
+    garble: float = 0.0
+    garble_page: int | None = None
 
 
 class AddStatus(StrEnum):

@@ -1,8 +1,8 @@
 """Writing the canonical text.
 
 What comes in is passages in order, what goes out is the text, its blocks and the map of offsets. Decided
-here: which characters are left out (repeated spaces, characters that show nothing, hyphens that cut a
-word).
+here: which characters are left out (repeated spaces, spaces within words, characters that show nothing,
+hyphens that cut a word).
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from index.cleaning.joining import cuts_word, gap, hyphenated, latin_words
 from index.cleaning.lines import INVISIBLE, Line
 from index.cleaning.passages import Passage, Seam
+from index.cleaning.spacing import letter_spaces
 from index.types import CanonicalText, Dropped, OffsetRun, Span, TextBlock
 
 _BLOCK_SEPARATOR = "\n"
@@ -102,13 +103,21 @@ def _between(above: Line, below: Line, seam: Seam) -> str:
 
 def _write_line(writer: _Writer, text: str, raw: int) -> None:
     position = 0
-    for noise in _NOISE.finditer(text):
-        writer.copy(text[position : noise.start()], raw + position)
-        kept = _kept_space(noise.group())
+    for start, end, kept in _noise(text):
+        writer.copy(text[position:start], raw + position)
         if kept is not None:
-            writer.copy(noise.group()[kept], raw + noise.start() + kept)
-        position = noise.end()
+            writer.copy(text[kept], raw + kept)
+        position = end
     writer.copy(text[position:], raw + position)
+
+
+def _noise(text: str) -> list[tuple[int, int, int | None]]:
+    """Return the parts of a line that are left out, each with the place of the one character of it that stays."""
+    parts: list[tuple[int, int, int | None]] = [(at, at + 1, None) for at in letter_spaces(text)]
+    for noise in _NOISE.finditer(text):
+        kept = _kept_space(noise.group())
+        parts.append((*noise.span(), None if kept is None else noise.start() + kept))
+    return sorted(parts)
 
 
 def _kept_space(noise: str) -> int | None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from index.captions import is_unit_line
 from index.cleaning.lines import Line, RawBlock, has_words, width
 from index.cleaning.numbering import PageNumber, counted_numbers
 from index.cleaning.running import running_lines
@@ -19,6 +20,7 @@ from index.types import BlockKind, Dropped, DropReason
 _EDGE_LINES = 3  # head lines over one another: company, report title, section
 _LEAST_PAGES = 3
 _LEAST_SHARE = 0.2
+_LEAST_DENSITY = 0.34  # pages with a number ÷ pages counted over
 _TABULAR_SHARE = 0.5  # the head of a table that runs over pages comes back too
 _LEAST_SECTION_PAGES = 4  # a section's own head: on fewer pages, but on one page after the other
 _IN_A_ROW_SHARE = 0.6
@@ -119,21 +121,47 @@ def _edges(placed: Sequence[_Placed]) -> Iterator[tuple[bool, _Placed]]:
 
 
 def _page_numbers(pages: dict[int, list[_Placed]]) -> dict[int, DropReason]:
-    """Find numbers at page edges that count up with the pages, or say that they are page numbers."""
-    offsets: dict[int, list[Line]] = defaultdict(list)
+    """Find numbers at page edges that count up with the pages, or say that they are page numbers.
+
+    A page has one: where several numbers could be it, as in a deck of charts, the count that most pages share is.
+    """
+    offsets: dict[int, list[_Placed]] = defaultdict(list)
     for number, placed in pages.items():
         for _, each in _edges(placed):
             found = _PAGE_NUMBER.match(each.line.text)
             if found:
-                offsets[int(found.group(1)) - number].append(each.line)
-    proven = _roman_numbers(pages)
-    for lines in offsets.values():
-        pages_seen = len({line.page for line in lines})
-        counted = pages_seen >= min(_LEAST_PAGES, len(pages)) and pages_seen >= 2
-        for line in lines:
-            if counted or _SPELLED_OUT.search(line.text):
-                proven[line.start] = DropReason.PAGE_NUMBER
+                offsets[int(found.group(1)) - number].append(each)
+    spelled = [
+        each.line for lines in offsets.values() for each in lines if _SPELLED_OUT.search(each.line.text)
+    ]
+    proven = _roman_numbers(pages) | {line.start: DropReason.PAGE_NUMBER for line in spelled}
+    numbered = {line.page for line in spelled}
+    for count in sorted(offsets.values(), key=lambda count: -len({each.line.page for each in count})):
+        lines = [line for line in _one_a_page(count) if line.page not in numbered]
+        if _is_counted(lines, len(pages)):
+            proven |= {line.start: DropReason.PAGE_NUMBER for line in lines}
+            numbered |= {line.page for line in lines}
     return proven
+
+
+def _one_a_page(members: Sequence[_Placed]) -> list[Line]:
+    """Return lines with the same count, of two on one page the one that stands where they do on other pages."""
+    heights = sorted(each.y for each in members if each.y is not None)
+    if not heights:
+        return [each.line for each in members]
+    middle = heights[len(heights) // 2]
+    nearest: dict[int | None, _Placed] = {}
+    for each in sorted(members, key=lambda each: abs((each.y or 0.0) - middle)):
+        nearest.setdefault(each.line.page, each)
+    return [each.line for each in nearest.values()]
+
+
+def _is_counted(lines: Sequence[Line], page_count: int) -> bool:
+    """Tell whether lines with the same count stand on enough pages, and on enough of those that they count over."""
+    pages = sorted({line.page or 0 for line in lines})
+    if len(pages) < max(2, min(_LEAST_PAGES, page_count)):
+        return False
+    return len(pages) >= _LEAST_DENSITY * (pages[-1] - pages[0] + 1)
 
 
 def _roman_numbers(pages: dict[int, list[_Placed]]) -> dict[int, DropReason]:
@@ -157,7 +185,7 @@ def _running_heads(pages: dict[int, list[_Placed]], reasons: dict[int, DropReaso
                 each for each in placed if each.line.start not in reasons and each.line.start not in found
             ]
             for top, each in zip((True, False), (rest[:1], rest[1:][-1:]), strict=True):
-                if each and has_words(each[0].line.text) and width(each[0].line.text) <= _MOST_HEAD_WIDTH:
+                if each and _may_be_head(each[0].line.text):
                     groups[_shape(each[0].line.text), top].append(each[0])
         alike = [part for members in groups.values() for part in _of_same_figures(members)]
         new = [each for members in alike for each in _repeated(members, len(pages))]
@@ -165,6 +193,11 @@ def _running_heads(pages: dict[int, list[_Placed]], reasons: dict[int, DropReaso
             break
         found |= {each.line.start: DropReason.RUNNING_HEAD for each in new}
     return found
+
+
+def _may_be_head(text: str) -> bool:
+    """Tell whether a line may be a running head; the unit of a table's figures is none, wherever it comes back."""
+    return has_words(text) and width(text) <= _MOST_HEAD_WIDTH and not is_unit_line(text)
 
 
 def _repeated(members: Sequence[_Placed], page_count: int) -> list[_Placed]:
@@ -217,7 +250,8 @@ def _stamps(pages: dict[int, list[_Placed]]) -> dict[int, DropReason]:
     groups: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for placed in pages.values():
         for each in placed[_EDGE_LINES:-_EDGE_LINES]:
-            if each.y is not None and each.kind is not BlockKind.TABLE_ROW and not each.line.text.isdigit():
+            plain = each.kind is not BlockKind.TABLE_ROW and not each.line.text.isdigit()
+            if each.y is not None and plain and not is_unit_line(each.line.text):
                 groups[each.line.text, round(each.y / _SAME_PLACE)].append(each.line)
     enough = max(_LEAST_WATERMARK_PAGES, _WATERMARK_SHARE * len(pages))
     return {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.cleaning.lines import (
     HAN,
+    SOFT_HYPHEN,
     begins_closed,
     ends_open,
     ends_sentence,
@@ -24,13 +25,16 @@ from index.cleaning.lines import (
     is_wide,
     width,
 )
+from index.language.dictionary import is_english_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HYPHENATED = re.compile(r"([A-Za-z]{2,})[-\u2010]$")
+_HYPHENATED = re.compile(rf"([A-Za-z]{{2,}})[-\u2010{SOFT_HYPHEN}]$")
 _WORD_START = re.compile(r"[a-z]+")
 _LETTERS = re.compile(r"[A-Za-z]+")
+_COMPOUND = re.compile(r"[A-Za-z]+-[A-Za-z]+")
+_LEAST_PART = 3  # letters; what is shorter may be a word, but begins many others: re-port, in-come
 _NO_SPACE_AFTER = re.compile(r"[-\u2010/(（\[【「『“‘《<$¥￥€£@~～–—]$")
 _NO_SPACE_BEFORE = re.compile(r"^[)）\]】」』”’》>%％‰,.;:!?，。、；：！？]")
 _HAN_END = re.compile(f"[{HAN}]$")
@@ -72,11 +76,19 @@ def gap(above: str, below: str) -> str:
 def cuts_word(above: str, below: str, words: Set[str]) -> bool:
     """Tell whether the hyphen that ends `above` was put in to cut a word over two lines.
 
-    It was if the whole word stands elsewhere in the document, among its `words` in lower case. Else the
-    hyphen may be the word's own ("long-term") and stays.
+    A soft hyphen always was. Another one was if the whole word stands elsewhere in the document, among its `words` in
+    lower case; and if the whole is an English word of which one part is none ("inter-est"), unless the document writes
+    it with the hyphen elsewhere. Else the hyphen may be the word's own ("long-term") and stays.
     """
     start, end = _HYPHENATED.search(above), _WORD_START.match(below)
-    return bool(start and end and (start.group(1) + end.group()).lower() in words)
+    if not (start and end):
+        return False
+    left, right = start.group(1).lower(), end.group()
+    if above.endswith(SOFT_HYPHEN) or left + right in words:
+        return True
+    if f"{left}-{right}" in words or not is_english_word(left + right):
+        return False
+    return len(left) < _LEAST_PART or not (is_english_word(left) and is_english_word(right))
 
 
 def hyphenated(text: str) -> bool:
@@ -85,8 +97,8 @@ def hyphenated(text: str) -> bool:
 
 
 def latin_words(text: str) -> list[str]:
-    """Return the words of a text in a Latin script, in lower case."""
-    return [word.lower() for word in _LETTERS.findall(text)]
+    """Return the words of a text in a Latin script, in lower case: "long-term" as a whole and in its parts."""
+    return [word.lower() for pattern in (_LETTERS, _COMPOUND) for word in pattern.findall(text)]
 
 
 def runs_on(above: str, below: str, *, blanks: int) -> bool:
@@ -97,7 +109,7 @@ def runs_on(above: str, below: str, *, blanks: int) -> bool:
         below: The next line that has text.
         blanks: Empty lines between them; two that stand apart need a stronger sign.
     """
-    if _starts_anew(below) or _DAY.fullmatch(above) or is_source_note(above) and ends_sentence(above):
+    if starts_anew(below) or _DAY.fullmatch(above) or is_source_note(above) and ends_sentence(above):
         return False
     if _label_and_value(above, below):
         return blanks == 0
@@ -114,7 +126,8 @@ def runs_on(above: str, below: str, *, blanks: int) -> bool:
     return blanks == 0 and _latin_runs_on(above, below)
 
 
-def _starts_anew(text: str) -> bool:
+def starts_anew(text: str) -> bool:
+    """Tell whether a line begins an item, a label or a note."""
     return is_bullet(text) or is_numbered(text) or is_source_note(text) or is_label(text)
 
 

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from index.types import BBox, BlockKind, RawReport
 
 _BREAK = re.compile("[\n\v\f\x85\u2028\u2029]")
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_EDGE = re.compile(f"^[\\s{INVISIBLE}\x00-\x1f]+|[\\s{INVISIBLE}\x00-\x1f]+$")
+SOFT_HYPHEN = "\u00ad"
+_SPACELIKE = "\u200b\u200c\u200d\u2060\ufeff"
+INVISIBLE = _SPACELIKE + SOFT_HYPHEN
+# a soft hyphen that ends a line tells that the word before it goes on
+_EDGE = re.compile(f"^[\\s{INVISIBLE}\x00-\x1f]+|(?:[\\s{_SPACELIKE}\x00-\x1f]|(?<![A-Za-z]){SOFT_HYPHEN})+$")
 
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]"

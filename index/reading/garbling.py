@@ -6,6 +6,7 @@ runs of Latin letters of which none is a word.
 """
 
 import re
+from functools import lru_cache
 
 from index.language.dictionary import is_english_word
 
@@ -29,6 +30,20 @@ def garble_share(text: str) -> float:
     return len(_NO_CHARACTER.findall(text)) / visible if visible else 0.0
 
 
+def garble_score(text: str) -> float:
+    """Return the share, 0 to 1, of a page's visible characters that look garbled.
+
+    These are marks that stand for no character, Chinese characters that hardly anybody writes, and the words that are
+    none of a page of which next to none is.
+    """
+    visible = sum(map(len, text.split()))
+    han, words = _HAN.findall(text), _LATIN.findall(text)
+    strange = len(_NO_CHARACTER.findall(text)) + sum(map(_is_rare, han))
+    if len(han) < _LEAST_HAN_BESIDE and _is_no_english(words):
+        strange += sum(len(word) for word in words if not is_english_word(word.lower()))
+    return strange / visible if visible else 0.0
+
+
 def is_garbled(text: str) -> bool:
     """Tell whether the text layer of a page is not what the page shows."""
     if len(text) >= _LEAST_CHARACTERS and garble_share(text) > _GARBLED_SHARE:
@@ -45,6 +60,7 @@ def _is_no_english(words: list[str]) -> bool:
     return sum(is_english_word(word.lower()) for word in words) < _KNOWN_SHARE * len(words)
 
 
+@lru_cache(maxsize=1 << 15)
 def _is_rare(character: str) -> bool:
     return not any(_encodes(character, charset) for charset in _CHARSETS)
 

@@ -65,6 +65,7 @@ def read_pdf(data: bytes, name: str, *, ocr: Ocr = Ocr.AUTO, progress: Progress 
         unreadable_pages=_numbers(pages, PageState.UNREADABLE),
         garbled_pages=_numbers(pages, PageState.GARBLED),
         ocr_pages=_numbers(pages, PageState.RECOGNISED),
+        garble_by_page={page.number: page.garble for page in pages if page.garble},
     )
 
 

@@ -7,12 +7,12 @@ With `Ocr.VERIFY` every page is, and where the text layer and the recogniser rea
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from index.errors import UnreadableReportError
-from index.reading.garbling import is_garbled
+from index.reading.garbling import garble_score, is_garbled
 from index.reading.layout_types import PageText
 from index.reading.pdf_text import has_images, page_text
 from index.reading.recognition import Recogniser, can_recognise, recognised, recogniser
@@ -40,12 +40,16 @@ class PageState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PdfPageText:
-    """A page's text, None for one that cannot be parsed; `disagreement` says which numbers are read otherwise."""
+    """A page's text, None for one that cannot be parsed; `disagreement` says which numbers are read otherwise.
+
+    garble: the share, 0 to 1, of its text layer's characters that look garbled.
+    """
 
     number: int
     state: PageState
     text: PageText | None
     disagreement: str = ""
+    garble: float = 0.0
 
 
 def recogniser_for(ocr: Ocr, name: str) -> Recogniser | None:
@@ -73,7 +77,8 @@ def read_page(document: "PdfDocument", number: int, ocr: Ocr, reader: Recogniser
     except PdfiumError:
         return PdfPageText(number, PageState.UNREADABLE, None)
     try:
-        return _judged(number, page, layer, ocr, reader)
+        judged = _judged(number, page, layer, ocr, reader)
+        return replace(judged, garble=garble_score(_words(layer)))
     finally:
         page.close()
 

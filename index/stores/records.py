@@ -31,6 +31,7 @@ from index.types import (
     ReportType,
     Span,
     TextBlock,
+    TextTable,
 )
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ def card_from(text: str) -> ReportCard:
     """Return the card of a JSON text, whichever version of Yanbao stored it."""
     stored = json.loads(text)
     values = {name: stored.get(name, default) for name, default in asdict(_EMPTY_CARD).items()}
+    values["text_tables"] = tuple(TextTable(**table) for table in values["text_tables"])
     for name in ("aliases", "garbled_pages", "ocr_pages", "unreadable_pages", "warnings"):
         values[name] = tuple(values[name])
     values["doc_type"] = ReportType(values["doc_type"])

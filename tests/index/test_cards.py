@@ -1,5 +1,7 @@
 """A card counts what was kept of a file and says why the rest was not."""
 
+from decimal import Decimal
+
 import pytest
 
 from index.cards import CardInput, LeftOut, conserved_digits, left_out, make_card, merged
@@ -11,15 +13,19 @@ from index.types import (
     Dropped,
     DroppedDigits,
     DropReason,
+    Fact,
+    FactSource,
     Language,
     OffsetRun,
     Page,
+    PeriodKind,
     RawReport,
     ReportFormat,
     ReportMetadata,
     ReportType,
     Span,
     TextBlock,
+    TextTable,
 )
 
 ABOUT = ReportMetadata("Sales", "Corvane", (), ReportType.NEWS, Language.EN, None, None, None)
@@ -152,3 +158,60 @@ def test_pieces_that_differ_by_more_than_figures_or_by_reason_stand_apart():
 
 def test_nothing_left_out_is_told_as_nothing():
     assert left_out(()) == ()
+
+
+def table_card(*lines, figures=()):
+    """Return the card of lines, rows of tables those with bars, in which the words `figures` became facts."""
+    text = "\n".join(lines)
+    starts = [sum(len(line) + 1 for line in lines[:at]) for at in range(len(lines))]
+    blocks = tuple(
+        TextBlock(
+            BlockKind.TABLE_ROW if "|" in line else BlockKind.PARAGRAPH,
+            Span(start, start + len(line)),
+            page=at,
+        )
+        for at, (line, start) in enumerate(zip(lines, starts, strict=True), 1)
+    )
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in figures]
+    facts = tuple(
+        Fact(
+            at, "Corvane", "", None, "sales", None, PeriodKind.DURATION, Decimal(1), span.of(text), "count", None, None,
+            None, None, None, span, span, None, FactSource.TABLE, 0.9,
+        )
+        for at, span in enumerate(spans)
+    )  # fmt: skip
+    canonical = CanonicalText(text, blocks, (), ())
+    return make_card(CardInput("d_1", "1" * 64, raw([text]), canonical, ABOUT, (), facts), seconds=0.5)
+
+
+def test_tables_of_figures_that_gave_no_fact_are_listed_by_caption_or_first_row():
+    made = table_card(
+        *("Sales by port", "| 2031", "North | 12", "South | 14"),
+        *("Berths", "(in metres)", "| 2031 | 2031", "North | 310 | 290"),
+        *("Some words end here. " * 9, "Crane | 4 | 5"),
+        *("Officers", "Chair | Lin Yue"),
+        figures=("14",),
+    )
+    assert (made.tables, made.figure_tables) == (4, 3)
+    assert made.text_tables == (TextTable(7, "Berths"), TextTable(10, "Crane | 4 | 5"))
+
+
+def test_a_figure_right_beside_a_table_is_not_of_it():
+    made = table_card("Sales were 12", "Berths | 31", "and costs 14", figures=("12", "14"))
+    assert [table.words for table in made.text_tables] == ["Sales were 12"]
+
+
+def test_a_long_first_row_is_cut():
+    made = table_card("Berth " * 20 + "| 31")
+    assert made.text_tables[0].words == ("Berth " * 20)[:79] + "…"
+
+
+def test_the_page_with_most_garble_is_named_the_first_of_equals():
+    made = card(raw(["12"], garble_by_page={2: 0.01, 3: 0.25004, 9: 0.25}), same(""))
+    assert (made.garble, made.garble_page) == (0.25, 3)
+
+
+@pytest.mark.parametrize("shares", [{}, {4: 0.00004}])
+def test_next_to_no_garble_is_none(shares):
+    made = card(raw(["12"], garble_by_page=shares), same(""))
+    assert (made.garble, made.garble_page) == (0.0, None)

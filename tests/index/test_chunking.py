@@ -122,6 +122,85 @@ def test_rows_cut_from_their_table_s_head_carry_its_caption_and_columns() -> Non
     }
 
 
+@pytest.mark.parametrize(
+    ("above", "carried"),
+    [
+        (["表 4 分航线箱量", "单位：万标准箱"], ("表 4 分航线箱量", "单位：万标准箱")),
+        (
+            ["合并利润表", "2031 年 1—12 月", "编制单位：澜港股份", "单位：元 币种：人民币"],
+            ("合并利润表", "2031 年 1—12 月", "单位：元 币种：人民币"),
+        ),
+        (["(3).船舶明细", "√适用 □不适用", "单位:元 币种:人民币"], ("(3).船舶明细", "单位:元 币种:人民币")),
+        (
+            ["Freight by route", "(in thousands of US dollars)"],
+            ("Freight by route", "(in thousands of US dollars)"),
+        ),
+        (["货量", "上升。" * 60, "单位：吨"], ("单位：吨",)),
+    ],
+)
+def test_a_table_over_several_pages_carries_caption_and_unit_from_two_lines(
+    above: list[str], carried: tuple[str, ...]
+) -> None:
+    rows = [(ROW, f"航线{n} | {n}.5 | {n}.7", 0, 1 + n // 20) for n in range(1, 40)]
+    lines = [(PARAGRAPH, words, 0, 1) for words in above]
+    report = canonical((HEADING, "附注", 1, 1), *lines, (ROW, "航线 | 2031 年 | 2030 年", 0, 1), *rows)
+
+    others = [each for each in chunk(report, max_tokens=60) if each.page and each.page > 1]
+
+    assert len(others) >= 2
+    assert {each.heading_path for each in others} == {("附注", *carried, "航线 2031 年 2030 年")}
+
+
+def test_a_group_of_rows_behind_a_label_alone_carries_the_columns_and_not_the_group_before() -> None:
+    def rows(port: str) -> list[Part]:
+        return [(ROW, f"{port} berth {n} | {n},100 | {n},200") for n in range(1, 9)]
+
+    report = canonical(
+        (PARAGRAPH, "Throughput by port (in tonnes)"),
+        (ROW, "| 2031 | 2030"),
+        (ROW, "North | | |"),
+        *rows("North"),
+        (HEADING, "South", 2),
+        *rows("South"),
+    )
+
+    (south,) = [
+        each for each in chunk(report, max_tokens=70) if each.span.of(report.text).startswith("South\n")
+    ]
+
+    assert south.heading_path == ("South", "Throughput by port (in tonnes)", "2031 2030")
+
+
+def test_rows_carry_the_date_that_heads_their_part_of_the_table() -> None:
+    rows = [(ROW, f"Hull {n} | {n},100 | {n},200") for n in range(1, 25)]
+    report = canonical(
+        (PARAGRAPH, "Carrying amounts"),
+        (ROW, "| Cost | Fair value"),
+        (ROW, "June 30, 2031 | |"),
+        *rows,
+        (ROW, "December 31, 2030 | |"),
+        *rows,
+    )
+
+    dates = [each.heading_path[-1] for each in chunk(report, max_tokens=60)[1:]]
+
+    assert sorted(set(dates)) == ["December 31, 2030", "June 30, 2031"]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_the_same_columns_under_the_heading_of_another_sheet_are_another_table() -> None:
+    rows = [(ROW, f"Berth {n} | {n},100 | {n},200", 0, 1) for n in range(1, 9)]
+    report = canonical(
+        (PARAGRAPH, "By berth", 0, 1),
+        (ROW, "| 2031 | 2030", 0, 1),
+        *rows,
+        (HEADING, "South", 1, 2),
+        (ROW, "Berth 1 | 1,100 | 1,200", 0, 2),
+    )
+
+    assert chunk(report, max_tokens=60)[-1].heading_path == ("South",)
+
+
 def test_what_runs_on_without_end_is_cut_at_commas() -> None:
     report = canonical((PARAGRAPH, "水泵，" * 1000))
 

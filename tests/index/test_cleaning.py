@@ -110,17 +110,82 @@ def test_english_prose_is_joined_with_spaces() -> None:
 @pytest.mark.parametrize(
     ("above", "below", "joined"),
     [
+        # no word of the dictionary, nor of the document
         ("Hundreds of ports invest in contain-", "ment walls.", "contain-ment walls."),
         ("All container cranes and contain-", "er bridges.", "container bridges."),
+        ("All stacker cranes and stack-", "er bridges.", "stacker bridges."),
         ("The loan has a long-", "term rate.", "long-term rate."),
+        ("The bank lowered its inter-", "est rate.", "interest rate."),
+        ("The port filed its Re-", "port late.", "Report late."),
+        ("Berths were rented over-", "seas.", "over-seas."),  # both are words
+        ("Fees that are pre-", "paid grew.", "pre-paid grew."),  # as the document writes it
+        ("Quay walls were rein\u00ad", "forced.", "reinforced."),
+        ("Quay walls by Rein\u00ad", "Forth.", "Rein Forth."),
+        ("The tariff is 12%\u00ad", "higher.", "12% higher."),
     ],
 )
-def test_a_hyphen_is_left_out_only_if_the_whole_word_is_in_the_document(
-    above: str, below: str, joined: str
-) -> None:
-    canonical = pdf([Block(PARAGRAPH, f"{above}\n{below}"), Block(PARAGRAPH, "One container arrived.")])
+def test_a_hyphen_is_left_out_only_if_it_cut_a_word(above: str, below: str, joined: str) -> None:
+    others = [Block(PARAGRAPH, "One container arrived."), Block(PARAGRAPH, "A pre-paid stacker fee.")]
+    canonical = pdf([Block(PARAGRAPH, f"{above}\n{below}"), *others])
 
     assert texts(canonical)[0].endswith(joined)
+
+
+COLUMN = (
+    "若岚港股份本次公开发行的招股说明书存",
+    "在虚假记载或者重大遗漏致使投资者在证",
+    "券交易中遭受损失的依法赔偿",
+)
+
+
+def column(*lines: str, lefts: tuple[int, ...] = (236, 236, 236), pitch: int = 16) -> CanonicalText:
+    """Return lines of 11 points below one another, each a block of its own; a character is 15 points wide."""
+    return pdf(
+        [
+            Block(PARAGRAPH, line, bbox=(left, 100 + pitch * n, left + 15 * len(line), 111 + pitch * n))
+            for n, (line, left) in enumerate(zip(lines, lefts, strict=False))
+        ]
+    )
+
+
+def test_lines_of_a_justified_column_are_one_paragraph() -> None:
+    canonical = column(*COLUMN)
+
+    assert texts(canonical) == ["".join(COLUMN)]
+    assert canonical.blocks[0].bbox == (236, 100, 236 + 15 * 18, 111 + 2 * 16)
+
+
+@pytest.mark.parametrize(
+    "canonical",
+    [
+        column(*COLUMN[:2], lefts=(236, 260)),  # another left edge
+        column(*COLUMN[:2], pitch=30),  # far apart
+        column(COLUMN[0][:-1] + "。", COLUMN[1]),  # a sentence has ended
+        column(COLUMN[0], "（二）" + COLUMN[1][3:]),  # an item begins
+        column("本次公开发行的数量", "不超过一千万股的股"),  # short labels
+    ],
+)
+def test_lines_that_only_stand_below_one_another_stay_apart(canonical: CanonicalText) -> None:
+    assert len(canonical.blocks) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("筹 资 活 动 产生 的 现 金 流量净额", "筹资活动产生的现金流量净额"),
+        ("港 口 吞 吐 量（万 吨）", "港口吞吐量（万 吨）"),
+        ("财 务 报 告 2031", "财务报告 2031"),
+        ("财\u3000务\u3000报\u3000告", "财务报告"),
+        ("甲 乙 丙", "甲 乙 丙"),  # three labels
+        ("银行 保险 证券 基金", "银行 保险 证券 基金"),
+        ("单位：元 币种：人民币", "单位：元 币种：人民币"),
+    ],
+)
+def test_spaces_that_spread_the_characters_of_words_are_left_out(line: str, written: str) -> None:
+    canonical = pdf([Block(ROW, f"{line} | 12.4")])
+
+    assert canonical.text == f"{written} | 12.4"
+    assert [line[run.raw : run.raw + run.length] for run in canonical.offsets][-1].endswith(written[-1])
 
 
 def test_slides_keep_labels_and_values_apart_and_join_only_what_runs_on() -> None:
@@ -273,6 +338,54 @@ def test_a_number_at_the_edge_that_does_not_count_is_kept() -> None:
     ]
 
     assert pdf(*pages).dropped == ()
+
+
+def deck(numbered: bool) -> CanonicalText:
+    """Return 40 slides with a value at the top and three at the bottom, each one another from page to page."""
+    pages = []
+    for page in range(1, 41):
+        values = [str(page * step % 101) for step in (7, 19, 37, 64)]
+        blocks = [
+            at(100, values[0]),
+            at(200, "各泊位的吞吐量如下图"),
+            at(300, f"泊位 {'东南西北'[page % 4]}"),
+        ]
+        blocks += [at(top, value) for top, value in zip((400, 440, 480), values[1:], strict=True)]
+        pages.append([*blocks, at(520, str(page))] if numbered else blocks)
+    return pdf(*pages)
+
+
+def test_values_at_the_edges_of_slides_are_no_page_numbers() -> None:
+    assert dropped(deck(numbered=False), DropReason.PAGE_NUMBER) == []
+
+
+def test_of_the_numbers_at_the_edges_of_slides_only_the_one_that_counts_with_all_pages_is_dropped() -> None:
+    numbers = [str(page) for page in range(1, 41)]
+    assert dropped(deck(numbered=True), DropReason.PAGE_NUMBER) == numbers
+
+
+def test_page_numbers_at_any_height_are_dropped() -> None:
+    pages = [
+        [at(60, f"Berth {'NSEW'[n % 4]} was dredged."), at(300 + 17 * n % 90, str(n + 2))] for n in range(9)
+    ]
+    assert dropped(pdf(*pages), DropReason.PAGE_NUMBER) == [str(n + 2) for n in range(9)]
+
+
+def test_a_unit_line_that_comes_back_on_page_after_page_is_kept() -> None:
+    ports = ("Kiel", "Gdynia", "Riga", "Turku", "Oulu")
+    pages = [
+        [
+            at(40, "Corvane annual report"),
+            at(60, "（单位：万标准箱）"),
+            *(at(90 + 20 * n, f"{port} {word}") for n, word in enumerate(("rose", "fell", "stayed", "grew"))),
+            at(300, "(in thousands)"),
+            *(at(320 + 20 * n, f"{port} {word}") for n, word in enumerate(("up", "down", "flat", "open"))),
+        ]
+        for port in ports
+    ]
+    canonical = pdf(*pages)
+    assert texts(canonical).count("（单位：万标准箱）") == texts(canonical).count("(in thousands)") == 5
+    assert dropped(canonical, DropReason.RUNNING_HEAD) == ["Corvane annual report"] * 5
 
 
 def test_roman_page_numbers_are_dropped() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from index.reading.garbling import garble_share, is_garbled
+from index.reading.garbling import garble_score, garble_share, is_garbled
 
 ENGLISH = "Freight rates on the Baltic routes fell again in the third quarter, while bunker costs rose. " * 6
 CHINESE = "报告期内公司港口吞吐量同比增长，集装箱业务受益于航线调整，散货业务则受天气影响而下滑。"
@@ -37,3 +37,17 @@ def test_a_few_rare_characters_in_names_are_not():
 def test_a_tenth_of_marks_is_too_many():
     assert not is_garbled("a" * 91 + "\ufffd" * 9)
     assert is_garbled("a" * 89 + "\ufffd" * 11)
+
+
+def test_the_score_counts_marks_and_rarely_written_characters():
+    # 2 of 8 visible characters: a mark without a character and 㛃, which is in neither standard
+    assert garble_score("港口 吞吐\ue012量㛃。") == 2 / 8
+    assert garble_score(CHINESE + ENGLISH) == 0.0
+    assert garble_score("") == 0.0
+
+
+def test_the_score_of_a_page_of_next_to_no_words_is_the_share_of_their_letters():
+    shifted = "Iuhljkw udwhv ihoo djdlq. " * 20  # 21 letters and a full stop
+    assert garble_score(shifted) == pytest.approx(21 / 22)
+    # names among English words are no garble
+    assert garble_score(ENGLISH + "Xqzv Brmpf") == 0.0

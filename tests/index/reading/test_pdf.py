@@ -177,6 +177,8 @@ def test_a_page_of_marks_that_are_no_characters_is_garbled_and_the_others_are_re
     assert raw.warnings == (
         "pages whose text is garbled, left out: 2. To have them read: pip install 'yanbao[ocr]'",
     )
+    # a line holds six times four marks and the digits 31
+    assert raw.garble_by_page == {2: pytest.approx(24 / 36)}
 
 
 @pytest.mark.parametrize("keep", [9, 40, 200])
