@@ -66,9 +66,11 @@ def whole_card_view(library: "Library", doc_id: str) -> View:
     """
     from index.cards import left_out
 
+    about = library.report(doc_id).metadata
     return {
         **card_view(library.card(doc_id)),
-        "currency": library.report(doc_id).metadata.currency,
+        "currency": about.currency,
+        "publisher": about.publisher,
         "blocks_by_kind": {str(kind): count for kind, count in library.block_counts(doc_id).items()},
         "left_out": [left_out_view(group) for group in left_out(library.dropped(doc_id))],
         "corrected": {str(one.field): corrected_view(one) for one in library.corrections(doc_id)},

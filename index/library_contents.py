@@ -1,8 +1,11 @@
 """What a library holds, read from its catalogue and its originals."""
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from index.corrections import Corrected
+from index.editions import Relation
+from index.relations import Related, Relations
 from index.stores.catalogue import Catalogue
 from index.stores.originals import Originals
 from index.types import (
@@ -73,6 +76,18 @@ class LibraryContents:
     def facts_within(self, doc_id: str, spans: Sequence[Span]) -> tuple[StoredFact, ...]:
         """Return a report's facts whose figures stand in one of some spans of its text."""
         return self._catalogue.facts_within(doc_id, spans)
+
+    def related(self, doc_id: str) -> tuple[Related, ...]:
+        """Return the reports that are one with a report, each with how: copies, editions in the other language."""
+        return self._relations.related(doc_id)
+
+    def relation(self, one: Report, other: Report) -> Relation | None:
+        """Return what two reports are to one another, None where they are not one."""
+        return self._relations.relation(one, other)
+
+    @cached_property
+    def _relations(self) -> Relations:
+        return Relations(self._catalogue)
 
     def owners(self) -> tuple[tuple[str, str], ...]:
         """Return (document id, owner) for the owners that facts name: segments, products, regions; each once."""

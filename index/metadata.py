@@ -29,9 +29,10 @@ from index.types import (
     ReportFormat,
     ReportMetadata,
     ReportType,
+    Span,
 )
 
-_OPENING = 3_000
+OPENING = 3_000
 """Characters at the beginning of a report in which it says who it is and what it covers."""
 _END_OF_PERIOD = re.compile(
     r"(?:截至|截止|截至于|为止|\bas of|\bat|\bended|\bending|\bto|\bthrough|\buntil|\bsince|自|从|至|到)\s*$",
@@ -57,6 +58,11 @@ _FILING_TITLE = re.compile(
     r"(?:半年度报告|半年報|半年报|中期报告|中期報告|季度报告|季报)(?:全文|摘要)?$"
     r"|\bform (?:10-[qk]|20-f|8-k|6-k)\b|招股",
     re.IGNORECASE,
+)
+_TYPES_BY_TITLE = (
+    (ReportType.RESEARCH, _RESEARCH_TITLE),
+    (ReportType.ANNUAL_REPORT, _ANNUAL_TITLE),
+    (ReportType.FILING, _FILING_TITLE),
 )
 _TELLS_OF = re.compile(r"公布|发布|發布|披露|公告称")
 """What a title says that is about a report rather than the report's own."""
@@ -112,7 +118,7 @@ _TABULAR = frozenset({ReportFormat.XLSX, ReportFormat.CSV})
 def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     """Describe a report from its own words."""
     text = _SLIDE_MARK.sub("", canonical.text)
-    opening = text[:_OPENING]
+    opening = text[:OPENING]
     title = _title(raw, canonical)
     lang = detect_language(canonical.text[:20_000])
     stated = "\n".join(raw.properties.values())
@@ -229,19 +235,39 @@ _TITLE_BLOCKS, _MAX_TITLE = 4, 120
 
 
 def _type(raw: RawReport, canonical: CanonicalText, title: str) -> ReportType:
-    words = f"{title}\n{canonical.text[:_OPENING]}"
+    words = f"{title}\n{canonical.text[:OPENING]}"
     if raw.format is ReportFormat.PPTX:
         return ReportType.SLIDES
     if raw.format is ReportFormat.TEXT and (_is_deck(canonical) or _has_slide_marks(canonical)):
         return ReportType.SLIDES
-    for kind, pattern in (
-        (ReportType.RESEARCH, _RESEARCH_TITLE),
-        (ReportType.ANNUAL_REPORT, _ANNUAL_TITLE),
-        (ReportType.FILING, _FILING_TITLE),
-    ):
+    for kind, pattern in _TYPES_BY_TITLE:
         if pattern.search(title.strip()) and not _TELLS_OF.search(title):
             return kind
     return next((kind for kind, pattern in _TYPES if pattern.search(words)), _by_heading(canonical))
+
+
+def stated_type(kind: ReportType, text: str, title: Span | None) -> Span | None:
+    """Return the words of a report's title, else of its opening, that say that it is of a type; None where none do.
+
+    Args:
+        kind: the type.
+        text: the report's canonical text.
+        title: where in it the title stands.
+    """
+    opening = Span(0, min(OPENING, len(text)))
+    lines = [Span(*line.span()) for line in re.finditer(r"[^\n]+", text[:OPENING])]
+    by_title = [pattern for told, pattern in _TYPES_BY_TITLE if told is kind]
+    by_opening = [pattern for told, pattern in _TYPES if told is kind]
+    places = (
+        *((pattern, title) for pattern in by_title if title is not None),
+        *((pattern, opening) for pattern in by_opening),
+        *((pattern, line) for pattern in by_title for line in lines if line.end - line.start <= _MAX_HEADING),
+    )
+    for pattern, place in places:
+        match = pattern.search(place.of(text).rstrip())
+        if match is not None:
+            return Span(place.start + match.start(), place.start + match.end())
+    return None
 
 
 def _by_heading(canonical: CanonicalText) -> ReportType:

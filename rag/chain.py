@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import combinations
 
 from index.language.glossary import load_glossary
 from index.library import Library
@@ -21,6 +22,7 @@ from rag.compounds import heads_of
 from rag.errors import EmptyQuestionError, QuestionTooLongError
 from rag.extraction import (
     INGREDIENTS,
+    Kin,
     Reading,
     extract,
     folded,
@@ -29,6 +31,7 @@ from rag.extraction import (
     of_companies_asked,
     refuse,
     related_metrics,
+    without_copies,
 )
 from rag.joining import adding_to, joined_answers
 from rag.names import NameIndex, joined
@@ -176,7 +179,9 @@ class QuestionAnswerer:
 
     def _reading(self, parsed: ParsedQuestion, passages: tuple[Passage, ...], question: Question) -> Reading:
         reports = {report.doc_id: report for report in self._library.reports()}
-        read = of_companies_asked(passages, parsed, reports)[:_READ]
+        asked = of_companies_asked(passages, parsed, reports)[:_READ]
+        kin = self._kin(asked, reports)
+        read = without_copies(asked, kin, reports, parsed.lang)
         text_of = lru_cache(maxsize=None)(self._library.text)
         return Reading(
             parsed=parsed,
@@ -189,7 +194,15 @@ class QuestionAnswerer:
             companies=tuple(
                 dict.fromkeys(r.metadata.company for r in reports.values() if r.metadata.company)
             ),
+            kin=kin,
         )
+
+    def _kin(self, passages: tuple[Passage, ...], reports: Mapping[str, Report]) -> Kin:
+        """Return which of the reports found are one: copies, and editions in the other language."""
+        found = [reports[doc_id] for doc_id in dict.fromkeys(passage.doc_id for passage in passages)]
+        pairs = [(one, other, self._library.relation(one, other)) for one, other in combinations(found, 2)]
+        kin = {(one.doc_id, other.doc_id): how for one, other, how in pairs if how is not None}
+        return {**kin, **{(other, one): how for (one, other), how in kin.items()}}
 
     def _facts(
         self, parsed: ParsedQuestion, passages: tuple[Passage, ...], question: Question

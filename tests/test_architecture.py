@@ -26,6 +26,8 @@ NOUNS = {
         "embedding",
         "static_encoder",
         "corrections",
+        "captions",
+        "raw",
     },
     # pure rules that several stages share: wording of questions, compound metrics, names, scores
     "rag": {
@@ -67,6 +69,8 @@ COMPOSERS = {
         "worker",
         "workers",
         "searching",
+        "relations",
+        "origins",
         "reembedding",
         "metadata",
         "issuer",

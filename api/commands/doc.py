@@ -6,6 +6,7 @@ from api.commands.invocation import Invocation, with_settings
 from api.commands.output import columns, echo_json, echo_text, note, one_line
 from api.commands.report_cards import card_lines
 from api.corrections import correct, correction_of
+from api.descriptions import origins_view, related_briefly, related_view
 from api.errors import BadInputError
 from api.selection import find_report
 from api.views import dropped_view, report_view, whole_card_view
@@ -29,9 +30,10 @@ def list_reports(invocation: Invocation) -> None:
     """List the reports."""
     with invocation.open_library() as library:
         reports = library.reports()
+        related = {report.doc_id: related_view(library, report.doc_id) for report in reports}
     if invocation.as_json:
         for report in reports:
-            echo_json(report_view(report))
+            echo_json({**report_view(report), "related": related[report.doc_id]})
         return
     rows = [
         (
@@ -41,6 +43,7 @@ def list_reports(invocation: Invocation) -> None:
             r.metadata.company or "",
             r.metadata.title,
             r.name,
+            related_briefly(related[r.doc_id]),
         )
         for r in reports
     ]
@@ -60,6 +63,7 @@ def show(invocation: Invocation, report: str, dropped: bool) -> None:
         doc_id = find_report(library, report).doc_id
         pieces = library.dropped(doc_id) if dropped else ()
         card = whole_card_view(library, doc_id)
+        card |= {"origins": origins_view(library, doc_id), "related": related_view(library, doc_id)}
     if dropped:
         _print_dropped(pieces, as_json=invocation.as_json)
     elif invocation.as_json:

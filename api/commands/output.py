@@ -52,12 +52,16 @@ def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
-def columns(rows: Iterable[Sequence[str]], *, gap: str = "  ") -> list[str]:
-    """Return rows as lines whose columns stand below one another; Chinese characters are two cells wide."""
+def columns(rows: Iterable[Sequence[str]], *, gap: str = "  ", first: int = 0) -> list[str]:
+    """Return rows as lines whose columns stand below one another; Chinese characters are two cells wide.
+
+    The first column is `first` cells wide at least, so that two tables can have it in common.
+    """
     table = [[one_line(cell) for cell in row] for row in rows]
     if not table:
         return []
     widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
+    widths[0] = max(widths[0], first)
     return [
         gap.join(cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in table

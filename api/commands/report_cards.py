@@ -9,8 +9,10 @@ from itertools import groupby
 from typing import Any
 
 from api.commands.output import columns, counted, one_line
+from api.descriptions import origin_words, related_words
 
 _MOST_GROUPS = 12
+_MOST_TABLES = 12
 _TEXT_WIDTH = 60
 _PLAIN = (
     ("doc_id", "doc_id"),
@@ -24,6 +26,7 @@ _PLAIN = (
     ("published", "published"),
     ("period", "period"),
     ("currency", "currency"),
+    ("publisher", "publisher"),
 )
 _PAGES = (
     ("garbled pages", "garbled_pages"),
@@ -49,10 +52,17 @@ def card_lines(card: Mapping[str, Any], *, only: Collection[str] = ()) -> list[s
                 if key in only
             ]
         )
-    rows = [*_about(card), *_counts(card), *_losses(card)]
-    lines = columns([(name, value) for name, value in rows if value])
-    groups: Sequence[Mapping[str, Any]] = card["left_out"]
-    return [*lines, *_left_out_lines(groups)] if groups else lines
+    corrected = card["corrected"]
+    origins = {key: one for key, one in card.get("origins", {}).items() if key not in corrected}
+    about = [
+        (name, value, origin_words(origins.get(key)))
+        for (name, value), (_, key) in zip(_about(card), _PLAIN, strict=True)
+        if value
+    ]
+    rows = [(name, value) for name, value in (*_related(card), *_counts(card), *_losses(card)) if value]
+    width = max(len(row[0]) for row in (*about, *rows))
+    lines = [*columns(about, first=width), *columns(rows, first=width)]
+    return [*lines, *_text_table_lines(card["text_tables"]), *_left_out_lines(card["left_out"])]
 
 
 def page_ranges(pages: Iterable[int]) -> str:
@@ -74,13 +84,25 @@ def _about(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield name, (shown(card[key]) if mark or card[key] else "") + mark
 
 
+def _related(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for one in card.get("related", ()):
+        yield "also here", related_words(one)
+
+
 def _counts(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     kinds = [counted(count, _KINDS[kind]) for kind, count in card["blocks_by_kind"].items() if count]
     yield "pages", f"{card['pages']:,}"
     yield "blocks", f"{card['blocks']:,}" + (f": {', '.join(kinds)}" if kinds else "")
-    yield "tables", f"{card['tables']:,}"
+    yield "tables", f"{card['tables']:,}{_with_facts(card)}"
     yield "passages", f"{card['chunks']:,}"
     yield "facts", f"{card['facts']:,}"
+
+
+def _with_facts(card: Mapping[str, Any]) -> str:
+    figured = card["figure_tables"]
+    return (
+        f"; {figured - len(card['text_tables']):,} of {figured:,} with figures gave facts" if figured else ""
+    )
 
 
 def _losses(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -90,6 +112,7 @@ def _losses(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         "digits",
         f"{digits['kept']:,} of {digits['raw']:,} numbers kept{_dropped_digits(digits['dropped'])}",
     )
+    yield "garbled text", f"{card['garble']:.1%} of page {card['garble_page']}" if card["garble"] else "none"
     for name, key in _PAGES:
         yield name, page_ranges(card[key])
     yield "warnings", "; ".join(card["warnings"])
@@ -102,7 +125,23 @@ def _dropped_digits(dropped: Sequence[Mapping[str, Any]]) -> str:
     return f"; dropped: {', '.join(counts)}" if counts else ""
 
 
+def _text_table_lines(tables: Sequence[Mapping[str, Any]]) -> list[str]:
+    if not tables:
+        return []
+    first = columns(
+        ("-" if t["page"] is None else f"p. {t['page']}", one_line(t["words"])) for t in tables[:_MOST_TABLES]
+    )
+    rest = len(tables) - len(first)
+    more = [f"… and {counted(rest, 'other table')} (all of them: --json)"] if rest else []
+    return [
+        "kept as text only: their columns or rows could not be told apart",
+        *(f"  {line}" for line in (*first, *more)),
+    ]
+
+
 def _left_out_lines(groups: Sequence[Mapping[str, Any]]) -> list[str]:
+    if not groups:
+        return []
     first = groups[:_MOST_GROUPS]
     shown = columns((group["why"], _quoted(group["texts"]), _where(group)) for group in first)
     rest = sum(group["count"] for group in groups[_MOST_GROUPS:])

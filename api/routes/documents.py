@@ -7,6 +7,7 @@ from fastapi import APIRouter, File, Query, UploadFile
 from fastapi.responses import JSONResponse, Response
 
 from api.corrections import correct
+from api.descriptions import origins_view, related_view
 from api.errors import BadInputError, NotThereError
 from api.paging import Cursor, Limit, piece
 from api.routes.requirements import takes
@@ -44,8 +45,14 @@ def upload(service: ServiceDep, files: Annotated[list[UploadFile], File()]) -> R
 
 @router.get("/{doc_id}")
 def show(doc_id: str, service: ServiceDep) -> View:
-    """Show a report and its card, with the blocks by kind and what was left out of the text."""
-    return {**report_view(service.library.report(doc_id)), "card": whole_card_view(service.library, doc_id)}
+    """Show a report and its card, where its description was read, and which other reports are one with it."""
+    library = service.library
+    return {
+        **report_view(library.report(doc_id)),
+        "origins": origins_view(library, doc_id),
+        "related": related_view(library, doc_id),
+        "card": whole_card_view(library, doc_id),
+    }
 
 
 @router.patch("/{doc_id}", dependencies=[takes("application/json")])

@@ -3,7 +3,7 @@
 import { make } from "./dom.js";
 import { kind, language, say } from "./language.js";
 
-const FIELDS = { title: "title", company: "company", aliases: "aliases", doc_type: "type", published: "published", period: "period", currency: "currency" };
+const FIELDS = { title: "title", company: "company", aliases: "aliases", doc_type: "type", published: "published", period: "period", currency: "currency", lang: "language", publisher: "publisher" };
 
 export function cardList(card) {
   const rows = [
@@ -14,21 +14,23 @@ export function cardList(card) {
     ["language", kind(card.lang)],
     ["pages", card.pages > 1 ? card.pages : null],
     ["blocks", blocksByKind(card)],
-    ["tables", card.tables || null],
+    ["tables", card.tables ? tables(card) : null],
     ["chunks", card.chunks],
     ["facts", card.facts],
     ["coverage", `${(Math.floor(card.coverage * 1000) / 10).toFixed(1)}%`],
     ["digits", say("ofAll", card.digits.kept, card.digits.raw)],
+    ["garble", card.garble ? say("garbleOf", (card.garble * 100).toFixed(1), card.garble_page) : say("none")],
     ["garbledPages", ranges(card.garbled_pages)],
     ["ocrPages", ranges(card.ocr_pages)],
     ["unreadable", ranges(card.unreadable_pages)],
     ["warnings", card.warnings.join("; ")],
     ["readIn", say("seconds", card.seconds.toFixed(1))],
   ];
+  for (const { relation, lang, title } of card.related) rows.unshift(["alsoHere", say(relation === "copy" ? "copyOf" : "editionIn", title, kind(lang))]);
   const shownRows = rows.filter(([, value]) => value !== null && value !== undefined && value !== "");
   const items = [...shownRows, ...corrections(card)].flatMap(([name, value]) => [make("dt", {}, say(name)), make("dd", {}, String(value))]);
   const list = make("dl", { class: "card", "aria-label": say("card") }, ...items);
-  return make("section", { class: "about" }, list, lostFigures(card), leftOut(card.left_out));
+  return make("section", { class: "about" }, list, origins(card.origins), textTables(card), lostFigures(card), leftOut(card.left_out));
 }
 
 /** What users corrected, and what was read of the file: a row for each field. */
@@ -40,10 +42,28 @@ function corrections(card) {
   ]);
 }
 
+/** Where each field of the description was read: the report's words, or what else it was taken from. */
+function origins(fields) {
+  const words = ({ quote, page, from }) => [quote ? `“${quote.replace(/\s+/g, " ")}”` : say(from), page && say("page", page)].filter(Boolean).join(" · ");
+  const lines = Object.entries(fields).map(([field, origin]) => `${say(FIELDS[field])}: ${[origin].flat().map(words).join("; ")}`);
+  return folded("origins", lines.length, lines);
+}
+
 function blocksByKind(card) {
   const counts = Object.entries(card.blocks_by_kind).filter(([, count]) => count);
   const each = counts.map(([name, count]) => `${kind(name)} ${count}`);
   return each.length ? `${card.blocks} (${each.join(", ")})` : card.blocks;
+}
+
+function tables(card) {
+  const figured = card.figure_tables;
+  return figured ? say("tablesWithFacts", card.tables, figured - card.text_tables.length, figured) : card.tables;
+}
+
+/** Tables of figures of which none became a fact. */
+function textTables(card) {
+  const lines = card.text_tables.map(({ page, words }) => [words, page && say("page", page)].filter(Boolean).join(" · "));
+  return folded("textTables", lines.length, lines);
 }
 
 /** Pages in order as ranges: 1–3, 7. */

@@ -22,7 +22,7 @@ export async function openPassage(source) {
 /** Open a report from its beginning, with its card. */
 export async function openReport(report) {
   const details = await get(`/v1/documents/${encodeURIComponent(report.doc_id)}`);
-  await open({ ...report, page: null, start_char: 0, end_char: 0 }, { from: 0, to: STEP, card: details.card });
+  await open({ ...report, page: null, start_char: 0, end_char: 0 }, { from: 0, to: STEP, card: { ...details.card, origins: details.origins, related: details.related } });
 }
 
 export function closePassage(docId = null) {

@@ -311,6 +311,15 @@ class Catalogue:
             rows = connection.execute(f"{query} ORDER BY f.ordinal", values)
             return tuple(StoredFact(doc_id, records.fact_from(row)) for row in rows)
 
+    def first_figures(self, most: int) -> dict[str, frozenset[str]]:
+        """Return the values that the first facts of each report state, at most so many of one."""
+        with self._connections.reading() as connection:
+            return quoting.first_figures(connection, most)
+
+    def figures(self, doc_id: str) -> tuple[tuple[str, str], ...]:
+        """Return the value and unit of each figure that a report states, each once."""
+        return tuple(self._rows(doc_id, "SELECT DISTINCT value, unit FROM facts WHERE document = ?"))
+
     def owners(self) -> tuple[tuple[str, str], ...]:
         """Return (document id, owner) for the owners that facts name: segments, products, regions; each once."""
         query = (

@@ -30,3 +30,12 @@ def _quote(connection: Connection, document: int, start: int, end: int) -> str:
     query = "SELECT text FROM texts WHERE document = ? AND start >= ? AND start < ? ORDER BY start"
     text = "".join(row[0] for row in connection.execute(query, (document, first, end)))
     return text[start - first : end - first]
+
+
+def first_figures(connection: Connection, most: int) -> dict[str, frozenset[str]]:
+    """Return the values that the first facts of each report state, at most so many of one."""
+    query = "SELECT d.doc_id, f.value FROM facts f JOIN documents d USING (document) WHERE f.ordinal < ?"
+    found: dict[str, set[str]] = {}
+    for doc_id, value in connection.execute(query, (most,)):
+        found.setdefault(doc_id, set()).add(value)
+    return {doc_id: frozenset(values) for doc_id, values in found.items()}

@@ -25,7 +25,7 @@ from rag.extraction.kinship import INGREDIENTS, related_metrics
 from rag.extraction.quoting import answer_quoting, closest
 from rag.extraction.rating import answer_rating
 from rag.extraction.ratios import answer_ratio_moved
-from rag.extraction.reading import Reading
+from rag.extraction.reading import Kin, Reading
 from rag.extraction.refusing import (
     nearest_facts,
     refuse,
@@ -34,6 +34,7 @@ from rag.extraction.refusing import (
     refuse_other_period,
     refuse_unknown_names,
 )
+from rag.extraction.restating import without_copies
 from rag.extraction.rowheads import answer_row_heads
 from rag.extraction.selection import matching
 from rag.extraction.settling import settle
@@ -48,6 +49,7 @@ from rag.types import Draft, ParsedQuestion, QuestionType, Reason
 
 __all__ = [
     "INGREDIENTS",
+    "Kin",
     "Reading",
     "extract",
     "folded",
@@ -56,6 +58,7 @@ __all__ = [
     "of_companies_asked",
     "refuse",
     "related_metrics",
+    "without_copies",
 ]
 
 _OVER_SEVERAL = frozenset(
@@ -107,7 +110,7 @@ def extract(reading: Reading) -> Draft:
         return worded
     uncertain = refuse_uncertain_labels(reading) if parsed.kind in _FIGURES else None
     refused = uncertain or refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))
-    return replace(refused, closest=closest(weighed))
+    return replace(refused, closest=closest(reading, weighed))
 
 
 def _described(reading: Reading) -> Draft | None:

@@ -17,7 +17,7 @@ from rag.extraction.operands import names_something, operands
 from rag.extraction.ranking import is_first, ranked_over, superlative
 from rag.extraction.reading import Reading
 from rag.extraction.rows import how_far, name_of, row_statement
-from rag.extraction.selection import in_period, matching
+from rag.extraction.selection import in_period, matching, told_once
 from rag.extraction.verdicts import answer_yes_no
 from rag.extraction.wording import (
     metric_label,
@@ -80,7 +80,9 @@ def _groups(reading: Reading, named: Sequence[Group]) -> tuple[Group, ...]:
 def _of_metric(reading: Reading, metric: AskedMetric | None) -> tuple[Group, ...]:
     """Return one metric's groups; those with a level, or where that is asked for a change, if two have one."""
     matches = matching(reading, metric)
-    kept = in_period(reading, matches) or (matches if reading.parsed.kind is QuestionType.TREND else ())
+    kept = in_period(reading, matches)
+    if not kept and reading.parsed.kind is QuestionType.TREND:
+        kept = told_once(reading, matches)
     groups = [group for group in grouped(actual(reading, kept), reading) if group.levels or group.changes]
     if not reading.parsed.periods and reading.parsed.kind is QuestionType.COMPARISON:
         groups = list(latest(reading, groups))

@@ -21,6 +21,7 @@ from rag.extraction.inlists import answer_from_list
 from rag.extraction.offices import is_of_committee, narrowed
 from rag.extraction.parties import lacks_party
 from rag.extraction.reading import Reading
+from rag.extraction.restating import is_said_again, stands_before
 from rag.extraction.talks import whole_answer
 from rag.extraction.uncertain import is_torn
 from rag.extraction.weighing import Weighed, likelihood
@@ -211,12 +212,14 @@ def quoted_draft(reading: Reading, candidates: Sequence[Candidate]) -> Draft | N
     return Draft(AnswerStatus.ANSWERED, opening=opening, statements=statements)
 
 
-def closest(weighed: Sequence[Weighed]) -> tuple[Source, ...]:
-    """Return the best candidates as what comes nearest to an answer that is not given."""
-    return tuple(
-        Source(one.candidate.passage.doc_id, one.candidate.span, one.candidate.passage.page, 0.0)
-        for one in weighed[:_CLOSEST]
-    )
+def closest(reading: Reading, weighed: Sequence[Weighed]) -> tuple[Source, ...]:
+    """Return the best candidates as what comes nearest to an answer that is not given, none of them twice."""
+    best = [_Quote(one.candidate.passage, one.candidate.span, one.score) for one in weighed[: 2 * _CLOSEST]]
+    kept: list[_Quote] = []
+    for quote in best:
+        if not any(_is_again(reading, quote, taken) for taken in kept):
+            kept.append(quote)
+    return tuple(Source(one.passage.doc_id, one.span, one.passage.page, 0.0) for one in kept[:_CLOSEST])
 
 
 def _chosen(reading: Reading, weighed: Sequence[Weighed]) -> list[_Quote]:
@@ -234,9 +237,20 @@ def _chosen(reading: Reading, weighed: Sequence[Weighed]) -> list[_Quote]:
             or _says_less(one, weighed[0])
         ):
             continue
-        if not any(_overlap(candidate.passage.doc_id, candidate.span, taken) for taken in chosen):
-            chosen.append(_Quote(candidate.passage, candidate.span, one.score, candidate.asked))
+        quote = _Quote(candidate.passage, candidate.span, one.score, candidate.asked)
+        again = next((n for n, taken in enumerate(chosen) if _is_again(reading, quote, taken)), None)
+        if again is not None:
+            if stands_before(reading, quote.passage.doc_id, chosen[again].passage.doc_id):
+                chosen[again] = replace(quote, score=chosen[again].score)
+        elif not any(_overlap(candidate.passage.doc_id, candidate.span, taken) for taken in chosen):
+            chosen.append(quote)
     return chosen
+
+
+def _is_again(reading: Reading, quote: _Quote, taken: _Quote) -> bool:
+    """Tell whether another copy or edition of a report says what is taken from it already."""
+    words, said = _words(reading, quote), _words(reading, taken)
+    return is_said_again(reading, quote.passage.doc_id, words, taken.passage.doc_id, said)
 
 
 def _causes(reading: Reading, quotes: Sequence[_Quote]) -> list[_Quote]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from index.editions import Relation
 from index.language.fiscal import FiscalYear, fiscal_year_of
 from index.language.glossary import Glossary
 from index.language.periods import Period, Relative, parse_period, resolve
@@ -26,10 +27,13 @@ Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 """n texts → unit rows, (n, d), by the built-in encoder whatever the library's: what the reader learned, it learned with
 that one."""
 
+Kin = Mapping[tuple[str, str], Relation]
+"""The pairs of reports that are one, in both orders, each with how."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that one question is answered from."""
+    """Everything that one question is answered from; `kin` tells which of the reports read are one."""
 
     parsed: ParsedQuestion
     passages: tuple[Passage, ...]
@@ -39,6 +43,7 @@ class Reading:
     glossary: Glossary
     embed: Embed
     companies: tuple[str, ...]
+    kin: Kin = field(default_factory=dict)
     _years: dict[str, FiscalYear | None] = field(default_factory=dict, repr=False, compare=False)
 
     def asked_periods(self, doc_id: str) -> tuple[Period, ...]:

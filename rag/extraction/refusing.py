@@ -15,7 +15,8 @@ from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import foretells
 from rag.extraction.quarters import asks_by_quarter, quarter_before
 from rag.extraction.reading import Reading
-from rag.extraction.selection import Match, matching
+from rag.extraction.restating import restated
+from rag.extraction.selection import Match, matching, told_once
 from rag.extraction.timeliness import PeriodMatch
 from rag.extraction.wording import (
     StatementBuilder,
@@ -126,7 +127,8 @@ def refuse_other_period(reading: Reading) -> Draft | None:
     detail = (
         f"该指标已披露的期间：{listed}。" if lang is Language.ZH else f"This figure is given for: {listed}."
     )
-    return refuse(reading, Reason.PERIOD_NOT_COVERED, [match.stored for match in matches], detail)
+    nearest = [match.stored for match in told_once(reading, matches)]
+    return refuse(reading, Reason.PERIOD_NOT_COVERED, nearest, detail)
 
 
 def _is_of_a_word(reading: Reading, match: Match) -> bool:
@@ -323,5 +325,8 @@ def nearest_facts(reading: Reading) -> tuple[StoredFact, ...]:
         for stored in reading.facts
         if not companies or stored.doc_id in companies
     ]
-    ranked = sorted((item for item in scored if item[0] > 0), key=lambda item: -item[0])
-    return tuple(stored for _, stored in ranked[:_MAX_NEAREST])
+    ranked = [
+        stored for _, stored in sorted((item for item in scored if item[0] > 0), key=lambda item: -item[0])
+    ]
+    again = restated(reading, ranked)
+    return tuple(stored for stored in ranked if stored.fact_id not in again)[:_MAX_NEAREST]

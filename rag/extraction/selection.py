@@ -28,6 +28,7 @@ from rag.extraction.kinship import related_metrics
 from rag.extraction.owners import around, of_company, of_part
 from rag.extraction.polarity import agree, asks_whole, moves
 from rag.extraction.reading import Reading
+from rag.extraction.restating import restated
 from rag.extraction.timeliness import PeriodMatch, match_period
 from rag.populations import POPULATION
 from rag.types import AskedMetric, AskedWord, NameKind, ParsedQuestion, QuestionType
@@ -309,11 +310,21 @@ def label_of(reading: Reading, fact: Fact) -> str:
 
 
 def in_period(reading: Reading, matches: Iterable[Match]) -> tuple[Match, ...]:
-    """Keep the matches nearest to each period asked for: exact ones, else those within; without any, undated ones."""
+    """Keep the matches nearest to each period asked for: exact ones, else those within; without any, undated ones.
+
+    What two editions of one report state is kept once.
+    """
     matches = tuple(matches)
     kept = {match.stored.fact_id for one in _each_period(reading) for match in _nearest(one, matches)}
     dated = tuple(match for match in matches if match.stored.fact_id in kept)
-    return dated or tuple(match for match in matches if match.period is PeriodMatch.UNKNOWN)
+    return told_once(reading, dated or (match for match in matches if match.period is PeriodMatch.UNKNOWN))
+
+
+def told_once(reading: Reading, matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Return matches without those that another copy or edition of their report states as well."""
+    matches = tuple(matches)
+    again = restated(reading, (match.stored for match in matches))
+    return tuple(match for match in matches if match.stored.fact_id not in again)
 
 
 def _each_period(reading: Reading) -> tuple[Reading, ...]:

@@ -20,6 +20,7 @@ from rag.extraction.figurekinds import is_change
 from rag.extraction.grouping import groups_for
 from rag.extraction.reading import Reading
 from rag.extraction.requested import requested_items, requested_statements
+from rag.extraction.restating import standing
 from rag.extraction.themes import Sentence, themes_of, told_of
 from rag.extraction.topics import chief_figures, is_about, topic_of
 from rag.extraction.values import say_value
@@ -114,8 +115,8 @@ def _report(reading: Reading) -> str:
     for name in reading.parsed.names:
         if name.kind is NameKind.COMPANY and name.doc_ids:
             found = [passage.doc_id for passage in reading.passages if passage.doc_id in name.doc_ids]
-            return found[0] if found else name.doc_ids[0]
-    return reading.passages[0].doc_id
+            return standing(reading, found[0]) if found else name.doc_ids[0]
+    return standing(reading, reading.passages[0].doc_id)
 
 
 def _opening(reading: Reading, doc_id: str) -> str:

@@ -30,7 +30,7 @@ from rag.extraction.wording import (
     say_range,
     without_owner,
 )
-from rag.types import AnswerStatus, AskedMetric, Draft, QuestionType, Reason, Statement
+from rag.types import AnswerStatus, AskedMetric, Draft, NameKind, QuestionType, Reason, Statement
 
 _MOVES = re.compile(
     r"变动|变化|同比|环比|增[速幅长减]|[升降涨跌]幅|缩水|[较比自从]|"
@@ -98,7 +98,7 @@ def _drafted(
     asked = [metric.text for metric in reading.parsed.metrics if metric not in missing]
     lacking = [metric.text for metric in missing if not any(metric.text in text for text in asked)]
     lacking += without_figure(reading, found)
-    conflict = _conflicting(found)
+    conflict = _conflicting(reading, found)
     reason = Reason.CONFLICTING_SOURCES if conflict else Reason.NOT_IN_CORPUS if lacking else None
     return Draft(
         AnswerStatus.PARTIAL if reason else AnswerStatus.ANSWERED,
@@ -137,16 +137,22 @@ def _asks_level(reading: Reading) -> bool:
     return is_value and not _MOVES.search(text) and not find_changes(text)
 
 
-def _conflicting(groups: Sequence[Group]) -> bool:
-    """Tell whether two reports give different levels for the same figure."""
+def _conflicting(reading: Reading, groups: Sequence[Group]) -> bool:
+    """Tell whether two reports give different levels for the same figure; two editions call their company otherwise."""
     by_figure: dict[tuple[str, str | None, str | None], set[Decimal]] = {}
     for group in groups:
         for match in group.levels[:1]:
-            key = (match.fact.entity, match.fact.metric, match.fact.period)
+            key = (_company(reading, group), match.fact.metric, match.fact.period)
             if not group.owner and match.fact.entity:
                 by_figure.setdefault(key, set()).add(match.fact.value)
     several = (values for values in by_figure.values() if len(values) > 1)
     return any(not same_value(min(values), max(values)) for values in several)
+
+
+def _company(reading: Reading, group: Group) -> str:
+    """Return whose report a group's figures are from: as the question calls it, else as the report does."""
+    names = (name for name in reading.parsed.names if name.kind is NameKind.COMPANY)
+    return next((name.text for name in names if group.doc_id in name.doc_ids), group.lead.entity)
 
 
 def _assumed_period(reading: Reading, groups: Sequence[Group]) -> list[str]:

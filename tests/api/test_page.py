@@ -172,6 +172,46 @@ def test_card_shows_what_was_corrected_and_what_was_read(open_page, library_fold
     assert "公司：岚桥集团（原读作：岚桥智能）" in page.locator("#passage .card").inner_text()
 
 
+def test_card_names_the_other_edition_and_where_its_description_was_read(open_page, library_folder):
+    from index import Library
+
+    zh = (
+        "# 槿川传媒公布2024年中期业绩\n\n2024年8月9日，槿川传媒称，营业收入为7.42亿元，同比增长6.8%；"
+        "毛利率为44.1%；员工1,935人。"
+    )
+    en = (
+        "# Jinchuan Media Announces 2024 Interim Results\n\nAugust 9, 2024 - Jinchuan Media said that revenue "
+        "was RMB742 million, up 6.8%. Gross margin was 44.1%. It had 1,935 employees."
+    )
+    with Library.open(library_folder) as library:
+        for name, text in (("zh.md", zh), ("en.md", en)):
+            library.add(text.encode(), name=name)
+    page = open_page("en-US")
+    page.locator(".volume").last.click()
+    page.locator("#passage .card").wait_for()
+    assert (
+        "same report as “槿川传媒公布2024年中期业绩”, in Chinese"
+        in page.locator("#passage .card").inner_text()
+    )
+    page.locator("#passage details").first.click()
+    assert "Published: “August 9, 2024”" in page.locator("#passage details").first.inner_text()
+
+
+def test_card_lists_the_tables_that_gave_no_facts(open_page, library_folder):
+    from index import Library
+
+    rows = "| 矿井 | 2031年 | 2031年 |\n|---|---|---|\n| 一号井 | 12 | 14 |\n"
+    with Library.open(library_folder) as library:
+        library.add(f"# 柏川能源年报\n\n各矿井情况\n\n{rows}".encode(), name="mines.md")
+    page = open_page("en-US")
+    page.locator(".volume", has_text="柏川能源").click()
+    page.locator("#passage .card").wait_for()
+    assert "1 (0 of 1 with figures gave facts)" in page.locator("#passage .card").inner_text()
+    tables = page.locator("#passage details", has_text="Tables kept as text only")
+    tables.locator("summary").click()
+    assert tables.locator("li").inner_text() == "各矿井情况"
+
+
 def test_markup_in_a_question_stays_text(open_page):
     page = open_page()
     markup = "<img src=x onerror=document.title='caught'> 岚桥智能的毛利率？"

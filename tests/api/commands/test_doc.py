@@ -6,6 +6,20 @@ from api.commands.report_cards import card_lines, page_ranges
 
 SAYS = ("吞吐量增长4.5%。", "净利润为2.3亿元。", "员工共1,208人。", "明年将新建两个泊位。")
 PAGES = [f"岚港港务2031年年报\n\n{said}\n\n- {page} -\n" for page, said in enumerate(SAYS, 1)]
+BERTHS = """# 澜港股份2031年年报
+
+表 1 主要财务数据（单位：万元）
+
+| 项目 | 2031年 | 2030年 |
+|---|---|---|
+| 营业收入 | 125,000 | 110,000 |
+
+表 2 泊位
+
+| 泊位 | 2031年 | 2031年 | 2031年 |
+|---|---|---|---|
+| 一号 | 12 | 14 | 15 |
+"""
 
 
 def found(result):
@@ -181,3 +195,33 @@ def test_what_cannot_be_said_is_refused_with_what_can(yanbao, options, sentence)
 
 def test_an_unknown_report_cannot_be_corrected(yanbao):
     assert yanbao("doc", "set", "nobody.txt", "--company", "A").exit_code == 1
+
+
+def test_a_card_tells_which_tables_gave_no_facts(yanbao, tmp_path):
+    (tmp_path / "berths.md").write_text(BERTHS)
+    assert yanbao("ingest", tmp_path / "berths.md").exit_code == 0
+    card = found(yanbao("doc", "show", "berths.md", "--json"))[0]
+    assert (card["tables"], card["figure_tables"]) == (2, 2)
+    assert card["text_tables"] == [{"page": None, "words": "表 2 泊位"}]
+    lines = shown_lines(yanbao("doc", "show", "berths.md"))
+    assert "tables 2; 1 of 2 with figures gave facts" in lines
+    at = lines.index("kept as text only: their columns or rows could not be told apart")
+    assert lines[at + 1] == "- 表 2 泊位"
+
+
+def test_a_card_shows_only_so_many_tables_and_the_worst_page(yanbao):
+    card = found(yanbao("doc", "show", "halvorsen.md", "--json"))[0]
+    assert (card["garble"], card["garble_page"], card["text_tables"]) == (0.0, None, [])
+    lines = card_lines(
+        {
+            **card,
+            "figure_tables": 20,
+            "garble": 0.0342,
+            "garble_page": 12,
+            "text_tables": [{"page": 4, "words": f"Berths {n}"} for n in range(15)],
+        }
+    )
+    shown = [" ".join(line.split()) for line in lines]
+    assert {"garbled text 3.4% of page 12", "tables 0; 5 of 20 with figures gave facts"} <= set(shown)
+    # 15 tables, of which 12 are shown
+    assert shown[-2:] == ["p. 4 Berths 11", "… and 3 other tables (all of them: --json)"]

@@ -101,6 +101,15 @@ def test_card_tells_blocks_by_kind_and_what_was_left_out(client):
     assert (numbers["pages"], numbers["count"]) == ([1, 2, 3, 4], 4)
 
 
+def test_card_lists_the_tables_that_gave_no_facts(client):
+    rows = "| 矿井 | 2031年 | 2031年 |\n|---|---|---|\n| 一号井 | 12 | 14 |\n"
+    report = f"# 柏川能源年报\n\n各矿井情况\n\n{rows}".encode()
+    doc_id = upload(client, ("mines.md", report)).json()["results"][0]["doc_id"]
+    card = client.get(f"/v1/documents/{doc_id}").json()["card"]
+    assert (card["figure_tables"], card["text_tables"]) == (1, [{"page": None, "words": "各矿井情况"}])
+    assert (card["garble"], card["garble_page"]) == (0.0, None)
+
+
 def test_text_counts_code_points_and_clips_at_the_end(client, doc_ids):
     whole = client.get(f"/v1/documents/{doc_ids[0]}/text").json()
     start = whole["text"].index("𠮷田")

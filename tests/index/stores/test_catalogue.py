@@ -12,7 +12,7 @@ from index.errors import LibraryDamagedError, LibraryMismatchError, ReportNotFou
 from index.stores import records
 from index.stores.catalogue import Catalogue
 from index.stores.records import PIECE_LENGTH
-from index.types import AddStatus, BlockKind, Language, ReportFilter, Span
+from index.types import AddStatus, BlockKind, Language, ReportFilter, Span, TextTable
 
 
 def test_a_report_comes_back_as_it_was_put(catalogue, put, prepared, fact):
@@ -246,7 +246,14 @@ def test_a_report_tells_its_blocks_by_kind_and_what_was_left_out(catalogue, put,
 def test_a_card_of_another_version_still_opens(catalogue, put, prepared):
     card = prepared("One.").card
     kept = json.loads(records.card_text(card))
-    for name in ("ocr_pages", "warnings", "coverage", "published"):
+    later = ("figure_tables", "text_tables", "garble", "garble_page")
+    for name in ("ocr_pages", "warnings", "coverage", "published", *later):
         del kept[name]
     opened = records.card_from(json.dumps(kept | {"of_a_later_version": 1}))
     assert opened == replace(card, ocr_pages=(), warnings=(), coverage=0.0)
+
+
+def test_a_card_keeps_the_tables_that_gave_no_fact_and_the_worst_page(prepared):
+    tables = (TextTable(3, "泊位"), TextTable(None, "Berths"))
+    card = replace(prepared("One.").card, figure_tables=4, text_tables=tables, garble=0.25, garble_page=7)
+    assert records.card_from(records.card_text(card)) == card
