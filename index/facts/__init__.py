@@ -16,9 +16,9 @@ from index.facts.context import Carry, ReportContext
 from index.facts.headings import contexts_of
 from index.facts.lines import Reading, has_figure, names_figure, reading_of, skeleton
 from index.facts.owning import opening_owner, rows_names, under_headings
+from index.facts.plausible import plausible
 from index.facts.series import series_facts
 from index.facts.stated import SentenceReader
-from index.facts.stocks import on_its_day
 from index.facts.tables import table_facts
 from index.facts.thresholds import without_bounded_metric
 from index.facts.wording import owner_of
@@ -27,9 +27,19 @@ from index.language.fiscal import fiscal_year_of
 from index.language.glossary import load_glossary
 from index.language.periods import Period, Relative, find_periods, parse_period
 from index.language.sentences import split_sentences
+from index.language.stocks import on_its_day
 from index.language.tickers import headed_by
 from index.language.timespans import instant
-from index.types import BlockKind, CanonicalText, Fact, FactSource, ReportMetadata, ReportType, Span, TextBlock
+from index.types import (
+    BlockKind,
+    CanonicalText,
+    Fact,
+    FactSource,
+    ReportMetadata,
+    ReportType,
+    Span,
+    TextBlock,
+)
 
 _OPEN_BRACKET = re.compile(r"[（(][^（()）\n]{1,80}[;；]\s*$")
 _CLOSES_BRACKET = re.compile(r"[^（()）\n]{1,80}[)）]")
@@ -38,6 +48,7 @@ _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _SPEAKER = re.compile(r"\s*([^：:。，,.\d\n]{1,20})[:：]\s*(?=\S)")
 _ASKS = re.compile(r"^\W{0,3}(?:问|問|记者|主持人|Q|Question|Interviewer)\s?\d{0,2}\s?[:：]", re.MULTILINE)
 _FEWEST_ASKED = 2
+_ANNOUNCING = frozenset({ReportType.FILING, ReportType.PRESS_RELEASE})
 _PERIODIC = frozenset(
     {ReportType.ANNUAL_REPORT, ReportType.FILING, ReportType.PRESS_RELEASE, ReportType.SLIDES}
 )
@@ -58,7 +69,11 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     period = year.dated(period) if period is not None and year is not None else period
     context = ReportContext.of(metadata, period, load_glossary())
     context = replace(context, yearly=_is_yearly(canonical, context), spoken=_spoken_in(canonical, metadata))
-    context = replace(context, default=_default_period(metadata, period))
+    default = _default_period(metadata, period)
+    if default is None and metadata.published is not None:
+        # 6月底 in a column is of the year in which that was written, whatever year it names most
+        context = replace(context, period=parse_period(str(metadata.published.year)))
+    context = replace(context, default=default)
     text = canonical.text
     under = contexts_of(canonical, context)
     read = [
@@ -83,7 +98,12 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     )
     facts = _against_the_year_before(sorted(all_found, key=lambda fact: fact.value_span))
     facts = under_headings(_under_one_owner(with_repeated_metrics(facts)), canonical)
-    facts = [on_its_day(without_bounded_metric(fact)) for fact in facts]
+    named = (plausible(fact, context) for fact in facts)
+    facts = [without_bounded_metric(fact) for fact in named if fact is not None]
+    if (
+        year is None or year.is_calendar
+    ):  # the first half of another year than the calendar's ends on a day of its own
+        facts = [on_its_day(fact) for fact in facts]
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 
 
@@ -92,7 +112,8 @@ def _default_period(metadata: ReportMetadata, period: Period | None) -> Period |
 
     What a survey or a column says is of many times.
     """
-    if metadata.company is not None and period is None and metadata.published is not None:
+    announces = metadata.company is not None and metadata.doc_type in _ANNOUNCING
+    if announces and period is None and metadata.published is not None:
         return instant(metadata.published)
     if metadata.company is not None or metadata.doc_type in _PERIODIC:
         return period

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.facts.context import METRIC_KINDS, ReportContext
+from index.facts.context import METRIC_KINDS, PARTS, ReportContext
 from index.facts.headers import TableHeader, find_dated, resolve_first
 from index.facts.measures import unit_named, without_unit
 from index.facts.stacking import is_notes, stacked_names
@@ -16,7 +16,7 @@ from index.facts.versions import Version, is_replaced, said_when, version_of, wi
 from index.language.directions import ChangeKind, change_kind, without_changes
 from index.language.glossary import Term
 from index.language.numbers import Quantity
-from index.language.periods import Period, find_periods
+from index.language.periods import Period, Relative, find_periods, resolve
 from index.language.timespans import months_ended
 
 _CHANGE = re.compile(
@@ -36,6 +36,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 """What a column is called that says nothing of whose or of what its figures are."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 RANK_NAME = re.compile(r"\brank|\bno\.|#|排名|名次|序号", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:qtr|quarter)\b|季", re.IGNORECASE)
 
@@ -46,7 +47,8 @@ class Column:
 
     words: the name without the period and the unit it gives; unit: one of that unit; owner: those words where only
     they tell the column from another of the same period; superseded: another column gives the figures that replaced
-    these ("old" beside "new", "reported" beside "restated").
+    these ("old" beside "new", "reported" beside "restated"); within: the longer period that the name puts this one in
+    ("2023Q2" over April, May and June).
     """
 
     name: str = ""
@@ -60,6 +62,7 @@ class Column:
     owner: str = ""
     version: Version | None = None
     superseded: bool = False
+    within: Period | None = None
 
     @property
     def percent_sign(self) -> bool:
@@ -88,6 +91,8 @@ def read_columns(header: TableHeader, context: ReportContext, row: tuple[str, ..
     names = stacked_names(header.lines, row)
     if names is None:
         return ()
+    if header.over:
+        names = [f"{header.over} {name}" if _YEAR.fullmatch(name) else name for name in names]
     columns = _dated_alike(_told_apart([_of_corner(_column(name, context), header) for name in names]))
     yearly = any(
         column.period and other.period and column.period.shifted(-1) == other.period
@@ -151,7 +156,33 @@ def _column(name: str, context: ReportContext) -> Column:
     share = kind is None and term is None and _SHARE.search(name) is not None
     percent = _PERCENT.search(name) is not None
     dated = None if kind else period
-    return Column(name, dated, kind, percent, share, term, words, unit_named(name), version=version)
+    part = _part_within(said_when(name)) if kind is None else None
+    whole = find_dated(said_when(name)) if part is not None else None
+    return Column(
+        name,
+        part or dated,
+        kind,
+        percent,
+        share,
+        term,
+        words,
+        unit_named(name),
+        version=version,
+        within=whole,
+    )
+
+
+def _part_within(name: str) -> Period | None:
+    """Return the month or quarter that stands under the longer period it is a part of: "2023年第二季度 4月"."""
+    mentions = find_periods(name)
+    if (
+        len(mentions) != 2
+        or mentions[0].period is None
+        or mentions[1].relative not in (*PARTS, Relative.PART)
+    ):
+        return None
+    part = resolve(mentions[1], mentions[0].period)
+    return part if mentions[0].period.contains(part) and part != mentions[0].period else None
 
 
 def _term(words: str, context: ReportContext) -> Term | None:

@@ -49,6 +49,10 @@ _COMPOUND = re.compile(
 _FOR_EACH = re.compile(r"(?:单(?![季月日位体一纯独双个])|(?<!单)每(?![年月季日天股]))[\u3400-\u9fff]$")
 """What makes a metric one for each of something: 单箱收入, 每吨利润."""
 _GROWTH_WORD = re.compile(r"(?:增|升|涨|降|跌)幅|增速|增长率|growth rate", re.IGNORECASE)
+_OTHER_SIGN = re.compile(
+    r"(?<=[a-z] )\((?:loss(?:es)?|expenses?|benefits?|provision|deficit|income|gains?|charges?|credit)\)",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"英寸|寸|纳米|納米|毫米|微米|伏|千伏|V|kV|nm|mm|inches|GHz|MHz")
 _OF_A_THING = re.compile(r"[\u3400-\u9fff A-Z](?![，。；、])")
 _CLAUSE_START = re.compile(r"(?:^|[，,；;])\s*$")
@@ -67,6 +71,11 @@ def _is_part_of_compound(words: str, mention: TermMention) -> bool:
         return True
     alone = _CLAUSE_START.search(words[: mention.span.start]) is not None and mention.span.start > 0
     return alone and _GROWTH_WORD.fullmatch(mention.text) is not None
+
+
+def _is_other_sign(words: str, mention: TermMention) -> bool:
+    """Tell whether a bracket says what a metric is called when it is negative: "operating income (loss)"."""
+    return any(m.start() < mention.span.start < m.end() for m in _OTHER_SIGN.finditer(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,10 @@ class Sentence:
         terms = tuple(
             m
             for m in found
-            if is_metric(m.term) and m.span not in dated and not _is_part_of_compound(words, m)
+            if is_metric(m.term)
+            and m.span not in dated
+            and not _is_part_of_compound(words, m)
+            and not _is_other_sign(words, m)
         )
         return cls(
             words,

@@ -34,11 +34,16 @@ _CURRENCY_WORD = (
 )
 
 
+UNFINISHED = re.compile(r"\b(?:ended|ending|as of|as at|at)$", re.IGNORECASE)
+_MAX_OVER = 60
+
+
 @dataclass(frozen=True, slots=True)
 class TableHeader:
     """What stands above a table's rows: its lines of column names, the unit that its figures are in, its caption.
 
-    lasting: the unit was given by a line of its own, which may hold for several tables, not within a caption.
+    lasting: the unit was given by a line of its own, which may hold for several tables, not within a caption; over: a
+    line that spans columns whose names are years: "December 31,".
     """
 
     lines: tuple[tuple[str, ...], ...] = ()
@@ -47,13 +52,15 @@ class TableHeader:
     currency: str | None = None
     caption: str = ""
     lasting: bool = True
+    over: str = ""
 
     def with_line(self, words: str, *, bounded: bool = False) -> "TableHeader":
         """Return the header with one more line: a unit line, or names of columns."""
         cells = split_cells(words, bounded=bounded)
         header = self._with_unit(words, cells[0])
         if len(cells) < 2 or not any(cells[1:]):
-            return header
+            spans = len(cells[0]) <= _MAX_OVER and spans_periods(cells[0])
+            return replace(header, over=cells[0]) if spans else header
         return replace(header, lines=(*header.lines, cells))
 
     def _with_unit(self, words: str, label: str) -> "TableHeader":
@@ -80,13 +87,18 @@ class TableHeader:
 
     def without_lines(self) -> "TableHeader":
         """Return only unit and caption: what still holds when a table names its columns anew."""
-        return replace(self, lines=())
+        return replace(self, lines=(), over="")
 
     @property
     def corner(self) -> str:
         """Return what stands over the labels of the rows."""
         named = [line[0] for line in self.lines if line[0] and not unit_line(line[0])]
         return named[-1] if named else ""
+
+
+def spans_periods(head: str) -> bool:
+    """Tell whether a head leaves open which year it is of: "Three Months Ended June 30,"."""
+    return bool(find_periods(head) or UNFINISHED.search(head)) and find_dated(head) is None
 
 
 def split_cells(words: str, *, bounded: bool = False) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ bracket, and not one that they compare with.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from index.facts.basis import heads_forecast
@@ -38,10 +39,15 @@ def contexts_of(canonical: CanonicalText, context: ReportContext) -> list[Report
     dated: Period | None = None
     asked: ReportContext | None = None
     headed: ReportContext | None = None
+    repeated = _under_several_periods(canonical, context)
     for position, block in enumerate(canonical.blocks):
         if position and _opens(canonical, position):
             # a heading below another goes on with what that one says; one of no level stands below none
-            above = [(level, held) for level, held in above if level < block.level] or above[:1]
+            kept = [(level, held) for level, held in above if level < block.level] or above[:1]
+            dated_above = len(above) > len(kept) and above[len(kept)][0] == block.level
+            if dated_above and position in repeated:
+                kept = above[: len(kept) + 1]
+            above = kept
             under = above[-1][1]
             above.append((block.level, _under(_title(block.span.of(canonical.text)), context, under)))
             dated = asked = headed = None
@@ -54,6 +60,29 @@ def contexts_of(canonical: CanonicalText, context: ReportContext) -> list[Report
         under = asked or headed or above[-1][1]
         found.append(under if dated is None else replace(under, default=dated))
     return found
+
+
+def _under_several_periods(canonical: CanonicalText, context: ReportContext) -> frozenset[int]:
+    """Return where headings stand that come again under each of several periods that headings of their level name.
+
+    "Three months ended …" over "Cloud", "Devices", then "Six months ended …" over "Cloud", "Devices" once more, all in
+    one type: what stands under "Cloud" is of the period above it.
+    """
+    period: dict[int, str] = {}
+    places: dict[tuple[int, str], list[int]] = defaultdict(list)
+    under: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for position, block in enumerate(canonical.blocks):
+        if block.kind is not BlockKind.HEADING:
+            continue
+        period = {level: held for level, held in period.items() if level <= block.level}
+        words = _title(block.span.of(canonical.text)).strip()
+        named = heading_period(words, context)
+        if named is not None:
+            period[block.level] = named.label
+        elif block.level in period:
+            places[block.level, words].append(position)
+            under[block.level, words].add(period[block.level])
+    return frozenset(at for key, found in places.items() if len(under[key]) > 1 for at in found)
 
 
 def _asked(question: str, above: ReportContext) -> ReportContext | None:

@@ -43,6 +43,11 @@ _GROWTH = re.compile(
 )
 _MARGIN = re.compile(r"margin|利润率|利潤率|率", re.IGNORECASE)
 _OVER = re.compile(r"\s*/\s*|\s+to\s+|与(?=.*之?比)")
+_PERCENT_IN_BRACKET = re.compile(r"[（(][^（()）]*[,，、;；]\s*[%％][）)]")
+_AGAINST = re.compile(
+    r"[（(][^（()）]*(?:同比|环比|環比|\b(?:yoy|qoq|y/y|q/q)\b)[^（()）]*[)）]", re.IGNORECASE
+)
+"""What a label says in brackets that its figures are changes against: "CPI（同比，%）"."""
 _BOUND = re.compile(r"[>＞≥<＜≤]\s*[^\d\s]{0,3}\s?\d")
 _MAX_PERIOD = 24
 _MAX_TOPIC = 60
@@ -93,12 +98,25 @@ def read_label(words: str, table: Table, context: ReportContext) -> Label:
         return Label(clean, "", None, period=period)
     if table.whole is not None and (below := _below(name, table.whole, context)):
         return below
-    unit, percent = unit_named(words), _PERCENT_LABEL.search(words) is not None
+    unit, percent = unit_named(words), _is_percent(words)
     part = _PART.match(words) is not None
+    against = _AGAINST.search(words)
+    change = change_kind(against.group()) if against is not None and percent else None
     if term is not None:
-        return Label(name, owner_of(owner, context.names), term, unit, None, percent, part)
+        owned = owner_of(owner, context.names)
+        return Label(name, owned, term, unit, None, percent, part, change)
     label = _part_of(name, part, table, context)
-    return replace(label, unit=unit or label.unit, percent=percent or label.percent, part=part)
+    return replace(
+        label,
+        unit=unit or label.unit,
+        percent=percent or label.percent,
+        part=part,
+        change=change or label.change,
+    )
+
+
+def _is_percent(words: str) -> bool:
+    return _PERCENT_LABEL.search(words) is not None or _PERCENT_IN_BRACKET.search(words) is not None
 
 
 def _below(name: str, whole: Label, context: ReportContext) -> Label | None:

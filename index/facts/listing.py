@@ -60,8 +60,8 @@ def _chinese_items(parts: list[str], context: ReportContext) -> list[Name]:
         found = [_last_metric(part, context) for part in parts]
         if any(found) and not all(found):
             return [_of_metric(part, "", m, context) for part, m in zip(parts, found, strict=True)]
-    if found[0] is None and found[-1] is not None:
-        last = found[-1]
+    last = found[-1]
+    if last is not None and (found[0] is None or _share_rate(parts, found, context)):
         owners = [*parts[:-1], parts[-1][: last.span.start]]
         return [_of_owner(owner, last, context) for owner in owners]
     if found[0] is not None and all(found):
@@ -77,6 +77,16 @@ def _chinese_items(parts: list[str], context: ReportContext) -> list[Name]:
         owners = [*parts[:-1], parts[-1][:tail]]
         return [Name(owner_of(trim(owner), context.names), None, what, "", 0.7) for owner in owners]
     return [] if any(found) else [Name("", None, part, "", 0.6) for part in parts]
+
+
+def _share_rate(parts: list[str], found: list[TermMention | None], context: ReportContext) -> bool:
+    """Tell whether the last item ends with a rate of them all: "企业贷款、个人住房贷款加权平均利率"."""
+    *others, last = found
+    if last is None or last.term.unit_kind != "ratio" or not all(others):
+        return False
+    own = _last_metric(parts[-1][: last.span.start], context)
+    amounts = [mention.term.unit_kind == "money" for mention in (*others, own) if mention]
+    return own is not None and all(amounts)
 
 
 def _completed(parts: list[str]) -> list[str]:

@@ -49,10 +49,17 @@ _CHANGE_IN = re.compile(
     re.IGNORECASE,
 )
 _BY_VERB = re.compile(
-    r"\b(?:(?P<up>rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|hik(?:es?|ed|ing)|boost(?:s|ed|ing)?)"
-    r"|cut(?:s|ting)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?)\b[^,;]{0,60}?\bby\s+(?:about|around|up to)?\s*$",
+    r"\b(?:(?P<up>rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|hik(?:es?|ed|ing)|boost(?:s|ed|ing)?|increas(?:es|ed|ing)"
+    r"|(?:positively|favou?rably) (?:impact|affect)(?:s|ed|ing)?|benefit(?:s|t?ed|t?ing)?)"
+    r"|cut(?:s|ting)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?|reduc(?:es|ed|ing)|decreas(?:es|ed|ing)"
+    r"|lower(?:s|ed|ing)|(?:negatively|adversely|unfavou?rably) (?:impact|affect)(?:s|ed|ing)?)\b"
+    r"[^,;]{0,60}?\bby\s+(?:about|around|approximately|up to)?\s*$",
     re.IGNORECASE,
 )
+_AFFECTED_BY = re.compile(
+    r"\b(?:impact|affect)(?:s|ed|ing)?\b[^,;]{0,60}?\bby\s+(?:about|around|approximately)?\s*$", re.IGNORECASE
+)
+"""What moved by an amount whose sign says which way: "impacted net sales by $(5.0) billion"."""
 _GREW_WHAT = re.compile(
     r"\b(?:(?P<up>grew|increased|lifted|raised|expanded|boosted)|cut|reduced|lowered|trimmed)"
     r"\s+(?!(?:to|by|in|from|at|or|and)\b)(?:[a-z-]+ {1,24}){1,4}(?<!of )(?<!at )(?<!to )(?<!from )(?<!in )$"
@@ -67,6 +74,7 @@ _GAP = re.compile(
     r"(?:比|较)(?!上[年季月]|去年|年初|[^，。；]{0,6}(?:同期|末)(?:上升|下降|提升|增|减|回落)).{2,30}?[高低快慢](?:出|了)?\s*$"
     r"|(?:[高低快慢]于|领先|落后)(?!上[年季月]|去年|年初|[^，。；]{0,8}同期).{2,20}$"
 )
+_AND_BY = re.compile(r"\s*(?:and\s+)?by\s+(?:about\s+|around\s+|approximately\s+)?", re.IGNORECASE)
 _REACH_AFTER = 40
 _CONVERTED = ("转", "轉")
 """Before 增: capital reserves become shares ("每10股转增4股"), nothing has grown."""
@@ -118,7 +126,8 @@ def movement_of(sentence: Sentence, figure: Figure, before: Movement | None) -> 
     if found is None and before is not None and _continues(sentence, figure):
         found = before.direction
     elif found is None:
-        if not _kind_alone(sentence, figure) and not _is_signed(sentence, figure):
+        is_effect = _AFFECTED_BY.search(figure.lead.of(sentence.words)) is not None
+        if not (is_effect or _kind_alone(sentence, figure) or _is_signed(sentence, figure)):
             return None
     elif found is _LEVEL:
         return None
@@ -171,7 +180,13 @@ def _continues(sentence: Sentence, figure: Figure) -> bool:
     if figure.alternative or figure.quantity.bound is Bound.TO:
         return True
     is_rate = figure.quantity.unit in (Unit.RATIO, Unit.POINTS)
-    return is_rate and not figure.aside and not figure.lead.of(sentence.words).strip(" 约")
+    lead = figure.lead.of(sentence.words)
+    return (is_rate and not figure.aside and not lead.strip(" 约")) or goes_on_by(lead)
+
+
+def goes_on_by(lead: str) -> bool:
+    """Tell whether words before a figure only go on with a change: "… by $2m in May and by $3m in June"."""
+    return _AND_BY.fullmatch(lead) is not None
 
 
 def _kind_alone(sentence: Sentence, figure: Figure) -> bool:

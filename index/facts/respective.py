@@ -17,7 +17,7 @@ from index.facts.wording import trim
 from index.language.directions import ChangeKind, change_kind, find_changes, without_changes
 from index.language.kinds import fits_kind
 from index.language.numbers import Bound, Quantity
-from index.language.periods import Period, Relative, parse_period
+from index.language.periods import Period, PeriodMention, Relative, parse_period
 from index.language.timespans import months_ended
 from index.types import Span
 
@@ -34,7 +34,8 @@ _ITEM_ALONE = re.compile(
 )
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _BETWEEN_PERIODS = re.compile(
-    r"\s*(?:,|、|/)?\s*(?:and|or|和|及|与)?\s*(?:(?:in|at|as of|for|the|year|years|ended|quarter)\s*)*", re.IGNORECASE
+    r"\s*(?:,|、|/)?\s*(?:and|or|和|及|与)?\s*(?:(?:in|at|as of|for|the|year|years|ended|quarter)\s*)*",
+    re.IGNORECASE,
 )
 _LEADS_TO_PERIODS = re.compile(
     r"\b(?:as of|as at|at|for|in|during|on|ended|ending)\s+(?:the\s+)?(?:fiscal\s+)?(?:years?\s+|quarters?\s+)?"
@@ -136,10 +137,15 @@ def _groups(sentence: Sentence) -> list[_Group]:
         elif english:
             whole = Span(begin, first.span.start)
             groups.append(_Group(run, whole, whole, Span(after.start, english.start())))
-        elif len(run) == _PAIR and _lengths(sentence, run, after):
-            whole = Span(begin, first.span.start)
-            groups.append(_Group(run, whole, whole, after))
-        elif len(_listed_behind(sentence, after)) == len(run):
+        elif (
+            len(run) == _PAIR
+            and _lengths(sentence, run, after)
+            or len(run)
+            in (
+                len(_listed_behind(sentence, after)),
+                len(_listed_before(sentence, Span(begin, first.span.start))),
+            )
+        ):
             whole = Span(begin, first.span.start)
             groups.append(_Group(run, whole, whole, after))
         elif slashed:
@@ -207,12 +213,12 @@ def _items(
     kinds = [kind.group() for kind in _KIND_ITEM.finditer(sentence.words, group.before.start, group.link.end)]
     if len(kinds) == count and len(set(kinds)) == count:
         return [Share(kind=change_kind(kind)) for kind in kinds]
-    listed = [m.period for m in sentence.periods_in(group.before) if m.period is not None]
-    if len(listed) == count:
-        return [Share(period=period) for period in listed]
     behind = _listed_behind(sentence, group.after)
     if len(behind) == count:
         return [Share(period=period) for period in behind]
+    listed = [m.period for m in sentence.periods_in(group.before) if m.period is not None]
+    if len(listed) == count:
+        return [Share(period=period) for period in listed]
     named = named_items(
         text, sentence.without_periods(group.link), count, context, group.before == group.link
     )
@@ -237,14 +243,26 @@ def _items(
     return [replace(share, period=earlier) for share in before]
 
 
-def _listed_behind(sentence: Sentence, after: Span) -> list[Period]:
-    """Return the periods that follow figures as a list: "… as of December 31, 2022 and 2021"."""
-    mentions = [m for m in sentence.periods_in(after) if m.period is not None]
+def _listed_before(sentence: Sentence, before: Span) -> list[Period]:
+    """Return the periods that a statement names as a list before its figures: "As of June 30, 2023 and 2022, …"."""
+    mentions = [m for m in sentence.periods_in(before) if m.period is not None]
+    lead = sentence.words[before.start : mentions[0].span.start] if mentions else ""
+    return _listed(sentence, mentions) if _LEADS_TO_PERIODS.search(lead) else []
+
+
+def _listed(sentence: Sentence, mentions: Sequence[PeriodMention]) -> list[Period]:
+    """Return periods between which nothing stands but what joins a list; none where something else does."""
     listed = all(
         _BETWEEN_PERIODS.fullmatch(sentence.words[a.span.end : b.span.start]) for a, b in pairwise(mentions)
     )
+    return [m.period for m in mentions if m.period] if listed else []
+
+
+def _listed_behind(sentence: Sentence, after: Span) -> list[Period]:
+    """Return the periods that follow figures as a list: "… as of December 31, 2022 and 2021"."""
+    mentions = [m for m in sentence.periods_in(after) if m.period is not None]
     lead = sentence.words[after.start : mentions[0].span.start] if mentions else ""
-    return [m.period for m in mentions if m.period] if listed and _LEADS_TO_PERIODS.search(lead) else []
+    return _listed(sentence, mentions) if _LEADS_TO_PERIODS.search(lead) else []
 
 
 def _stretches(sentence: Sentence, group: _Group) -> list[Period]:

@@ -30,6 +30,8 @@ _ACTUAL = re.compile(r"\bactuals?\b|\d{2}A\b|实际|實際|已披露", re.IGNORE
 _EXPECTED = re.compile(r"\best\.|\b(?:budget|target|consensus)\b|预算|预测|目标", re.IGNORECASE)
 _AMOUNTS = {"gross-margin": "gross-profit"}
 _MOST_DAYS_OF_PART = 300
+_TO_THE_CENT = re.compile(r"[-−(（]?\s*\d{1,3}(?:,\d{3})+\.\d{2}\s*[)）]?")
+"""Money that is given to the cent is in no thousands or millions."""
 _LEAST_AMOUNT = 100  # above it, a bare figure is no percentage
 
 
@@ -186,11 +188,10 @@ def _is_certain(
         return False
     if name.term is not None and not can_be(name.term, quantity):
         return False
-    scaled = header.scale is not None or header.currency is not None
+    scaled = header.scale is not None or header.currency is not None or _TO_THE_CENT.fullmatch(quantity.text)
     named = any(each is not None and each.unit is Unit.MONEY for each in (label.unit, column.unit))
-    return (
-        unit is not Unit.MONEY or scaled or named or quantity.unit is Unit.MONEY or quantity.scale is not None
-    )
+    whole = scaled or named or quantity.unit is Unit.MONEY or quantity.scale is not None
+    return unit is not Unit.MONEY or bool(whole)
 
 
 def _as_rate(quantity: Quantity) -> Quantity:

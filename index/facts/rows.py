@@ -206,12 +206,23 @@ def _cells(text: str, spans: Sequence[Span], columns: Sequence[Column], header: 
         columns = [column for column in columns if not column.blank]
     if len(read) != len(columns):
         return []
+    columns = _of_whole(columns, [bool(figures) for _, figures in read])
     cells = []
     for (span, figures), column in zip(read, columns, strict=True):
         if not column.blank:
             cells += [Cell(span, figure, column) for figure in figures]
             cells += _aside(span, span.of(text), column, header) if figures else []
     return cells
+
+
+def _of_whole(columns: Sequence[Column], filled: Sequence[bool]) -> Sequence[Column]:
+    """Return columns; where a row has one figure for each longer period, the first column of each as of the whole."""
+    wholes = [column.within for column in columns if column.within is not None]
+    firsts = [n for n, c in enumerate(columns) if c.within and (not n or columns[n - 1].within != c.within)]
+    only_firsts = all(n in firsts for n, c in enumerate(columns) if c.within and filled[n])
+    if len(firsts) == len(wholes) or not any(filled[n] for n in firsts) or not only_firsts:
+        return columns
+    return [replace(c, period=c.within) if n in firsts else c for n, c in enumerate(columns)]
 
 
 def _aside(span: Span, words: str, column: Column, header: TableHeader) -> list[Cell]:

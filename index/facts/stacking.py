@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.facts.cells import figures_of
-from index.facts.headers import find_dated
+from index.facts.headers import UNFINISHED, find_dated, spans_periods
 from index.facts.measures import unit_of
 from index.language.periods import find_periods
 
 _NO_NAME = re.compile(r"[（(]?(?:un)?audited[)）]?", re.IGNORECASE)
 _NOTES = re.compile(r"附注.{0,4}|注释?|notes?(?: no\.?)?", re.IGNORECASE)
-_UNFINISHED = re.compile(r"\b(?:ended|ending|as of|as at|at)$", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(
     r"(?<=\w) ((?:RMB|HK\$|US\$|[$€£¥])?\s?(?:['’]000s?|millions?|thousands?|bn|m))$", re.IGNORECASE
 )
@@ -67,7 +66,7 @@ def _by_place(lines: Sequence[Sequence[str]]) -> list[str] | None:
 
 def _joined(head: str, name: str) -> str:
     """Put a name under its head; a lone percent sign is a unit there, but a change beside the years of a period."""
-    in_percent = head and _PERCENT.fullmatch(name) and not _spans_periods(head)
+    in_percent = head and _PERCENT.fullmatch(name) and not spans_periods(head)
     return f"{head} ({name})" if in_percent else f"{head} {name}".strip()
 
 
@@ -75,7 +74,7 @@ def _finished(line: Sequence[str]) -> list[str]:
     """Return a line with names put together that a wide gap cuts: "Three months ended | March 31,"."""
     found = list(line)
     for index, (one, two) in enumerate(pairwise(line)):
-        if _UNFINISHED.search(one) and find_periods(two):
+        if UNFINISHED.search(one) and find_periods(two):
             found[index], found[index + 1] = f"{one} {two}", ""
     return found
 
@@ -87,7 +86,7 @@ def _spread(heads: Sequence[str], below: Sequence[str]) -> list[str] | None:
     for index, (head, name) in enumerate(zip(heads, below, strict=True)):
         if name:
             runs[-1].append(index)
-        elif head and not _spans_periods(head):
+        elif head and not spans_periods(head):
             over[index] = head
             runs.append([])
     start = 0
@@ -121,7 +120,7 @@ def _even_groups(
     if not all(_stands_over(place, group) for place, group in zip(places, groups, strict=False)):
         return []
     if len(places) == 1 and part > _PAIR:
-        certain = _spans_periods(heads[places[0]]) or all(find_periods(below[index]) for index in run)
+        certain = spans_periods(heads[places[0]]) or all(find_periods(below[index]) for index in run)
         return groups if certain else []
     return groups
 
@@ -147,11 +146,6 @@ def _stands_over(place: int, group: Sequence[int]) -> bool:
     """Tell whether a head can span a group of columns: it stands in the first half of them, or over either of two."""
     first, last = group[0], group[-1]
     return first <= place <= (last if len(group) <= _PAIR else (first + last) // 2)
-
-
-def _spans_periods(head: str) -> bool:
-    """Tell whether a head leaves open which year it is of: "Three Months Ended June 30,"."""
-    return bool(find_periods(head) or _UNFINISHED.search(head)) and find_dated(head) is None
 
 
 def _by_count(lines: Sequence[list[str]]) -> list[str] | None:

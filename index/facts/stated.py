@@ -12,7 +12,15 @@ from index.facts.basis import basis_of, is_forecast, is_said_ahead
 from index.facts.comparison import comparisons, earlier_of, is_turned, lost_before
 from index.facts.context import Carry, Name, ReportContext
 from index.facts.figures import Figure, Sentence, figures_in
-from index.facts.movement import Movement, is_earlier_range, is_said_before, is_starting_level, movement_of
+from index.facts.flows import of_flow
+from index.facts.movement import (
+    Movement,
+    goes_on_by,
+    is_earlier_range,
+    is_said_before,
+    is_starting_level,
+    movement_of,
+)
 from index.facts.naming import Namer
 from index.facts.rates import in_points, per_each, signed
 from index.facts.respective import Share, deal_out
@@ -42,9 +50,6 @@ _OR = re.compile(
     r"\s*(?:or|equal to|equivalent to|i\.e\.|即|相当于)\s*(?:about\s+|approximately\s+|约)?", re.IGNORECASE
 )
 _ON_RESULTS = re.compile(r"业绩|財報|财报|季报|年报|results|figures|earnings", re.IGNORECASE)
-_FLOW = re.compile(
-    r"(?<!recurring-)revenue|income|profit|loss|cost|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments"
-)
 _SOURCE_LINE = re.compile(
     r"\s*(?:数据来源|資料來源|资料来源|来源|數據來源|图片来源|source)s?\s*[:：]", re.IGNORECASE
 )
@@ -170,8 +175,9 @@ class SentenceReader:
         self, figures: list[Figure], shares: dict[int, Share], stated: Period | None, page: int | None
     ) -> list[Fact]:
         facts: list[Fact] = []
-        joined = _OR.fullmatch(figures[0].lead.of(self._sentence.words)) is not None
-        movement = self._movement if joined else None
+        lead = figures[0].lead.of(self._sentence.words)
+        joined = _OR.fullmatch(lead) is not None
+        movement = self._movement if joined or goes_on_by(lead) else None
         if joined:
             figures = [replace(figures[0], alternative=True), *figures[1:]]
         begun = True  # the lower end of a range has been told what it is of
@@ -259,9 +265,8 @@ class SentenceReader:
         if share.base and share.period is None and self._found and self._found[-1].qualifier == "base":
             before = self._found[-1].period  # all the levels of a list are of one time
             period = parse_period(before) if before else None
-        said_here = any(m.period == period for m in self._sentence.periods_in(figure.clause))
-        if period is not None and not said_here and not share.period and _FLOW.search(name.metric or ""):
-            period = self._of_flow(period, stated)
+        if period is not None and not share.period:
+            period = of_flow(period, name.metric, stated, self._sentence, figure, self._context)
         if not (figure.alternative and figure.quantity.unit is Unit.MULTIPLE):  # the level is what goes on
             self._namer.remember(name if figure.alternative else shown)
         if movement is not None and _REVISED.search(figure.lead.of(self._sentence.words)):
@@ -293,13 +298,6 @@ class SentenceReader:
         fact = self._build(figure, None, name, None if low.period is None else parse_period(low.period), page)
         value = -abs(fact.value) if low.value < 0 and low.change_kind else fact.value
         return replace(fact, value=value, change_kind=low.change_kind, basis=low.basis, unit=low.unit)
-
-    def _of_flow(self, period: Period, stated: Period | None) -> Period | None:
-        """Return the period of what flows: a day that a heading or an earlier clause gives balances for is none."""
-        if period.kind is not PeriodKind.INSTANT or period not in (stated, self._context.default):
-            return period
-        default = self._context.default
-        return self._context.period if default is None or default.kind is PeriodKind.INSTANT else default
 
     def _earlier(self, figure: Figure, movement: Movement | None, page: int | None) -> Fact | None:
         """Return the fact of a figure that the sentence compares a figure before it with."""

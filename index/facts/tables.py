@@ -8,7 +8,7 @@ nothing, since what tells them apart was not read.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -22,6 +22,7 @@ from index.facts.labels import Label, Table, is_sum
 from index.facts.rows import Row, is_header, read_row
 from index.facts.sections import Headings
 from index.facts.sums import named_by_sum
+from index.facts.twolabels import TableLine, with_one_label
 from index.language.periods import Period
 from index.types import BlockKind, CanonicalText, Fact, PeriodKind, Span, TextBlock
 
@@ -41,15 +42,6 @@ _RUNS_ON = re.compile(r"\b(?:to|of|and|or|for|in|from|by|on|with|the|other)$|[,ã
 _SORTED_BY = re.compile(
     r",?\s*(?:classified|disaggregated|broken down|analy[sz]ed|split)\s+(?=by\b)", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A table row: the block, its cells' places in the report's text, and their words."""
-
-    block: TextBlock
-    spans: tuple[Span, ...]
-    cells: tuple[str, ...]
 
 
 def table_facts(
@@ -146,7 +138,7 @@ class _Reader:
         """Yield the rows that were read, those under one header together."""
         found = [block.span.of(self._text) for block in blocks]
         self._bounded = all(words.startswith("|") and words.endswith("|") for words in found)
-        lines = [self._row(block) for block in blocks]
+        lines = with_one_label([self._row(block) for block in blocks])
         self._groups = find_groups([line.cells for line in lines])
         rows: list[Row] = []
         for line in lines:
@@ -160,14 +152,25 @@ class _Reader:
             self._take_header(line)
         yield rows
 
-    def _row(self, block: TextBlock) -> _Row:
+    def _row(self, block: TextBlock) -> TableLine:
         words, start = block.span.of(self._text), block.span.start
         spans = [
             Span(start + cell.start, start + cell.end) for cell in cell_spans(words, bounded=self._bounded)
         ]
-        return _Row(block, tuple(spans), tuple(span.of(self._text) for span in spans))
+        return TableLine(block, tuple(spans), tuple(span.of(self._text) for span in spans))
 
-    def _read(self, line: _Row) -> Row | None:
+    def _words(self, line: TableLine) -> str:
+        """Return the words of a row, from its label on."""
+        whole = line.block.span.of(self._text)
+        first = cell_spans(whole, bounded=self._bounded)[0].start + line.block.span.start
+        cut = line.spans[0].start > first
+        return (
+            f"{'| ' if self._bounded else ''}{whole[line.spans[0].start - line.block.span.start :]}"
+            if cut
+            else whole
+        )
+
+    def _read(self, line: TableLine) -> Row | None:
         table, context = self.table, self._context
         if table.columns is None:
             # the first row with figures shows how many columns there are
@@ -176,7 +179,7 @@ class _Reader:
         if tells_changes(self._head):
             self.table = table
             return None
-        owner = self._groups.owner(line.cells[0], self._head, context)
+        owner = line.owner or self._groups.owner(line.cells[0], self._head, context)
         above = replace(table, section="") if owner else table
         row = read_row(self._text, line.block, line.spans, above, context, owner=owner)
         self.table = _after_row(replace(table, begun=""), line.cells[0], row.label if row else None)
@@ -184,9 +187,9 @@ class _Reader:
             self.table, self._head = replace(self.table, section=""), ""
         return row
 
-    def _take_header(self, line: _Row) -> None:
+    def _take_header(self, line: TableLine) -> None:
         """Go behind a row without figures: a line of the header, or the head of a group."""
-        words, table = line.block.span.of(self._text), self.table
+        words, table = self._words(line), self.table
         if any(line.cells[1:]):
             header = table.header.without_lines() if self._in_body else table.header
             self.table, self._head = Table(header.with_line(words, bounded=self._bounded)), ""
@@ -260,8 +263,9 @@ def _captioned(header: TableHeader, words: str) -> TableHeader:
     caption = _SORTED_BY.sub(" ", words)
     while (bare := _SAID_BEFORE.sub("", caption).strip()) != caption:
         caption = bare
-    unit_only = unit_line(words) and header.caption
-    return replace(header.with_line(words), caption=header.caption if unit_only else caption or words)
+    lined = header.with_line(words)
+    is_caption = not (header.caption and (unit_line(words) or lined.over == words))
+    return replace(lined, caption=(caption or words) if is_caption else header.caption)
 
 
 def _after_row(table: Table, words: str, label: Label | None) -> Table:

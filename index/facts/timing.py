@@ -60,11 +60,17 @@ _MONTHS = re.compile(
 )
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _DURING = re.compile(r"\b(?:for|in|during|at|as of|as at|on)\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
+_LED_BEHIND = re.compile(
+    r"\s*(?:for|in|during|at|as of|as at|on|over)\s+(?:the\s+|its\s+|our\s+)?(?:fiscal\s+)?", re.IGNORECASE
+)
 _SUBORDINATE = re.compile(
     r"\b(?:as|after|because|when|while|following|which|that|who|where|from|than|before|until|by)\s+(?!of\b|at\b)",
     re.IGNORECASE,
 )
-_HAS_FIGURE = re.compile(r"\s*(?:[:：为為]|[,，]?\s*(?:nil|none|零|无|[(（]?[$£€¥￥\d])|[,，]?\s*[A-Z]{2,3}\$?\s?\d)", re.IGNORECASE)
+_HAS_FIGURE = re.compile(
+    r"\s*(?:[:：为為]|[,，]?\s*(?:nil|none|零|无|[(（]?[$£€¥￥\d])|[,，]?\s*[A-Z]{2,3}\$?\s?\d)",
+    re.IGNORECASE,
+)
 _SPLIT_YEAR = re.compile(r"^/\d{2,4}")
 _LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，|to|至|到)\s*(?:(?:about|nearly|around)\s*)?")
 _YEAR_AGO = re.compile(
@@ -222,7 +228,12 @@ def _same_part(sentence: Sentence, figure: Figure, year: Period) -> Period:
 
 def _same_day(year: Period | None, stated: Period | None) -> Period | None:
     """Return the day of the year in a bracket that a balance before it is of: "at 31 May 2022: £5m (2021: £4m)"."""
-    if year is None or stated is None or stated.kind is not PeriodKind.INSTANT or not _YEAR.fullmatch(year.label):
+    if (
+        year is None
+        or stated is None
+        or stated.kind is not PeriodKind.INSTANT
+        or not _YEAR.fullmatch(year.label)
+    ):
         return year
     return stated.shifted(year.end.year - stated.end.year)
 
@@ -331,7 +342,9 @@ def _behind(sentence: Sentence, figure: Figure) -> PeriodMention | None:
     per = PER_UNIT.match(sentence.words, figure.tail.start)
     start = per.end() if per else figure.tail.start
     for mention in sentence.periods_in(figure.tail):
-        if mention.span.start - start <= _MAX_BEHIND and not _is_aside(sentence, mention):
+        near = mention.span.start - start <= _MAX_BEHIND
+        near = near or _LED_BEHIND.fullmatch(sentence.words[start : mention.span.start]) is not None
+        if near and not _is_aside(sentence, mention):
             base = is_base_of_change(sentence.words[figure.tail.start : mention.span.start])
             return None if base else mention
     return None

@@ -12,7 +12,7 @@ from index.types import Span
 
 _OPEN, _CLOSE = "（(【[「『《“", "）)】]」』》”"
 _SEPARATOR_OR_BRACKET = re.compile(
-    rf"(?P<open>[{re.escape(_OPEN)}])|[，；;：。]|,(?!\d|\s(?:Inc|Ltd|LLC|Corp|L\.P|N\.V|S\.A|plc)\b)|(?<=[\u3400-\u9fff%）」”]),|(?<=\s)[-–—](?=\s)|:(?!\d)"
+    rf"(?P<open>[{re.escape(_OPEN)}])|[，；;：。]|,(?!\d|\s(?:Inc|Ltd|LLC|Corp|L\.P|N\.V|S\.A|plc)\b|\snet(?:\s+(?:of|was|were|is|are|increased|decreased|rose|fell)\b|[”,.;)]|$))|(?<=[\u3400-\u9fff%）」”]),|(?<=\s)[-–—](?=\s)|:(?!\d)"
 )
 _BLANKED = re.compile(r"(?<=[\u3400-\u9fff])\s{2,}(?=[\u3400-\u9fff])")
 _MAX_BRACKETED = 60
@@ -81,7 +81,7 @@ _OWN_HEAD = re.compile(r"^(?:我们|我們|本公司|本集团|本集團|公司|
 _ATTRIBUTED = re.compile(r"^(?:本)?公司(?:普通股)?(?:股东|股東|权益|權益|拥有人|擁有人|所有者)")
 _PRONOUN_HEAD = re.compile(r"^.*\b(?:we|our|its|their|us)\b\s*", re.IGNORECASE)
 _MEASURING = re.compile(
-    r"(?:平均|人均|户均|月均|日均|年均|累计|累計|合计|合計|共计|总计|整体|新增|总|的|之|数|average|total|aggregate|cumulative|overall)+$"
+    r"(?:加权|加權|平均|人均|户均|月均|日均|年均|累计|累計|合计|合計|共计|总计|整体|新增|总|的|之|数|average|total|aggregate|cumulative|overall)+$"
     r"|^(?:平均|累计|累計|合计|合計|共计|总计)$",
     re.IGNORECASE,
 )
@@ -125,7 +125,7 @@ _QUALIFIER = re.compile(
     r"(?:净|非 ?GAAP|非公认会计准则|非通用会计准则)|"
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
     r"|like-for-like|same-store|record|positive|negative|strong|solid|robust|healthy|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|reali[sz]ed|consolidated|recurring|constant-currency)[\s,]*)+"
-    r"|(?:单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|可售|可用|在售|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
+    r"|(?:实际|實際|名义|名義|单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|可售|可用|在售|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )
 _REASON = re.compile(

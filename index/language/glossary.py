@@ -4,6 +4,7 @@ Here is decided which spellings are one term: its Chinese and English name and t
 """
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from index.language.phrasebook import Phrasebook
 from index.language.scripts import fold_aligned
 from index.types import Span
 
+_SEAM = re.compile(r"(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])")
 _COLUMNS = ("id", "zh", "en", "zh_aliases", "en_aliases", "kind", "unit_kind", "source")
 
 
@@ -56,6 +58,7 @@ class Glossary:
         spelled += [
             (name, n) for n, term in enumerate(self.terms) for name in term.zh_aliases + term.en_aliases
         ]
+        spelled += [(spaced, n) for name, n in spelled if (spaced := _spaced(name)) != name]
         folded = fold_aligned("\n".join(name for name, _ in spelled)).split("\n")
         self._phrasebook = Phrasebook(zip(folded, (thing for _, thing in spelled), strict=True))
 
@@ -102,6 +105,11 @@ def load_glossary(path: Path | None = None) -> Glossary:
 def _term(row: list[str]) -> Term:
     """Return the term of a row whose fields are in the order of the columns."""
     return Term(row[0], row[1], row[2], _split(row[3]), _split(row[4]), row[5], row[6], row[7])
+
+
+def _spaced(name: str) -> str:
+    """Return a name as pages set it that part Latin from Chinese: "GDP 增速"."""
+    return _SEAM.sub(" ", name)
 
 
 def _split(field: str) -> tuple[str, ...]:

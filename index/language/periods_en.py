@@ -58,7 +58,8 @@ _MONTHS_OF_WEEKS = {
 """How many months that many weeks stand for, where companies count in weeks."""
 _ENDED = re.compile(
     rf"(?:(?P<n>{_COUNT})[ -]months?(?:[ -]period)?"
-    rf"|(?P<weeks>\d\d|(?:{'|'.join(_WEEKS)})(?:[- ][a-z]+)?)[ -]weeks?(?:[ -]period)?|(?P<quarter>(?:fiscal )?quarters?)"
+    rf"|(?P<weeks>\d\d|(?:{'|'.join(_WEEKS)})(?:[- ][a-z]+)?)[ -]weeks?(?:[ -]period)?"
+    r"|(?P<quarter>(?:fiscal )?quarters?)"
     r"|(?P<half>half[- ]year|first half|second half|interim(?= results))"
     rf"|(?P<year>(?:fiscal |financial |full[- ]|calendar )?years?|fy)) "
     r"(?:(?:results|figures|accounts) )?(?:then )?(?:end(?:ed|ing)|to) (?:on )?"

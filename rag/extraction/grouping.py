@@ -12,6 +12,7 @@ from datetime import date
 from index.language.numbers import same_value
 from index.language.periods import Period, parse_period
 from index.language.scripts import fold
+from index.language.stocks import is_stock
 from index.types import FORECAST, Fact
 from rag.asking import asks_change, question_type
 from rag.extraction.bases import without_basis
@@ -20,7 +21,6 @@ from rag.extraction.figurekinds import is_change
 from rag.extraction.quarters import asks_by_quarter, quarter_before
 from rag.extraction.reading import Reading
 from rag.extraction.selection import Match, in_period, matching
-from index.facts.stocks import is_stock
 from rag.types import AskedMetric, NameKind, QuestionType
 
 MAX_LISTED = 12

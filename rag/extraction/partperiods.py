@@ -11,12 +11,12 @@ from datetime import timedelta
 
 from index.language.numbers import Unit
 from index.language.periods import Period, parse_period
+from index.language.stocks import is_stock
 from index.types import FORECAST, PeriodKind
 from rag.extraction.figures import Figure, figures_of
 from rag.extraction.formulas import Derived, formula
 from rag.extraction.phrases import Phrase, fits, phrase_of
 from rag.extraction.reading import Reading
-from index.facts.stocks import is_stock
 from rag.types import AskedMetric, Statement
 
 _DAY = timedelta(days=1)

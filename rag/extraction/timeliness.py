@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from index.language.fiscal import FiscalYear
 from index.language.periods import Period, parse_period
+from index.language.stocks import is_stock
 from index.types import PeriodKind, StoredFact
 from rag.extraction.reading import A_YEAR, Reading
-from index.facts.stocks import is_stock
 
 _MONTH_NAMED = re.compile(r"[一-十\d]月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _BY_PART = re.compile(

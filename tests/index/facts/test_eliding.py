@@ -18,4 +18,4 @@ def test_question_dates_the_figures_of_its_answer(facts_of):
         "Q: Debt?",
         "A: Net debt is $9 million.",
     )
-    assert [(fact.period, fact.basis) for fact in facts] == [("2023", "forecast"), ("2023H1", None)]
+    assert [(fact.period, fact.basis) for fact in facts] == [("2023", "forecast"), ("2023-06-30", None)]

@@ -87,7 +87,7 @@ Q3 = "2023Q3"
         (
             "The company had 3,400 employees and 52 vessels.",
             [
-                ("", "headcount", Q3, D(3400), "count", None),
+                ("", "headcount", "2023-09-30", D(3400), "count", None),
                 ("", "number-of-vessels", Q3, D(52), "count", None),
             ],
         ),

@@ -56,8 +56,8 @@ H1 = "2023H1"
         (
             "合同负债较年初增长12.6%至6.3亿元。",
             [
-                ("", "contract-liabilities", H1, D("0.126"), "ratio", "unstated"),
-                ("", "contract-liabilities", H1, D(630000000), "money", None),
+                ("", "contract-liabilities", "2023-06-30", D("0.126"), "ratio", "unstated"),
+                ("", "contract-liabilities", "2023-06-30", D(630000000), "money", None),
             ],
         ),
         (
@@ -175,8 +175,8 @@ def test_whose_figure_it_is(rows_of, text, expected):
         (
             "海棠和木兰的客户数分别为1,200家和2.3万家。",
             [
-                ("海棠", "number-of-customers", H1, D(1200), "count", None),
-                ("木兰", "number-of-customers", H1, D(23000), "count", None),
+                ("海棠", "number-of-customers", "2023-06-30", D(1200), "count", None),
+                ("木兰", "number-of-customers", "2023-06-30", D(23000), "count", None),
             ],
         ),
         (
@@ -199,8 +199,8 @@ def test_whose_figure_it_is(rows_of, text, expected):
         (
             "个人贷款和公司贷款余额分别为8,200亿元和1.05万亿元。",
             [
-                ("", "personal-loans", H1, D(820000000000), "money", None),
-                ("", "corporate-loans", H1, D(1050000000000), "money", None),
+                ("", "personal-loans", "2023-06-30", D(820000000000), "money", None),
+                ("", "corporate-loans", "2023-06-30", D(1050000000000), "money", None),
             ],
         ),
         (

@@ -38,7 +38,7 @@ def test_pronoun_takes_up_the_metric(facts_of, text, metric):
 def test_multiple_of_another_metric_leaves_the_level_to_go_on(facts_of):
     facts = facts_of("Net debt was $36 million, or 2.4 times EBITDA, down from $40 million at December 2022.")
     assert [fact.metric for fact in facts] == ["net-debt", "net-debt-to-ebitda", "net-debt"]
-    assert facts[-1].period == "2022-12"
+    assert facts[-1].period == "2022-12-31"
 
 
 def test_paragraph_that_opens_with_an_owner_is_about_it(facts_of):

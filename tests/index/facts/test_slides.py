@@ -107,8 +107,8 @@ def test_figures_under_their_labels_with_changes_and_earlier_values(facts_of):
 def test_earlier_value_in_a_bracket(facts_of):
     facts = facts_of("Net debt", "$384M (2022: $305M)", "Capex", "$46M (2022: $52M)")
     assert [(f.metric, f.period, f.value) for f in facts] == [
-        ("net-debt", "2023H1", D(384000000)),
-        ("net-debt", "2022", D(305000000)),
+        ("net-debt", "2023-06-30", D(384000000)),
+        ("net-debt", "2022-12-31", D(305000000)),
         ("capital-expenditure", "2023H1", D(46000000)),
         ("capital-expenditure", "2022", D(52000000)),
     ]

@@ -55,8 +55,8 @@ def test_numbers_of_notes_are_no_figures(rows_of):
         "| Note | 2022 | 2021", "| | £’000 | £’000", "Total assets | 7 | 540 | 480", "Taxation | 8 | - | -"
     )
     assert values(rows_of(*table)) == [
-        ("", "total-assets", "2022", D(540000)),
-        ("", "total-assets", "2021", D(480000)),
+        ("", "total-assets", "2022-12-31", D(540000)),
+        ("", "total-assets", "2021-12-31", D(480000)),
     ]
 
 

@@ -347,6 +347,6 @@ def test_a_column_of_units_in_english(rows_of):
     assert rows_of(*table) == [
         ("", "revenue", "2022", D(410000000), "money", None),
         ("", "revenue", "2021", D(386000000), "money", None),
-        ("", "headcount", "2022", D(2140), "count", None),
-        ("", "headcount", "2021", D(2090), "count", None),
+        ("", "headcount", "2022-12-31", D(2140), "count", None),
+        ("", "headcount", "2021-12-31", D(2090), "count", None),
     ]

@@ -1,12 +1,13 @@
 """Facts in, which of them are levels of a stock, and these with the day that they are of.
 
-A stock stands at so much on a day: assets, debt, headcount; what a period adds up to is no stock. Where a report names a
-period for one ("goodwill 2022"), it means the period's last day.
+A stock stands at so much on a day: assets, debt, headcount; what a period adds up to is no stock. Where a report names
+a period for one ("goodwill 2022"), it means the period's last day.
 """
 
 import re
 from dataclasses import replace
 
+from index.language.directions import ChangeKind
 from index.language.periods import parse_period
 from index.language.timespans import instant
 from index.types import Fact, PeriodKind
@@ -25,14 +26,15 @@ _STOCK = re.compile(
 _FLOW = re.compile(
     r"\b(?:increase|decrease|change|flows?|expenditures?|expenses?|new|net-add\w*|additions?|turnover|average|return|costs?"
     r"|growth|rate|per|dividends?|paid|received|proceeds|repa(?:id|yments?)|raised|issued|issuance|repurchased?|interest|income"
-    r"|(?<!recurring )revenues?|profits?|loss(?:es)?|gains?|purchased?|charged?|write-?offs?|impairments?|amorti[sz]ation|depreciation"
-    r"|used|provided|generated|acquired|disposals?|granted|exercised|vested|sold|sales)\b"
-    r"|增加|减少|新增|净增|流量|支出|费用|周转|平均|收益|成本|增长|股利|分红|派发|分配|支付|收到|偿还|利息|(?<!经常性)收入|利润|损失|减值"
-    r"|发放|投放|购买|处置|转销|核销|摊销|折旧",
+    r"|(?<!recurring )revenues?|profits?|loss(?:es)?|gains?|purchased?|charged?|write-?offs?|impairments?"
+    r"|amorti[sz]ation|depreciation|used|provided|generated|acquired|disposals?|granted|exercised|vested|sold|sales)\b"
+    r"|增加|减少|新增|净增|流量|支出|费用|周转|平均|收益|成本|增长|股利|分红|派发|分配|支付|收到|偿还|利息"
+    r"|(?<!经常性)收入|利润|损失|减值|发放|投放|购买|处置|转销|核销|摊销|折旧",
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
-    r"\bretained (?:earnings|profits?|losses)|\baccumulated (?:deficit|losses|profits?|other|amorti[sz]ation|depreciation)"
+    r"\bretained (?:earnings|profits?|losses)|\baccumulated (?:deficit|losses|profits?|other)"
+    r"|\baccumulated (?:amorti[sz]ation|depreciation)"
     r"|\bdeferred (?:tax|financing|revenue|income|costs?)"
     r"|未分配利润|留存收益|盈余公积|资本公积|累计折旧|累计摊销|递延|持有[^，。]{0,12}股|持股数",
     re.IGNORECASE,
@@ -42,18 +44,25 @@ _CHARGED = re.compile(r"expenses?|benefits?|credit|charge|费用|所得税费", 
 
 
 def is_stock(fact: Fact) -> bool:
-    """Tell whether a fact is the level of a stock: assets, debt, headcount, annual recurring revenue."""
+    """Tell whether a fact is of a stock (assets, debt, headcount, recurring revenue) or of its change to a day."""
+    dated = fact.change_kind is None or fact.period_kind is PeriodKind.INSTANT
+    return dated and _is_of_stock(fact)
+
+
+def _is_of_stock(fact: Fact) -> bool:
     words = f"{(fact.metric or '').replace('-', ' ')} {fact.metric_text}"
-    if fact.change_kind is not None:
-        return False
     if _CARRIED.search(words):
         return _CHARGED.search(words) is None
     return _STOCK.search(words) is not None and _FLOW.search(words) is None
 
 
 def on_its_day(fact: Fact) -> Fact:
-    """Return a fact, a stock's level that is given for a period as that of the period's last day."""
-    if fact.period is None or fact.period_kind is PeriodKind.INSTANT or ".." in fact.period or not is_stock(fact):
+    """Return a fact, a stock's level for a period, and its change, as of the period's last day."""
+    period = fact.period
+    # when a fiscal year ends is not known here
+    if period is None or ".." in period or period.startswith("FY") or fact.period_kind is PeriodKind.INSTANT:
         return fact
-    day = instant(parse_period(fact.period).end)
+    if not _is_of_stock(fact) or fact.change_kind == ChangeKind.CAGR:
+        return fact
+    day = instant(parse_period(period).end)
     return replace(fact, period=day.label, period_kind=day.kind)

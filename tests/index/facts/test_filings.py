@@ -1,0 +1,264 @@
+"""Wordings of filings: balances on their day, lists of dates, effects of a cause, tables of two labels."""
+
+from decimal import Decimal as D
+
+import pytest
+
+from index.facts.plausible import owner_in, says_nothing
+from index.types import BlockKind
+
+YEAR = "2022"
+DEC, BEFORE = "2022-12-31", "2021-12-31"
+
+
+def short(rows):
+    """Return (metric or words, period, value, kind of change) of rows."""
+    return [(metric, period, value, change) for _, metric, period, value, _, change in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The allowance for doubtful accounts was $4 million and $3 million as of December 31, 2022 and 2021.",
+            [
+                ("allowance-for-doubtful-accounts", DEC, D(4000000)),
+                ("allowance-for-doubtful-accounts", BEFORE, D(3000000)),
+            ],
+        ),
+        (
+            "As of December 31, 2021 and December 31, 2022, goodwill was $3 million and $4 million.",
+            [("goodwill", BEFORE, D(3000000)), ("goodwill", DEC, D(4000000))],
+        ),
+        (
+            "Amortization expense was $2 million, $3 million, and $5 million for the years ended December 31, 2022,"
+            " 2021, and 2020.",
+            [
+                ("amortisation", "2022", D(2000000)),
+                ("amortisation", "2021", D(3000000)),
+                ("amortisation", "2020", D(5000000)),
+            ],
+        ),
+        (
+            "Net sales were $2 million and $3 million in Q3 2021 and Q3 2022, and $6 million and $8 million for the"
+            " nine months ended September 30, 2021 and 2022.",
+            [
+                ("revenue", "2021Q3", D(2000000)),
+                ("revenue", "2022Q3", D(3000000)),
+                ("revenue", "2021M1-M9", D(6000000)),
+                ("revenue", "2022M1-M9", D(8000000)),
+            ],
+        ),
+    ],
+)
+def test_as_many_dates_as_figures_are_dealt_out(rows_of, text, expected):
+    assert [row[:3] for row in short(rows_of(text, period=YEAR))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As of December 31, 2022, total assets were $5 million.", [("total-assets", DEC, D(5000000))]),
+        ("At 31 December 2022 the group had goodwill of $5 million (2021, $4 million).",
+         [("goodwill", DEC, D(5000000)), ("goodwill", BEFORE, D(4000000))]),
+        ("Goodwill at the year-end was $5 million (2021 $4 million).",
+         [("goodwill", DEC, D(5000000)), ("goodwill", BEFORE, D(4000000))]),
+        ("Revenue was $5 million (2021: $4 million).",
+         [("revenue", "2022", D(5000000)), ("revenue", "2021", D(4000000))]),
+        ("The company had 3,400 employees in 2022.", [("headcount", DEC, D(3400))]),
+    ],
+)  # fmt: skip
+def test_balances_are_of_a_day(rows_of, text, expected):
+    assert [row[:3] for row in short(rows_of(text, period=YEAR))] == expected
+
+
+def test_what_a_stock_changed_by_is_of_its_day_too(rows_of):
+    rows = rows_of("合同负债为6.3亿元，同比增长12.6%。", period=YEAR)
+    assert short(rows) == [
+        ("contract-liabilities", DEC, D(630000000), None),
+        ("contract-liabilities", DEC, D("0.126"), "yoy"),
+    ]
+
+
+def test_the_halves_of_another_year_than_the_calendars_keep_their_names(facts_of):
+    facts = facts_of(
+        "Interim results for the six months ended 30 September 2024. The financial year ends on 31 March.",
+        "Net debt was $187 million.",
+        period="FY2025H1",
+    )
+    assert [fact.period for fact in facts if fact.metric == "net-debt"] == ["FY2025H1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Changes in exchange rates reduced cost of sales by $3 million for Q3 2022, and by $7 million for the nine"
+            " months ended September 30, 2022.",
+            [
+                ("cost-of-revenue", "2022Q3", D(-3000000), "unstated"),
+                ("cost-of-revenue", "2022M1-M9", D(-7000000), "unstated"),
+            ],
+        ),
+        (
+            "The strike negatively impacted operating income (loss) by $95 million in 2022.",
+            [("operating-profit", "2022", D(-95000000), "unstated")],
+        ),
+        (
+            "Exchange rates impacted net sales by $(5) million for Q3 2022.",
+            [("revenue", "2022Q3", D(-5000000), "unstated")],
+        ),
+    ],
+)
+def test_the_effect_of_a_cause_is_no_level(rows_of, text, expected):
+    assert short(rows_of(text, period=YEAR)) == expected
+
+
+def test_what_a_metric_is_called_when_negative_names_nothing(rows_of):
+    rows = rows_of(
+        "Other income (expense), net was $9 million. Net income (loss) was $5 million.", period=YEAR
+    )
+    assert short(rows) == [
+        ("other-income", "2022", D(9000000), None),
+        ("net-profit", "2022", D(5000000), None),
+    ]
+
+
+def test_a_rate_behind_a_list_is_of_all_its_items(rows_of):
+    rows = rows_of(
+        "6月新发放企业贷款、个人住房贷款加权平均利率分别为3.95%、4.11%。", period=YEAR, of_market=True
+    )
+    assert [(segment, metric, value) for segment, metric, _, value, *_ in rows] == [
+        ("新发放企业贷款", "interest-rate", D("0.0395")),
+        ("个人住房贷款", "interest-rate", D("0.0411")),
+    ]
+
+
+def table(*lines):
+    return [(BlockKind.TABLE_ROW, line) for line in lines]
+
+
+def test_a_day_over_the_years_of_columns_is_theirs(rows_of):
+    rows = rows_of(
+        "December 31,", *table("(in thousands) | 2022 | 2021", "Lease term left | 12 | 13"), period=YEAR
+    )
+    assert [period for _, _, period, *_ in rows] == [DEC, BEFORE]
+
+
+def test_two_columns_of_labels_say_whose_and_what(rows_of):
+    rows = rows_of(
+        *table(
+            "经济体 | 指标 | 2022年第二季度 | | | 2022年第三季度 | |",
+            " | | 4月 | 5月 | 6月 | 7月 | 8月 | 9月",
+            "法国 | 实际 GDP 增速（同比，%） | 4.2 | | | 2.4 | |",
+            " | 失业率（%） | 6.7 | 6.8 | 6.9 | 7.0 | 7.1 | 7.2",
+            "德国 | 实际 GDP 增速（同比，%） | 3.8 | | | 2.0 | |",
+        ),
+        of_market=True,
+        period=YEAR,
+    )
+    assert [(segment, metric, period, value) for segment, metric, period, value, *_ in rows] == [
+        ("法国", "real-gdp-growth", "2022Q2", D("0.042")),
+        ("法国", "real-gdp-growth", "2022Q3", D("0.024")),
+        *(
+            ("法国", "unemployment-rate", f"2022-{month:02}", D(f"0.0{rate}"))
+            for month, rate in zip(range(4, 10), range(67, 73), strict=True)
+        ),
+        ("德国", "real-gdp-growth", "2022Q2", D("0.038")),
+        ("德国", "real-gdp-growth", "2022Q3", D("0.020")),
+    ]
+
+
+def test_a_remark_beside_each_label_is_no_second_label(rows_of):
+    rows = rows_of(
+        "单位：万元",
+        *table("项目 | 备注 | 2022年", "营业收入 | 主营 | 50", "净利润 | 合并 | 40", "总资产 | 期末 | 90"),
+        period=YEAR,
+    )
+    assert {segment for segment, *_ in rows} <= {""}
+
+
+def test_money_to_the_cent_needs_no_unit_line(rows_of):
+    rows = rows_of(
+        *table("项目 | 本期金额 | 上期金额", "研发费用 | 48,428,964.78 | 51,663,182.04"), period=YEAR
+    )
+    assert [(period, value, unit) for _, _, period, value, unit, _ in rows] == [
+        ("2022", D("48428964.78"), "money"),
+        ("2021", D("51663182.04"), "money"),
+    ]
+
+
+def test_headings_that_come_again_under_each_period_are_of_that_period(facts_of):
+    def head(words):
+        return BlockKind.HEADING, words
+
+    facts = facts_of(
+        "Quarterly report of the group",
+        head("Three months ended June 30, 2023"),
+        head("Cloud"),
+        "Revenue was $3 million.",
+        head("Devices"),
+        "Revenue was $2 million.",
+        head("Six months ended June 30, 2023"),
+        head("Cloud"),
+        "Revenue was $6 million.",
+        head("Devices"),
+        "Revenue was $5 million.",
+        period="2023Q2",
+    )
+    assert [(fact.period, fact.value) for fact in facts] == [
+        ("2023Q2", D(3000000)),
+        ("2023Q2", D(2000000)),
+        ("2023H1", D(6000000)),
+        ("2023H1", D(5000000)),
+    ]
+
+
+def test_what_a_column_says_without_a_period_is_of_none(facts_of):
+    facts = facts_of("2022年全国售出冰箱300万台。", "门店数为1200家。", period=YEAR, of_market=True)
+    assert [fact.period for fact in facts] == ["2022", None]
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("√适用 □不适用", ""),
+        ("因回购限制性股票减少", ""),
+        ("故海岚罐箱", "海岚罐箱"),
+        ("收入较", ""),
+        ("人民币", ""),
+        ("本周前三个交易日", ""),
+        ("以岭药业", "以岭药业"),
+        ("对公房地产贷款", "对公房地产贷款"),
+        ("自有", "自有"),
+        ("Excludes deferred", ""),
+        ("Amounts related", ""),
+        ("Azure and other", ""),
+        ("Cloud services", "Cloud services"),
+        ("Recreation Lending", "Recreation Lending"),
+    ],
+)
+def test_words_that_cannot_be_a_name_own_nothing(words, owner):
+    assert owner_in(words, frozenset()) == owner
+
+
+@pytest.mark.parametrize(
+    ("words", "nothing"),
+    [
+        ("There", True),
+        ("We also assumed", True),
+        ("pledged", True),
+        ("已向", True),
+        ("seats", False),
+        ("充电桩", False),
+    ],
+)
+def test_words_that_name_nothing(words, nothing):
+    assert says_nothing(words) is nothing
+
+
+def test_an_owner_that_is_none_leaves_the_metric_open(facts_of):
+    (fact,) = facts_of(
+        "Excludes deferred financing costs of $7 million as of December 31, 2022.", period=YEAR
+    )
+    assert (fact.segment, fact.metric, fact.metric_text) == ("", None, "Excludes deferred financing costs")
