@@ -50,7 +50,13 @@ _ASKS = re.compile(r"^\W{0,3}(?:问|問|记者|主持人|Q|Question|Interviewer)
 _FEWEST_ASKED = 2
 _ANNOUNCING = frozenset({ReportType.FILING, ReportType.PRESS_RELEASE})
 _PERIODIC = frozenset(
-    {ReportType.ANNUAL_REPORT, ReportType.FILING, ReportType.PRESS_RELEASE, ReportType.SLIDES}
+    {
+        ReportType.ANNUAL_REPORT,
+        ReportType.FILING,
+        ReportType.PRESS_RELEASE,
+        ReportType.SLIDES,
+        ReportType.NEWS,
+    }
 )
 _DATELINE = re.compile(
     r"\s*(?:EXHIBIT\s+\d+(?:\.\d+)?\s+(?=[A-Z])"
@@ -70,7 +76,7 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     context = ReportContext.of(metadata, period, load_glossary())
     context = replace(context, yearly=_is_yearly(canonical, context), spoken=_spoken_in(canonical, metadata))
     default = _default_period(metadata, period)
-    if default is None and metadata.published is not None:
+    if default is None and period is not None and metadata.published is not None:
         # 6月底 in a column is of the year in which that was written, whatever year it names most
         context = replace(context, period=parse_period(str(metadata.published.year)))
     context = replace(context, default=default)

@@ -35,12 +35,17 @@ _FLOW = re.compile(
 _CARRIED = re.compile(
     r"\bretained (?:earnings|profits?|losses)|\baccumulated (?:deficit|losses|profits?|other)"
     r"|\baccumulated (?:amorti[sz]ation|depreciation)"
+    r"|\bfair value|\bcarrying (?:amount|value)|\bamorti[sz]ed cost|\ballowances? for"
     r"|\bdeferred (?:tax|financing|revenue|income|costs?)"
-    r"|未分配利润|留存收益|盈余公积|资本公积|累计折旧|累计摊销|递延|持有[^，。]{0,12}股|持股数",
+    r"|未分配利润|留存收益|盈余公积|资本公积|累计折旧|累计摊销|递延|公允价值|账面|坏账准备|持有[^，。]{0,12}股|持股数",
     re.IGNORECASE,
 )
 """What has the name of something that flows, and stands at so much all the same."""
-_CHARGED = re.compile(r"expenses?|benefits?|credit|charge|费用|所得税费", re.IGNORECASE)
+_CHARGED = re.compile(
+    r"expenses?|benefits?|\bcredits?\b|charge|increase|decrease|change|gain|loss(?:es)? (?:on|from)|per share"
+    r"|费用|增加|减少|变动|计提|转回|损益|收益|每股",
+    re.IGNORECASE,
+)
 
 
 def is_stock(fact: Fact) -> bool:
