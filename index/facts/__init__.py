@@ -48,6 +48,8 @@ _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _SPEAKER = re.compile(r"\s*([^：:。，,.\d\n]{1,20})[:：]\s*(?=\S)")
 _ASKS = re.compile(r"^\W{0,3}(?:问|問|记者|主持人|Q|Question|Interviewer)\s?\d{0,2}\s?[:：]", re.MULTILINE)
 _FEWEST_ASKED = 2
+_LATELY = 150  # days
+_YEAR_LABEL = 4
 _ANNOUNCING = frozenset({ReportType.FILING, ReportType.PRESS_RELEASE})
 _PERIODIC = frozenset(
     {
@@ -118,11 +120,15 @@ def _default_period(metadata: ReportMetadata, period: Period | None) -> Period |
 
     What a survey or a column says is of many times.
     """
+    written = metadata.published
     announces = metadata.company is not None and metadata.doc_type in _ANNOUNCING
-    if announces and period is None and metadata.published is not None:
-        return instant(metadata.published)
-    if metadata.company is not None or metadata.doc_type in _PERIODIC:
+    if announces and period is None and written is not None:
+        return instant(written)
+    if period is None or metadata.company is not None or metadata.doc_type in _PERIODIC:
         return period
+    is_lately = written is not None and (written - period.end).days <= _LATELY
+    if len(period.label) > _YEAR_LABEL or is_lately:
+        return period  # who writes of several firms' latest quarter means that one
     return period if any(mention.period == period for mention in find_periods(metadata.title)) else None
 
 

@@ -53,6 +53,12 @@ _OTHER_SIGN = re.compile(
     r"(?<=[a-z] )\((?:loss(?:es)?|expenses?|benefits?|provision|deficit|income|gains?|charges?|credit)\)",
     re.IGNORECASE,
 )
+_FILED_IN = re.compile(
+    r"\b(?:record|includ|present|report|classifi|recogni[sz]|reflect)ed\s+(?:in|as|within|under)\s+(?:our\s+|the\s+)?"
+    r"[“\"][^“”\"]{0,60}$",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(r"\s*(?:[,，、]\s*(?:and\s+)?|\band\s+|和|及|与)\s*", re.IGNORECASE)
 _SIZE = re.compile(r"英寸|寸|纳米|納米|毫米|微米|伏|千伏|V|kV|nm|mm|inches|GHz|MHz")
 _OF_A_THING = re.compile(r"[\u3400-\u9fff A-Z](?![，。；、])")
 _CLAUSE_START = re.compile(r"(?:^|[，,；;])\s*$")
@@ -78,6 +84,12 @@ def _is_other_sign(words: str, mention: TermMention) -> bool:
     return any(m.start() < mention.span.start < m.end() for m in _OTHER_SIGN.finditer(words))
 
 
+def _is_filed_in(words: str, mention: TermMention) -> bool:
+    """Tell whether a metric in quotation marks only says where a figure stands: "recorded in “Other income, net”"."""
+    opened = _FILED_IN.search(words[: mention.span.start])
+    return opened is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence: its words, where it begins in the canonical text, and what is found in it.
@@ -98,6 +110,7 @@ class Sentence:
         periods = with_elided(words, find_periods(words))
         quantities = find_quantities(parted(words, periods)) if has_figure(words) else ()
         quantities = tuple(q for q in quantities if not _is_in_code(q, periods))
+        quantities = _with_shared_noun(words, quantities)
         found = glossary.find(words) if quantities or _SHORT_MONEY.search(words) else ()
         quantities = _with_short_money(words, quantities, found, currency)
         dated = {mention.span for mention in periods}
@@ -108,6 +121,7 @@ class Sentence:
             and m.span not in dated
             and not _is_part_of_compound(words, m)
             and not _is_other_sign(words, m)
+            and not _is_filed_in(words, m)
         )
         return cls(
             words,
@@ -165,6 +179,24 @@ def parted(words: str, periods: Sequence[PeriodMention]) -> str:
         if words[mention.span.end : mention.span.end + 1] in (":", "："):
             words = f"{words[: mention.span.end]} {words[mention.span.end + 1 :]}"
     return words
+
+
+def _with_shared_noun(words: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Return quantities, listed bare ones with what is counted behind the last: "0.2, 12.8, and 13.5 years"."""
+    found: list[Quantity] = []
+    for quantity in reversed(quantities):
+        after = found[-1] if found else None
+        bare = quantity.unit is Unit.COUNT and quantity.noun is None and quantity.scale is None
+        if (
+            bare
+            and after is not None
+            and after.unit is Unit.COUNT
+            and after.noun is not None
+            and _LISTS.fullmatch(words[quantity.span.end : after.span.start])
+        ):
+            quantity = replace(quantity, noun=after.noun)
+        found.append(quantity)
+    return tuple(reversed(found))
 
 
 def _with_short_money(

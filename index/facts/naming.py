@@ -91,7 +91,8 @@ _EXPECTING = re.compile(
     re.IGNORECASE,
 )
 _FROM_ALONE = re.compile(
-    r"\s*(?:of\s+[a-z ]{3,30}\s|(?:per|a) (?:share|unit|ADS)\s)?(?:up|down)?\s*from\s*(?:about\s*)?",
+    r"\s*(?:of\s+[a-z ]{3,30}\s|(?:per|a) (?:share|unit|ADS)\s"
+    r"|(?:(?:year|quarter)[- ](?:on|over)[- ](?:year|quarter)|yoy|qoq|y/y|on the year)\s)?(?:up|down)?\s*from\s*(?:about\s*)?",
     re.IGNORECASE,
 )
 _LINK = re.compile(
