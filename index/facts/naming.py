@@ -92,7 +92,8 @@ _EXPECTING = re.compile(
 )
 _FROM_ALONE = re.compile(
     r"\s*(?:of\s+[a-z ]{3,30}\s|(?:per|a) (?:share|unit|ADS)\s"
-    r"|(?:(?:year|quarter)[- ](?:on|over)[- ](?:year|quarter)|yoy|qoq|y/y|on the year)\s)?(?:up|down)?\s*from\s*(?:about\s*)?",
+    r"|(?:(?:year|quarter)[- ](?:on|over)[- ](?:year|quarter)|yoy|qoq|y/y|on the year)\s)?"
+    r"(?:up|down)?\s*from\s*(?:about\s*)?",
     re.IGNORECASE,
 )
 _LINK = re.compile(
