@@ -27,7 +27,7 @@ from index.language.fiscal import fiscal_year_of
 from index.language.glossary import load_glossary
 from index.language.periods import Period, Relative, find_periods, parse_period
 from index.language.sentences import split_sentences
-from index.language.stocks import on_its_day
+from index.language.stocks import on_their_days
 from index.language.tickers import headed_by
 from index.language.timespans import instant
 from index.types import (
@@ -111,7 +111,7 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     if (
         year is None or year.is_calendar
     ):  # the first half of another year than the calendar's ends on a day of its own
-        facts = [on_its_day(fact) for fact in facts]
+        facts = on_their_days(facts)
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 
 

@@ -17,6 +17,7 @@ from index.language.directions import find_changes
 from index.language.glossary import Glossary, TermMention
 from index.language.numbers import Bound, Quantity, Unit, find_quantities
 from index.language.periods import PeriodMention, find_periods
+from index.language.tagging import tagged
 from index.language.units import MEASURE, PHYSICAL
 from index.types import Span
 
@@ -58,6 +59,9 @@ _FILED_IN = re.compile(
     r"[“\"][^“”\"]{0,60}$",
     re.IGNORECASE,
 )
+_NOMINAL = ("n", "a", "b", "j", "vn", "l")
+"""Parts of speech of which names of things are made."""
+_LONGEST_NOUN = 12
 _LISTS = re.compile(r"\s*(?:[,，、]\s*(?:and\s+)?|\band\s+|和|及|与)\s*", re.IGNORECASE)
 _SIZE = re.compile(r"英寸|寸|纳米|納米|毫米|微米|伏|千伏|V|kV|nm|mm|inches|GHz|MHz")
 _OF_A_THING = re.compile(r"[\u3400-\u9fff A-Z](?![，。；、])")
@@ -110,7 +114,7 @@ class Sentence:
         periods = with_elided(words, find_periods(words))
         quantities = find_quantities(parted(words, periods)) if has_figure(words) else ()
         quantities = tuple(q for q in quantities if not _is_in_code(q, periods))
-        quantities = _with_shared_noun(words, quantities)
+        quantities = _with_shared_noun(words, [_with_noun_behind(words, quantity) for quantity in quantities])
         found = glossary.find(words) if quantities or _SHORT_MONEY.search(words) else ()
         quantities = _with_short_money(words, quantities, found, currency)
         dated = {mention.span for mention in periods}
@@ -179,6 +183,20 @@ def parted(words: str, periods: Sequence[PeriodMention]) -> str:
         if words[mention.span.end : mention.span.end + 1] in (":", "："):
             words = f"{words[: mention.span.end]} {words[mention.span.end + 1 :]}"
     return words
+
+
+def _with_noun_behind(words: str, quantity: Quantity) -> Quantity:
+    """Return a large number with what is counted right behind it, where no measure word parts them: "806万客户"."""
+    bare = quantity.unit is Unit.COUNT and quantity.noun is None and quantity.scale is not None
+    behind = words[quantity.span.end : quantity.span.end + _LONGEST_NOUN].lstrip() if bare else ""
+    if not behind or not "\u3400" <= behind[0] <= "\u9fff":
+        return quantity
+    noun = ""
+    for word in tagged(behind):
+        if not word.tag.startswith(_NOMINAL) or not "\u3400" <= word.text[0] <= "\u9fff":
+            break
+        noun += word.text
+    return replace(quantity, noun=noun) if len(noun) > 1 else quantity
 
 
 def _with_shared_noun(words: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:

@@ -75,6 +75,7 @@ _GAP = re.compile(
     r"|(?:[高低快慢]于|领先|落后)(?!上[年季月]|去年|年初|[^，。；]{0,8}同期).{2,20}$"
 )
 _AND_BY = re.compile(r"\s*(?:and\s+)?by\s+(?:about\s+|around\s+|approximately\s+)?", re.IGNORECASE)
+_DID_ZH = re.compile(r"(?:(?P<up>增加|调增)|减少|冲减|调减|核减)了?(?:本期|公司|合并)?$")
 _REACH_AFTER = 40
 _CONVERTED = ("转", "轉")
 """Before 增: capital reserves become shares ("每10股转增4股"), nothing has grown."""
@@ -122,7 +123,7 @@ def movement_of(sentence: Sentence, figure: Figure, before: Movement | None) -> 
 
     before: the movement of the figure before it in the clause, for "down $1.2 billion or 39%".
     """
-    found = _stated(sentence, figure)
+    found = _done_to_metric(sentence, figure) or _stated(sentence, figure)
     if found is None and before is not None and _continues(sentence, figure):
         found = before.direction
     elif found is None:
@@ -173,6 +174,15 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     after = find_changes(tail)
     is_rate = figure.quantity.unit in (Unit.RATIO, Unit.POINTS)
     return after[0].direction if is_rate and after and _CHANGE_AFTER.match(tail) else None
+
+
+def _done_to_metric(sentence: Sentence, figure: Figure) -> Direction | None:
+    """Return which way a metric was moved by the verb right before it: "减少股本68,875元"."""
+    named = sentence.terms_in(figure.lead)
+    if not named or trim(sentence.words[named[-1].span.end : figure.quantity.span.start]):
+        return None
+    did = _DID_ZH.search(sentence.words[figure.lead.start : named[-1].span.start])
+    return None if did is None else Direction.UP if did["up"] else Direction.DOWN
 
 
 def _continues(sentence: Sentence, figure: Figure) -> bool:

@@ -20,7 +20,7 @@ _LINKS_ZH = re.compile(
 )
 _ADVERBS_ZH = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:将|把|已|也|均|会|拟|则|仍|亦)+$")
 _LED_ZH = re.compile(
-    r"(?:因|由于|根据|按照?|依据|随着|关于|对于|为了|若|如果|无论|距离?|向|对(?![公外冲账手])|把|被|使|让|令|截[至止]|审议|同意|上述|每年|最[大小高低])"
+    r"(?:因|由于|根据|按照?|依据|随着|关于|对于|为了|若|如果|无论|距离?|向|对(?![公外冲账手])|把|被|使|让|令|截[至止]|审议|同意|计提|冲回|转回|上述|每年|最[大小高低])"
 )
 _LED_OR_NAME_ZH = re.compile(
     r"(?:自(?!有|营|主|产|研)|在(?!营|建|售|手|岗|线)|从(?!业)|以|经(?!营|销)|当|为|于|与|将|通过|除)"
@@ -40,7 +40,9 @@ _LED_EN = re.compile(
     r"|adjustments?|related|estimated|based|there|it|this|that|discussions?|however|additionally|further)\b",
     re.IGNORECASE,
 )
-_CAUSE = re.compile(r"(?:changes?|effects?|impacts?|increases?|decreases?)\b", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"(?:changes?|effects?|impacts?|increases?|decreases?)\b|.*(?:增加|减少|冲减)$", re.IGNORECASE
+)
 """What moved a metric, and owns nothing of it."""
 _ENDS_EN = re.compile(
     r"\b(?:not|held|allocated|related|used|provided|granted|recorded|recogni[sz]ed|only|both|other|and|or|of|to|in|as|by)$",
@@ -109,6 +111,8 @@ def _can_own_zh(owner: str) -> bool:
     if _CURRENCY_ZH.fullmatch(owner) or _LED_ZH.match(owner):
         return False
     if _LED_OR_NAME_ZH.match(owner) and not names_trade(owner):
+        return False
+    if _CAUSE.match(owner):
         return False
     return not (_ENDS_ZH.search(owner) or (len(owner) > _LONG_ZH and _CLAUSE_ZH.search(owner)))
 

@@ -47,8 +47,14 @@ class Headings:
             self._path.append((level, self._owner(words, parent=parent)))
 
     def own(self, facts: Iterable[Fact]) -> Iterator[Fact]:
-        """Yield facts, those without an owner with the heading's that is one."""
+        """Yield facts, those without an owner with the heading's that is one.
+
+        A table that has the heading's owner among its rows is on all that it lists: its sum is the whole's.
+        """
+        facts = list(facts)
         owner = next((owner for _, owner in reversed(self._path) if owner), "")
+        if any(owner.casefold() in (fact.segment.casefold(), fact.metric_text.casefold()) for fact in facts):
+            return iter(facts)
         return (replace(fact, segment=owner) if owner and not fact.segment else fact for fact in facts)
 
     def _owner(self, words: str, *, parent: bool) -> str:

@@ -66,6 +66,8 @@ _INCREASE_IN = re.compile(
 _AT_A_PRICE = re.compile(
     r"\s*(?:/\s*股)?\s*的([\u3400-\u9fff]{0,6}(?:价格|对价|代价|金额|总额|价))(?![\u3400-\u9fff]?[格值])"
 )
+_OF_GIVEN = re.compile(r"\s*的([\u3400-\u9fff]{2,10})(?=[，。；、,]|$)")
+"""What money is, behind it: "提供了1.7万亿元的融资支持"."""
 _WITH_MONEY = re.compile(r"以\s*(?:约|人民币|人民幣|总价|现金)*\s*$")
 _DEAL = re.compile(
     r"\s*(?:的?(?:价格|对价|代价))?((?:收购|购买|购入|买入|出售|转让|认购|增资|入股|取得)[^，。；（(\d]{2,30})"
@@ -238,6 +240,8 @@ class WordNamer:
             with_money = _WITH_MONEY.search(figure.lead.of(self.sentence.words))
             if with_money and (match := _DEAL.match(tail) or match):
                 return Name(self.carry.subject, None, _first_words(match.group(1)), "", 0.6)
+            if figure.quantity.unit is Unit.MONEY:
+                match = match or _OF_GIVEN.match(tail)
         return Name(self.carry.subject, None, match.group(1), "", 0.6) if match else None
 
     def _of_own_words(self, figure: Figure) -> Name:
@@ -268,7 +272,8 @@ class WordNamer:
         words = _RELATIVE_VERB.sub("", lead.modifier or (lead.subject if not lead.has_verb else ""))
         counted = _COUNTED.match(tail) if noun and not noun.isascii() else None
         if counted is not None:
-            words = f"{words}{counted.group().strip()}"
+            is_next = tail.strip().startswith(noun)
+            words = f"{words}{noun if is_next else counted.group().strip()}"
         elif noun and noun.isascii():
             of = _OF_STUFF.match(tail)
             of_what = f" of {of.group(1)}" if of and not find_periods(of.group(1)) else ""

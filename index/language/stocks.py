@@ -5,7 +5,10 @@ a period for one ("goodwill 2022"), it means the period's last day.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from index.language.directions import ChangeKind
 from index.language.periods import parse_period
@@ -24,7 +27,7 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )
 _FLOW = re.compile(
-    r"\b(?:increase|decrease|change|flows?|expenditures?|expenses?|new|net-add\w*|additions?|turnover|average|return|costs?"
+    r"\b(?:increases?|decreases?|changes?|flows?|operations|operating|investing|financing|expenditures?|expenses?|new|net-add\w*|additions?|turnover|average|return|costs?"
     r"|growth|rate|per|dividends?|paid|received|proceeds|repa(?:id|yments?)|raised|issued|issuance|repurchased?|interest|income"
     r"|(?<!recurring )revenues?|profits?|loss(?:es)?|gains?|purchased?|charged?|write-?offs?|impairments?"
     r"|amorti[sz]ation|depreciation|used|provided|generated|acquired|disposals?|granted|exercised|vested|sold|sales)\b"
@@ -61,8 +64,25 @@ def _is_of_stock(fact: Fact) -> bool:
     return _STOCK.search(words) is not None and _FLOW.search(words) is None
 
 
-def on_its_day(fact: Fact) -> Fact:
-    """Return a fact, a stock's level for a period, and its change, as of the period's last day."""
+def on_their_days(facts: Sequence[Fact]) -> list[Fact]:
+    """Return facts, a stock's level for a period, and its change, as of the period's last day.
+
+    What has several values for one day by that ("three months …", "six months …") flows, whatever it is called.
+    """
+    dated = [_on_its_day(fact) for fact in facts]
+    values: defaultdict[tuple[object, ...], set[Decimal]] = defaultdict(set)
+    for fact in dated:
+        values[_stated(fact)].add(fact.value)
+    return [day if len(values[_stated(day)]) == 1 else fact for fact, day in zip(facts, dated, strict=True)]
+
+
+def _stated(fact: Fact) -> tuple[object, ...]:
+    """Return all that a fact says but its value, and where it stands."""
+    named = fact.metric or fact.metric_text
+    return fact.span, fact.segment, named, fact.period, fact.unit, fact.change_kind, fact.qualifier
+
+
+def _on_its_day(fact: Fact) -> Fact:
     period = fact.period
     # when a fiscal year ends is not known here
     if period is None or ".." in period or period.startswith("FY") or fact.period_kind is PeriodKind.INSTANT:

@@ -114,6 +114,14 @@ def test_the_effect_of_a_cause_is_no_level(rows_of, text, expected):
     assert short(rows_of(text, period=YEAR)) == expected
 
 
+def test_a_verb_before_a_metric_moves_it(rows_of):
+    rows = rows_of("回购价款共104万元，其中减少股本6.8万元，同时减少库存股104万元。", period=YEAR)
+    assert [(segment, metric, value, change) for segment, metric, _, value, _, change in rows][1:] == [
+        ("", "paid-in-capital", D(-68000), "unstated"),
+        ("", "treasury-shares", D(-1040000), "unstated"),
+    ]
+
+
 def test_what_a_metric_is_called_when_negative_names_nothing(rows_of):
     rows = rows_of(
         "Other income (expense), net was $9 million. Net income (loss) was $5 million.", period=YEAR
@@ -134,8 +142,49 @@ def test_a_rate_behind_a_list_is_of_all_its_items(rows_of):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公司拥有2.3万员工，服务超过120万商户。", [("headcount", D(23000)), ("number-of-merchants", D(1200000))]),
+        ("年内提供了1.7万亿元的融资支持。", [("融资支持", D(1700000000000))]),
+        ("Interest paid is included in “Other expense” and was $5 million.", []),
+        ("Revenue was $40 million, up 25% year on year from $32 million.",
+         [("revenue", D(40000000)), ("revenue", D("0.25")), ("revenue", D(32000000))]),
+        ("The remaining lives of the notes were 0.2, 12.8, and 13.5 years.", []),
+    ],
+)  # fmt: skip
+def test_what_is_counted_or_given_stands_behind(rows_of, text, expected):
+    assert [(metric, value) for metric, _, value, _ in short(rows_of(text, period=YEAR))] == expected
+
+
 def table(*lines):
     return [(BlockKind.TABLE_ROW, line) for line in lines]
+
+
+def test_what_has_two_values_by_one_day_flows(rows_of):
+    rows = rows_of(
+        "(in millions)",
+        *table(
+            " | Three months ended December 31, 2022 | Six months ended December 31, 2022",
+            "Loans to customers | 120 | 300",
+        ),
+        period="2022Q4",
+    )
+    assert [(period, value) for _, _, period, value, *_ in rows] == [
+        ("2022Q4", D(120_000_000)),
+        ("2022H2", D(300_000_000)),
+    ]
+
+
+def test_the_sum_of_a_table_is_not_its_headings_that_is_among_its_rows(facts_of):
+    heads = [(BlockKind.HEADING, "Devices segment"), "The Devices segment sells phones."]
+    rows = table("(in millions) | 2022 | 2021", "Cloud | 10 | 8", "Devices | 5 | 4", "Total | 15 | 12")
+    facts = facts_of(*heads, *rows, period=YEAR)
+    assert [(fact.segment, fact.value) for fact in facts if fact.period == "2022"] == [
+        ("", D(10_000_000)),
+        ("", D(5_000_000)),
+        ("", D(15_000_000)),
+    ]
 
 
 def test_a_day_over_the_years_of_columns_is_theirs(rows_of):
