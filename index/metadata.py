@@ -35,12 +35,15 @@ from index.types import (
 OPENING = 3_000
 """Characters at the beginning of a report in which it says who it is and what it covers."""
 _END_OF_PERIOD = re.compile(
-    r"(?:截至|截止|截至于|为止|\bas of|\bat|\bended|\bending|\bto|\bthrough|\buntil|\bsince|自|从|至|到)\s*$",
+    r"(?:截至|截止|截至于|为止|\bas of|\bat|\bended|\bending|\bends?(?: on)?"
+    r"|\bto|\bthrough|\buntil|\bsince|自|从|至|到)\s*$",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"\s*(?:止|为止|前|以来)")
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{3}")
-_NO_TITLE = re.compile(r"\.(?:docx?|pdf|indd)$|^https?:|untitled", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"\.(?:docx?|pdf|indd)$|^https?:|untitled|^\W*(?:anonymous|unspecified)\W*$", re.IGNORECASE
+)
 _DATED = 600
 _DATE_KEYS = (
     "date", "published", "pubdate", "article:published_time", "publishdate", "created", "post_date",

@@ -33,13 +33,15 @@ _PAGES = (
     ("OCR pages", "ocr_pages"),
     ("unreadable pages", "unreadable_pages"),
 )
-_KINDS = {
+BLOCK_KINDS = {
     "heading": "heading",
     "paragraph": "paragraph",
     "list_item": "list item",
     "table_row": "table row",
     "caption": "caption",
+    "footnote": "footnote",
 }
+"""What a person calls one block of each kind."""
 
 
 def card_lines(card: Mapping[str, Any], *, only: Collection[str] = ()) -> list[str]:
@@ -90,7 +92,7 @@ def _related(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _counts(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    kinds = [counted(count, _KINDS[kind]) for kind, count in card["blocks_by_kind"].items() if count]
+    kinds = [counted(count, BLOCK_KINDS[kind]) for kind, count in card["blocks_by_kind"].items() if count]
     yield "pages", f"{card['pages']:,}"
     yield "blocks", f"{card['blocks']:,}" + (f": {', '.join(kinds)}" if kinds else "")
     yield "tables", f"{card['tables']:,}{_with_facts(card)}"

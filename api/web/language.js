@@ -142,6 +142,7 @@ const TYPES = {
   list_item: { zh: "列表项", en: "list items" },
   table_row: { zh: "表格行", en: "table rows" },
   caption: { zh: "图表标题", en: "captions" },
+  footnote: { zh: "脚注", en: "footnotes" },
   zh: { zh: "中文", en: "Chinese" },
   en: { zh: "英文", en: "English" },
 };

@@ -262,6 +262,10 @@ def _block_facts(
         carry = reader.carry
     if spoken:  # a bare number among words may be a part of a name: "mill 2"
         facts = [fact for fact in facts if fact.metric is not None or not fact.value_text.isdigit()]
+    if (
+        block.kind is BlockKind.FOOTNOTE
+    ):  # it is about a part of another figure: "Includes $0.6 million of revenue from …"
+        facts = [replace(fact, metric=None) for fact in facts]
     if owner:
         return [fact if fact.segment else replace(fact, segment=owner) for fact in facts]
     return facts

@@ -24,6 +24,12 @@ _CHANGE = re.compile(
     r"|(?:^|,)\s*%\s*(?:change)?\s*$|变化",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(
+    r"\s*(?:同比|环比|環比|按年|按季|[比较](?:上年|去年|上季|上期|上月)(?:同期|末)?|增减|增減|变动|變動|变化|幅度?"
+    r"|\b(?:yoy|qoq|y/y|q/q|change|vs\.?|on|over|year[- ](?:on|over)[- ]year))\s*",
+    re.IGNORECASE,
+)
+"""What a change is against, in the name of a column that names the metric too: "营业收入比上年增减"."""
 _PERCENT = re.compile(r"[%％]|per ?cent|幅度|增长率|增速|率", re.IGNORECASE)
 _SHARE = re.compile(r"占|比重|比例|份额|proportion|share|%\s*of|as a percentage", re.IGNORECASE)
 _BARE_SHARE = re.compile(r"\s*(?:占比|比重|比例|% of total|% share|share|share of total)\s*", re.IGNORECASE)
@@ -150,7 +156,9 @@ def _column(name: str, context: ReportContext) -> Column:
     period = _period(said_when(name), context)
     kind = change_kind(name) if _CHANGE.search(name) else None
     words = _bare(name) if version is None else without_version(_bare(name))
-    term = _term(without_changes(words) if kind is not None else words, context)
+    named = words if kind is None else without_changes(_bare(_AGAINST.sub(" ", name)))
+    term = _term(named, context)
+    words = named if term is not None else words
     if term is None and kind is None and _MARKET_SHARE.fullmatch(words):
         term = _term("市场份额", context)
     share = kind is None and term is None and _SHARE.search(name) is not None
@@ -221,9 +229,10 @@ def _period(name: str, context: ReportContext) -> Period | None:
 def _completed(columns: Sequence[Column], index: int, context: ReportContext, *, yearly: bool) -> Column:
     """Return a column with what its neighbours say of it: what a change or a share is of, and for when."""
     column = columns[index]
-    before = next(
-        (each for each in reversed(columns[:index]) if each.change is None and not each.share), None
-    )
+    levels = [each for each in reversed(columns[:index]) if each.change is None and not each.share]
+    amounts = [each for each in levels if each.term is None or each.term.unit_kind != "ratio"]
+    # of an amount and its share or margin, side by side, the amount is what grew
+    before = next(iter(amounts if column.change is not None else levels), next(iter(levels), None))
     if (
         column.share
         and before is not None

@@ -207,13 +207,14 @@ def period_of(
     context: ReportContext,
 ) -> Period | None:
     """Return a figure's period; `stated` is the one the sentence has stated so far, if any."""
-    stated = stated or _trailing(sentence, figure, context) or context.default
+    said = stated or _trailing(sentence, figure, context)
+    stated = said or context.default
     if movement is not None:
         return stated if movement.kind is ChangeKind.CAGR else _reached(stated)
     beside = _beside(sentence, figure) or _heading_bracket(sentence, figure)
     if beside is not None:
         named = _compared(beside, stated, context) or stated
-        named = _same_day(named, stated) if _is_aside(sentence, beside) else named
+        named = _same_day(named, stated, said) if _is_aside(sentence, beside) else named
         return _same_part(sentence, figure, named) if named is not None else None
     return _unnamed(sentence, figure, stated, context)
 
@@ -226,16 +227,13 @@ def _same_part(sentence: Sentence, figure: Figure, year: Period) -> Period:
     return resolve(parts[0], year) or year
 
 
-def _same_day(year: Period | None, stated: Period | None) -> Period | None:
-    """Return the day of the year in a bracket that a balance before it is of: "at 31 May 2022: £5m (2021: £4m)"."""
-    if (
-        year is None
-        or stated is None
-        or stated.kind is not PeriodKind.INSTANT
-        or not _YEAR.fullmatch(year.label)
-    ):
+def _same_day(year: Period | None, stated: Period | None, said: Period | None) -> Period | None:
+    """Return the day, or the part that the sentence said, of the year in a bracket: "£5m in Q1 2022 (2021: £4m)"."""
+    held = stated if stated is not None and stated.kind is PeriodKind.INSTANT else said
+    if year is None or held is None or not _YEAR.fullmatch(year.label):
         return year
-    return stated.shifted(year.end.year - stated.end.year)
+    is_part = (held.end - held.start).days < _DAYS_OF_PART
+    return held.shifted(year.end.year - held.end.year) if is_part else year
 
 
 def _reached(period: Period | None) -> Period | None:

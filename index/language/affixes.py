@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from index.language.designations import is_code_before
+from index.language.numerals import NOTE_MARK
 from index.language.units import (
     COUNT_NOUNS,
     CURRENCIES,
@@ -131,6 +132,10 @@ def read_tail(text: str, end: int, *, currency: str | None) -> Tail | None:
     following = text[end : end + 1]
     if not following or following in _NOTHING_AFTER:
         return Tail(end)
+    if following == NOTE_MARK:
+        unit = len(text) - len(text[end:].lstrip(NOTE_MARK))
+        tail = read_tail(text, unit, currency=currency)
+        return Tail(end) if tail is None or tail.end == unit else tail
     match = _TAIL.match(text, end)
     if match is None or match.lastgroup is None:
         return _tail_without_unit(text, end, currency)

@@ -9,7 +9,13 @@ import unicodedata
 from decimal import Decimal
 
 _FIGURE = re.compile(r"(?:[1-9]\d{0,2}(?: ?,\d{3})+|[1-9]\d?(?:,\d{2})+,\d{3}|[1-9]\d*|0)(?:\.\d+)?")
-_ODD_FORM = re.compile("[０-９Ａ-Ｚａ-ｚ\u2f00-\u2fd5]")
+_ODD_FORM = re.compile("[０-９Ａ-Ｚａ-ｚ\u2f00-\u2fd5⁰¹²³⁴⁵⁶⁷⁸⁹①-⑳]|\\d[\\[（(]")
+NOTE_MARK = "\x02"
+"""What each character of a note's mark behind a number is, in plain forms."""
+_MARKED = re.compile(
+    r"(?<=\d)(?<!\b10)(?:[⁽]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾]?|[①-⑳]|\[(?:注|note )?\d{1,2}\]|[（(]注\s?\d{0,2}[)）])"
+)
+"""The mark of a note behind a number, which its unit follows: 20.5³ million, 1.93[1]亿元, 1.46（注2）亿元."""
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _PLAIN = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
@@ -40,7 +46,8 @@ def plain_forms(text: str) -> str:
     """
     if not _ODD_FORM.search(text):
         return text
-    return _WIDE_COMMA.sub(",", text).translate(_PLAIN)
+    plain = _WIDE_COMMA.sub(",", text).translate(_PLAIN)
+    return _MARKED.sub(lambda mark: NOTE_MARK * len(mark.group()), plain)
 
 
 def figure_value(figure: str) -> Decimal | None:

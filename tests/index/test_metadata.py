@@ -369,3 +369,17 @@ def test_an_authority_and_its_town_are_no_title(described):
 def test_a_number_in_the_place_of_a_title_is_none(described):
     text = "---\ntitle: Company Registration No. 05541117\n---\n# Velmora Coatings Plc Annual Report\n\nSales rose.\n"
     assert described(text, "report.md").title == "Velmora Coatings Plc Annual Report"
+
+
+def test_the_end_of_the_fiscal_year_is_not_the_day_of_the_report(described):
+    found = described(
+        "Quillhaven Foods Inc. reports second quarter results\n\n"
+        "The fiscal year ends on September 30, 2024. Date: May 3, 2024."
+    )
+    assert found.published == date(2024, 5, 3)
+
+
+def test_a_title_that_says_anonymous_is_none(described):
+    body = "<body><h1>Larkfield Marine annual report</h1><p>Sales rose.</p></body>"
+    page = f"<html><head><title>(anonymous)</title></head>{body}</html>"
+    assert described(page, "a.html").title == "Larkfield Marine annual report"

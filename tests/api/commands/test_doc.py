@@ -1,8 +1,10 @@
 import json
+from importlib.resources import files
 
 import pytest
 
-from api.commands.report_cards import card_lines, page_ranges
+from api.commands.report_cards import BLOCK_KINDS, card_lines, page_ranges
+from index.types import BlockKind
 
 SAYS = ("吞吐量增长4.5%。", "净利润为2.3亿元。", "员工共1,208人。", "明年将新建两个泊位。")
 PAGES = [f"岚港港务2031年年报\n\n{said}\n\n- {page} -\n" for page, said in enumerate(SAYS, 1)]
@@ -225,3 +227,10 @@ def test_a_card_shows_only_so_many_tables_and_the_worst_page(yanbao):
     assert {"garbled text 3.4% of page 12", "tables 0; 5 of 20 with figures gave facts"} <= set(shown)
     # 15 tables, of which 12 are shown
     assert shown[-2:] == ["p. 4 Berths 11", "… and 3 other tables (all of them: --json)"]
+
+
+def test_every_kind_of_block_has_a_name_on_the_card_and_on_the_page():
+    words = files("api.web").joinpath("language.js").read_text(encoding="utf-8")
+    for kind in BlockKind:
+        assert BLOCK_KINDS[kind]
+        assert f"  {kind}: {{ zh:" in words

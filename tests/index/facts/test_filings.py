@@ -63,6 +63,8 @@ def test_as_many_dates_as_figures_are_dealt_out(rows_of, text, expected):
          [("goodwill", DEC, D(5000000)), ("goodwill", BEFORE, D(4000000))]),
         ("Goodwill at the year-end was $5 million (2021 $4 million).",
          [("goodwill", DEC, D(5000000)), ("goodwill", BEFORE, D(4000000))]),
+        ("Revenue for the three months ended March 31, 2022 was $5 million (2021: $4 million).",
+         [("revenue", "2022Q1", D(5000000)), ("revenue", "2021Q1", D(4000000))]),
         ("Revenue was $5 million (2021: $4 million).",
          [("revenue", "2022", D(5000000)), ("revenue", "2021", D(4000000))]),
         ("The company had 3,400 employees in 2022.", [("headcount", DEC, D(3400))]),
@@ -143,6 +145,29 @@ def test_a_rate_behind_a_list_is_of_all_its_items(rows_of):
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Net revenue was $20.5³ million.", D(20_500_000)),
+        ("营业收入为18.64①亿元。", D(1_864_000_000)),
+        ("营业收入为1.93[1]亿元。", D(193_000_000)),
+        ("营业收入为1.46（注2）亿元。", D(146_000_000)),
+        ("研发人员428² 人。", D(428)),
+        ("The company had 1,284⁵ employees.", D(1284)),
+    ],
+)
+def test_the_mark_of_a_note_parts_no_figure_from_its_unit(facts_of, text, value):
+    assert [fact.value for fact in facts_of(text, period=YEAR)] == [value]
+
+
+def test_what_is_planned_is_a_forecast(facts_of):
+    assert [fact.basis for fact in facts_of("公司计划实现营业收入21亿元。", period=YEAR)] == ["forecast"]
+
+
+def test_a_verb_that_ends_a_name_is_none(rows_of):
+    assert rows_of("激光雷达出货量达到3.2万台。", period=YEAR)[0][0] == "激光雷达"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("公司拥有2.3万员工，服务超过120万商户。", [("headcount", D(23000)), ("number-of-merchants", D(1200000))]),
@@ -159,6 +184,31 @@ def test_what_is_counted_or_given_stands_behind(rows_of, text, expected):
 
 def table(*lines):
     return [(BlockKind.TABLE_ROW, line) for line in lines]
+
+
+def test_a_change_is_of_the_metric_that_its_column_names_else_of_the_amount(rows_of):
+    rows = rows_of(
+        *table(
+            "产品 | 营业收入（万元） | 毛利率（%） | 营业收入比上年增减（%） | 毛利率比上年增减（%）",
+            "工业风机 | 52,000 | 22.8 | 12.5 | -2.7",
+        ),
+        period=YEAR,
+    )
+    assert [(metric, value) for _, metric, _, value, _, change in rows if change] == [
+        ("revenue", D("0.125")),
+        ("gross-margin", D("-0.027")),
+    ]
+    rows = rows_of(
+        *table("Segment | Revenue ($m) | Share of revenue | Growth", "Parcel | 410 | 62% | 4.1%"), period=YEAR
+    )
+    assert [(metric, value) for _, metric, _, value, _, change in rows if change] == [("revenue", D("0.041"))]
+
+
+def test_a_note_tells_of_a_part(facts_of):
+    (fact,) = facts_of(
+        (BlockKind.FOOTNOTE, "3 Includes $0.6 million of revenue from the Pellworth business.")
+    )
+    assert (fact.metric, fact.value) == (None, D(600_000))
 
 
 def test_what_has_two_values_by_one_day_flows(rows_of):
