@@ -30,7 +30,7 @@ _WATERMARK_SHARE = 0.5
 _LEAST_WATERMARK_PAGES = 4
 
 _DIGITS = re.compile(r"\d+")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[\s|]+")  # what parts a head on a page of text parts cells on a page of tables
 # "Page 3 of 50", "第 3 页 共 50 页", "- 3 -", "3 / 50", "Page | 3"
 _PAGE_NUMBER = re.compile(
     r"^(?:[-–—~·|【\[(（]\s*)?(?:page|p\.|第|[A-Z]-(?=\d))?\s*[|:：]?\s*(\d{1,4})\s*(?:页)?\s*(?:(?:of|/|共|，共|,)\s*(?:\d{1,4})\s*(?:页)?)?\s*(?:[-–—~·|】\])）])?$",
@@ -218,7 +218,7 @@ def _of_same_figures(members: Sequence[_Placed]) -> list[list[_Placed]]:
         return [list(members)]
     parts: dict[str, list[_Placed]] = defaultdict(list)
     for each in members:
-        parts[each.line.text].append(each)
+        parts[_SPACES.sub("", each.line.text)].append(each)
     return list(parts.values())
 
 

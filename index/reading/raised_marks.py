@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from index.reading.equations import raised
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = re.compile(r"\([0-9]{1,2}\)|[0-9]+")
 _MOST_DIGITS = 2
 _MOST_SIZE = (
     0.88  # of the text it hangs on; word processors set marks in 58 to 67 % of it, others in 80 to 85 %
@@ -43,7 +43,8 @@ def with_raised_marks(text: str, glyph: Callable[[int], Glyph], beside: Glyph | 
         start = run.end() - 1
         while start > run.start() and glyph(start - 1).size == last.size:
             start -= 1
-        if run.end() - start > _MOST_DIGITS:
+        bracketed = run.group().startswith("(")
+        if (start > run.start()) if bracketed else (run.end() - start > _MOST_DIGITS):
             continue
         first = glyph(start)
         base = glyph(start - 1) if start else beside

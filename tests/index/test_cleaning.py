@@ -320,6 +320,25 @@ def test_running_heads_and_page_numbers_of_pages_are_dropped_and_listed() -> Non
     assert canonical.dropped[0] == Dropped("海岳水泵 2023 年报", 1, DropReason.RUNNING_HEAD)
 
 
+def test_a_head_whose_halves_fall_into_the_columns_of_a_table_is_the_same_head() -> None:
+    row = BlockKind.TABLE_ROW
+    plain_head, parted = "Larkfield Marine plc Annual report", "Larkfield Marine plc | | | Annual report |"
+
+    def page(head: Block, word: str) -> list[Block]:
+        return [
+            head,
+            at(100, f"{word} | 5 | 4 | 3 | 2", row),
+            at(400, f"{word} rose."),
+            at(700, f"{word} will fall."),
+        ]
+
+    pages = [page(at(30, plain_head), word) for word in ("Orders", "Sales", "Costs")]
+    canonical = pdf(*pages, page(at(30, parted, row), "Profit"), page(at(30, parted, row), "Taxes"))
+
+    assert dropped(canonical, DropReason.RUNNING_HEAD) == [plain_head] * 3 + [parted] * 2
+    assert "Profit | 5 | 4 | 3 | 2" in texts(canonical)
+
+
 def test_a_repeated_line_inside_pages_is_no_running_head() -> None:
     pages = [
         [at(40, f"{word}业务概览"), at(300, "□适用 √不适用"), at(700, f"{word}业务小结。")]
