@@ -20,6 +20,7 @@ from index.types import Span
 
 _DECORATION = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、])|^(?:其中|加|减|减去)[:：]|[:：]$"
+    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+$"
 )
 _PART = re.compile(r"^\s*(?:[-–—•·▪]\s*|其中\s*[:：]\s*|of which\s*[:：]?\s*)(?=\S)", re.IGNORECASE)
 _NET = re.compile(r",\s*(?:net|basic|diluted|unaudited)\b.*$", re.IGNORECASE)

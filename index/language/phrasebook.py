@@ -12,6 +12,8 @@ from typing import NamedTuple
 from index.language.scripts import fold_aligned
 
 _BEGINNING = 4
+_RAISED = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"), " ")
+"""The mark of a note is no part of the word that it hangs on: "revenue³"."""
 
 
 class Found(NamedTuple):
@@ -39,7 +41,7 @@ class Phrasebook:
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the names in `text` from left to right, none overlapping another."""
-        folded = fold_aligned(text)
+        folded = fold_aligned(text.translate(_RAISED))
         pairs = self._pairs
         after = 0
         for start, pair in enumerate(map(add, folded, folded[1:])):

@@ -204,6 +204,14 @@ def test_a_change_is_of_the_metric_that_its_column_names_else_of_the_amount(rows
     assert [(metric, value) for _, metric, _, value, _, change in rows if change] == [("revenue", D("0.041"))]
 
 
+def test_the_mark_of_a_note_is_no_part_of_a_name(rows_of):
+    rows = rows_of(
+        *table("(in thousands) | 2022", "Net revenue³ | 205", "Total assets⁽¹⁾ | 905"), period=YEAR
+    )
+    assert [metric for _, metric, *_ in rows] == ["revenue", "total-assets"]
+    assert [metric for _, metric, *_ in rows_of("Net revenue² was $5 million.", period=YEAR)] == ["revenue"]
+
+
 def test_a_note_tells_of_a_part(facts_of):
     (fact,) = facts_of(
         (BlockKind.FOOTNOTE, "3 Includes $0.6 million of revenue from the Pellworth business.")
