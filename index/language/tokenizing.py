@@ -15,6 +15,8 @@ from index.language.dictionary import Dictionary, dictionary
 from index.language.glossary import load_glossary
 from index.language.scripts import fold
 
+_MARK = re.compile(r"(?<=[^\W_]{3})[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+|(?<=[\d%])[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+")
+"""The mark of a note behind a word or a figure; the exponent of a unit (m²) is a part of it."""
 _TOKEN = re.compile(
     r"([\u3400-\u4dbf\u4e00-\u9fff]+)"
     r"|([a-z]++(?:'s)?(?![a-z\d]|\+\+|[-_.&+'][a-z\d])|(?:rmb|cny|usd|hkd|eur|gbp|jpy)(?=\d))"
@@ -37,7 +39,7 @@ def tokenize(text: str) -> list[str]:
     """Return the words of `text` for the lexical index; a long Chinese word is followed by its pairs."""
     tokens: list[str] = []
     cut = _segmenter().cut
-    for han, word, number, code, other in _TOKEN.findall(fold(text)):
+    for han, word, number, code, other in _TOKEN.findall(fold(_MARK.sub(" ", text))):
         if han:
             for piece in cut(han):
                 tokens.append(piece)

@@ -53,3 +53,15 @@ def test_size_counts_latin_words_and_numbers_once_and_three_characters_as_two() 
     assert count_tokens("revenue rose 16.8%") == 3
     assert count_tokens("公司上半年收入") == 5  # 7 characters / 1.5, rounded
     assert count_tokens("") == 0
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_word_or_a_figure():
+    assert tokenize("Net revenue³ was 20.5³ million, 10 m²") == [
+        "net",
+        "revenue",
+        "was",
+        "20.5",
+        "million",
+        "10",
+        "m2",
+    ]
