@@ -1,5 +1,6 @@
 """`yanbao facts`: the figures that the reports state."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import click
@@ -11,9 +12,11 @@ from api.errors import BadInputError, ExitCode
 from api.facts_csv import EXCEL_MARK, LINE_END, csv_lines
 from api.selection import reports_by_id, select_facts
 from api.views import fact_view
-from index.types import Report, StoredFact
+from index.language.units import Unit
+from index.types import Fact, Report, StoredFact
 
 _Reports = Mapping[str, Report]
+_NEGATIVE = re.compile(r"^\W{0,3}[-−–—(（△]")
 
 
 @click.command(short_help="List figures that the reports state.")
@@ -59,4 +62,13 @@ def _row(stored: StoredFact, reports: _Reports) -> tuple[str, ...]:
     fact, report = stored.fact, reports.get(stored.doc_id)
     whose = fact.segment or fact.entity
     where = report.metadata.title if report else stored.doc_id
-    return (whose, fact.metric_text, fact.period or "", fact.value_text, where)
+    return (whose, fact.metric_text, fact.period or "", _figure(fact), where)
+
+
+def _figure(fact: Fact) -> str:
+    """Return a figure as written, with what its report says beside it: that it fell, the scale of its table."""
+    words = fact.value_text
+    if fact.value < 0 and not _NEGATIVE.search(words):
+        words = f"-{words}"
+    scaled = fact.scale is not None and fact.unit in (Unit.MONEY, Unit.COUNT)
+    return f"{words} {fact.scale}" if scaled and not any(map(str.isalpha, words)) else words

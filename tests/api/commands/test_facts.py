@@ -80,3 +80,19 @@ def test_csv_of_nothing_has_its_names_and_exits_with_one(yanbao):
         b"fact_id,",
         1,
     )
+
+
+def test_the_list_shows_a_fall_and_the_scale_of_a_table(yanbao, tmp_path):
+    report = tmp_path / "larkfield.md"
+    report.write_text(
+        "# Larkfield Marine plc annual report 2022\n\nRevenue fell 2.7% in 2022.\n\nin USD thousands\n\n"
+        "| Item | 2022 |\n|---|---|\n| Net profit | 12,061 |\n",
+        encoding="utf-8",
+    )
+    library = tmp_path / "library"
+    assert yanbao("ingest", report, library=library).exit_code == 0
+
+    shown = yanbao("facts", library=library).stdout
+
+    assert "-2.7%" in shown
+    assert "12,061 thousand" in shown
