@@ -43,6 +43,8 @@ _GENERIC = re.compile(
 )
 """What a column is called that says nothing of whose or of what its figures are."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BOOKED = re.compile(r"(?:期初|期末|年初|年末|本期|上期|本年|上年)?(?:账面)?(?:余额|发生额|金额|累计数|数)")
+"""What the columns of a note to the accounts are called, which says of when their figures are and no more."""
 RANK_NAME = re.compile(r"\brank|\bno\.|#|排名|名次|序号", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:qtr|quarter)\b|季", re.IGNORECASE)
 
@@ -157,8 +159,9 @@ def _column(name: str, context: ReportContext) -> Column:
     kind = change_kind(name) if _CHANGE.search(name) else None
     words = _bare(name) if version is None else without_version(_bare(name))
     named = words if kind is None else without_changes(_bare(_AGAINST.sub(" ", name)))
-    term = _term(named, context)
-    words = named if term is not None else words
+    booked = kind is None and period is not None and _BOOKED.fullmatch("".join(words.split())) is not None
+    term = None if booked else _term(named, context)
+    words = "" if booked else named if term is not None else words
     if term is None and kind is None and _MARKET_SHARE.fullmatch(words):
         term = _term("市场份额", context)
     share = kind is None and term is None and _SHARE.search(name) is not None

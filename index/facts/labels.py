@@ -49,6 +49,11 @@ _AGAINST = re.compile(
     r"[（(][^（()）]*(?:同比|环比|環比|\b(?:yoy|qoq|y/y|q/q)\b)[^（()）]*[)）]", re.IGNORECASE
 )
 """What a label says in brackets that its figures are changes against: "CPI（同比，%）"."""
+_TAKES_IN = re.compile(
+    r"准备|减值|折旧|摊销|费用|成本|\b(?:expenses?|costs?|allowances?|provisions?|depreciation)\b",
+    re.IGNORECASE,
+)
+"""What the items of a note are parts of, and not balances of their own."""
 _BOUND = re.compile(r"[>＞≥<＜≤]\s*[^\d\s]{0,3}\s?\d")
 _MAX_PERIOD = 24
 _MAX_TOPIC = 60
@@ -211,7 +216,28 @@ def is_sum(words: str) -> bool:
 def topic_of(table: Table, context: ReportContext) -> Label | None:
     """Return the metric that a table divides up by what stands over its labels, or right above the table."""
     header = table.header
-    return _divided(header.corner, context, alone=True) or _divided(header.caption, context, alone=False)
+    noted = noted_metric(table, context)
+    return (
+        noted
+        or _divided(header.corner, context, alone=True)
+        or _divided(header.caption, context, alone=False)
+    )
+
+
+def noted_metric(table: Table, context: ReportContext) -> Label | None:
+    """Return the metric that a note to the accounts is on: its caption, where the columns say of when alone."""
+    columns = [column for column in table.columns or () if column.change is None and not column.blank]
+    booked = bool(columns) and all(c.period is not None and not c.words and c.term is None for c in columns)
+    return _divided(table.header.caption, context, alone=True) if booked else None
+
+
+def is_of_note(label: Label, noted: Label | None) -> bool:
+    """Tell whether a row is an item of what a note is on, whatever its own name: pay under "研发费用"."""
+    return (
+        noted is not None
+        and label.term not in (None, noted.term)
+        and _TAKES_IN.search(noted.text) is not None
+    )
 
 
 def _divided(words: str, context: ReportContext, *, alone: bool) -> Label | None:

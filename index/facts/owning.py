@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index.facts.context import ReportContext
+from index.facts.context import ReportContext, is_metric
 from index.facts.lines import has_figure
 from index.facts.wording import VERB, is_line, owner_of
 from index.language.directions import find_changes
+from index.language.glossary import load_glossary
 from index.language.periods import find_periods
 from index.types import BlockKind, CanonicalText, Fact, FactSource, TextBlock
 
@@ -62,11 +63,17 @@ def rows_names(canonical: CanonicalText) -> frozenset[str]:
 
 def under_headings(facts: Sequence[Fact], canonical: CanonicalText) -> list[Fact]:
     """Return facts, those of sentences that name no owner with that of the heading above them."""
-    known = {_folded(fact.segment) for fact in facts if fact.segment and fact.metric}
+    named = {fact.segment for fact in facts if fact.segment and fact.metric}
+    known = {_folded(name) for name in named if not _is_metric(name)}
     starts, owners = _owned_blocks(canonical, known)
     if not any(owners):
         return list(facts)
     return [_owned(fact, canonical.text, starts, owners) for fact in facts]
+
+
+def _is_metric(name: str) -> bool:
+    """Tell whether an owner is an item of a sum: "cost of sales" in a note on expenses heads nobody's figures."""
+    return any(is_metric(m.term) and len(m.text) == len(name) for m in load_glossary().find(name))
 
 
 def opening_owner(words: str, context: ReportContext) -> str:

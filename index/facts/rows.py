@@ -13,7 +13,7 @@ from index.facts.cells import aside_of, figures_of, is_bare, is_nil
 from index.facts.columns import RANK_NAME, Column
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.headers import TableHeader, find_dated, unit_line
-from index.facts.labels import Label, Table, owner_in, read_label, topic_of
+from index.facts.labels import Label, Table, is_of_note, noted_metric, owner_in, read_label, topic_of
 from index.facts.rowfacts import Cell, CellName, fact_of, name_of
 from index.facts.versions import Version, version_of
 from index.facts.wording import owner_of
@@ -99,6 +99,8 @@ def read_row(
     if not words or len(words) > _MAX_LABEL or figures_of(words) and not find_periods(words):
         return None
     label = _label(f"{table.begun} {words}{unit}".strip(), table, context, owner)
+    if is_of_note(label, noted_metric(table, context)):
+        label = replace(label, term=None)
     topic = topic_of(table, context) if label.term is None and label.period is None else None
     attributes = any(column.term is not None for column in columns)
     things = attributes or (_THINGS.search(table.header.corner) is not None and topic is None)

@@ -204,6 +204,23 @@ def test_a_change_is_of_the_metric_that_its_column_names_else_of_the_amount(rows
     assert [(metric, value) for _, metric, _, value, _, change in rows if change] == [("revenue", D("0.041"))]
 
 
+def test_the_items_of_a_note_are_parts_of_what_it_is_on(rows_of):
+    rows = rows_of(
+        "研发费用",
+        "单位：万元",
+        *table(
+            "项目 | 本期发生额 | 上期发生额", "职工薪酬 | 7,802.15 | 6,944.30", "合计 | 14,601.43 | 12,818.03"
+        ),
+        period=YEAR,
+    )
+    assert [(segment, metric, period) for segment, metric, period, *_ in rows] == [
+        ("职工薪酬", "rd-expenses", "2022"),
+        ("职工薪酬", "rd-expenses", "2021"),
+        ("", "rd-expenses", "2022"),
+        ("", "rd-expenses", "2021"),
+    ]
+
+
 def test_the_mark_of_a_note_is_no_part_of_a_name(rows_of):
     rows = rows_of(
         *table("(in thousands) | 2022", "Net revenue³ | 205", "Total assets⁽¹⁾ | 905"), period=YEAR
