@@ -108,9 +108,8 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     facts = under_headings(_under_one_owner(with_repeated_metrics(facts)), canonical)
     named = (plausible(fact, context) for fact in facts)
     facts = [without_bounded_metric(fact) for fact in named if fact is not None]
-    if (
-        year is None or year.is_calendar
-    ):  # the first half of another year than the calendar's ends on a day of its own
+    # the first half of another year than the calendar's ends on a day of its own
+    if year is None or year.is_calendar:
         facts = on_their_days(facts)
     return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
 
@@ -262,9 +261,8 @@ def _block_facts(
         carry = reader.carry
     if spoken:  # a bare number among words may be a part of a name: "mill 2"
         facts = [fact for fact in facts if fact.metric is not None or not fact.value_text.isdigit()]
-    if (
-        block.kind is BlockKind.FOOTNOTE
-    ):  # it is about a part of another figure: "Includes $0.6 million of revenue from …"
+    # a note is on a part of another figure: "Includes $0.6 million of revenue from …"
+    if block.kind is BlockKind.FOOTNOTE:
         facts = [replace(fact, metric=None) for fact in facts]
     if owner:
         return [fact if fact.segment else replace(fact, segment=owner) for fact in facts]

@@ -90,8 +90,7 @@ def _is_other_sign(words: str, mention: TermMention) -> bool:
 
 def _is_filed_in(words: str, mention: TermMention) -> bool:
     """Tell whether a metric in quotation marks only says where a figure stands: "recorded in “Other income, net”"."""
-    opened = _FILED_IN.search(words[: mention.span.start])
-    return opened is not None
+    return _FILED_IN.search(words[: mention.span.start]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,7 @@ def parted(words: str, periods: Sequence[PeriodMention]) -> str:
     """Return words in which no colon joins a period to a figure, as if both were a time: "1H23：30.1%"."""
     for mention in periods:
         if words[mention.span.end : mention.span.end + 1] in (":", "："):
-            words = f"{words[: mention.span.end]} {words[mention.span.end + 1 :]}"
+            words = f"{words[: mention.span.end]};{words[mention.span.end + 1 :]}"
     return words
 
 

@@ -7,7 +7,7 @@ decided which words cannot be somebody's or something's name, by how they begin 
 import re
 from dataclasses import replace
 
-from index.facts.context import ReportContext
+from index.facts.context import ReportContext, is_metric
 from index.facts.wording import owner_of
 from index.language.tradenames import names_trade
 from index.types import Fact, FactSource
@@ -37,11 +37,12 @@ _LONG_ZH = 5
 _LED_EN = re.compile(
     r"(?:excludes?|includes?|included|including|represents?|reflects?|relates?|consists?|comprises?|all|only|certain|such"
     r"|these|those|most|various|several|some|any|each|both|changes?|effects?|impacts?|increases?|decreases?|amounts?"
-    r"|adjustments?|related|estimated|based|there|it|this|that|discussions?|however|additionally|further)\b",
+    r"|adjustments?|related|estimated|based|there|it|this|that|discussions?|however|additionally|further|higher|lower|rising|falling|weaker|stronger)\b",
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
-    r"(?:changes?|effects?|impacts?|increases?|decreases?)\b|.*(?:增加|减少|冲减)$", re.IGNORECASE
+    r"(?:changes?|effects?|impacts?|increases?|decreases?|higher|lower|rising|falling|weaker|stronger)\b|.*(?:增加|减少|冲减)$",
+    re.IGNORECASE,
 )
 """What moved a metric, and owns nothing of it."""
 _ENDS_EN = re.compile(
@@ -69,7 +70,7 @@ def plausible(fact: Fact, context: ReportContext) -> Fact | None:
         return fact
     if fact.metric is None and not fact.segment and says_nothing(fact.metric_text):
         return None
-    owner = owner_in(fact.segment, context.names)
+    owner = "" if _is_metric(fact.segment, context) else owner_in(fact.segment, context.names)
     # what stood before the metric and is nobody's name may say that it is another metric: "Excludes deferred | costs"
     did_it = fact.change_kind is not None and _CAUSE.match(fact.segment) is not None
     is_open = bool(fact.segment) and not (owner or did_it or _says_little(fact.segment, context))
@@ -81,7 +82,15 @@ def plausible(fact: Fact, context: ReportContext) -> Fact | None:
 def _says_little(words: str, context: ReportContext) -> bool:
     """Tell whether words that are no owner leave what a figure is of as it is: boxes of a form, the company itself."""
     bare = _ADVERBS_ZH.sub("", _BOXES.sub("", words)).strip()
-    return not bare or not owner_of(bare, context.names) or _CURRENCY_ZH.fullmatch(bare) is not None
+    no_name = not bare or not owner_of(bare, context.names) or _CURRENCY_ZH.fullmatch(bare) is not None
+    return no_name or _is_metric(bare, context)
+
+
+def _is_metric(words: str, context: ReportContext) -> bool:
+    """Tell whether words are a metric's name: "Operating profit" before "(EBIT)" is nobody's; 出口 may be somebody's."""
+    return words.isascii() and any(
+        is_metric(m.term) and len(m.text) == len(words) for m in context.glossary.find(words)
+    )
 
 
 def owner_in(words: str, names: frozenset[str]) -> str:

@@ -65,6 +65,8 @@ def test_as_many_dates_as_figures_are_dealt_out(rows_of, text, expected):
          [("goodwill", DEC, D(5000000)), ("goodwill", BEFORE, D(4000000))]),
         ("Revenue for the three months ended March 31, 2022 was $5 million (2021: $4 million).",
          [("revenue", "2022Q1", D(5000000)), ("revenue", "2021Q1", D(4000000))]),
+        ("Goodwill was EUR 5 million at 31 December 2022 (2021: EUR 4 million).",
+         [("goodwill", DEC, D(5000000)), ("goodwill", BEFORE, D(4000000))]),
         ("Revenue was $5 million (2021: $4 million).",
          [("revenue", "2022", D(5000000)), ("revenue", "2021", D(4000000))]),
         ("The company had 3,400 employees in 2022.", [("headcount", DEC, D(3400))]),
@@ -107,6 +109,10 @@ def test_the_halves_of_another_year_than_the_calendars_keep_their_names(facts_of
             [("operating-profit", "2022", D(-95000000), "unstated")],
         ),
         (
+            "Higher steel prices reduced operating profit by $9 million in 2022.",
+            [("operating-profit", "2022", D(-9000000), "unstated")],
+        ),
+        (
             "Exchange rates impacted net sales by $(5) million for Q3 2022.",
             [("revenue", "2022Q3", D(-5000000), "unstated")],
         ),
@@ -114,6 +120,11 @@ def test_the_halves_of_another_year_than_the_calendars_keep_their_names(facts_of
 )
 def test_the_effect_of_a_cause_is_no_level(rows_of, text, expected):
     assert short(rows_of(text, period=YEAR)) == expected
+
+
+def test_a_metric_before_its_abbreviation_is_no_owner(rows_of):
+    rows = rows_of("Operating profit (EBIT) was $5 million.", period=YEAR)
+    assert [(segment, value) for segment, _, _, value, *_ in rows] == [("", D(5_000_000))]
 
 
 def test_a_verb_before_a_metric_moves_it(rows_of):
