@@ -87,7 +87,7 @@ def _says_little(words: str, context: ReportContext) -> bool:
 
 
 def _is_metric(words: str, context: ReportContext) -> bool:
-    """Tell whether words are a metric's name: "Operating profit" before "(EBIT)" is nobody's; 出口 may be somebody's."""
+    """Tell whether words are a metric's name: "Operating profit" before "(EBIT)"; 出口 may own figures."""
     return words.isascii() and any(
         is_metric(m.term) and len(m.text) == len(words) for m in context.glossary.find(words)
     )
