@@ -115,13 +115,14 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
 
 
 def _default_period(metadata: ReportMetadata, period: Period | None) -> Period | None:
-    """Return the period of figures that name none: the report's own; of an announcement without one, its day.
+    """Return the period of figures that name none: the report's own; of daily news or an announcement, its day.
 
     What a survey or a column says is of many times.
     """
     written = metadata.published
     announces = metadata.company is not None and metadata.doc_type in _ANNOUNCING
-    if announces and period is None and written is not None:
+    is_daily = metadata.company is None and metadata.doc_type is ReportType.NEWS
+    if written is not None and (is_daily or (announces and period is None)):
         return instant(written)
     if period is None or metadata.company is not None or metadata.doc_type in _PERIODIC:
         return period

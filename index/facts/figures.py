@@ -5,7 +5,7 @@ which the next figure's own words begin.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -49,7 +49,9 @@ _COMPOUND = re.compile(
 )
 _FOR_EACH = re.compile(r"(?:单(?![季月日位体一纯独双个])|(?<!单)每(?![年月季日天股]))[\u3400-\u9fff]$")
 """What makes a metric one for each of something: 单箱收入, 每吨利润."""
-_GROWTH_WORD = re.compile(r"(?:增|升|涨|降|跌)幅|增速|增长率|growth rate", re.IGNORECASE)
+_GROWTH_WORD = re.compile(
+    r"(?:增|升|涨|降|跌)幅|(?:年均?)?(?:复合)?(?:年均?)?(?:增速|增长率)|CAGR|growth rate", re.IGNORECASE
+)
 _OTHER_SIGN = re.compile(
     r"(?<=[a-z] )\((?:loss(?:es)?|expenses?|benefits?|provision|deficit|income|gains?|charges?|credit)\)",
     re.IGNORECASE,
@@ -81,6 +83,13 @@ def _is_part_of_compound(words: str, mention: TermMention) -> bool:
         return True
     alone = _CLAUSE_START.search(words[: mention.span.start]) is not None and mention.span.start > 0
     return alone and _GROWTH_WORD.fullmatch(mention.text) is not None
+
+
+def _blanked(words: str, dated: Iterable[Span]) -> str:
+    """Return words with every period blanked out."""
+    for span in dated:
+        words = f"{words[: span.start]}{' ' * (span.end - span.start)}{words[span.end :]}"
+    return words
 
 
 def _is_other_sign(words: str, mention: TermMention) -> bool:
@@ -122,7 +131,7 @@ class Sentence:
             for m in found
             if is_metric(m.term)
             and m.span not in dated
-            and not _is_part_of_compound(words, m)
+            and not _is_part_of_compound(_blanked(words, dated), m)
             and not _is_other_sign(words, m)
             and not _is_filed_in(words, m)
         )

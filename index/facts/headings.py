@@ -171,5 +171,8 @@ def _named(heading: str, mention: PeriodMention, context: ReportContext) -> Peri
         period = meant(mention, context)
     if period is None:
         return None
+    own = context.period
+    if period.kind is PeriodKind.INSTANT and own is not None and period.start > own.end:
+        return None  # when the report was written
     long = period.kind is PeriodKind.INSTANT or (period.end - period.start).days >= _LEAST_DAYS
     return period if long else None

@@ -6,6 +6,7 @@
 import re
 
 from index.facts.context import METRIC_KINDS, Name, ReportContext
+from index.facts.sharedends import with_shared_end, with_shared_measure
 from index.facts.wording import VERB, owner_of, trim, without_own_company
 from index.language.glossary import TermMention
 
@@ -46,7 +47,7 @@ def named_items(text: str, link: str, count: int, context: ReportContext, englis
     metric = _last_metric(link, context)
     if metric is not None:
         return [_of_owner(part, metric, context) for part in parts]
-    return _chinese_items(parts, context)
+    return _chinese_items(with_shared_end(parts, context), context)
 
 
 def _chinese_items(parts: list[str], context: ReportContext) -> list[Name]:
@@ -76,7 +77,14 @@ def _chinese_items(parts: list[str], context: ReportContext) -> list[Name]:
         what = parts[-1][tail + 1 :]
         owners = [*parts[:-1], parts[-1][:tail]]
         return [Name(owner_of(trim(owner), context.names), None, what, "", 0.7) for owner in owners]
-    return [] if any(found) else [Name("", None, part, "", 0.6) for part in parts]
+    whole = with_shared_measure(parts)
+    return [] if any(found) and whole == parts else [_measured(part, context) for part in whole]
+
+
+def _measured(part: str, context: ReportContext) -> Name:
+    """Return an item's name by the metric that it ends with, else by its own words."""
+    metric = _last_metric(part, context)
+    return _of_metric(part, "", metric, context) if metric else Name("", None, part, "", 0.6)
 
 
 def _share_rate(parts: list[str], found: list[TermMention | None], context: ReportContext) -> bool:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from index.facts.figures import Figure, Sentence
+from index.facts.ongoing import goes_on_alone
 from index.facts.wording import trim
 from index.language.directions import ChangeKind, Direction, change_kind, find_changes, leads_to_level
 from index.language.numbers import Bound, Unit
@@ -75,7 +76,9 @@ _GAP = re.compile(
     r"|(?:[高低快慢]于|领先|落后)(?!上[年季月]|去年|年初|[^，。；]{0,8}同期).{2,20}$"
 )
 _AND_BY = re.compile(r"\s*(?:and\s+)?by\s+(?:about\s+|around\s+|approximately\s+)?", re.IGNORECASE)
-_DID_ZH = re.compile(r"(?:(?P<up>增加|调增)|减少|冲减|调减|核减)了?(?:本期|公司|合并)?$")
+_DID_ZH = re.compile(
+    r"(?:(?P<up>增加|调增|上调|提高|调升|调高)|减少|冲减|调减|核减|下调|降低|调降|调低)了?(?:本期|公司|合并|其|基准|三大|关键|政策)?$"
+)
 _REACH_AFTER = 40
 _CONVERTED = ("转", "轉")
 """Before 增: capital reserves become shares ("每10股转增4股"), nothing has grown."""
@@ -187,7 +190,7 @@ def _done_to_metric(sentence: Sentence, figure: Figure) -> Direction | None:
 
 def _continues(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure goes on with the change of the one before: "or 39%", "and 7% QoQ"."""
-    if figure.alternative or figure.quantity.bound is Bound.TO:
+    if figure.alternative or figure.quantity.bound is Bound.TO or goes_on_alone(sentence, figure):
         return True
     is_rate = figure.quantity.unit in (Unit.RATIO, Unit.POINTS)
     lead = figure.lead.of(sentence.words)

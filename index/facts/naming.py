@@ -11,6 +11,7 @@ from index.facts.context import Name
 from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
 from index.facts.movement import Movement, is_gap, is_said_before
+from index.facts.ongoing import says_how
 from index.facts.siblings import OF_WHICH_FIRST, SiblingNamer
 from index.facts.wording import Lead, doer_of, is_line, is_own_company, take_apart, trim, without_own_company
 from index.facts.wordnaming import MAX_WORDS, gap, last_words
@@ -200,6 +201,8 @@ class Namer(SiblingNamer):
         carried = self.carry.name
         if not carried.metric_text:
             return False
+        if figure.alternative or says_how(words):
+            words = ""
         if _CONSENSUS.fullmatch(words):
             bare = _COMPARES_ALONE.fullmatch(words) is not None
             return (

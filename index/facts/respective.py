@@ -32,6 +32,10 @@ _FROM_BEFORE = re.compile(r"[由从從自]\s*$")
 _ITEM_ALONE = re.compile(
     r"增速|增幅|[涨降跌升]幅|同比|环比|環比|[较比](?:上年末?|年初|去年)|按年|也|均|则|又"
 )
+_PREDICATE = re.compile(
+    r"(?:均|都|也|仍)?(?:实现|保持|延续|呈现|出现|继续|持续|稳步|平稳|快速|较快|小幅|大幅|双双|同步|有所|明显)|均$|都$"
+)
+"""Where what moved ends and how it moved begins."""
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _BETWEEN_PERIODS = re.compile(
     r"\s*(?:,|、|/)?\s*(?:and|or|和|及|与)?\s*(?:(?:in|at|as of|for|the|year|years|ended|quarter)\s*)*",
@@ -209,7 +213,7 @@ def _items(
     count = len(group.positions)
     if lengths := _stretches(sentence, group):
         return [Share(period=period) for period in lengths]
-    text = trim(without_changes(sentence.without_periods(group.before)))
+    text = _listed_words(sentence, group.before)
     kinds = [kind.group() for kind in _KIND_ITEM.finditer(sentence.words, group.before.start, group.link.end)]
     if len(kinds) == count and len(set(kinds)) == count:
         return [Share(kind=change_kind(kind)) for kind in kinds]
@@ -241,6 +245,25 @@ def _items(
         now.shifted(-1) if now is not None and len(said) == 1 and said[0].relative in _YEAR_BEFORE else None
     )
     return [replace(share, period=earlier) for share in before]
+
+
+def _listed_words(sentence: Sentence, before: Span) -> str:
+    """Return the words that say what listed figures are of: those before them, else the clause before these."""
+    text = trim(without_changes(sentence.without_periods(before)))
+    return text if _ITEM_ALONE.sub("", text) else _subject_before(sentence, before) or text
+
+
+def _subject_before(sentence: Sentence, before: Span) -> str:
+    """Return what a clause without figures says to have moved: "A、B投资增长较快，同比分别增长5%和4%"."""
+    index = next((i for i, clause in enumerate(sentence.clauses) if clause.start == before.start), 0)
+    clause = sentence.clauses[index - 1] if index else Span(0, 0)
+    if any(clause.covers(quantity.span) for quantity in sentence.quantities):
+        return ""
+    words = sentence.without_periods(clause)
+    moved = find_changes(words)
+    said = _PREDICATE.search(words[: moved[0].span.start] if moved else words)
+    end = said.start() if said else moved[0].span.start if moved else 0
+    return trim(words[:end])
 
 
 def _listed_before(sentence: Sentence, before: Span) -> list[Period]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from index.facts.context import Name
 from index.facts.figures import Figure
 from index.facts.movement import Movement
+from index.facts.ongoing import goes_on_alone, is_place, leading_place
 from index.facts.subjects import SubjectNamer
 from index.facts.wording import VERB, take_apart, trim
 from index.facts.wordnaming import last_words
@@ -23,7 +24,7 @@ from index.types import Span
 _MAX_PART = 8
 OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
 _OF_WHICH_ZH = re.compile(r"\s*其中\s*[，,：:]?\s*\S")
-_COMPARED_WITH = re.compile(r"^(?:显著|明显|远|略|大幅)?(?:高于|低于|好于|优于|不及)")
+_COMPARED_WITH = re.compile(r"^(?:均|都|也|亦)?(?:显著|明显|远|略|大幅)?(?:高于|低于|好于|优于|不及)")
 _PROPER = re.compile(r"[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4}")
 _BRACKETED_ITEM = re.compile(
     r"[）)]?\s*(?:[、，,；;]|和|及|与|以及|\band\b)\s*(?:其次|再次|依次|接着|然后)?[是为]?\s*"
@@ -58,11 +59,25 @@ class SiblingNamer(SubjectNamer):
 
     def _growth(self, figure: Figure) -> Name | None:
         """Name points that a growth rate moved by: "同比增长10.7%，增速比一季度下降2个百分点"."""
-        is_growth = figure.quantity.unit is Unit.POINTS and _GROWTH.match(figure.lead.of(self.sentence.words))
         carried = self.carry.name
-        if not is_growth or not carried.metric_text:
+        if figure.quantity.unit is not Unit.POINTS or not carried.metric_text:
             return None
+        if not (_GROWTH.match(figure.lead.of(self.sentence.words)) or self._is_of_growth(figure)):
+            return None
+        if "增速" in carried.metric_text:
+            return replace(carried, confidence=0.7)
         return Name(carried.segment, None, last_words(f"{carried.metric_text}增速"), "", 0.7)
+
+    def _is_of_growth(self, figure: Figure) -> bool:
+        """Tell whether points can only be of the growth stated before them: "销量增长6.4%，比一季度加快1.0个百分点"."""
+        index = self.sentence.quantities.index(figure.quantity)
+        before = self.sentence.quantities[index - 1] if index else None
+        if before is None or before.unit is not Unit.RATIO or self.sentence.terms_in(figure.lead):
+            return False
+        since = self.sentence.quantities[index - 2].span.end if index > 1 else 0
+        grew = find_changes(self.sentence.words[since : before.span.start])
+        is_rate = self.carry.name.unit_kind == "ratio"
+        return bool(grew) and not (is_rate or grew[-1].to_level or trim(self._before_change(figure)))
 
     def _times(self, figure: Figure) -> Name | None:
         """Name how many times something another thing is: "net debt was £365m, or 2.9 times EBITDA"."""
@@ -115,7 +130,17 @@ class SiblingNamer(SubjectNamer):
 
     def _listed(self, figure: Figure, words: str) -> Name | None:
         """Name a figure before which only a part or another owner of what was told before stands."""
-        return self._of_which(figure, words) or self._sibling(figure, words)
+        return self._of_which(figure, words) or self._place(figure, words) or self._sibling(figure, words)
+
+    def _place(self, figure: Figure, words: str) -> Name | None:
+        """Name a figure before which only another place stands: "日本GDP增长1.3%、英国0.2%", "德国为31%"."""
+        carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
+        place = _COMPARED_WITH.sub("", words).removesuffix("的")
+        held = carried.segment if is_place(carried.segment) else leading_place(carried.segment)
+        if not (carried.metric_text and held and is_place(place)):
+            return None
+        text = carried.metric_text.removeprefix(held) or carried.metric_text
+        return replace(carried, segment=place, metric_text=text, confidence=0.7)
 
     def _of_which(self, figure: Figure, words: str) -> Name | None:
         """Name a part of what is counted before it: "销量2.3万台，其中出口3120台", "收入6亿元，其中海外2亿元"."""
@@ -143,6 +168,8 @@ class SiblingNamer(SubjectNamer):
         carried = self.carry.name
         opens = OF_WHICH_FIRST.match(figure.lead.of(self.sentence.words))
         lead = take_apart(words)
+        if goes_on_alone(self.sentence, figure) and (place := self._place(figure, words)):
+            return place
         if not opens or not carried.metric or not lead.subject or lead.has_verb or len(words) > _MAX_PART:
             return None
         return replace(carried, segment=self._owner(words) or carried.segment, confidence=0.7)

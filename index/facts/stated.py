@@ -22,6 +22,7 @@ from index.facts.movement import (
     movement_of,
 )
 from index.facts.naming import Namer
+from index.facts.ongoing import goes_on_alone
 from index.facts.rates import in_points, per_each, signed
 from index.facts.respective import Share, deal_out
 from index.facts.supposing import is_supposed
@@ -177,7 +178,8 @@ class SentenceReader:
         facts: list[Fact] = []
         lead = figures[0].lead.of(self._sentence.words)
         joined = _OR.fullmatch(lead) is not None
-        movement = self._movement if joined or goes_on_by(lead) else None
+        goes_on = joined or goes_on_by(lead) or goes_on_alone(self._sentence, figures[0])
+        movement = self._movement if goes_on else None
         if joined:
             figures = [replace(figures[0], alternative=True), *figures[1:]]
         begun = True  # the lower end of a range has been told what it is of

@@ -40,6 +40,8 @@ _NO_HEADING = re.compile(
 _ISSUER = re.compile(
     r"([^，。、（(]{2,12}?)(?:昨日|今日|近日|日前|昨晚|今晚|晚间|周[一二三四五六日])*(?:发布|公布|披露)的?[^，。]{0,10}"
     r"(?:年报|季报|财报|报告|业绩|快报|业绩预告)(?:称|显示|表示)?"
+    r"|(?:\d{1,2}[、.．])?\s*([^，。、（(：:\d]{2,12}?)(?:[（(][^）)]{4,16}[）)])?"
+    r"(?:昨日|今日|近日|日前|昨晚|今晚|晚间|周[一二三四五六日])*(?:发布)?公告(?:称|显示|表示)?"
 )
 """A clause that says whose results the figures behind it are of: "…发布半年报称，"."""
 _MAX_HEADING = 24
@@ -94,7 +96,7 @@ class SubjectNamer(WordNamer):
         """Return whom a clause only announces: "…发布半年报称，", "新梯方面，"; "" for any other."""
         aspect = None if self.sentence.terms_in(clause) else _ASPECT.fullmatch(words)
         told = _ISSUER.fullmatch(words.strip()) or aspect
-        return trim(told.group(1)) if told else ""
+        return trim(next(filter(None, told.groups()), "")) if told else ""
 
     def _take_owner_behind(self, words: str) -> None:
         """Remember whose metric it is by the words behind it: "Margins from the region, however, fell to 8%"."""

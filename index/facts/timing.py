@@ -43,7 +43,7 @@ _EVENT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EVENT_BEHIND = re.compile(
-    r"(?:年度?)?(?:第[一二三四五六\d]+[次期])?[^，。；：、\d]{0,12}?(?:激励计划|持股计划|股东大会|股東大會|购股权计划)"
+    r"年?以[来來]的?(?:第|首|新[高低]|最[高低大小多少好差])|(?:年度?)?(?:第[一二三四五六\d]+[次期])?[^，。；：、\d]{0,12}?(?:激励计划|持股计划|股东大会|股東大會|购股权计划)"
     r"|[^，。；\d]{0,10}?(?:量产|推出|上市|发布|投产|启用|成立|收购|设立|签订|签署|开业|登陆|上线|投放|批准|购入|创立|获批)的"
 )
 _REASON = re.compile(
@@ -71,6 +71,8 @@ _HAS_FIGURE = re.compile(
     r"\s*(?:[:：为為]|[,，]?\s*(?:nil|none|零|无|[(（]?[$£€¥￥\d])|[,，]?\s*[A-Z]{2,3}\$?\s?\d)",
     re.IGNORECASE,
 )
+_COMPARED_ZH = re.compile(r"\s*的?(?:[约近超]|人民币)?\s*")
+"""What stands between a period and its own figure: "较上年同期286万元增加35万元"."""
 _SPLIT_YEAR = re.compile(r"^/\d{2,4}")
 _LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，|to|至|到)\s*(?:(?:about|nearly|around)\s*)?")
 _YEAR_AGO = re.compile(
@@ -329,6 +331,8 @@ def _beside(sentence: Sentence, figure: Figure) -> PeriodMention | None:
     if before and _LISTED.fullmatch(sentence.words[before[-1].span.end : figure.quantity.span.start]):
         # "5.9% a year ago and 4.6% in the second quarter": the first is of the figure before
         before = [] if _behind(sentence, figure) is not None else before
+    if before and _COMPARED_ZH.fullmatch(sentence.words, before[-1].span.end, figure.quantity.span.start):
+        return before[-1]
     if before:
         own = [m for m in before if not is_base_of_change(sentence.words[figure.lead.start : m.span.start])]
         return (own or before)[0 if not figure.aside else -1]

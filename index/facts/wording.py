@@ -20,7 +20,7 @@ _MAX_BRACKETED = 60
 
 _VERB_ZH = (
     "实现了?|實現了?|录得|錄得|取得了?|达到了?|達到了?|共计|合计|合計|总计|累计|累計|获得了?|獲得了?|完成了?|拥有(?!人)|擁有(?!人)"
-    "|(?<=我们|公司|集团)有(?![望效关息色机限价源])|突破了?|超过了?|超過了?|继续|繼續|持续|持續|保持|维持|維持|分别|分別|贡献了?|貢獻了?|带动|带来|创造了?|已有|共有|现有"
+    "|(?<=我们|公司|集团|中国|我国|全国|全球|美国|日本|德国|英国|法国|韩国|印度)有(?![望效关息色机限价源])|突破了?|超过了?|超過了?|继续|繼續|持续|持續|保持|维持|維持|分别|分別|贡献了?|貢獻了?|带动|带来|创造了?|已有|共有|现有"
     "|计提了?(?=[^的]{2})|公布|宣布|宣派|派发|派發|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
     "|(?<!应)(?<!應)[占佔](?![用有比])|(?<!雷)达(?![成产标])|(?<!雷)達(?![成產標])"
 )
@@ -48,8 +48,8 @@ VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
 _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
 
 _FILLER_START = re.compile(
-    r"^(?:[\s）)\]】,，、:：;；.。·•●◆■▪*/|→➔➜\-–—]+|其中|另外|此外|然而|不过|但是|因此|因而|所以|我们(?:将|把|对)|公司将|原标题|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
-    r"|其(?![他余它中])|该|該|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
+    r"^(?:[\s）)\]】,，、:：;；.。·•●◆■▪*/|→➔➜\-–—]+|这?意味着|其中|另外|此外|然而|不过|但是|因此|因而|所以|我们(?:将|把|对)|公司将|原标题|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
+    r"|其(?![他余它中])|该(?!行)|該(?!行)|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
     r"|相比于?|相较于?|对比|于|截至|截止|截至目前|截至期末|截至报告期末?|上半年|下半年|的"
     r"|(?:of which|of this|of that|including|meanwhile|in addition|as(?: of| at)?|because|since|although|though|during"
     r"|while|and|or|but|with"
@@ -59,7 +59,7 @@ _FILLER_START = re.compile(
 _FILLER_END = re.compile(
     r"(?:[\s,，、:：;；.。·•*/→➔➜\-–—（(>＞<＜≥≤]+|(?<![契签合条])约|(?<![契簽合條])約|近|超|逾|超过|超過|共|已|已经|就|只|则|至|(?<!雷)达|(?<!雷)達|到|为|為|(?<![自国私特])有|了|仅|僅"
     r"|高达|高達|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
-    r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无配])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?<=[额量数率])上"
+    r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无配])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?<=[额量数率])上|(?<![属基由关对位归])于"
     r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
     r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|between|between about|up to)\b)$",
     re.IGNORECASE,
@@ -73,11 +73,13 @@ _ATTRIBUTABLE = re.compile(
     re.IGNORECASE,
 )
 _OWN_COMPANY = re.compile(
-    r"^(?:本|该|該|我)?(?:公司|集团|集團|企业|企業|我们|我們|董事会(?:建议|建議|宣布)?|董事會|管理层|管理層|股东大会|股東大會)$"
+    r"^(?:本|该|該|我)?(?:公司|集团|集團|企业|企業|我们|我們|董事会(?:建议|建議|宣布)?|董事會|管理层|管理層|股东大会|股東大會)$|^[本该該我]行$"
     r"|^(?:the |our )?(?:company|group|firm|corporation|board(?: of directors)?|directors|we|it|they|i|management)$",
     re.IGNORECASE,
 )
-_OWN_HEAD = re.compile(r"^(?:我们|我們|本公司|本集团|本集團|公司|集团|集團)(?=[\u3400-\u9fffA-Z\d]{2})")
+_OWN_HEAD = re.compile(
+    r"^(?:我们|我們|[本该該我]行|本公司|本集团|本集團|公司|集团|集團)(?=[\u3400-\u9fffA-Z\d]{2})"
+)
 _ATTRIBUTED = re.compile(r"^(?:本)?公司(?:普通股)?(?:股东|股東|权益|權益|拥有人|擁有人|所有者)")
 _PRONOUN_HEAD = re.compile(r"^.*\b(?:we|our|its|their|us)\b\s*", re.IGNORECASE)
 _MEASURING = re.compile(
@@ -146,6 +148,12 @@ _CAUSED = re.compile(
     r"(?:[降升涨跌增减高低多少大量度加张慢快]|[上下]滑|改善|回暖|复苏|恢复|放量|爬坡)(?:带动|推动|拉动|驱动|促使|使得?|导致)了?"
 )
 """What made something move, before what moved: "钢价下降带动毛利率升至"."""
+_MOVED_ZH = re.compile(
+    r"([\u3400-\u9fff]{2,10}?(?<![额率量价润入本用]))(?:上调|下调|提高|降低|调升|调降|调高|调低)了?([\u3400-\u9fff]{0,6})"
+)
+"""Who moved what: "欧央行上调三大" before 利率."""
+_DONE_ZH = re.compile(r"(.*[\u3400-\u9fff]{2})已经?(?:累计|成功|全部|先后)?([\u3400-\u9fff]{2,4})")
+"""Who has done what with the things counted behind: "木棉家居平台已接入超过4200万台设备"."""
 _GREW = re.compile(
     r"\s(?:grew|increased|lifted|raised|expanded|boosted|cut|reduced|lowered|trimmed)\s+(?:(?:its|their|the)\s+)?$"
 )
@@ -223,13 +231,18 @@ def take_apart(text: str) -> Lead:
         return Lead(trim(text), "", has_verb=False)
     last = verbs[-1]
     modifier = trim(text[last.end() :])
+    subject = trim(text[: verbs[0].start()])
+    if not modifier and (done := _DONE_ZH.fullmatch(subject)):
+        return Lead(trim(done.group(1)), done.group(2), has_verb=True)
     if modifier and _SUM.fullmatch(last.group()) and not modifier.isascii():
         modifier = f"{last.group()}{modifier}"
-    return Lead(trim(text[: verbs[0].start()]), modifier, has_verb=True)
+    return Lead(subject, modifier, has_verb=True)
 
 
 def doer_of(text: str) -> str:
     """Return the words before a metric that somebody moved as if they had it: "Acme grew" of "Acme grew sales 8%"."""
+    if (did := _MOVED_ZH.fullmatch(text)) is not None:
+        return f"{did.group(1)}实现{did.group(2)}"
     return _GREW.sub(" had ", text)
 
 

@@ -11,6 +11,7 @@ from index.facts.context import Carry, Name, ReportContext, is_metric
 from index.facts.figures import Figure, Sentence
 from index.facts.mentioning import REASON
 from index.facts.movement import THAN_BEFORE
+from index.facts.ongoing import leading_place
 from index.facts.wording import DOING, Lead, is_own_company, owner_of, take_apart, trim, without_own_company
 from index.language.directions import find_changes
 from index.language.glossary import Term
@@ -49,6 +50,8 @@ _COUNTED = re.compile(
 _NOUN_AFTER = re.compile(
     r"\s*的\s*([^，。；、（(]{2,40})|\s*of\s+(?:the\s+|all\s+|its\s+|our\s+)?([^,.;()$€£¥\d]{3,60})"
 )
+_RATE_FIRST = re.compile(r"[\u3400-\u9fff]{0,6}?(?:税率|利率|费率|比例|折扣)(?![\u3400-\u9fff]?[的为是])")
+"""What a percentage is, before what is done at it: "按15%的税率计缴企业所得税"."""
 _LOOSE = re.compile(
     r"分别|同比|环比|較|较|相比|按年|\b(?:compare[ds] (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE
 )
@@ -68,6 +71,8 @@ _AT_A_PRICE = re.compile(
 )
 _OF_GIVEN = re.compile(r"\s*的([\u3400-\u9fff]{2,10})(?=[，。；、,]|$)")
 """What money is, behind it: "提供了1.7万亿元的融资支持"."""
+_VALUED_AT = re.compile(r"\s*的?((?:PEG?|P/?[BES]|EV/[A-Za-z]+|市[盈净销]率)(?![A-Za-z]))")
+"""What a valuation is a multiple of: "给予2024年26倍PE"."""
 _WITH_MONEY = re.compile(r"以\s*(?:约|人民币|人民幣|总价|现金)*\s*$")
 _DEAL = re.compile(
     r"\s*(?:的?(?:价格|对价|代价))?((?:收购|购买|购入|买入|出售|转让|认购|增资|入股|取得)[^，。；（(\d]{2,30})"
@@ -226,6 +231,7 @@ class WordNamer:
         ):
             return None
         words = trim(match.group(1) or match.group(2))
+        words = rate.group() if (rate := _RATE_FIRST.match(words)) else words
         if find_periods(words):  # "26% of the firms that raised money in 2023": as of when cannot be told
             return None
         return Name(owner or self.carry.subject, None, _first_words(words), "ratio", 0.6) if words else None
@@ -242,6 +248,8 @@ class WordNamer:
                 return Name(self.carry.subject, None, _first_words(match.group(1)), "", 0.6)
             if figure.quantity.unit is Unit.MONEY:
                 match = match or _OF_GIVEN.match(tail)
+            elif figure.quantity.unit is Unit.MULTIPLE:
+                match = _VALUED_AT.match(tail)
         return Name(self.carry.subject, None, match.group(1), "", 0.6) if match else None
 
     def _of_own_words(self, figure: Figure) -> Name:
@@ -250,7 +258,7 @@ class WordNamer:
         words = self._own_words(figure, lead)
         if not words:
             return Name()
-        segment = self.carry.subject or self.carry.topic
+        segment = self.carry.subject or leading_place(words) or self.carry.topic
         if lead.has_verb and lead.subject and (lead.modifier or _is_of_verb(lead, words)):
             segment = self._owner(lead.subject)
             self.carry = replace(self.carry, subject=segment, name=replace(self.carry.name, segment=segment))
@@ -317,7 +325,7 @@ class WordNamer:
 
 def _is_of_verb(lead: Lead, words: str) -> bool:
     """Tell whether words are not the subject's own but what it did something to: "Acme signed 42 contracts"."""
-    return lead.subject.isascii() and words not in lead.subject
+    return words not in lead.subject
 
 
 def gap(modifier: str) -> str:

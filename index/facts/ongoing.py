@@ -1,0 +1,63 @@
+"""A figure whose words leave out that it is a change in; whether it goes on with the change before it, out.
+
+"GDP同比增长5.5%，二季度6.3%", "日本GDP增长1.3%、英国0.2%": here is decided when only a period or a place
+stands before a rate, which is then of the change that the rate before it is of.
+"""
+
+import re
+
+from index.facts.figures import Figure, Sentence
+from index.facts.wording import trim
+from index.language.numbers import Unit
+from index.language.tagging import tagged
+from index.types import Span
+
+_PLACE_KIND = re.compile(r"地区|区域|市场|经济体|省|市|区|国|州|三角洲")
+_MANNER = re.compile(
+    r"(?:名义|实际|(?:年均)?复合|年均|年化|扣除.{1,8}(?:因素|影响)后?|剔除.{1,8}(?:因素|影响)后?"
+    r"|(?:按|以)(?:不变|可比)(?:价格?|口径|汇率)(?:计算?)?|按?可比口径|前一(?:个?交易)?日|前一周|上一?周|上一?交易日|两年平均|季调后?|经季节调整后?|折年率|[，,、])+"
+)
+"""How growth is measured, which names nothing: "同比名义增长6.5%，扣除价格因素实际增长5.8%"."""
+_MAX_PLACE, _LONGEST = 8, 16
+
+
+def is_place(words: str) -> bool:
+    """Tell whether Chinese words are the name of a place and nothing else: 德国, 东岭地区, 长三角."""
+    if not 1 < len(words) <= _MAX_PLACE or words.isascii():
+        return False
+    found = list(tagged(words))
+    return found[0].tag == "ns" and all(w.tag == "ns" or _PLACE_KIND.fullmatch(w.text) for w in found)
+
+
+def leading_place(words: str) -> str:
+    """Return the place that Chinese words for what a figure is of begin with: 美国 of 美国智能家居渗透率."""
+    if not words or words[0].isascii():
+        return ""
+    first, *rest = tagged(words[:_LONGEST])
+    return first.text if first.tag == "ns" and len(first.text) > 1 and rest else ""
+
+
+def says_how(words: str) -> bool:
+    """Tell whether words say how growth is measured, and name nothing."""
+    return _MANNER.fullmatch(words) is not None
+
+
+def goes_on_alone(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a rate goes on with the change of the rate before it, for another period or place."""
+    index = sentence.quantities.index(figure.quantity)
+    before = sentence.quantities[index - 1] if index else None
+    if (
+        before is None
+        or figure.aside
+        or figure.quantity.unit is not Unit.RATIO
+        or before.unit is not Unit.RATIO
+    ):
+        return False
+    named = sentence.terms_in(Span(0, before.span.start))
+    if not named or named[-1].term.unit_kind == "ratio" or sentence.terms_in(figure.lead):
+        return False
+    said = figure.lead.of(sentence.words)
+    words = trim(sentence.without_periods(figure.lead))
+    if not words:
+        return bool(sentence.periods_in(figure.lead)) and "（" not in said and "(" not in said
+    return is_place(words)

@@ -1,0 +1,67 @@
+"""Whose a figure is in Chinese sentences: who announces it, who has it, who moved it; and on which day news is."""
+
+from datetime import date
+from decimal import Decimal as D
+
+from index.facts import find_facts
+from index.types import BlockKind, CanonicalText, Language, ReportMetadata, ReportType, Span, TextBlock
+
+
+def owned(facts):
+    return [(f.segment, f.metric or f.metric_text, f.value) for f in facts]
+
+
+def test_who_announces_owns_the_figures_behind(facts_of):
+    facts = facts_of("3、岭南精工公告，前8月净利润同比增长62%。", of_market=True, period="2023")
+    assert owned(facts) == [("岭南精工", "net-profit", D("0.62"))]
+    assert facts[0].period == "2023M1-M8"
+
+
+def test_country_that_has_something_owns_its_count(facts_of):
+    facts = facts_of("中国拥有9.3亿网民。", of_market=True)
+    assert owned(facts) == [("中国", "网民", D(930_000_000))]
+
+
+def test_who_has_done_something_owns_what_is_counted(facts_of):
+    facts = facts_of("木棉家居平台已接入超过4200万台设备，合作品牌逾600个。", of_market=True)
+    assert owned(facts) == [
+        ("木棉家居平台", "接入设备", D(42_000_000)),
+        ("木棉家居平台", "合作品牌", D(600)),
+    ]
+
+
+def test_who_moved_a_rate_owns_it(facts_of):
+    (fact,) = facts_of("欧央行上调三大利率25个基点。", of_market=True)
+    assert (fact.segment, fact.metric, fact.value, fact.change_kind) == (
+        "欧央行",
+        "interest-rate",
+        D("0.0025"),
+        "unstated",
+    )
+
+
+def test_multiple_is_of_the_valuation_named_behind_it(facts_of):
+    (fact,) = facts_of("给予公司2024年26倍PE。")
+    assert (fact.metric_text, fact.period, fact.value) == ("PE", "2024", D(26))
+
+
+def test_percentage_is_of_the_rate_behind_it(facts_of):
+    (fact,) = facts_of("公司2022年度按15%的税率计缴企业所得税。")
+    assert (fact.metric_text, fact.value) == ("税率", D("0.15"))
+
+
+def test_news_of_a_day_is_of_that_day():
+    lines = ("1-8月电信业务收入11417亿元。", "岭南精工公告，中标8.6亿元储能项目。")
+    text = "".join(lines)
+    spans = (Span(0, len(lines[0])), Span(len(lines[0]), len(text)))
+    blocks = tuple(TextBlock(BlockKind.PARAGRAPH, span, 0, 1) for span in spans)
+    metadata = ReportMetadata(
+        "早报", None, (), ReportType.NEWS, Language.ZH, date(2023, 9, 22), "2023M1-M8", "CNY"
+    )
+    facts = find_facts(CanonicalText(text, blocks, (), ()), metadata, limit=10)
+    assert [(f.segment, f.period) for f in facts] == [("", "2023M1-M8"), ("岭南精工", "2023-09-22")]
+
+
+def test_dateline_below_the_title_is_no_period(facts_of):
+    lines = [(BlockKind.HEADING, "2023年7月17日"), "第一产业增加值30416亿元，同比增长3.7%。"]
+    assert {fact.period for fact in facts_of(*lines, of_market=True)} == {"2023H1"}
