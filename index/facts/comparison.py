@@ -6,6 +6,7 @@ before, the rate of the rate. Here is decided how far the comparison goes, and w
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from index.facts.figures import Figure, Sentence
 from index.facts.wording import VERB
@@ -17,6 +18,11 @@ _COMPARED = re.compile(
     r"|\bagainst\b(?=[^;.]*?\d[^;.]{0,20}\b(?:year|quarter|period|months|20\d\d|[HQ][1-4])\b)",
     re.IGNORECASE,
 )
+_FROM_PAIR = re.compile(
+    r"\bto\s+\S*\d[^;]{0,25}?,?\s+or\s+\S*\d[^;]{0,60}?\bfrom\b(?=\s+\S*\d[^;]{0,30}?\bor\s+\S*\d)",
+    re.IGNORECASE,
+)
+"""An amount and its rate that came from another such pair: "to $4m, or 8% of sales, from $3m, or 7% of sales"."""
 _OTHER_THAN_EARLIER = re.compile(
     r"\b(?:budget|target|plan|consensus|estimates?|expectations|forecast|guidance|industry|average|peers?|respectively"
     r"|(?:for|among|in|with|on) (?:an? |the )?(?:placebo|control|comparator|vehicle|standard)|placebo)\b",
@@ -43,7 +49,7 @@ class Comparison:
 def comparisons(sentence: Sentence) -> tuple[Comparison, ...]:
     """Return the comparisons of a sentence with an earlier period."""
     found = []
-    for mark in _COMPARED.finditer(sentence.words):
+    for mark in chain(_COMPARED.finditer(sentence.words), _FROM_PAIR.finditer(sentence.words)):
         end = _end(sentence, mark.end())
         if _OTHER_THAN_EARLIER.search(sentence.words, mark.end(), end) is None:
             since = sentence.words.rfind(";", 0, mark.start()) + 1

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.periods import PeriodMention, find_periods
+from index.language.periods import PeriodMention, find_periods, parse_period
 from index.types import Span
 
 _END = r"(?=\s*(?:[,.;)]|$|and\b|but\b|or\b|while\b|versus\b|against\b))"
@@ -16,6 +16,9 @@ _NEXT = re.compile(
     rf"(?<=\d )(?:(?:thousand|million|billion|bn|m)\s)?(next|last)(?: one)?{_END}", re.IGNORECASE
 )
 _WHAT = re.compile(r"\b(quarter|half)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FISCAL = re.compile(r"FY\d{4}")
+_LISTS = re.compile(r"\s*(?:,|,?\s*(?:and|or)|,?\s*compare[ds] (?:with|to))\s*")
 _THIS = re.compile(r"\b(?:this|last|next) (year|quarter|month)\b", re.IGNORECASE)
 
 
@@ -23,9 +26,34 @@ def with_elided(words: str, found: Sequence[PeriodMention]) -> tuple[PeriodMenti
     """Return the periods of a sentence and those that only say which: "the first", "next"."""
     more = [mention for match in _NTH.finditer(words) if (mention := _nth(match, found))]
     more += [mention for match in _NEXT.finditer(words) if (mention := _beside(match, words))]
-    if not more:
-        return tuple(found)
-    return tuple(sorted([*found, *more], key=lambda mention: mention.span))
+    named = sorted([*found, *more], key=lambda mention: mention.span) if more else found
+    return _of_one_kind(words, named)
+
+
+def _of_one_kind(words: str, found: Sequence[PeriodMention]) -> tuple[PeriodMention, ...]:
+    """Return periods, the bare years of a list of the kind of its first: "years ended June 30, 2019, 2018"."""
+    kinds: list[PeriodMention] = []
+    for mention in found:
+        before = kinds[-1] if kinds else None
+        if (
+            before is not None
+            and _YEAR.fullmatch(mention.text)
+            and _LISTS.fullmatch(words[before.span.end : mention.span.start])
+        ):
+            mention = _alike(mention, before)
+        kinds.append(mention)
+    return tuple(kinds)
+
+
+def _alike(mention: PeriodMention, before: PeriodMention) -> PeriodMention:
+    """Return a bare year as the fiscal year, or the months ended on that day, that the period before it is."""
+    if before.period is None or mention.period is None:
+        return mention
+    if _FISCAL.fullmatch(before.period.label):
+        return replace(mention, period=parse_period(f"FY{mention.text}"))
+    if not before.period.label.count("..") or mention.period.label != mention.text:
+        return mention
+    return replace(mention, period=before.period.shifted(int(mention.text) - before.period.end.year))
 
 
 def _nth(match: re.Match[str], found: Sequence[PeriodMention]) -> PeriodMention | None:

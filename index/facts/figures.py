@@ -12,6 +12,7 @@ from itertools import pairwise
 from index.facts.context import METRIC_KINDS, is_metric
 from index.facts.eliding import with_elided
 from index.facts.lines import has_figure
+from index.facts.references import is_number_of, is_of_name
 from index.facts.wording import VERB, clause_spans, trim
 from index.language.directions import find_changes
 from index.language.glossary import Glossary, TermMention
@@ -119,7 +120,8 @@ class Sentence:
     @classmethod
     def read(cls, words: str, start: int, glossary: Glossary, currency: str | None = None) -> "Sentence":
         """Find the quantities, periods and metrics of a sentence; `currency` is the report's."""
-        periods = with_elided(words, find_periods(words))
+        named = [m for m in find_periods(words) if not is_of_name(words, m)]
+        periods = with_elided(words, named)
         quantities = find_quantities(parted(words, periods)) if has_figure(words) else ()
         quantities = tuple(q for q in quantities if not _is_in_code(q, periods))
         quantities = _with_shared_noun(words, [_with_noun_behind(words, quantity) for quantity in quantities])
@@ -289,7 +291,7 @@ def _narrows(words: str, quantity: Quantity) -> bool:
     """
     if _PER.search(words[: quantity.span.start]) or _TERM.match(words, quantity.span.end):
         return True
-    if is_size(words, quantity):
+    if is_size(words, quantity) or is_number_of(words, quantity):
         return True
     if quantity.bound is None or quantity.bound in (Bound.FROM, Bound.TO):
         return False

@@ -12,7 +12,7 @@ from index.language.periods import Period, parse_period
 from index.types import PeriodKind
 
 _FLOW = re.compile(
-    r"(?<!recurring-)revenue|income|profit|loss|cost|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments"
+    r"(?<!recurring-)revenue|income|profit|loss|(?<!borrowing-)cost|depreciation|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments"
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from index.facts.figures import Figure, Sentence
 from index.facts.ongoing import goes_on_alone
+from index.facts.phrases import higher_before, moved_behind
 from index.facts.wording import trim
 from index.language.directions import ChangeKind, Direction, change_kind, find_changes, leads_to_level
 from index.language.numbers import Bound, Unit
@@ -151,10 +152,11 @@ _LEVEL = _Level()
 def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     """Return the direction that a word of change before or behind the figure gives it, or that it is a level."""
     lead = figure.lead.of(sentence.words)
-    if is_gap(sentence, figure) or is_starting_level(sentence, figure):
+    compared = _COMPARED_ZH.search(sentence.without_periods(figure.lead)) is not None
+    if compared or is_gap(sentence, figure) or is_starting_level(sentence, figure):
         return _LEVEL
-    if _COMPARED_ZH.search(sentence.without_periods(figure.lead)):
-        return _LEVEL
+    if by_phrase := moved_behind(sentence, figure) or higher_before(lead):
+        return by_phrase
     named = max(
         (mention.span.end - figure.lead.start for mention in sentence.terms_in(figure.lead)), default=0
     )
@@ -171,6 +173,11 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     ]
     if words:
         return _LEVEL if words[-1].to_level or leads_to_level(lead) else words[-1].direction
+    return _said_behind(sentence, figure)
+
+
+def _said_behind(sentence: Sentence, figure: Figure) -> Direction | None:
+    """Return the direction that words right behind a figure give it: "5% more than", "8% growth"."""
     tail = figure.tail.of(sentence.words)
     if more := _MORE_THAN.match(tail):
         return Direction.UP if more.group(1).lower() in ("more", "higher", "greater") else Direction.DOWN

@@ -148,6 +148,7 @@ class Namer(SiblingNamer):
             or self._times(figure)
             or self._ran_at(figure)
             or self._lost(figure)
+            or self._by_phrase(figure, movement)
         ):
             return special
         mention = metric_of(self.sentence, figure, movement)
@@ -226,7 +227,7 @@ class Namer(SiblingNamer):
             noun is not None
             and noun.isascii()
             and noun.casefold() not in carried.metric_text.casefold()
-            and not self._reached(figure)
+            and not (self._reached(figure) or self._counts_the_same(figure))
         )
         plain = figure.quantity.unit is Unit.COUNT and figure.quantity.scale is None and noun is None
         counts_other = counts_other or (
@@ -305,8 +306,6 @@ class Namer(SiblingNamer):
             return None
         others = [m for m in self.sentence.terms_in(figure.lead) if m is not mention]
         return any(m.span.end <= mention.span.start for m in others)
-
-    # ------------------------------------------------------------ by a metric of the glossary
 
     def _of_metric(self, figure: Figure, mention: TermMention) -> Name:
         if mention.span.start >= figure.quantity.span.end:

@@ -18,6 +18,8 @@ _MANNER = re.compile(
     r"|(?:按|以)(?:不变|可比)(?:价格?|口径|汇率)(?:计算?)?|按?可比口径|前一(?:个?交易)?日|前一周|上一?周|上一?交易日|两年平均|季调后?|经季节调整后?|折年率|[，,、])+"
 )
 """How growth is measured, which names nothing: "同比名义增长6.5%，扣除价格因素实际增长5.8%"."""
+_AND = re.compile(r"\s*(?:and|but)?\s*")
+_IN_PERIOD = re.compile(r"\s+(?:in|for|during)\s")
 _MAX_PLACE, _LONGEST = 8, 16
 
 
@@ -53,6 +55,8 @@ def goes_on_alone(sentence: Sentence, figure: Figure) -> bool:
         or before.unit is not Unit.RATIO
     ):
         return False
+    if _is_for_another_period(sentence, figure):
+        return True
     named = sentence.terms_in(Span(0, before.span.start))
     if not named or named[-1].term.unit_kind == "ratio" or sentence.terms_in(figure.lead):
         return False
@@ -61,3 +65,10 @@ def goes_on_alone(sentence: Sentence, figure: Figure) -> bool:
     if not words:
         return bool(sentence.periods_in(figure.lead)) and "（" not in said and "(" not in said
     return is_place(words)
+
+
+def _is_for_another_period(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether nothing but "and" stands before a rate, and a period behind: "rose 27% in May, and 32% in June"."""
+    alone = _AND.fullmatch(figure.lead.of(sentence.words)) is not None
+    dated = _IN_PERIOD.match(figure.tail.of(sentence.words)) is not None
+    return alone and dated and bool(sentence.periods_in(figure.tail))

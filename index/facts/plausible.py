@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from index.facts.context import ReportContext, is_metric
 from index.facts.wording import owner_of
+from index.facts.wordlabels import tidied
 from index.language.tradenames import names_trade
 from index.types import Fact, FactSource
 
@@ -76,6 +77,9 @@ def plausible(fact: Fact, context: ReportContext) -> Fact | None:
     is_open = bool(fact.segment) and not (owner or did_it or _says_little(fact.segment, context))
     metric = None if is_open else fact.metric
     text = _TRAILING_ZH.sub("", fact.metric_text) if metric is None else fact.metric_text
+    text = tidied(text) or (text if metric else "")
+    if not text:
+        return None
     return replace(fact, segment=owner, metric=metric, metric_text=text)
 
 

@@ -31,6 +31,7 @@ _TO_A_SHARE = re.compile(
 _DIVIDEND = re.compile(
     r"(?:(?:full[- ]year|total|annual|quarterly|ordinary|cash|base|proposed)\s+)*dividends?", re.IGNORECASE
 )
+_TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?)")
 _MOST_DIVIDEND = 1000
 _FLOW = re.compile(r"(?:net-|gross-|operating-)?(?:revenue|profit|loss|ebit|ebitda)")
 
@@ -78,8 +79,10 @@ def _rated(sentence: Sentence, figure: Figure, name: Name, glossary: Glossary) -
 
 
 def in_points(figure: Figure, movement: Movement | None, name: Name) -> Quantity:
-    """Return a figure's quantity; of a ratio that is "up 5.4 points" in percentage points."""
+    """Return a figure's quantity: a ratio "up 5.4 points" moved by percentage points; a time is measured."""
     quantity = figure.quantity
+    if quantity.noun is not None and _TIME.fullmatch(quantity.noun):
+        return replace(quantity, unit=Unit.PHYSICAL)
     is_bare = quantity.unit is Unit.COUNT and quantity.scale is None and quantity.noun in (None, "points")
     if movement is None or not is_bare or name.unit_kind != "ratio":
         return quantity

@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from index.facts.context import Name, ReportContext
 from index.facts.figures import Sentence
 from index.facts.listing import DASHED, named_items
+from index.facts.sharing import listed_owners
 from index.facts.wording import trim
 from index.language.directions import ChangeKind, change_kind, find_changes, without_changes
 from index.language.kinds import fits_kind
@@ -141,21 +142,29 @@ def _groups(sentence: Sentence) -> list[_Group]:
         elif english:
             whole = Span(begin, first.span.start)
             groups.append(_Group(run, whole, whole, Span(after.start, english.start())))
-        elif (
-            len(run) == _PAIR
-            and _lengths(sentence, run, after)
-            or len(run)
-            in (
-                len(_listed_behind(sentence, after)),
-                len(_listed_before(sentence, Span(begin, first.span.start))),
-            )
-        ):
+        elif _is_dealt_out(sentence, run, begin, after):
             whole = Span(begin, first.span.start)
             groups.append(_Group(run, whole, whole, after))
         elif slashed:
             groups.append(_Group(run, Span(begin, begin), Span(begin, first.span.start), after))
         done, base = last.span.end, None
     return groups
+
+
+def _is_dealt_out(sentence: Sentence, run: range, begin: int, after: Span) -> bool:
+    """Tell whether listed figures are of as many stretches, dates or owners that are listed too."""
+    first = sentence.quantities[run[0]]
+    before = Span(begin, first.span.start)
+    if len(run) == _PAIR and _lengths(sentence, run, after):
+        return True
+    if len(run) in (len(_listed_behind(sentence, after)), len(_listed_before(sentence, before))):
+        return True
+    return _shares_noun(first) or bool(listed_owners(sentence, run, begin))
+
+
+def _shares_noun(first: Quantity) -> bool:
+    """Tell whether what is counted stands behind the last of a list only: "0.2, 12.8, and 13.5 years"."""
+    return first.noun is not None and first.noun.isascii() and first.noun not in first.text
 
 
 def _is_base_of(sentence: Sentence, run: range, following: range) -> bool:
@@ -213,6 +222,8 @@ def _items(
     count = len(group.positions)
     if lengths := _stretches(sentence, group):
         return [Share(period=period) for period in lengths]
+    if owners := listed_owners(sentence, group.positions, group.before.start):
+        return [Share(name=name) for name in owners]
     text = _listed_words(sentence, group.before)
     kinds = [kind.group() for kind in _KIND_ITEM.finditer(sentence.words, group.before.start, group.link.end)]
     if len(kinds) == count and len(set(kinds)) == count:
@@ -231,7 +242,19 @@ def _items(
     periods = _periods(sentence, group, count, span)
     if periods:
         return [Share(period=period) for period in periods]
-    is_followup = not _KIND_ITEM.sub("", text).strip() and len(before) == count
+    return _followup(sentence, group, context, before, span, text)
+
+
+def _followup(
+    sentence: Sentence,
+    group: _Group,
+    context: ReportContext,
+    before: Sequence[Share],
+    span: Period | None,
+    text: str,
+) -> list[Share]:
+    """Return what figures get that go on with those of the statement before: "；去年同期分别为820万元和4.4%"."""
+    is_followup = not _KIND_ITEM.sub("", text).strip() and len(before) == len(group.positions)
     moved = find_changes(sentence.words[group.before.start : group.link.end])
     fitting = moved or all(
         share.name is not None and fits_kind(share.name.unit_kind, sentence.quantities[position])

@@ -39,7 +39,9 @@ _DURATION_NOUN = re.compile(
 )
 _LENGTH_OF = re.compile(
     r"(?:天数|日数|住院日|堆存期|[回还账]款期|在途期|存放期|逗留期|年限|时长|账期|账龄|库龄|久期|寿命|工期|交期|周期|利用小时|[^，。；]时间)[^，。；\d]{0,6}$"
-    r"|\b(?:days|lead[- ]?times?|cycle|duration|tenor|maturity|length|dso|dio|dpo|life|age)\b[^,;\d]{0,24}$",
+    r"|\b(?:days|lead[- ]?times?|cycle|duration|tenor|maturity|length|dso|dio|dpo|life|age)\b[^,;\d]{0,24}$"
+    r"|\b(?:terms?|life|lives|tenor|maturity|duration|period|age)\b(?:[^;]{0,80}?[^;\d]|[^,;\d]{0,60})"
+    r"\b(?:was|were|is|are|of)\s+(?:about |approximately )?$",
     re.IGNORECASE,
 )
 _THRESHOLD_OF = re.compile(
@@ -191,7 +193,7 @@ class SentenceReader:
                 movement = Movement(movement.direction if movement else None, share.kind)
             if (
                 share.doubtful
-                or self._is_no_figure(figure)
+                or (share.name is None and self._is_no_figure(figure))
                 or (facts and _is_part_of_name(figure, facts[-1]))
                 or (figure.quantity.bound is Bound.TO and not begun)
             ):

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from index.facts.context import Name
 from index.facts.figures import Figure
+from index.facts.phrasenaming import PhraseNamer
 from index.facts.wording import take_apart, trim, without_own_company
-from index.facts.wordnaming import MAX_WORDS, WordNamer, gap, last_words
+from index.facts.wordnaming import MAX_WORDS, gap, last_words
 from index.language.directions import find_changes
 from index.language.glossary import TermMention
 from index.language.periods import find_periods
@@ -47,7 +48,7 @@ _ISSUER = re.compile(
 _MAX_HEADING = 24
 
 
-class SubjectNamer(WordNamer):
+class SubjectNamer(PhraseNamer):
     """Remembers the subjects of one sentence's clauses in `carry`."""
 
     def take_subject(self, clause: Span) -> None:

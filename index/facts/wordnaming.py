@@ -56,6 +56,7 @@ _LOOSE = re.compile(
     r"分别|同比|环比|較|较|相比|按年|\b(?:compare[ds] (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE
 )
 _REVENUE = ("revenue", "revenues", "net revenue", "net revenues", "sales", "net sales", "turnover")
+_TIME_NOUN = re.compile(r"(?:year|month|week|day|hour)s?", re.IGNORECASE)
 _PER_SHARES = re.compile(r"每\s*\d+\s*股$")
 _SPENT = re.compile(r"\b(spend|spent|invest|invested|pay|paid)$", re.IGNORECASE)
 _ON_WHAT = re.compile(
@@ -234,7 +235,7 @@ class WordNamer:
         words = rate.group() if (rate := _RATE_FIRST.match(words)) else words
         if find_periods(words):  # "26% of the firms that raised money in 2023": as of when cannot be told
             return None
-        return Name(owner or self.carry.subject, None, _first_words(words), "ratio", 0.6) if words else None
+        return Name(owner or self.carry.subject, None, first_words(words), "ratio", 0.6) if words else None
 
     def _named_behind(self, figure: Figure, *, moved: bool) -> Name | None:
         """Name a figure by the words behind it: "the 5.75% increase in wages", "以每股5元的授予价格"."""
@@ -245,7 +246,7 @@ class WordNamer:
             match = _AT_A_PRICE.match(tail) if figure.quantity.unit is Unit.MONEY else None
             with_money = _WITH_MONEY.search(figure.lead.of(self.sentence.words))
             if with_money and (match := _DEAL.match(tail) or match):
-                return Name(self.carry.subject, None, _first_words(match.group(1)), "", 0.6)
+                return Name(self.carry.subject, None, first_words(match.group(1)), "", 0.6)
             if figure.quantity.unit is Unit.MONEY:
                 match = match or _OF_GIVEN.match(tail)
             elif figure.quantity.unit is Unit.MULTIPLE:
@@ -278,6 +279,8 @@ class WordNamer:
         noun = figure.quantity.noun or ""
         tail = figure.tail.of(self.sentence.words)
         words = _RELATIVE_VERB.sub("", lead.modifier or (lead.subject if not lead.has_verb else ""))
+        if _TIME_NOUN.fullmatch(noun) and lead.subject and lead.has_verb:
+            return lead.subject  # "the remaining term of the leases was 18.8 years"
         counted = _COUNTED.match(tail) if noun and not noun.isascii() else None
         if counted is not None:
             is_next = tail.strip().startswith(noun)
@@ -342,7 +345,7 @@ def last_words(text: str) -> str:
     return kept[cut + 1 :]
 
 
-def _first_words(text: str) -> str:
+def first_words(text: str) -> str:
     """Return the beginning of a long text, up to the end of a word."""
     kept = text[:MAX_WORDS]
     is_cut = text[MAX_WORDS : MAX_WORDS + 1].isascii() and text[MAX_WORDS : MAX_WORDS + 1].isalnum()

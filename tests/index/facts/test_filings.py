@@ -396,4 +396,4 @@ def test_an_owner_that_is_none_leaves_the_metric_open(facts_of):
     (fact,) = facts_of(
         "Excludes deferred financing costs of $7 million as of December 31, 2022.", period=YEAR
     )
-    assert (fact.segment, fact.metric, fact.metric_text) == ("", None, "Excludes deferred financing costs")
+    assert (fact.segment, fact.metric, fact.metric_text) == ("", None, "deferred financing costs")
