@@ -5,13 +5,15 @@ gap proves nothing; two neighbours with as many cells do.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.cleaning.lines import Line
 
 _CELLS = re.compile(r"\s*\|\s*|\t+| {2,}|\u3000{2,}|(?: \u3000|\u3000 )+")
 _IDEOGRAPHIC = re.compile("\\s*\u3000\\s*|\\s*\\|\\s*|\t+| {2,}")
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
+_LEAST_BARS = 2  # one parts any two things
 _MOSTLY = 0.6
 _RULE = re.compile(r"^[\s|+:=\-–—_]+$")
 _LEAST_CELLS = 3
@@ -29,6 +31,7 @@ def is_table_line(text: str) -> bool:
 def table_lines(lines: Sequence[Line]) -> set[int]:
     """Return the indexes of lines that are rows of a table."""
     counts = [_count(line.text) for line in lines]
+    bars = [_bars(line.text) for line in lines]
     found = set()
     for index, count in enumerate(counts):
         neighbours = (_beside(lines, counts, index, -1), _beside(lines, counts, index, 1))
@@ -36,9 +39,23 @@ def table_lines(lines: Sequence[Line]) -> set[int]:
         alike = count >= _LEAST_CELLS and any(abs(count - other) <= 1 for other in near)
         # heads of columns have fewer cells than the rows right below them
         touching = count >= 2 and any(other >= 2 and touches for other, touches in neighbours)
-        if alike or touching or (count == 2 and any(other >= 2 for other in near)):
+        barred = bars[index] >= _LEAST_BARS and bars[index] in _touching(lines, bars, index)
+        if alike or touching or barred or (count == 2 and any(other >= 2 for other in near)):
             found.add(index)
     return found
+
+
+def _touching(lines: Sequence[Line], bars: Sequence[int], index: int) -> Iterator[int]:
+    """Yield how many bars the lines right above and below have."""
+    if index and not lines[index].blanks:
+        yield bars[index - 1]
+    if index + 1 < len(lines) and not lines[index + 1].blanks:
+        yield bars[index + 1]
+
+
+def _bars(text: str) -> int:
+    """Return how many bars part the cells of a line, blank ones too: "Current liabilities | | |" has three."""
+    return 0 if len(text) > _LONGEST_ROW else len(_BAR.findall(text))
 
 
 def is_rule(text: str) -> bool:
