@@ -23,6 +23,17 @@ _REPLACED = re.compile(
 _CURRENCY_BEHIND = re.compile(r"\s[$€£¥]$")
 """The sign of the next column's figure, which a reader of pages leaves in this cell."""
 _LONGEST = 40
+_OPEN_END = re.compile(
+    r"less|within|up to|under|over|more|after|beyond|thereafter|later|以内|以上|以下|内", re.IGNORECASE
+)
+_DUE = re.compile(
+    r"(?:(?:less than|within|up to|under|over|more than|after|beyond|due in|due within|between|from)\s*)?"
+    r"\d+(?:\s*(?:[-–—~]|to|and)\s*(?:less than\s*)?\d+)?[\s-]*(?:years?|months?|days?)"
+    r"(?:\s*(?:or (?:more|less|later)|and (?:over|later|beyond|thereafter)))?"
+    r"|(?:超过)?\d+(?:个?月|年|天|日)?(?:[-–—~至到]\d+)?(?:个?月|年|天|日)(?:（?含\d年）?)?(?:以内|以上|以下|内)?",
+    re.IGNORECASE,
+)
+"""When what a column holds falls due, or how long it has been owed."""
 
 
 @lru_cache(maxsize=4096)  # a table's rows are looked at more than once
@@ -92,6 +103,14 @@ def _opening_period(note: str) -> PeriodMention | None:
     found = find_periods(note)
     opens = bool(found) and not note[: found[0].span.start].strip() and found[0].period is not None
     return found[0] if opens and found[0].span.end < len(note) else None
+
+
+def names_maturities(cells: Sequence[str]) -> bool:
+    """Tell whether cells name columns by when something falls due: "Less than 1 year", "1-3 years", "5年以上"."""
+    dues = [cell for cell in cells if _DUE.fullmatch(cell)]
+    others = (cell for cell in cells if cell not in dues)
+    is_open = any(_OPEN_END.search(cell) for cell in dues)
+    return len(dues) > 1 and is_open and not any(figures_of(cell) for cell in others)
 
 
 def is_nil(cell: str) -> bool:

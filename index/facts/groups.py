@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from index.facts.cells import figures_of
 from index.facts.context import METRIC_KINDS, ReportContext
+from index.facts.headers import dated_head
 from index.facts.labels import is_sum
 from index.language.glossary import Term
 
@@ -74,7 +75,7 @@ def find_groups(rows: Sequence[Sequence[str]]) -> Groups:
     heads_of: dict[str, set[str]] = defaultdict(set)
     head, blank, filled = "", 0, 0
     for cells in rows:
-        if not any(cells[1:]):
+        if not any(cells[1:]) and dated_head(cells[0]) is None:
             head = bare_head(cells[0]).casefold()
             blank += not cells[0].endswith((":", "："))
         elif cells[0] and any(figures_of(cell) for cell in cells[1:]):

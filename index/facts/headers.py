@@ -36,6 +36,11 @@ _CURRENCY_WORD = (
 
 UNFINISHED = re.compile(r"\b(?:ended|ending|as of|as at|at)$", re.IGNORECASE)
 _MAX_OVER = 60
+_NO_MORE = re.compile(
+    r"(?:\s|[-–—:：,，()（）]|\b(?:as|at|of|on|for|the|fiscal|years?|quarters?|months?|three|six|nine|twelve|ended|ending)\b"
+    r"|截至|截止|于|止|年度)*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,9 @@ class TableHeader:
         """Return the header with one more line: a unit line, or names of columns."""
         cells = split_cells(words, bounded=bounded)
         header = self._with_unit(words, cells[0])
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1 < len(cells) and unit_line(filled[0]):
+            return header
         if len(cells) < 2 or not any(cells[1:]):
             spans = len(cells[0]) <= _MAX_OVER and spans_periods(cells[0])
             return replace(header, over=cells[0]) if spans else header
@@ -141,6 +149,16 @@ def unit_line(words: str) -> bool:
 def find_dated(words: str) -> Period | None:
     """Return the last period that words name in full."""
     return next((m.period for m in reversed(find_periods(words)) if m.period is not None), None)
+
+
+def dated_head(words: str) -> Period | None:
+    """Return the period that words consist of: "As at 31 December 2019", "2023年上半年："."""
+    mentions = [mention for mention in find_periods(words) if mention.period is not None]
+    if not mentions:
+        return None
+    last = mentions[-1]
+    rest = f"{words[: last.span.start]} {words[last.span.end :]}"
+    return last.period if _NO_MORE.fullmatch(rest) else None
 
 
 def resolve_first(words: str, anchor: Period) -> Period | None:

@@ -27,6 +27,7 @@ _MONEY = re.compile(rf"({CURRENCY_BEFORE})\s*(.*)", re.DOTALL)
 _YUAN = re.compile(r"^人民[币幣](?=\S)")
 _LETTERS = {"m": "million", "k": "thousand"}  # alone: behind what is counted it is no metre
 _MINOR_NAMES = frozenset({*MINORS, "cents", "cent", "c", "¢"})
+_APOSTROPHE = re.compile(r"['’](?=[A-Za-z])")  # "RMB’million"
 _THOUSANDS = re.compile(r"['’]?000s?$")
 
 
@@ -54,7 +55,7 @@ def unit_of(words: str) -> Quantity | None:
         return Quantity(Span(0, 0), base, Decimal("0.01"), Unit.MONEY, currency=currency)
     if not base or any(character.isdigit() for character in _THOUSANDS.sub("", base)):
         return None
-    base = _LETTERS.get(base, _THOUSANDS.sub(" thousand", base))
+    base = _APOSTROPHE.sub(" ", _LETTERS.get(base, _THOUSANDS.sub(" thousand", base)))
     samples = [f"1{base}", f"1 {base}"]
     if money := _MONEY.fullmatch(base):
         samples = [f"{money[1]} 1 {money[2]}", f"{money[1]}1{money[2]}"]

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.facts.cells import aside_of, figures_of, is_bare, is_nil
+from index.facts.cells import aside_of, figures_of, is_bare, is_nil, names_maturities
 from index.facts.columns import RANK_NAME, Column
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.headers import TableHeader, find_dated, unit_line
@@ -33,7 +33,7 @@ _RANK = re.compile(r"\d{1,3}")
 _BEFORE_DATE = re.compile(r"(?:[\s\-–—,，:：(（]|\b(?:as|at|of|on|to|for|the)\b)+$", re.IGNORECASE)
 _SHORTEST_DATE = 6  # a year alone may be a part of the name
 _IN_BRACKETS = re.compile(r"\bin (?:brackets|parenthes[ei]s)\b|括号[内中]|括號[內中]", re.IGNORECASE)
-_UNITS = re.compile(r"(?:计量|計量)?(?:单位|單位)|units?(?: of measure(?:ment)?)?|uom", re.IGNORECASE)
+_UNITS = re.compile(r"(?:计量|計量)?(?:单位|單位)|(?:units? of )?measure(?:ment)?|units?|uom", re.IGNORECASE)
 """What the column is called in which each row has its unit."""
 _LONGEST_UNIT = 16
 _THINGS = re.compile(
@@ -65,7 +65,7 @@ def is_header(cells: Sequence[str]) -> bool:
 
     A row whose label is a unit names columns, whatever they are called: "(in millions) | 1 year | 2 years".
     """
-    if len(cells) > 1 and cells[0] and unit_line(cells[0]):
+    if len(cells) > 1 and cells[0] and unit_line(cells[0]) or names_maturities(cells[1:]):
         return True
     return not any(figures_of(cell) or is_nil(cell) for cell in (cells[1:] if len(cells) > 1 else cells))
 

@@ -6,10 +6,10 @@ Here is decided which; where it is not certain, there are no names.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from index.facts.cells import figures_of
-from index.facts.headers import UNFINISHED, find_dated, spans_periods
+from index.facts.headers import UNFINISHED, dated_head, find_dated, spans_periods
 from index.facts.measures import unit_of
 from index.language.periods import find_periods
 
@@ -20,6 +20,14 @@ _UNIT_BEHIND = re.compile(
 )
 _PERCENT = re.compile(r"[%％]")
 _NOTE_NUMBER = re.compile(r"\d{1,2}(?:\.\d)?|\d{1,2}\([a-z]\)|[（(]?[一二三四五六七八九十]+[)）]?")
+_TIMES = re.compile(r"\b(?:years?|quarters?|months?|weeks?|periods?)\b|年|季|月|期", re.IGNORECASE)
+_CHANGES = re.compile(r"\b(?:change|variance|vs|versus|growth|increase|yoy)\b|%|增减|增長|增长|同比|环比|变动", re.IGNORECASE)
+_SOME = re.compile(
+    rf"{_CHANGES.pattern}|比|较|\b(?:percent\w*|ratio|share|pro forma|adjusted|restated|reported|actual|budget|guidance"
+    r"|forecast|estimates?|average)\b|占|调整|预测|预计|重述",
+    re.IGNORECASE,
+)
+"""What a head says that may hold for some columns only."""
 _MAX_PERIOD = 24
 _PAIR = 2
 
@@ -57,11 +65,39 @@ def _by_place(lines: Sequence[Sequence[str]]) -> list[str] | None:
         return None
     names = list(named[-1])
     for upper in reversed(named[:-1]):
-        over = _spread(upper, names)
+        if _only_describes(upper, names):
+            continue
+        over = _spread_by_kind(upper, names) or _spread(upper, names)
         if over is None:
             return None
         names = [_joined(head, name) for head, name in zip(over, names, strict=True)]
     return names
+
+
+def _only_describes(heads: Sequence[str], names: Sequence[str]) -> bool:
+    """Tell whether a line's only head says what all columns are, which have names that tell them apart already.
+
+    "Payments due by period" over "Less than 1 year", "1-3 years", …: none that could be of some of them alone.
+    """
+    named = [(place, head) for place, head in enumerate(heads) if head]
+    if len(named) != 1 or len(heads) <= _PAIR or not all(names) or len(set(names)) < len(names):
+        return False
+    (place, head) = named[0]
+    is_time = bool(find_periods(head)) or spans_periods(head) or _TIMES.fullmatch(head) is not None
+    return 0 < place < len(heads) - 1 and not is_time and not _SOME.search(head)
+
+
+def _spread_by_kind(heads: Sequence[str], below: Sequence[str]) -> list[str] | None:
+    """Return the head over each column where times stand over years and a change over changes."""
+    named = [head for head in heads if head]
+    kinds = [_CHANGES.search(name) is not None for name in below]
+    groups = [list(members) for _, members in groupby(range(len(below)), key=lambda at: kinds[at])]
+    fits = len(named) == len(groups) > 1 and all(
+        (_CHANGES.search(head) is not None) is kinds[group[0]] for head, group in zip(named, groups, strict=True)
+    )
+    if not fits:
+        return None
+    return [head for head, group in zip(named, groups, strict=True) for _ in group]
 
 
 def _joined(head: str, name: str) -> str:
@@ -115,6 +151,8 @@ def _even_groups(
     heads: Sequence[str], places: Sequence[int], run: Sequence[int], below: Sequence[str]
 ) -> list[list[int]]:
     """Group columns evenly under their heads; none where a head does not stand over its group."""
+    if _spans_all(heads, run, below):
+        return [list(run)]
     part, odd = divmod(len(run), len(places))
     groups = [] if odd else [list(run[at * part : (at + 1) * part]) for at in range(len(places))]
     if not all(_stands_over(place, group) for place, group in zip(places, groups, strict=False)):
@@ -123,6 +161,20 @@ def _even_groups(
         certain = spans_periods(heads[places[0]]) or all(find_periods(below[index]) for index in run)
         return groups if certain else []
     return groups
+
+
+def _spans_all(heads: Sequence[str], run: Sequence[int], below: Sequence[str]) -> bool:
+    """Tell whether a line's only head spans all names below it, wherever it stands.
+
+    A time does, over years ("Fiscal Years") or, in full, over names that give no time ("December 31, 2018").
+    """
+    named = [head for head in heads if head]
+    if len(named) != 1 or len(run) < _PAIR or _SOME.search(named[0]):
+        return False
+    timed = [bool(find_periods(below[index])) for index in run]
+    if not any(timed):
+        return dated_head(named[0]) is not None
+    return all(timed) and (spans_periods(named[0]) or _TIMES.search(named[0]) is not None)
 
 
 def _lone(places: Sequence[int], run: Sequence[int]) -> list[list[int]]:

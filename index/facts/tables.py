@@ -16,9 +16,10 @@ from index.facts.basis import heads_forecast
 from index.facts.columns import read_columns
 from index.facts.context import ReportContext
 from index.facts.groups import Groups, find_groups, sums_up, tells_changes
-from index.facts.headers import TableHeader, cell_spans, split_cells, unit_line
+from index.facts.headers import TableHeader, cell_spans, dated_head, split_cells, unit_line
 from index.facts.headings import heading_period
 from index.facts.labels import Label, Table, is_sum
+from index.facts.moneysigns import signed_money
 from index.facts.rows import Row, is_header, read_row
 from index.facts.sections import Headings
 from index.facts.sums import named_by_sum
@@ -133,6 +134,7 @@ class _Reader:
         self._groups = Groups()
         self._head = ""
         self._in_body = False
+        self._dated: Period | None = None
 
     def parts(self, blocks: Sequence[TextBlock]) -> Iterator[list[Row]]:
         """Yield the rows that were read, those under one header together."""
@@ -141,9 +143,9 @@ class _Reader:
         lines = with_one_label([self._row(block) for block in blocks])
         self._groups = find_groups([line.cells for line in lines])
         rows: list[Row] = []
-        for line in lines:
+        for line, money in zip(lines, _money(lines), strict=True):
             if not is_header(line.cells):
-                row = self._read(line)
+                row = self._read(line, money)
                 rows += [] if row is None else [row]
                 continue
             if self._in_body and any(line.cells[1:]):
@@ -170,8 +172,11 @@ class _Reader:
             else whole
         )
 
-    def _read(self, line: TableLine) -> Row | None:
+    def _read(self, line: TableLine, money: str | None) -> Row | None:
+        """Read a row of figures; money: the currency that they are in by the signs above them."""
         table, context = self.table, self._context
+        if self._dated is not None:
+            context = replace(context, default=self._dated)
         if table.columns is None:
             # the first row with figures shows how many columns there are
             table = replace(table, columns=read_columns(table.header, context, line.cells))
@@ -181,6 +186,8 @@ class _Reader:
             return None
         owner = line.owner or self._groups.owner(line.cells[0], self._head, context)
         above = replace(table, section="") if owner else table
+        if money and not table.header.currency:
+            above = replace(above, header=replace(above.header, currency=money))
         row = read_row(self._text, line.block, line.spans, above, context, owner=owner)
         self.table = _after_row(replace(table, begun=""), line.cells[0], row.label if row else None)
         if row and _is_whole(row.label, line.cells[0]) and sums_up(row.label.term, self._head, context):
@@ -193,7 +200,10 @@ class _Reader:
         if any(line.cells[1:]):
             header = table.header.without_lines() if self._in_body else table.header
             self.table, self._head = Table(header.with_line(words, bounded=self._bounded)), ""
-            self._in_body = False
+            self._in_body, self._dated = False, None
+            return
+        if period := dated_head(line.cells[0]):
+            self._dated = period
             return
         if self._in_body and _RUNS_ON.search(line.cells[0]):
             self.table = replace(self.table, begun=line.cells[0])
@@ -202,6 +212,15 @@ class _Reader:
         section = self._groups.named_after(self._head, self._context)
         header = table.header.with_line(words, bounded=self._bounded)
         self.table = replace(table, section=section, header=header, whole=None)
+
+
+def _money(lines: Sequence[TableLine]) -> list[str | None]:
+    """Return the currency that each row's bare figures are in by the signs above them; names of columns begin anew."""
+    found: list[str | None] = []
+    for names, rows in groupby(lines, key=lambda line: is_header(line.cells) and any(line.cells[1:])):
+        cells = [line.cells for line in rows]
+        found += [None] * len(cells) if names else signed_money(cells)
+    return found
 
 
 def _is_whole(label: Label, words: str) -> bool:
