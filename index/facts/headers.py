@@ -35,6 +35,13 @@ _CURRENCY_WORD = (
 
 
 UNFINISHED = re.compile(r"\b(?:ended|ending|as of|as at|at)$", re.IGNORECASE)
+_SHARES = re.compile(r"\bshares\b|股数|股份", re.IGNORECASE)
+_BUT_SHARES = re.compile(
+    r"\b(?:except|excluding|other than)[^()（）]{0,40}?"
+    r"(?<!per )(?<!per-)\b(?:share (?:data|amounts|counts|and)|shares|share,)"
+    r"|除股[份数]",
+    re.IGNORECASE,
+)
 _MAX_OVER = 60
 _NO_MORE = re.compile(
     r"(?:\s|[-–—:：,，()（）]|\b(?:as|at|of|on|for|the|fiscal|years?|quarters?|months?|three|six|nine|twelve|ended|ending)\b"
@@ -48,7 +55,8 @@ class TableHeader:
     """What stands above a table's rows: its lines of column names, the unit that its figures are in, its caption.
 
     lasting: the unit was given by a line of its own, which may hold for several tables, not within a caption; over: a
-    line that spans columns whose names are years: "December 31,".
+    line that spans columns whose names are years: "December 31,"; scales_shares: numbers of shares are scaled too,
+    which "in thousands, except share and per share data" denies.
     """
 
     lines: tuple[tuple[str, ...], ...] = ()
@@ -58,13 +66,15 @@ class TableHeader:
     caption: str = ""
     lasting: bool = True
     over: str = ""
+    scales_shares: bool = True
 
     def with_line(self, words: str, *, bounded: bool = False) -> "TableHeader":
         """Return the header with one more line: a unit line, or names of columns."""
         cells = split_cells(words, bounded=bounded)
         header = self._with_unit(words, cells[0])
         filled = [cell for cell in cells if cell]
-        if len(filled) == 1 < len(cells) and unit_line(filled[0]):
+        counted = any(_SHARES.search(name) for line in self.lines for name in line[1:])
+        if len(filled) == 1 < len(cells) and unit_line(filled[0]) and not counted:
             return header
         if len(cells) < 2 or not any(cells[1:]):
             spans = len(cells[0]) <= _MAX_OVER and spans_periods(cells[0])
@@ -82,7 +92,14 @@ class TableHeader:
             return self._in(named)
         scale_word = word.group().lower() if word else None
         currency = _currency(unit) or _currency(words[: found.start()]) or self.currency
-        return replace(self, scale=_scale(scale_word), scale_word=scale_word, currency=currency, lasting=True)
+        return replace(
+            self,
+            scale=_scale(scale_word),
+            scale_word=scale_word,
+            currency=currency,
+            lasting=True,
+            scales_shares=_BUT_SHARES.search(unit) is None,
+        )
 
     def _with_unit_of(self, label: str) -> "TableHeader":
         """Take the money that a caption or the label column's name is or gives in brackets: "Revenue (Rs crore)"."""

@@ -22,8 +22,12 @@ _DECORATION = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、])|^(?:其中|加|减|减去)[:：]|[:：]$"
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+$"
 )
+_NOTE_MARK = re.compile(r"(?:\s*\.)+$|(?<=[a-z]{4})\d$|(?<=[A-Z]{4})\d$")  # "Accruals1": the number of a note
 _PART = re.compile(r"^\s*(?:[-–—•·▪]\s*|其中\s*[:：]\s*|of which\s*[:：]?\s*)(?=\S)", re.IGNORECASE)
 _NET = re.compile(r",\s*(?:net|basic|diluted|unaudited)\b.*$", re.IGNORECASE)
+_HOLDINGS = re.compile(r"\b(?:assets|liabilities|equity)$|(?:资产|负债|权益)$", re.IGNORECASE)
+"""What stands over the rows of a balance sheet, which are items of it and no owners."""
+_NET_OF = re.compile(r",\s*net$", re.IGNORECASE)
 _PERCENT_LABEL = re.compile(r"[（(]\s*[%％]\s*[)）]")
 _SUM = re.compile(r"(?:grand |group |sub)?total|合计|合計|小计|总计|總計|合共", re.IGNORECASE)
 _DIVIDED = re.compile(
@@ -40,6 +44,11 @@ _GROWTH = re.compile(
     r"(?:(?:yoy|y/y|y-o-y|qoq|q/q|year[- ]on[- ]year|year[- ]over[- ]year|annual)\s*)?"
     r"(?:growth(?: rate)?|change|increase|yoy|y/y|y-o-y|qoq|q/q)(?:\s+(?:yoy|y/y|qoq|q/q))?"
     r"|(?:同比|环比|環比|按年|年)?(?:增长率?|增長率?|增速|增幅|变动|變動|变化|同比|环比)",
+    re.IGNORECASE,
+)
+_OF_REVENUE = re.compile(
+    r"(?:as (?:an? )?)?(?:percentage|percent|%) of (?:(?:net|total) )?(?:revenues?|sales)"
+    r"|占(?:营业)?收入(?:的)?(?:比例|比重|比)?",
     re.IGNORECASE,
 )
 _MARGIN = re.compile(r"margin|利润率|利潤率|率", re.IGNORECASE)
@@ -96,7 +105,7 @@ class Table:
 
 def read_label(words: str, table: Table, context: ReportContext) -> Label:
     """Tell what a row is of; a name that says little takes the group's: "Basic" under "Earnings per share:"."""
-    clean = _DECORATION.sub("", words).strip()
+    clean = _NOTE_MARK.sub("", _DECORATION.sub("", words).strip())
     period = find_dated(clean) if len(clean) <= _MAX_PERIOD else None
     name = _ADJ.sub("Adjusted ", trim(_NET.sub("", without_unit(clean))) or clean)
     term, owner = (None, "") if _is_compound(name, context) else _term(name, context)
@@ -110,7 +119,8 @@ def read_label(words: str, table: Table, context: ReportContext) -> Label:
     change = change_kind(against.group()) if against is not None and percent else None
     if term is not None:
         owned = owner_of(owner, context.names)
-        return Label(name, owned, term, unit, None, percent, part, change)
+        named = f"{name}{net.group()}" if (net := _NET_OF.search(clean)) else name
+        return Label(named, owned, term, unit, None, percent, part, change)
     label = _part_of(name, part, table, context)
     return replace(
         label,
@@ -131,6 +141,11 @@ def _below(name: str, whole: Label, context: ReportContext) -> Label | None:
     if _GROWTH.fullmatch(bare):
         owner = whole.segment or ("" if whole.term else owner_of(whole.text, context.names))
         return replace(whole, segment=owner, unit=None, percent=True, part=True, change=change_kind(bare))
+    if _OF_REVENUE.fullmatch(name.strip(" :：")):
+        said = (
+            f"{whole.text} as {name.strip(' :：')}" if name.isascii() else f"{whole.text}{name.strip(' :：')}"
+        )
+        return Label(said, whole.segment, None, percent=True, part=True)
     if not _MARGIN.fullmatch(bare):
         return None
     text = f"{whole.text} margin" if whole.text.isascii() else f"{whole.text}率"
@@ -219,7 +234,7 @@ def topic_of(table: Table, context: ReportContext) -> Label | None:
     noted = noted_metric(table, context)
     return (
         noted
-        or _divided(header.corner, context, alone=True)
+        or (None if _HOLDINGS.search(header.corner) else _divided(header.corner, context, alone=True))
         or _divided(header.caption, context, alone=False)
     )
 

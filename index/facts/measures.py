@@ -27,6 +27,7 @@ _MONEY = re.compile(rf"({CURRENCY_BEFORE})\s*(.*)", re.DOTALL)
 _YUAN = re.compile(r"^人民[币幣](?=\S)")
 _LETTERS = {"m": "million", "k": "thousand"}  # alone: behind what is counted it is no metre
 _MINOR_NAMES = frozenset({*MINORS, "cents", "cent", "c", "¢"})
+_MIL = re.compile(r"\bmil\b\.?", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"['’](?=[A-Za-z])")  # "RMB’million"
 _THOUSANDS = re.compile(r"['’]?000s?$")
 
@@ -55,7 +56,7 @@ def unit_of(words: str) -> Quantity | None:
         return Quantity(Span(0, 0), base, Decimal("0.01"), Unit.MONEY, currency=currency)
     if not base or any(character.isdigit() for character in _THOUSANDS.sub("", base)):
         return None
-    base = _APOSTROPHE.sub(" ", _LETTERS.get(base, _THOUSANDS.sub(" thousand", base)))
+    base = _spelt_out(base)
     samples = [f"1{base}", f"1 {base}"]
     if money := _MONEY.fullmatch(base):
         samples = [f"{money[1]} 1 {money[2]}", f"{money[1]}1{money[2]}"]
@@ -64,6 +65,11 @@ def unit_of(words: str) -> Quantity | None:
         if len(found) == 1 and found[0].text == sample and _says_something(found[0]):
             return found[0]
     return None
+
+
+def _spelt_out(base: str) -> str:
+    """Return a unit without what is short in it: "m", "'000", "S$ Mil", "RMB’million"."""
+    return _MIL.sub("million", _APOSTROPHE.sub(" ", _LETTERS.get(base, _THOUSANDS.sub(" thousand", base))))
 
 
 def _says_something(unit: Quantity) -> bool:

@@ -38,6 +38,6 @@ def signed_money(rows: Sequence[Sequence[str]]) -> list[str | None]:
         elif figures and _SHARES.search(cells[0]):  # the bare rows around one of shares are of shares
             found[begun:] = [None] * (index - begun)
             current = None
-        bare = bool(figures) and all(map(is_bare, figures)) and not _COUNTED.search(cells[0])
+        bare = any(map(is_bare, figures)) and not signs and not _COUNTED.search(cells[0])
         found.append(current if bare else None)
     return found

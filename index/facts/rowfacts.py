@@ -12,7 +12,7 @@ from index.facts.basis import basis_of
 from index.facts.columns import Column
 from index.facts.context import ReportContext, can_be
 from index.facts.headers import TableHeader
-from index.facts.labels import Label, owner_in
+from index.facts.labels import Label, is_sum, owner_in
 from index.language.directions import ChangeKind
 from index.language.glossary import Term
 from index.language.numbers import Bound, Quantity, Unit
@@ -24,6 +24,11 @@ _NOT_MONEY = re.compile(
     r"|比例|占比|[%％]|\bratio\b|(?<!税)(?<!汇)率|天数|\b(?:rate|yield|margin|percentage|per ?cent|days)\b|number of",
     re.IGNORECASE,
 )
+_OF_COLUMNS = re.compile(
+    r"(?:reportable |operating |external )?(?:segments?|total|group|region(?:al)?|divisions?)|分部|合计|总",
+    re.IGNORECASE,
+)
+"""What a row calls a figure's owner where its columns are these owners."""
 _SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
 _PER_SHARE = re.compile(r"per[- ]share|per[- ]ADS|每股", re.IGNORECASE)
 _ACTUAL = re.compile(r"\bactuals?\b|\d{2}A\b|实际|實際|已披露", re.IGNORECASE)
@@ -66,7 +71,20 @@ def name_of(label: Label, column: Column, topic: Label | None, context: ReportCo
         return CellName(owner, topic.text, topic.term)
     if label.period is not None and label.term is None and column.words:
         return CellName("", column.words, None)
-    return CellName(label.segment or column.part, label.text, label.term)
+    return _of_part(label, column, context)
+
+
+def _of_part(label: Label, column: Column, context: ReportContext) -> CellName:
+    """Return whose figure a cell is in a column that is a part: of the whole under "Total".
+
+    What a row says of its own metric then narrows that metric ("External service revenues"), unless it says no more
+    than what the columns are ("Segment revenue").
+    """
+    part = "" if is_sum(column.part) else column.part
+    if not part or not label.segment:
+        return CellName(label.segment or part, label.text, label.term)
+    generic = _OF_COLUMNS.fullmatch(label.segment) is not None
+    return CellName(part, label.text, label.term if generic else None)
 
 
 def fact_of(
@@ -222,6 +240,7 @@ def _in_unit(
     if quantity.unit is Unit.MONEY or per_share or kind == "money":
         return Unit.MONEY, quantity.value * scale
     if kind == "count" or _NOT_MONEY.search(words):
-        return Unit.COUNT, quantity.value * (scale if _SHARES.search(words) else 1)
+        scaled = _SHARES.search(words) is not None and header.scales_shares
+        return Unit.COUNT, quantity.value * (scale if scaled else 1)
     has_unit = header.scale is not None or header.currency is not None
     return (Unit.MONEY, quantity.value * scale) if has_unit and not kind else (Unit.COUNT, quantity.value)

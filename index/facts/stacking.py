@@ -21,13 +21,17 @@ _UNIT_BEHIND = re.compile(
 _PERCENT = re.compile(r"[%％]")
 _NOTE_NUMBER = re.compile(r"\d{1,2}(?:\.\d)?|\d{1,2}\([a-z]\)|[（(]?[一二三四五六七八九十]+[)）]?")
 _TIMES = re.compile(r"\b(?:years?|quarters?|months?|weeks?|periods?)\b|年|季|月|期", re.IGNORECASE)
-_CHANGES = re.compile(r"\b(?:change|variance|vs|versus|growth|increase|yoy)\b|%|增减|增長|增长|同比|环比|变动", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:change|variance|vs|versus|growth|increase|yoy)\b|%|增减|增長|增长|同比|环比|变动", re.IGNORECASE
+)
 _SOME = re.compile(
     rf"{_CHANGES.pattern}|比|较|\b(?:percent\w*|ratio|share|pro forma|adjusted|restated|reported|actual|budget|guidance"
     r"|forecast|estimates?|average)\b|占|调整|预测|预计|重述",
     re.IGNORECASE,
 )
 """What a head says that may hold for some columns only."""
+_A_YEAR = re.compile(r"FY ?\d\d|(?:FY ?)?(?:19|20)\d\d")
+_NOTED_YEAR = re.compile(rf"({_A_YEAR.pattern})\d")
 _MAX_PERIOD = 24
 _PAIR = 2
 
@@ -60,7 +64,7 @@ def stacked_names(lines: Sequence[Line], row: Line) -> list[str] | None:
 
 def _by_place(lines: Sequence[Sequence[str]]) -> list[str] | None:
     """Stack lines whose cells stand in the places of the columns."""
-    named = [_finished(line) for line in lines if any(line)]
+    named = [_finished(_unnoted(line)) for line in lines if any(line)]
     if not named:
         return None
     names = list(named[-1])
@@ -72,6 +76,12 @@ def _by_place(lines: Sequence[Sequence[str]]) -> list[str] | None:
             return None
         names = [_joined(head, name) for head, name in zip(over, names, strict=True)]
     return names
+
+
+def _unnoted(line: Sequence[str]) -> list[str]:
+    """Return a line of years without the number of a note that is set against one of them: "FY19 | FY181"."""
+    years = sum(_A_YEAR.fullmatch(name) is not None for name in line)
+    return [noted[1] if years and (noted := _NOTED_YEAR.fullmatch(name)) else name for name in line]
 
 
 def _only_describes(heads: Sequence[str], names: Sequence[str]) -> bool:
@@ -92,12 +102,30 @@ def _spread_by_kind(heads: Sequence[str], below: Sequence[str]) -> list[str] | N
     named = [head for head in heads if head]
     kinds = [_CHANGES.search(name) is not None for name in below]
     groups = [list(members) for _, members in groupby(range(len(below)), key=lambda at: kinds[at])]
+    if len(named) == 1:
+        return _over_changes(heads, below)
     fits = len(named) == len(groups) > 1 and all(
-        (_CHANGES.search(head) is not None) is kinds[group[0]] for head, group in zip(named, groups, strict=True)
+        (_CHANGES.search(head) is not None) is kinds[group[0]]
+        for head, group in zip(named, groups, strict=True)
     )
     if not fits:
         return None
     return [head for head, group in zip(named, groups, strict=True) for _ in group]
+
+
+def _over_changes(heads: Sequence[str], below: Sequence[str]) -> list[str] | None:
+    """Return a line's only head, of changes, over the names around its place that give no time.
+
+    "Percent Change" over "2019", "Actual", "Constant", "2018": of the two in the middle.
+    """
+    place = next(at for at, head in enumerate(heads) if head)
+    timed = [bool(find_periods(name)) for name in below]
+    runs = [list(members) for _, members in groupby(range(len(below)), key=lambda at: timed[at])]
+    inner = [run for run in runs if not timed[run[0]]]
+    fits = _CHANGES.search(heads[place]) and any(timed) and len(inner) == 1
+    if not fits or len(inner[0]) < _PAIR or place not in inner[0]:
+        return None
+    return [heads[place] if at in inner[0] else "" for at in range(len(below))]
 
 
 def _joined(head: str, name: str) -> str:
