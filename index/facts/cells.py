@@ -23,6 +23,8 @@ _REPLACED = re.compile(
 _CURRENCY_BEHIND = re.compile(r"\s[$€£¥]$")
 """The sign of the next column's figure, which a reader of pages leaves in this cell."""
 _LONGEST = 40
+_A_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d|FY ?\d\d")
+_NOTED_YEAR = re.compile(rf"({_A_YEAR.pattern})\d")
 _OPEN_END = re.compile(
     r"less|within|up to|under|over|more|after|beyond|thereafter|later|以内|以上|以下|内", re.IGNORECASE
 )
@@ -103,6 +105,12 @@ def _opening_period(note: str) -> PeriodMention | None:
     found = find_periods(note)
     opens = bool(found) and not note[: found[0].span.start].strip() and found[0].period is not None
     return found[0] if opens and found[0].span.end < len(note) else None
+
+
+def unnoted_years(cells: Sequence[str]) -> list[str]:
+    """Return cells, years among other years without the number of a note set against them: "FY19 | FY181"."""
+    years = any(_A_YEAR.fullmatch(cell) for cell in cells)
+    return [noted[1] if years and (noted := _NOTED_YEAR.fullmatch(cell)) else cell for cell in cells]
 
 
 def names_maturities(cells: Sequence[str]) -> bool:

@@ -20,13 +20,13 @@ from index.language.periods import Period, Relative, find_periods, resolve
 from index.language.timespans import months_ended
 
 _CHANGE = re.compile(
-    r"增减|增減|变动|變動|同比|环比|增幅|增长率|增速|[涨跌升降]幅|\b(?:change|growth|yoy|qoq|variance|vs)\b|[+]\s*/\s*[-–−]|[±Δ]"
+    r"增减|增減|变动|變動|同比|环比|增幅|增长率|增速|[涨跌升降]幅|\b(?:change|chg|growth|yoy|qoq|variance|vs)\b|[+]\s*/\s*[-–−]|[±Δ]"
     r"|(?:^|,)\s*%\s*(?:change)?\s*$|变化",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
     r"\s*(?:同比|环比|環比|按年|按季|[比较](?:上年|去年|上季|上期|上月)(?:同期|末)?|增减|增減|变动|變動|变化|幅度?"
-    r"|\b(?:yoy|qoq|y/y|q/q|change|vs\.?|on|over|year[- ](?:on|over)[- ]year))\s*",
+    r"|\b(?:yoy|qoq|y/y|q/q|change|chg|vs\.?|on|over|year[- ](?:on|over)[- ]year))\s*",
     re.IGNORECASE,
 )
 """What a change is against, in the name of a column that names the metric too: "营业收入比上年增减"."""

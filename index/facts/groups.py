@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from index.facts.cells import figures_of
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.headers import dated_head
-from index.facts.labels import is_sum
+from index.facts.labels import is_sum, unnoted
 from index.language.glossary import Term
 
 _GROUP_NUMBER = re.compile(
@@ -52,7 +52,7 @@ class Groups:
 
     def named_after(self, head: str, context: ReportContext) -> str:
         """Return what a group's head adds to the names of its rows: itself if a colon ends it or it is a metric."""
-        bare = bare_head(head)
+        bare = unnoted(bare_head(head), context)
         flow = len(bare) <= _MOST and not _STOCK.search(bare) and _is_metric(bare, context)
         repeated = bare.casefold() in self.heads and _begins_with_metric(bare, context)
         heads = (flow and not self.sparse) or repeated

@@ -23,6 +23,7 @@ _DECORATION = re.compile(
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+$"
 )
 _NOTE_MARK = re.compile(r"(?:\s*\.)+$|(?<=[a-z]{4})\d$|(?<=[A-Z]{4})\d$")  # "Accruals1": the number of a note
+_NOTE_BEHIND = re.compile(r" \d$")
 _PART = re.compile(r"^\s*(?:[-–—•·▪]\s*|其中\s*[:：]\s*|of which\s*[:：]?\s*)(?=\S)", re.IGNORECASE)
 _NET = re.compile(r",\s*(?:net|basic|diluted|unaudited)\b.*$", re.IGNORECASE)
 _HOLDINGS = re.compile(r"\b(?:assets|liabilities|equity)$|(?:资产|负债|权益)$", re.IGNORECASE)
@@ -31,7 +32,7 @@ _NET_OF = re.compile(r",\s*net$", re.IGNORECASE)
 _PERCENT_LABEL = re.compile(r"[（(]\s*[%％]\s*[)）]")
 _SUM = re.compile(r"(?:grand |group |sub)?total|合计|合計|小计|总计|總計|合共", re.IGNORECASE)
 _DIVIDED = re.compile(
-    r"(?:by|per)\s+.+|(?:breakdown|split|mix|analysis|composition)(?:\s+by\s+.+)?|(?:[按分各](?!析).{1,8}?(?:的|划分的?)?)"
+    r"(?:geographic(?:al)?|regional|segmental)|(?:by|per)\s+.+|(?:breakdown|split|mix|analysis|composition)(?:\s+by\s+.+)?|(?:[按分各](?!析).{1,8}?(?:的|划分的?)?)"
     r"|(?:[按分](?!析).{1,8}?)?(?:分布|构成|拆分|明细|结构|情况|表现)",
     re.IGNORECASE,
 )
@@ -105,7 +106,7 @@ class Table:
 
 def read_label(words: str, table: Table, context: ReportContext) -> Label:
     """Tell what a row is of; a name that says little takes the group's: "Basic" under "Earnings per share:"."""
-    clean = _NOTE_MARK.sub("", _DECORATION.sub("", words).strip())
+    clean = unnoted(_DECORATION.sub("", words).strip(), context)
     period = find_dated(clean) if len(clean) <= _MAX_PERIOD else None
     name = _ADJ.sub("Adjusted ", trim(_NET.sub("", without_unit(clean))) or clean)
     term, owner = (None, "") if _is_compound(name, context) else _term(name, context)
@@ -129,6 +130,14 @@ def read_label(words: str, table: Table, context: ReportContext) -> Label:
         part=part,
         change=change or label.change,
     )
+
+
+def unnoted(name: str, context: ReportContext) -> str:
+    """Return a name without the number of a note behind it: "Accruals1", "Capital expenditures 2"."""
+    bare = _NOTE_BEHIND.sub("", name)
+    found = context.glossary.find(bare) if bare != name else ()
+    whole = any(m.span == Span(0, len(bare)) and m.term.kind in METRIC_KINDS for m in found)
+    return bare if whole else _NOTE_MARK.sub("", name)
 
 
 def _is_percent(words: str) -> bool:
@@ -164,6 +173,9 @@ def _part_of(name: str, part: bool, table: Table, context: ReportContext) -> Lab
 
 def _in_section(name: str, section: str, context: ReportContext) -> Label:
     """Tell what a row without a metric of its own is of in a group of rows that its head names."""
+    divided = _divided(section, context, alone=False)
+    if divided is not None:
+        return replace(divided, segment=owner_of(name, context.names))
     joined, _ = _term(f"{name} {section}", context)
     head, owner = _term(section, context)
     if joined is not None and joined != head:

@@ -6,6 +6,7 @@ what they are: a bare figure is money only in a table with a unit.
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 
 from index.facts.basis import basis_of
@@ -17,6 +18,7 @@ from index.language.directions import ChangeKind
 from index.language.glossary import Term
 from index.language.numbers import Bound, Quantity, Unit
 from index.language.periods import Period
+from index.language.timespans import instant
 from index.types import FORECAST, Fact, FactSource, PeriodKind, Span, TextBlock
 
 _NOT_MONEY = re.compile(
@@ -29,6 +31,13 @@ _OF_COLUMNS = re.compile(
     re.IGNORECASE,
 )
 """What a row calls a figure's owner where its columns are these owners."""
+_OPENING = re.compile(
+    r"(?:balances?,? )?(?:at |as of |, ?)?(?:the )?(?:beginning|opening|start)\b"
+    r"|balances?,? (?:at|as of|on) (?:january 1|1 january|april 1|1 april|july 1|1 july|october 1|1 october)\b"
+    r"|(?:期初|年初)(?:账面)?(?:余额|数|金额|价值)",
+    re.IGNORECASE,
+)
+"""How a row that shows how a balance moved names the balance that it began with."""
 _SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
 _PER_SHARE = re.compile(r"per[- ]share|per[- ]ADS|每股", re.IGNORECASE)
 _ACTUAL = re.compile(r"\bactuals?\b|\d{2}A\b|实际|實際|已披露", re.IGNORECASE)
@@ -101,7 +110,7 @@ def fact_of(
     )
     if not _is_certain(label, column, name, (quantity, unit), header):
         return None
-    period = label.period or column.period or context.default
+    period = label.period or _opened(label, column.period or context.default)
     money = unit is Unit.MONEY
     term = name.term
     return Fact(
@@ -126,6 +135,13 @@ def fact_of(
         source=FactSource.TABLE,
         confidence=0.8 if cell.column else 0.6,
     )
+
+
+def _opened(label: Label, period: Period | None) -> Period | None:
+    """Return a figure's period; of a balance that the period opens with, the day before: "Balance at January 1"."""
+    if period is None or period.kind is PeriodKind.INSTANT or not _OPENING.match(label.text):
+        return period
+    return instant(period.start - timedelta(days=1))
 
 
 def _of_row(column: Column, label: Label, context: ReportContext) -> Column:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.facts.cells import aside_of, figures_of, is_bare, is_nil, names_maturities
+from index.facts.cells import aside_of, figures_of, is_bare, is_nil, names_maturities, unnoted_years
 from index.facts.columns import RANK_NAME, Column
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.headers import TableHeader, find_dated, unit_line
@@ -67,7 +67,8 @@ def is_header(cells: Sequence[str]) -> bool:
     """
     if len(cells) > 1 and cells[0] and unit_line(cells[0]) or names_maturities(cells[1:]):
         return True
-    return not any(figures_of(cell) or is_nil(cell) for cell in (cells[1:] if len(cells) > 1 else cells))
+    named = unnoted_years(cells[1:] if len(cells) > 1 else cells)
+    return not any(figures_of(cell) or is_nil(cell) for cell in named)
 
 
 def read_row(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from index.facts.cells import figures_of
+from index.facts.cells import figures_of, unnoted_years
 from index.facts.headers import UNFINISHED, dated_head, find_dated, spans_periods
 from index.facts.measures import unit_of
 from index.language.periods import find_periods
@@ -22,7 +22,8 @@ _PERCENT = re.compile(r"[%％]")
 _NOTE_NUMBER = re.compile(r"\d{1,2}(?:\.\d)?|\d{1,2}\([a-z]\)|[（(]?[一二三四五六七八九十]+[)）]?")
 _TIMES = re.compile(r"\b(?:years?|quarters?|months?|weeks?|periods?)\b|年|季|月|期", re.IGNORECASE)
 _CHANGES = re.compile(
-    r"\b(?:change|variance|vs|versus|growth|increase|yoy)\b|%|增减|增長|增长|同比|环比|变动", re.IGNORECASE
+    r"\b(?:change|chg|variance|vs|versus|growth|increase|yoy)\b|%|增减|增長|增长|同比|环比|变动",
+    re.IGNORECASE,
 )
 _SOME = re.compile(
     rf"{_CHANGES.pattern}|比|较|\b(?:percent\w*|ratio|share|pro forma|adjusted|restated|reported|actual|budget|guidance"
@@ -30,8 +31,6 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 """What a head says that may hold for some columns only."""
-_A_YEAR = re.compile(r"FY ?\d\d|(?:FY ?)?(?:19|20)\d\d")
-_NOTED_YEAR = re.compile(rf"({_A_YEAR.pattern})\d")
 _MAX_PERIOD = 24
 _PAIR = 2
 
@@ -64,7 +63,7 @@ def stacked_names(lines: Sequence[Line], row: Line) -> list[str] | None:
 
 def _by_place(lines: Sequence[Sequence[str]]) -> list[str] | None:
     """Stack lines whose cells stand in the places of the columns."""
-    named = [_finished(_unnoted(line)) for line in lines if any(line)]
+    named = [_finished(unnoted_years(line)) for line in lines if any(line)]
     if not named:
         return None
     names = list(named[-1])
@@ -76,12 +75,6 @@ def _by_place(lines: Sequence[Sequence[str]]) -> list[str] | None:
             return None
         names = [_joined(head, name) for head, name in zip(over, names, strict=True)]
     return names
-
-
-def _unnoted(line: Sequence[str]) -> list[str]:
-    """Return a line of years without the number of a note that is set against one of them: "FY19 | FY181"."""
-    years = sum(_A_YEAR.fullmatch(name) is not None for name in line)
-    return [noted[1] if years and (noted := _NOTED_YEAR.fullmatch(name)) else name for name in line]
 
 
 def _only_describes(heads: Sequence[str], names: Sequence[str]) -> bool:
@@ -168,7 +161,11 @@ def _cover(
     """Write the heads of a run of columns over them; returns whether it is certain which covers which."""
     if not places or not run:
         return not places
-    groups = _even_groups(heads, places, run, below) or _from_heads(places, run, below) or _lone(places, run)
+    groups = (
+        _even_groups(heads, places, run, below)
+        or _from_heads(heads, places, run, below)
+        or _lone(places, run)
+    )
     for place, group in zip(places, groups, strict=False):
         for index in group:
             over[index] = heads[place]
@@ -202,7 +199,7 @@ def _spans_all(heads: Sequence[str], run: Sequence[int], below: Sequence[str]) -
     timed = [bool(find_periods(below[index])) for index in run]
     if not any(timed):
         return dated_head(named[0]) is not None
-    return all(timed) and (spans_periods(named[0]) or _TIMES.search(named[0]) is not None)
+    return spans_periods(named[0]) or (all(timed) and _TIMES.search(named[0]) is not None)
 
 
 def _lone(places: Sequence[int], run: Sequence[int]) -> list[list[int]]:
@@ -211,15 +208,24 @@ def _lone(places: Sequence[int], run: Sequence[int]) -> list[list[int]]:
     return [[place] for place in places] if touching and set(places) <= set(run) else []
 
 
-def _from_heads(places: Sequence[int], run: Sequence[int], below: Sequence[str]) -> list[list[int]]:
+def _from_heads(
+    heads: Sequence[str], places: Sequence[int], run: Sequence[int], below: Sequence[str]
+) -> list[list[int]]:
     """Group columns from each head to the next; none unless the names below begin anew under each and never within."""
     if places[0] != run[0] or not set(places) <= set(run):
         return []
     edges = [*(run.index(place) for place in places), len(run)]
     groups = [list(run[start:end]) for start, end in pairwise(edges)]
+    if _ends_in_changes([heads[place] for place in places]):
+        return groups
     anew = len({below[group[0]] for group in groups}) == 1
     distinct = all(len({below[index] for index in group}) == len(group) > 1 for group in groups)
     return groups if anew and distinct else []
+
+
+def _ends_in_changes(heads: Sequence[str]) -> bool:
+    """Tell whether heads are a time and a change of it: "Year Ended December 31," and "% Change"."""
+    return len(heads) == _PAIR and spans_periods(heads[0]) and _CHANGES.search(heads[1]) is not None
 
 
 def _stands_over(place: int, group: Sequence[int]) -> bool:
