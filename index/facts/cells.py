@@ -107,6 +107,11 @@ def _opening_period(note: str) -> PeriodMention | None:
     return found[0] if opens and found[0].span.end < len(note) else None
 
 
+def is_due(name: str) -> bool:
+    """Tell whether the name of a column says when something falls due or how long it has been owed."""
+    return _DUE.search(name) is not None and _OPEN_END.search(name) is not None
+
+
 def unnoted_years(cells: Sequence[str]) -> list[str]:
     """Return cells, years among other years without the number of a note set against them: "FY19 | FY181"."""
     years = any(_A_YEAR.fullmatch(cell) for cell in cells)

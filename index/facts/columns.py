@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.facts.cells import is_due
 from index.facts.context import METRIC_KINDS, PARTS, ReportContext
 from index.facts.headers import TableHeader, find_dated, resolve_first
 from index.facts.measures import unit_named, without_unit
@@ -31,7 +32,9 @@ _AGAINST = re.compile(
 )
 """What a change is against, in the name of a column that names the metric too: "营业收入比上年增减"."""
 _PERCENT = re.compile(r"[%％]|per ?cent|幅度|增长率|增速|率", re.IGNORECASE)
-_SHARE = re.compile(r"占|比重|比例|份额|proportion|share|%\s*of|as a percentage", re.IGNORECASE)
+_SHARE = re.compile(
+    r"占|比重|比例|份额|proportion|(?<!per )(?<!per-)\bshare\b|%\s*of|as a percentage", re.IGNORECASE
+)
 _BARE_SHARE = re.compile(r"\s*(?:占比|比重|比例|% of total|% share|share|share of total)\s*", re.IGNORECASE)
 _MARKET_SHARE = re.compile(r"份额|market share", re.IGNORECASE)
 _OPENING = re.compile(r"期初|年初|上年度?末|上年期末|beginning", re.IGNORECASE)
@@ -42,6 +45,12 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 """What a column is called that says nothing of whose or of what its figures are."""
+_WHOLE = re.compile(r"consolidated|group|total|合并|集团|合计", re.IGNORECASE)
+"""What a column of all parts together is called: no metric."""
+_YIELD = re.compile(
+    r"\byields?\b|\b(?:interest|average|effective|tax|coupon|growth) rate\b|收益率|利率|税率", re.IGNORECASE
+)
+_IN_PERCENT = re.compile(r"[（(]\s*[%％]\s*[)）]|\bper ?cent(?:age)?\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BOOKED = re.compile(r"(?:期初|期末|年初|年末|本期|上期|本年|上年)?(?:账面)?(?:余额|发生额|金额|累计数|数)")
 """What the columns of a note to the accounts are called, which says of when their figures are and no more."""
@@ -75,7 +84,7 @@ class Column:
     @property
     def percent_sign(self) -> bool:
         """Tell whether the name gives percent as the unit."""
-        return re.search(r"[（(]\s*[%％]\s*[)）]|\bper ?cent(?:age)?\b", self.name, re.IGNORECASE) is not None
+        return _IN_PERCENT.search(self.name) is not None or _YIELD.search(self.words) is not None
 
     @property
     def blank(self) -> bool:
@@ -200,7 +209,7 @@ def _term(words: str, context: ReportContext) -> Term | None:
     """Return the metric that a column's words consist of, or the number of the things that they name."""
     rest = words.strip(" 的:：")
     forms = (rest, f"number of {rest}") if rest.isascii() else (rest,)
-    for form in forms if rest else ():
+    for form in forms if rest and not _WHOLE.fullmatch(rest) else ():
         found = [m for m in context.glossary.find(form) if m.term.kind in METRIC_KINDS]
         if found and len(found[-1].text) >= len(form):
             return found[-1].term
@@ -210,7 +219,10 @@ def _term(words: str, context: ReportContext) -> Term | None:
 def _bare(name: str) -> str:
     """Return a column's name without its period and its unit."""
     bare = re.sub(r"[（(][^）)]*[）)]", " ", without_unit(name))
-    for mention in reversed(find_periods(bare)):
+    mentions = [] if is_due(name) else find_periods(bare)
+    if not mentions:
+        return " ".join(bare.split())
+    for mention in reversed(mentions):
         bare = f"{bare[: mention.span.start]} {bare[mention.span.end :]}"
     # what is left of a period in another notation ("/25") names nothing
     return " ".join(word for word in bare.split() if any(map(str.isalpha, word)))

@@ -28,6 +28,11 @@ _CHANGES = re.compile(
     r"\b(?:percentage|growth|mix|percent|year[- ]over[- ]year|yoy)\b|%|同比|环比|增速|增长率|占比|比重",
     re.IGNORECASE,
 )
+_YEARLY = re.compile(r"\b(?:year[- ](?:over|on)[- ]year|yoy|y/y)\b|同比", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:mix|share|excluding|excl|constant|organic|adjusted|comparable|like-for-like)\b|剔除|不含|占比|可比",
+    re.IGNORECASE,
+)
 _MOST_BLANK = 0.25  # of the rows with figures
 _MOST = 60
 
@@ -68,6 +73,11 @@ def sums_up(term: Term | None, head: str, context: ReportContext) -> bool:
 def tells_changes(head: str) -> bool:
     """Tell whether the rows of a group are changes or shares of what other rows are: "Percentage growth:", "Mix:"."""
     return _CHANGES.search(head) is not None
+
+
+def tells_growth(head: str) -> bool:
+    """Tell whether the rows of a group say by how much the rows of the same names grew within a year, and no more."""
+    return _YEARLY.search(head) is not None and _OTHERWISE.search(head) is None
 
 
 def find_groups(rows: Sequence[Sequence[str]]) -> Groups:

@@ -65,6 +65,14 @@ _TAKES_IN = re.compile(
 )
 """What the items of a note are parts of, and not balances of their own."""
 _BOUND = re.compile(r"[>＞≥<＜≤]\s*[^\d\s]{0,3}\s?\d")
+_OWN_WORDS, _OWN_CHARACTERS = 3, 7  # a name as long as this says by itself what it is
+_MOVED = re.compile(
+    r"(?:net )?(?:changes?|(?:increase|decrease)(?: ?\((?:increase|decrease)\))?) in\b", re.IGNORECASE
+)
+"""What heads the balances whose movements a statement of cash flows adds up."""
+_FLOWS = re.compile(
+    r"\b(?:activities|operations|profit|income|generated|provided|used)\b|净额|利润", re.IGNORECASE
+)
 _MAX_PERIOD = 24
 _MAX_TOPIC = 60
 
@@ -74,7 +82,7 @@ class Label:
     """What a row is of: whose, which metric, what its figures are in.
 
     part: it goes into a row above; change: its figures say by how much that row's changed; superseded: another row
-    gives the figures that replaced these.
+    gives the figures that replaced these; opens: it is the balance that its column's period opened with.
     """
 
     text: str
@@ -86,6 +94,7 @@ class Label:
     part: bool = False
     change: ChangeKind | None = None
     superseded: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,9 @@ class Table:
 
     columns: None until the first row with figures shows how many there are; section: the row that heads a group of
     rows; whole: the last row that is no part, which rows marked as its parts go into; begun: the line above, on which
-    the next row's name begins.
+    the next row's name begins; owner: whose the rows of a group are, when other groups have rows of the same name;
+    known: what the next row is of, where that is not told by its name; moving: the rows tell how a balance moved
+    from the one that the last opening row gave.
     """
 
     header: TableHeader = field(default_factory=TableHeader)
@@ -102,6 +113,9 @@ class Table:
     section: str = ""
     whole: Label | None = None
     begun: str = ""
+    owner: str = ""
+    known: Label | None = None
+    moving: bool = False
 
 
 def read_label(words: str, table: Table, context: ReportContext) -> Label:
@@ -118,6 +132,9 @@ def read_label(words: str, table: Table, context: ReportContext) -> Label:
     part = _PART.match(words) is not None
     against = _AGAINST.search(words)
     change = change_kind(against.group()) if against is not None and percent else None
+    if (moved := _MOVED.match(table.section)) and not _SUM.match(name) and not _FLOWS.search(name):
+        in_words = f"{moved.group()} {name}" if name.isascii() else f"{name}变动"
+        return Label(in_words, "", None, unit_named(words), None)
     if term is not None:
         owned = owner_of(owner, context.names)
         named = f"{name}{net.group()}" if (net := _NET_OF.search(clean)) else name
@@ -176,13 +193,17 @@ def _in_section(name: str, section: str, context: ReportContext) -> Label:
     divided = _divided(section, context, alone=False)
     if divided is not None:
         return replace(divided, segment=owner_of(name, context.names))
+    if _HOLDINGS.search(section) and not is_sum(section):
+        return Label(name, "", None)
     joined, _ = _term(f"{name} {section}", context)
     head, owner = _term(section, context)
     if joined is not None and joined != head:
         return Label(f"{name} {section}", "", joined)
     if head is not None and not owner:
         return Label(section, name, head)
-    return Label(f"{section} {name}", "", None)
+    own = len(name.split()) >= _OWN_WORDS or (not name.isascii() and len(name) >= _OWN_CHARACTERS)
+    says = any(m.term.kind in METRIC_KINDS for m in context.glossary.find(section))
+    return Label(name if own and not says else f"{section} {name}", "", None)
 
 
 def _term(name: str, context: ReportContext) -> tuple[Term | None, str]:

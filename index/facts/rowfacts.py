@@ -6,9 +6,9 @@ what they are: a bare figure is money only in a table with a unit.
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from decimal import Decimal
 
+from index.facts.balances import day_of
 from index.facts.basis import basis_of
 from index.facts.columns import Column
 from index.facts.context import ReportContext, can_be
@@ -18,7 +18,6 @@ from index.language.directions import ChangeKind
 from index.language.glossary import Term
 from index.language.numbers import Bound, Quantity, Unit
 from index.language.periods import Period
-from index.language.timespans import instant
 from index.types import FORECAST, Fact, FactSource, PeriodKind, Span, TextBlock
 
 _NOT_MONEY = re.compile(
@@ -31,13 +30,8 @@ _OF_COLUMNS = re.compile(
     re.IGNORECASE,
 )
 """What a row calls a figure's owner where its columns are these owners."""
-_OPENING = re.compile(
-    r"(?:balances?,? )?(?:at |as of |, ?)?(?:the )?(?:beginning|opening|start)\b"
-    r"|balances?,? (?:at|as of|on) (?:january 1|1 january|april 1|1 april|july 1|1 july|october 1|1 october)\b"
-    r"|(?:期初|年初)(?:账面)?(?:余额|数|金额|价值)",
-    re.IGNORECASE,
-)
-"""How a row that shows how a balance moved names the balance that it began with."""
+_RATE = re.compile(r"(?:.* )?rates?", re.IGNORECASE)
+"""A column of what changed "due to rate" is of amounts, one of rates of small figures."""
 _SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
 _PER_SHARE = re.compile(r"per[- ]share|per[- ]ADS|每股", re.IGNORECASE)
 _ACTUAL = re.compile(r"\bactuals?\b|\d{2}A\b|实际|實際|已披露", re.IGNORECASE)
@@ -46,6 +40,7 @@ _AMOUNTS = {"gross-margin": "gross-profit"}
 _MOST_DAYS_OF_PART = 300
 _TO_THE_CENT = re.compile(r"[-−(（]?\s*\d{1,3}(?:,\d{3})+\.\d{2}\s*[)）]?")
 """Money that is given to the cent is in no thousands or millions."""
+_MOST_PERCENT = 1000
 _LEAST_AMOUNT = 100  # above it, a bare figure is no percentage
 
 
@@ -90,10 +85,11 @@ def _of_part(label: Label, column: Column, context: ReportContext) -> CellName:
     than what the columns are ("Segment revenue").
     """
     part = "" if is_sum(column.part) else column.part
+    if column.part and _OF_COLUMNS.fullmatch(label.segment):
+        return CellName(part, label.text, label.term)
     if not part or not label.segment:
         return CellName(label.segment or part, label.text, label.term)
-    generic = _OF_COLUMNS.fullmatch(label.segment) is not None
-    return CellName(part, label.text, label.term if generic else None)
+    return CellName(part, label.text, None)
 
 
 def fact_of(
@@ -110,7 +106,7 @@ def fact_of(
     )
     if not _is_certain(label, column, name, (quantity, unit), header):
         return None
-    period = label.period or _opened(label, column.period or context.default)
+    period = label.period or day_of(label, column.period or context.default)
     money = unit is Unit.MONEY
     term = name.term
     return Fact(
@@ -135,13 +131,6 @@ def fact_of(
         source=FactSource.TABLE,
         confidence=0.8 if cell.column else 0.6,
     )
-
-
-def _opened(label: Label, period: Period | None) -> Period | None:
-    """Return a figure's period; of a balance that the period opens with, the day before: "Balance at January 1"."""
-    if period is None or period.kind is PeriodKind.INSTANT or not _OPENING.match(label.text):
-        return period
-    return instant(period.start - timedelta(days=1))
 
 
 def _of_row(column: Column, label: Label, context: ReportContext) -> Column:
@@ -230,7 +219,7 @@ def _is_certain(
 
 def _as_rate(quantity: Quantity) -> Quantity:
     """Return a bare figure as the percentage that it is."""
-    if quantity.unit is not Unit.COUNT or quantity.scale or quantity.noun:
+    if quantity.unit is not Unit.COUNT or quantity.scale or quantity.noun or quantity.value > _MOST_PERCENT:
         return quantity
     return replace(quantity, value=quantity.value / 100, unit=Unit.RATIO, scale="percent")
 
@@ -248,14 +237,15 @@ def _in_unit(
     kind = term.unit_kind if term else ""
     own = label.unit or column.unit
     if own is not None:
-        is_money = own.unit is Unit.COUNT and kind == "money"
+        is_money = own.unit is Unit.COUNT and (kind == "money" or quantity.unit is Unit.MONEY)
         return Unit.MONEY if is_money else own.unit, quantity.value * own.value
     words = f"{label.text} {column.name}"
     per_share = kind == "per_share" or bool(_PER_SHARE.search(words)) and not _SHARES.search(words)
     scale = Decimal(1) if per_share else header.scale or Decimal(1)
     if quantity.unit is Unit.MONEY or per_share or kind == "money":
         return Unit.MONEY, quantity.value * scale
-    if kind == "count" or _NOT_MONEY.search(words):
+    is_amount = header.scale is not None and abs(quantity.value) > _LEAST_AMOUNT and not kind
+    if kind == "count" or (_NOT_MONEY.search(words) and not (is_amount and _RATE.fullmatch(column.words))):
         scaled = _SHARES.search(words) is not None and header.scales_shares
         return Unit.COUNT, quantity.value * (scale if scaled else 1)
     has_unit = header.scale is not None or header.currency is not None

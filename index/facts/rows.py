@@ -9,11 +9,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.facts.balances import of_balance
 from index.facts.cells import aside_of, figures_of, is_bare, is_nil, names_maturities, unnoted_years
 from index.facts.columns import RANK_NAME, Column
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.headers import TableHeader, find_dated, unit_line
-from index.facts.labels import Label, Table, is_of_note, noted_metric, owner_in, read_label, topic_of
+from index.facts.labels import (
+    Label,
+    Table,
+    is_of_note,
+    noted_metric,
+    owner_in,
+    read_label,
+    topic_of,
+)
 from index.facts.rowfacts import Cell, CellName, fact_of, name_of
 from index.facts.versions import Version, version_of
 from index.facts.wording import owner_of
@@ -49,7 +58,7 @@ _RATING = re.compile(
     re.IGNORECASE,
 )
 _BARE_SHARE = 4  # characters of "占比", "share": of what it is a share is said by the column before
-_MAX_LABEL = 80
+_MAX_LABEL = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +86,6 @@ def read_row(
     spans: Sequence[Span],
     table: Table,
     context: ReportContext,
-    *,
-    owner: str = "",
 ) -> Row | None:
     """Return what a row is of and its facts: no facts when its cells cannot be assigned to columns.
 
@@ -88,7 +95,6 @@ def read_row(
         spans: its cells.
         table: what stands above it.
         context: what the report says for all of its figures.
-        owner: whose the rows of its group are, when other groups have rows of the same name.
     """
     columns = table.columns or ()
     unit = _own_unit([span.of(text) for span in spans], table.header)
@@ -99,10 +105,12 @@ def read_row(
         words = table.header.corner  # the only row of a table stands under its name, not beside one
     if not words or len(words) > _MAX_LABEL or figures_of(words) and not find_periods(words):
         return None
-    label = _label(f"{table.begun} {words}{unit}".strip(), table, context, owner)
+    label = table.known or _label(f"{table.begun} {words}{unit}".strip(), table, context)
+    label = of_balance(label, table, context)
     if is_of_note(label, noted_metric(table, context)):
         label = replace(label, term=None)
-    topic = topic_of(table, context) if label.term is None and label.period is None else None
+    is_part = label.term is None and label.period is None and not table.moving
+    topic = topic_of(table, context) if is_part else None
     attributes = any(column.term is not None for column in columns)
     things = attributes or (_THINGS.search(table.header.corner) is not None and topic is None)
     facts = []
@@ -140,15 +148,15 @@ def _names_attribute(label: Label, column: Column) -> bool:
     return nameless and bool(told) and column.term is None and plain
 
 
-def _label(words: str, table: Table, context: ReportContext, owner: str) -> Label:
+def _label(words: str, table: Table, context: ReportContext) -> Label:
     """Return what a row is of, its group's owner and a date within its words told apart from its name."""
     name, period = _undated(words)
     name = "Total" if _WHOLE.fullmatch(name) else _attributed(name, context)
     label = _parted(read_label(name, table, context), table.section, context)
     if _TOTAL.fullmatch(label.segment):
         label = replace(label, segment="")  # "Total" under "Revenue"
-    if owner and not label.segment:
-        label = replace(label, segment=owner_of(owner, context.names))
+    if table.owner and not label.segment:
+        label = replace(label, segment=owner_of(table.owner, context.names))
     if version_of(words) is Version.OLD:
         label = replace(label, superseded=True)
     return replace(label, period=period) if period and label.period is None else label

@@ -57,8 +57,18 @@ def stacked_names(lines: Sequence[Line], row: Line) -> list[str] | None:
             not name and figures_of(cell) and not _NOTE_NUMBER.fullmatch(cell)
             for name, cell in zip(names, row[1:], strict=True)
         )
-        return None if nameless else names
+        return _in_order(names, row) if nameless else names
     return _by_count([names for line in lines if (names := _named(line, cells))])
+
+
+def _in_order(names: Sequence[str] | None, row: Line) -> list[str] | None:
+    """Return names that do not stand over the figures, by their order: as many as the row has figures."""
+    figured = [at for at, cell in enumerate(row[1:]) if figures_of(cell) and not _NOTE_NUMBER.fullmatch(cell)]
+    named = [name for name in names or () if name]
+    if len(named) != len(figured) or len(figured) < _PAIR:
+        return None
+    placed = dict(zip(figured, named, strict=True))
+    return [placed.get(at, "") for at in range(len(row) - 1)]
 
 
 def _by_place(lines: Sequence[Sequence[str]]) -> list[str] | None:

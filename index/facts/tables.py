@@ -15,7 +15,7 @@ from itertools import groupby
 from index.facts.basis import heads_forecast
 from index.facts.columns import read_columns
 from index.facts.context import ReportContext
-from index.facts.groups import Groups, find_groups, sums_up, tells_changes
+from index.facts.groups import Groups, find_groups, sums_up, tells_changes, tells_growth
 from index.facts.headers import TableHeader, cell_spans, dated_head, split_cells, unit_line
 from index.facts.headings import heading_period
 from index.facts.labels import Label, Table, is_sum
@@ -24,6 +24,7 @@ from index.facts.rows import Row, is_header, read_row
 from index.facts.sections import Headings
 from index.facts.sums import named_by_sum
 from index.facts.twolabels import TableLine, with_one_label
+from index.language.directions import ChangeKind
 from index.language.periods import Period
 from index.types import BlockKind, CanonicalText, Fact, PeriodKind, Span, TextBlock
 
@@ -135,6 +136,7 @@ class _Reader:
         self._head = ""
         self._in_body = False
         self._dated: Period | None = None
+        self._levels: dict[str, Label] = {}
 
     def parts(self, blocks: Sequence[TextBlock]) -> Iterator[list[Row]]:
         """Yield the rows that were read, those under one header together."""
@@ -183,16 +185,26 @@ class _Reader:
         self._in_body = True
         if tells_changes(self._head):
             self.table = table
-            return None
+            return self._grown(line)
         owner = line.owner or self._groups.owner(line.cells[0], self._head, context)
-        above = replace(table, section="") if owner else table
+        above = replace(table, section="", owner=owner) if owner else table
         if money and not table.header.currency:
             above = replace(above, header=replace(above.header, currency=money))
-        row = read_row(self._text, line.block, line.spans, above, context, owner=owner)
+        row = read_row(self._text, line.block, line.spans, above, context)
         self.table = _after_row(replace(table, begun=""), line.cells[0], row.label if row else None)
+        if row is not None:
+            self._levels[line.cells[0].casefold()] = row.label
         if row and _is_whole(row.label, line.cells[0]) and sums_up(row.label.term, self._head, context):
             self.table, self._head = replace(self.table, section=""), ""
         return row
+
+    def _grown(self, line: TableLine) -> Row | None:
+        """Read a row under "Year-over-year growth:" as the change of the row of that name above."""
+        level = self._levels.get(line.cells[0].casefold())
+        if level is None or not tells_growth(self._head):
+            return None
+        grown = replace(level, change=ChangeKind.YOY, percent=True, unit=None, part=True)
+        return read_row(self._text, line.block, line.spans, replace(self.table, known=grown), self._context)
 
     def _take_header(self, line: TableLine) -> None:
         """Go behind a row without figures: a line of the header, or the head of a group."""
@@ -292,4 +304,4 @@ def _after_row(table: Table, words: str, label: Label | None) -> Table:
     table = replace(table, section="") if is_sum(words) or not words else table
     if label is None or label.part:
         return table
-    return replace(table, whole=label)
+    return replace(table, whole=label, moving=label.opens or table.moving)

@@ -1,0 +1,233 @@
+"""Tables as filings and their notes set them: money by signs, maturities, movements, growth under levels."""
+
+from decimal import Decimal as D
+
+import pytest
+
+from index.types import BlockKind
+
+ROW, PARAGRAPH, HEADING = BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.HEADING
+
+
+def rows(*lines):
+    return [(ROW, line) for line in lines]
+
+
+def levels(found):
+    return [(segment, metric, period, value) for segment, metric, period, value, _, _ in found]
+
+
+def test_bare_figures_below_a_signed_one_are_of_its_money(facts_of):
+    table = rows(
+        "| December 31, 2022 | December 31, 2021",
+        "Payroll | $6,701 | $15,264",
+        "Accrued interest | 35,926 | 40,903",
+        "Total accrued expenses | $42,627 | $56,167",
+    )
+    found = facts_of(*table, period="2022")
+    assert {(fact.unit, fact.currency) for fact in found} == {("money", "USD")}
+    assert [fact.value for fact in found if fact.metric_text == "Accrued interest"] == [D(35926), D(40903)]
+
+
+def test_bare_figures_around_shares_are_no_money(rows_of):
+    table = rows(
+        "| 2022 | 2021",
+        "Loss for the year | $(15,571) | $(24,122)",
+        "Shares at the beginning of the year | 16,041 | 15,949",
+        "Effect of options | 182 | 92",
+    )
+    units = {(metric, unit) for _, metric, _, _, unit, _ in rows_of(*table, period="2022")}
+    assert ("Effect of options", "count") in units and ("Effect of options", "money") not in units
+
+
+def test_things_counted_below_money_are_no_money(rows_of):
+    table = rows("| 2022 | 2021", "Rental income | $6,701 | $5,264", "Hotels | 59 | 40")
+    assert [unit for _, metric, _, _, unit, _ in rows_of(*table, period="2022") if metric == "Hotels"] == [
+        "count",
+        "count",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "label", "first"),
+    [
+        (
+            "| Total | Less than 1 year | 1-3 years | More than 3 years",
+            "Lease obligations",
+            "Less than 1 year",
+        ),
+        ("项目 | 合计 | 1年以内 | 1-3年 | 3年以上", "长期借款", "1年以内"),
+    ],
+)
+def test_columns_by_when_a_debt_falls_due(rows_of, names, label, first):
+    found = rows_of((PARAGRAPH, "单位：万元"), *rows(names, f"{label} | 167 | 49 | 68 | 50"), period="2022")
+    assert [(segment, value) for segment, _, _, value, _, _ in found][:2] == [
+        ("", D(1670000)),
+        (first, D(490000)),
+    ]
+
+
+def test_head_of_the_whole_table_leaves_its_columns_their_names(rows_of):
+    table = rows(
+        "| | Payments Due by Period |",
+        "(in thousands) | Total | Less than 1 year | 1-3 years",
+        "Lease obligations | 167 | 49 | 118",
+    )
+    assert levels(rows_of(*table, period="2022"))[1][0::3] == ("Less than 1 year", D(49000))
+
+
+def test_time_alone_on_a_line_is_that_of_all_columns(rows_of):
+    table = rows(
+        "| | Year ended June 30, 2021 | |",
+        "(in millions) | Pumps | Valves | Total",
+        "Revenue | 12 | 30 | 42",
+    )
+    assert levels(rows_of(*table, period="2022")) == [
+        ("Pumps", "revenue", "2020-07..2021-06", D(12000000)),
+        ("Valves", "revenue", "2020-07..2021-06", D(30000000)),
+        ("", "revenue", "2020-07..2021-06", D(42000000)),
+    ]
+
+
+def test_years_under_a_head_that_says_only_what_they_are(rows_of):
+    table = rows("| | | Fiscal Years", "(in millions) | 2022 | 2021 | 2020", "Revenue | 12 | 30 | 42")
+    assert [period for _, _, period, _ in levels(rows_of(*table, period="2022"))] == ["2022", "2021", "2020"]
+
+
+def test_change_over_the_names_that_give_no_time(rows_of):
+    table = rows(
+        "| | | Percent Change |",
+        "(in millions) | 2022 | Actual | Constant | 2021",
+        "Software | 857 | 13% | 14% | 758",
+    )
+    money = [
+        (period, value) for _, _, period, value, unit, _ in rows_of(*table, period="2022") if unit == "money"
+    ]
+    assert money == [("2022", D(857000000)), ("2021", D(758000000))]
+
+
+def test_dates_over_groups_are_those_of_the_rows_below(rows_of):
+    table = rows(
+        "| Level 1 | Level 2",
+        "| RMB’Million | RMB’Million",
+        "As at 31 December 2022 | |",
+        "Listed funds | 747 | 14",
+        "As at 31 December 2021 | |",
+        "Listed funds | 415 | 19",
+    )
+    assert levels(rows_of(*table, period="2022", currency="CNY")) == [
+        ("Level 1", "Listed funds", "2022-12-31", D(747000000)),
+        ("Level 2", "Listed funds", "2022-12-31", D(14000000)),
+        ("Level 1", "Listed funds", "2021-12-31", D(415000000)),
+        ("Level 2", "Listed funds", "2021-12-31", D(19000000)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "opening", "closing"),
+    [
+        ("Deferred revenue", "Balance at January 1", "Balance at December 31"),
+        ("商誉变动", "期初余额", "期末余额"),
+    ],
+)
+def test_balances_that_a_period_opens_and_closes_with(rows_of, caption, opening, closing):
+    table = rows(
+        "| 2022 | 2021", f"{opening} | 368 | 424", "Currency effects | 40 | 30", f"{closing} | 408 | 368"
+    )
+    found = rows_of((PARAGRAPH, caption), (PARAGRAPH, "单位：万元"), *table, period="2022")
+    days = [(period, value) for _, metric, period, value, _, _ in found if metric != "Currency effects"]
+    assert days == [
+        ("2021-12-31", D(3680000)),
+        ("2020-12-31", D(4240000)),
+        ("2022-12-31", D(4080000)),
+        ("2021-12-31", D(3680000)),
+    ]
+
+
+def test_growth_below_the_levels_is_that_of_the_rows_of_the_same_names(rows_of):
+    table = rows(
+        "(in millions) | 2022 | 2021",
+        "Net sales: | |",
+        "Nordics | 412 | 380",
+        "Iberia | 255 | 270",
+        "Year-over-year growth: | |",
+        "Nordics | 8 % | 4 %",
+        "Iberia | (6) | 2",
+    )
+    changes = [row for row in rows_of(*table, period="2022") if row[5]]
+    assert changes == [
+        ("Nordics", "revenue", "2022", D("0.08"), "ratio", "yoy"),
+        ("Nordics", "revenue", "2021", D("0.04"), "ratio", "yoy"),
+        ("Iberia", "revenue", "2022", D("-0.06"), "ratio", "yoy"),
+        ("Iberia", "revenue", "2021", D("0.02"), "ratio", "yoy"),
+    ]
+
+
+def test_movements_of_working_capital_are_not_its_levels(facts_of):
+    table = rows(
+        "(in millions) | 2022 | 2021",
+        "Changes in operating assets and liabilities: | |",
+        "Trade receivables | (8.5) | (3.3)",
+        "Net cash from operating activities | 99.8 | 98.9",
+    )
+    found = facts_of(*table, period="2022")
+    assert [(fact.metric, fact.metric_text) for fact in found[::2]] == [
+        (None, "Changes in Trade receivables"),
+        ("operating-cash-flow", "Net cash from operating activities"),
+    ]
+
+
+def test_rows_under_current_liabilities_are_items_and_no_owners(rows_of):
+    table = rows("(in millions) | 2022-12-31", "Current liabilities: |", "Accrued bonuses | 9,030")
+    assert levels(rows_of(*table, period="2022")) == [("", "Accrued bonuses", "2022-12-31", D(9030000000))]
+
+
+def test_share_of_revenue_below_a_row_is_that_rows(facts_of):
+    table = rows("(in millions) | 2022", "Sales and marketing | 95", "Percentage of revenue | 18.4%")
+    last = facts_of(*table, period="2022")[-1]
+    assert (last.metric_text, last.value, last.unit) == (
+        "Sales and marketing as Percentage of revenue",
+        D("0.184"),
+        "ratio",
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "shares"),
+    [
+        ("(in thousands, except per share data)", D(16223000)),
+        ("(in thousands, except share and per share data)", D(16223)),
+    ],
+)
+def test_shares_are_scaled_unless_the_unit_leaves_them_out(rows_of, unit, shares):
+    table = rows(f"{unit} | 2022", "Revenue | 95", "Shares outstanding | 16,223")
+    assert levels(rows_of(*table, period="2022"))[-1][3] == shares
+
+
+def test_numbers_of_notes_belong_to_no_year_and_no_name(rows_of):
+    table = rows("(in millions) | 2019 | 20181", "Accruals1 | 49 | 43", "Capital expenditure 2 | 7 | 6")
+    found = rows_of(*table, period="2019")
+    assert [(metric, period) for _, metric, period, _ in levels(found)] == [
+        ("Accruals", "2019"),
+        ("Accruals", "2018"),
+        ("capital-expenditure", "2019"),
+        ("capital-expenditure", "2018"),
+    ]
+
+
+def test_parts_in_columns_own_the_figures_of_a_row_of_segments(rows_of):
+    table = rows("(in millions) | Pumps | Valves | Total", "Segment revenue | 12 | 30 | 42")
+    assert levels(rows_of(*table, period="2022")) == [
+        ("Pumps", "revenue", "2022", D(12000000)),
+        ("Valves", "revenue", "2022", D(30000000)),
+        ("", "revenue", "2022", D(42000000)),
+    ]
+
+
+def test_names_beside_their_figures_hold_in_their_order(rows_of):
+    table = rows("| December 31, 2021 | | June 30, 2022", "Average lease term | | 11.3 years | 11.4 years")
+    found = rows_of(*table, period="2022H1")
+    assert [(period, value) for _, _, period, value in levels(found)] == [
+        ("2021-12-31", D("11.3")),
+        ("2022-06-30", D("11.4")),
+    ]
