@@ -55,7 +55,7 @@ def contexts_of(canonical: CanonicalText, context: ReportContext) -> list[Report
             asked = _asked(words, above[-1][1])
         elif position and _is_line(canonical, block):
             dated = _line_period(words, context, dated)
-            if not has_figure(words):
+            if not has_figure(_undated(words)):
                 headed = _line_ahead(words, context)
         under = asked or headed or above[-1][1]
         found.append(under if dated is None else replace(under, default=dated))
@@ -109,9 +109,17 @@ def _line_period(line: str, context: ReportContext, dated: Period | None) -> Per
     return dated if has_figure(line) else None
 
 
+def _undated(line: str) -> str:
+    """Return a line without the periods it names."""
+    for mention in find_periods(line):
+        line = line.replace(mention.text, " ")
+    return line
+
+
 def _line_ahead(line: str, context: ReportContext) -> ReportContext | None:
     """Return what holds behind a short line that heads what is expected: "下半年展望"; None for any other."""
-    heads = len(line.strip()) <= _SHORT and heads_forecast(line)
+    dated = len(line) <= _LONGEST and heading_period(line, context) is not None
+    heads = (dated or len(line.strip()) <= _SHORT) and heads_forecast(line)
     return replace(context, default=heading_period(line, context), ahead=True) if heads else None
 
 

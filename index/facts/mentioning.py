@@ -15,6 +15,9 @@ from index.language.numbers import Unit
 _EXCLUDING = re.compile(
     r"(?:\b(?:excluding|exclusive of|net of|before)|扣除|剔除|不包括|不含|不计)\s*$", re.IGNORECASE
 )
+_PAID_FOR = re.compile(
+    r"\b(?:paid|payments?|prepaid|refunds?|prepayments?)\s+(?:for|of|on)\s+(?:the\s+|our\s+)?$", re.IGNORECASE
+)
 _HOLDS = re.compile(
     r"\b(?:includ(?:es|ed|ing)|exclud(?:es|ed|ing)|contain(?:s|ed)|reflect(?:s|ed|ing)"
     r"|(?:is|was|are|were|stated) (?:after|before|net of))\b|加回|减去|包含|计入|計入|扣除|剔除",
@@ -64,8 +67,9 @@ def metric_of(sentence: Sentence, figure: Figure, movement: Movement | None) -> 
 
 
 def _is_left_out(sentence: Sentence, mention: TermMention) -> bool:
-    """Tell whether a metric is named as what a figure does not hold: "revenue excluding fuel costs"."""
-    return _EXCLUDING.search(sentence.words[: mention.span.start]) is not None
+    """Tell whether a metric is named as what a figure does not hold, or what was paid for: "cash paid for taxes"."""
+    before = sentence.words[: mention.span.start]
+    return _EXCLUDING.search(before) is not None or _PAID_FOR.search(before) is not None
 
 
 def _narrows(sentence: Sentence, mention: TermMention, figure: Figure) -> bool:

@@ -13,10 +13,13 @@ from index.facts.mentioning import REASON
 from index.facts.movement import Movement
 from index.facts.phrases import Phrase, head_of, phrase_of
 from index.facts.wording import take_apart, trim
-from index.facts.wordnaming import WordNamer, first_words
+from index.facts.wordnaming import WordNamer, first_words, last_words
 from index.language.glossary import TermMention
 from index.language.numbers import Unit
 
+_AMOUNTING = re.compile(
+    r"\s*(?:(?:together|collectively)\s+)?(?:amounting to|totall?ing|aggregating)\s+(?:about |approximately )?"
+)
 _SHARE = "share of "
 _LISTS_ON = re.compile(r"\s*(?:,|,?\s*and|&)?\s*")
 _OTHERS_SHARE = re.compile(
@@ -33,6 +36,8 @@ class PhraseNamer(WordNamer):
         """Name a figure by the phrase that it is of: "a $4 million increase in wages"."""
         if movement is None and (share := self._share_again(figure)):
             return share
+        if movement is None and (whole := self._amounting(figure)):
+            return whole
         phrase = phrase_of(self.sentence, figure, moved=movement is not None)
         if phrase is None:
             return None
@@ -54,6 +59,20 @@ class PhraseNamer(WordNamer):
             return carried
         other = _OTHERS_SHARE.fullmatch(words)
         return replace(carried, segment=self._owner(trim(other.group(1)))) if other else None
+
+    def _amounting(self, figure: Figure) -> Name | None:
+        """Name a figure that a clause of its own gives for what the one before ends with: "…, amounting to $5m"."""
+        index = self.sentence.clauses.index(figure.clause)
+        lead = self.sentence.words[figure.clause.start : figure.quantity.span.start]
+        if not index or _AMOUNTING.fullmatch(lead) is None:
+            return None
+        before = self.sentence.clauses[index - 1]
+        told = take_apart(self.sentence.without_periods(before))
+        text = told.modifier or told.subject
+        if not text or any(before.covers(quantity.span) for quantity in self.sentence.quantities):
+            return None
+        term = self._term(text)
+        return Name(self.carry.subject, term.id if term else None, last_words(text), "", 0.7)
 
     def _head_term(self, figure: Figure, phrase: Phrase) -> TermMention | None:
         """Return the glossary metric that the head of a phrase is."""

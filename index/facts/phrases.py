@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from index.facts.dealings import HEDGE, dealing_of
 from index.facts.figures import Figure, Sentence
+from index.facts.figuresubjects import said_of
 from index.language.directions import Direction
 from index.language.numbers import Unit
 from index.types import Span
@@ -69,6 +70,27 @@ _SHARE_OF = re.compile(
     rf"|contribut(?:es|ed|ing)|ma(?:de|kes?|king) up)\s+{HEDGE}$",
     re.IGNORECASE,
 )
+_RESET = re.compile(
+    r"\b(?:reduc|rais|increas|lower|decreas|lift|chang|amend|expand|upsiz)(?:ed|es|ing)\s+(?:the|our|its|his|her|their)\s+"
+    rf"(?P<what>(?!target|guidance|forecast|outlook)[^,;:()]{{3,60}}?)\s+(?:from|to)\s+{HEDGE}$"
+)
+"""What somebody moved from one level to another: "raised the size of the facility from"."""
+_PAID = re.compile(
+    r"\s*(?P<what>(?:cash|amounts?|interest|(?:income )?taxes|dividends) paid\b"
+    r"(?:(?!\b(?:is|are|was|were)\b)[^,;:()]){0,60}?)(?:, net of [^,]{2,30}?)?,?\s+"
+    rf"(?:was|were|of|totall?ed|amounted to)\s+{HEDGE}$",
+    re.IGNORECASE,
+)
+_PRINCIPAL = re.compile(
+    r"\s+(?:in\s+|of\s+)?(?P<what>(?:(?:aggregate|total|initial|original|outstanding)\s)*"
+    r"(?:principal|face|notional|nominal)\s(?:amount|value)\b)"
+)
+_COUPON = re.compile(
+    r"\s+(?P<what>(?:(?:fixed|floating|rate|senior|junior|secured|unsecured|subordinated|convertible|cumulative"
+    r"|perpetual|redeemable|preferred|preference|first|mortgage|corporate|green)\s)*"
+    r"(?:notes?|bonds?|debentures?|stock|shares|loan notes?|securities))\b",
+    re.IGNORECASE,
+)
 _NO_PHRASE = re.compile(r"\b(?:forecasts?|consensus|estimates|expectations|guidance|target)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]{1,40}\)")
 _LEFT_OF = re.compile(
@@ -77,8 +99,9 @@ _LEFT_OF = re.compile(
 _END = re.compile(
     r"[,;:.(]|\s{2,}|\s+(?:due|driven|primarily|mainly|principally|largely|partially|partly|offset|as|which|that|who"
     r"|was|were|is|are|had|has|have|will|would|because|resulting|compared|versus|during|while|when|if|at|over"
-    r"|through|since|until"
-    r"|under (?:the|our) [A-Z]|and (?:an?|the|other|higher|lower|increased|decreased|\S*\d)|(?:from|to|by|of) \S*\d"
+    r"|with (?:no|an?|the)|through|since|until|under (?:the|our) [A-Z]"
+    r"|and (?:[a-z-]+ ){1,4}(?:represent|account|contribut|was|were|is|are)\w*"
+    r"|and (?:an?|the|other|higher|lower|increased|decreased|\S*\d)|(?:from|to|by|of) \S*\d"
     r"|for (?:the|each|all|fiscal)(?: \w+){0,2} (?:years?|quarters?|months|periods?|half)"
     r"|in (?:fiscal|the (?:first|second|third|fourth|current|prior|same|year|quarter))"
     r"|(?!(?:us|relat|associat|bas|provid|acquir|attribut)ed)[a-z]+ed "
@@ -139,8 +162,10 @@ def _of_change(words: str, lead: str, end: int) -> Phrase | None:
 
 
 def _of_level(words: str, lead: str, sentence: Sentence, figure: Figure) -> Phrase | None:
-    if dealt := dealing_of(words, figure):
-        return Phrase(dealt)
+    if named := dealing_of(words, figure) or said_of(words, figure, _listed_end(sentence, figure)):
+        return Phrase(named)
+    if told := _RESET.search(lead) or _PAID.match(lead):
+        return Phrase(told["what"])
     unit, end = figure.quantity.unit, figure.quantity.span.end
     if unit not in (Unit.MONEY, Unit.RATIO):
         return None
@@ -153,6 +178,8 @@ def _of_level(words: str, lead: str, sentence: Sentence, figure: Figure) -> Phra
 
 def _taken(words: str, lead: str, sentence: Sentence, figure: Figure) -> Phrase | None:
     """Return what money is that somebody had, recorded or paid: "we had $6 million of deposits"."""
+    if principal := _PRINCIPAL.match(words, figure.quantity.span.end):
+        return Phrase(principal["what"])
     taken = _TAKEN.search(lead)
     if taken and (left := _LEFT_OF.match(words, figure.quantity.span.end)):
         return Phrase(noun_phrase(words, left.start("what")))
@@ -165,6 +192,8 @@ def _taken(words: str, lead: str, sentence: Sentence, figure: Figure) -> Phrase 
 
 def _share(words: str, lead: str, sentence: Sentence, figure: Figure) -> Phrase | None:
     """Return what a rate is a share of: "retail represented 19% of the loan book"."""
+    if coupon := _COUPON.match(words, figure.quantity.span.end):
+        return Phrase(f"interest rate on {coupon['what'].strip()}")
     what = OF_WHAT.match(words, _listed_end(sentence, figure)) if _SHARE_OF.search(lead) else None
     return Phrase(f"share of {noun_phrase(words, what.start('what'))}") if what else None
 

@@ -159,6 +159,9 @@ def _is_dealt_out(sentence: Sentence, run: range, begin: int, after: Span) -> bo
         return True
     if len(run) in (len(_listed_behind(sentence, after)), len(_listed_before(sentence, before))):
         return True
+    if begin and not sentence.periods_in(Span(begin, after.end)):
+        opening = Span(0, sentence.quantities[0].span.start)  # "As of … and …, A was 1 and 2, B was 3 and 4"
+        return len(run) == len(_listed_before(sentence, opening))
     return _shares_noun(first) or bool(listed_owners(sentence, run, begin))
 
 

@@ -11,7 +11,7 @@ from index.facts.dealings import HEDGE
 from index.facts.figures import Sentence
 from index.facts.phrases import OF_WHAT, noun_phrase
 from index.facts.wording import trim
-from index.facts.wordnaming import last_words
+from index.facts.wordnaming import first_words
 
 _ITEM = r"(?:(?!\b(?:which|whom|where|while|had|have)\b)[^,;:()]){2,50}?"
 _ITEMS = (
@@ -67,4 +67,4 @@ def _sharers(words: str, start: int, end: int) -> list[Name]:
 
 
 def _named(who: str, what: str) -> list[Name]:
-    return [Name(trim(owner), None, last_words(what), "", 0.7) for owner in _AND.split(who)]
+    return [Name(trim(owner), None, first_words(what), "", 0.7) for owner in _AND.split(who)]

@@ -33,7 +33,8 @@ _VERB_EN = (
     r"|attracted|welcomed|mined|contributed|brought|accounted|accounts|account(?= for)"
     r"|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
     r"|(?:ended|finished)(?=\s.{0,40}\bwith\b)|(?<=we )(?:leave|raise|lift|cut|trim|keep|lower)\b"
-    r"|included|includes|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
+    r"|took(?= (?:an?|the)\b)"
+    r"|included|includes|uses|holds|reflected|reflects|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
     r"|made|makes? up|comprise[sd]|numbered|averaged|repeated|incurred|provided|represents?|represented"
 )
 DOING = (
@@ -61,7 +62,7 @@ _FILLER_END = re.compile(
     r"|高达|高達|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
     r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无配])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?<=[额量数率])上|(?<![属基由关对位归])于"
     r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
-    r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|between|between about|up to)\b)$",
+    r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|during|between|between about|up to)\b)$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
@@ -119,7 +120,7 @@ _QUOTED = re.compile(r"[“「\"'‘《【][^“”「」\"'‘’《》【】]+
 _NUMBERED = re.compile(r"^(?:\d{1,2}[、.．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*")
 _MEANWHILE = re.compile(
     r"\s+on (?:mon|tues|wednes|thurs|fri|satur|sun)day$"
-    r"|\s+(?:now|also|today|currently|already|still|together|jointly|combined|both|each)$|(?<=[\u3400-\u9fff])(?:合计|一共|共同|一起|两家|二者)$"
+    r"|\s+(?:now|also|today|currently|already|still|primarily|mainly|principally|generally|typically|together|jointly|combined|both|each)$|(?<=[\u3400-\u9fff])(?:合计|一共|共同|一起|两家|二者)$"
     r"|(?:今日|今天|昨日|近日)$",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ _LEADS = re.compile(
 _FOLLOWS = re.compile(
     r"(?:\s+(?:amount(?:ing|ed|s)|totall?(?:ing|ed|s)|worth|valued|equal(?:l?ing)?|stood|standing|as|as of|as at"
     r"|(?:less|more|higher|greater) than|in excess|respectively|within|recorded|up|that|which|and|or|of|in|on|for|from"
-    r"|to|the|our|its|an?|by|with|compared|together|raising|carried))+$",
+    r"|to|the|our|its|an?|by|with|compared|together|raising|carried|related|during))+$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -24,6 +24,12 @@ _NO_NAME = re.compile(
     r"|within|would|could|may|might|can|shall)\b",
     re.IGNORECASE,
 )
+_ALONE = re.compile(
+    r"(?:additional|another|further|net|gross|total|aggregate|respective|average|such|same|all"
+    r"|(?:amount|totall?|aggregat|represent|rais|bring|mak|giv|leav|reach)ing)",
+    re.I,
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _NAMED_SO = re.compile(
     r"(?:in[- ](?:force|process|vehicle|house|store|app|game)|for[- ]sale|on[- ]time|to[- ]go)\b", re.I
 )
@@ -31,9 +37,9 @@ _NAMED_SO = re.compile(
 
 def tidied(words: str) -> str:
     """Return words without what leads to a name or follows it; "" where they are no name."""
-    if not words.isascii():
+    if _HAN.search(words):
         return words
     bare = _FOLLOWS.sub("", _LEADS.sub("", words)).strip(" -–—\"'")
-    if _NO_NAME.match(bare) and _NAMED_SO.match(bare) is None:
+    if _ALONE.fullmatch(bare) or _NO_NAME.match(bare) and _NAMED_SO.match(bare) is None:
         return ""
     return bare

@@ -19,7 +19,7 @@ from index.language.numbers import Unit
 from index.language.periods import find_periods
 from index.types import Span
 
-MAX_WORDS = 40
+MAX_WORDS, _MAX_ENGLISH = 40, 60
 _MAX_NOUN = 4
 _DONE = re.compile(
     rf"\b({DOING}|shipped|sold|produced|mined|carried|handled|transported|processed|treated|repurchased|served|booked"
@@ -338,15 +338,17 @@ def gap(modifier: str) -> str:
 
 def last_words(text: str) -> str:
     """Return the end of a long text, from the beginning of a word."""
-    if len(text) <= MAX_WORDS:
+    most = _MAX_ENGLISH if text.isascii() else MAX_WORDS
+    if len(text) <= most:
         return text
-    kept = text[-MAX_WORDS:]
-    cut = kept.find(" ") if text[-MAX_WORDS - 1].isascii() and text[-MAX_WORDS - 1].isalnum() else -1
+    kept = text[-most:]
+    cut = kept.find(" ") if text[-most - 1].isascii() and text[-most - 1].isalnum() else -1
     return kept[cut + 1 :]
 
 
 def first_words(text: str) -> str:
     """Return the beginning of a long text, up to the end of a word."""
-    kept = text[:MAX_WORDS]
-    is_cut = text[MAX_WORDS : MAX_WORDS + 1].isascii() and text[MAX_WORDS : MAX_WORDS + 1].isalnum()
+    most = _MAX_ENGLISH if text.isascii() else MAX_WORDS
+    kept = text[:most]
+    is_cut = text[most : most + 1].isascii() and text[most : most + 1].isalnum()
     return (kept.rsplit(" ", 1)[0] if is_cut else kept).strip()

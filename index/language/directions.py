@@ -43,7 +43,9 @@ _WORDS = {
         r"[大微略猛劲](?:增|涨|升)(?!值|资|发|持|信|级)|增长|增長|多增|增加(?!值)|上升|提升|提高|上涨|上漲|涨|漲|攀升|增幅|增速|走高|上调|上調|调高|調高|上修|飙升|飆升|暴增|激增|骤增|延长(?=了|至|到|\d|约)|升(?!级|級|降机)|(?<!新)增(?!加值|[值资資发發持信程塑材压稠])|加快(?=\s*(?:\d|$))|扩大至"
         r"|\b(?:grew|grow(?:s|n|ing|th)?|rose|ris(?:e|es|en|ing)|increas(?:e|ed|es|ing)"
         r"|(?<!-)(?<!made )(?<!makes )(?<!make )up(?!-)|climb(?:ed|s|ing)?|jump(?:ed|s)?|"
-        r"surg(?:ed|es|ing)|gain(?:ed|s)?|expand(?:ed|s)?|improv(?:ed|es|ing|ement)|advanc(?:ed|es)|soar(?:ed|s)?|"
+        r"surg(?:ed|es|ing)"
+        r"|gain(?:ed|s?(?=\s+(?:\d|by\b|in\b|to\b|of (?:about |around |nearly )?\d[\d.]*\s?(?:%|per|points?|pp|bps?))))"
+        r"|expand(?:ed|s)?|improv(?:ed|es|ing|ement)|advanc(?:ed|es)|soar(?:ed|s)?|"
         r"higher|doubled|tripled|accelerat(?:ed|es|ing)"
         r"|rebound(?:ed|s)?|swell(?:ed|s)?|swelled|leap(?:t|ed)|edg(?:ed|es) up|inched up)\b"
     ),

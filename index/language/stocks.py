@@ -19,7 +19,7 @@ _STOCK = re.compile(
     r"\b(?:assets?|liabilities|equity|debt|borrowings|loans?|deposits?|balances?|cash(?!-?\s?(?:flow|generat|convers|from\b|paid))"
     r"|receivables?|payables?|inventor(?:y|ies)|goodwill|backlog|order-? ?book|headcount|employees|staff|workforce"
     r"|subscribers|users|members|customers|stores|outlets|branches|arr|recurring revenue|m[012]|aum|reserves"
-    r"|net-? ?worth|provisions?"
+    r"|net-? ?worth|resources|provisions?"
     r"|capital|gearing|leverage|solvency|liquidity|money|market-? ?cap\w*|book-? ?value"
     r"|net-? ?asset-? ?value|outstanding)\b"
     r"|资产|负债|权益|借款|贷款|存款|余额|结余|货币|现金(?!流)|应收|应付|存货|库存|商誉|在手订单|员工|人数|用户|会员|客户数|门店|网点"

@@ -1,0 +1,46 @@
+"""A figure that is the subject of its English sentence in; what it is by what the sentence says of it, out.
+
+"3.2 million stock options were outstanding", "£241,000 (2021: £170,000) has been recognised as an impairment": no word
+before the figure names it.
+"""
+
+import re
+
+from index.facts.figures import Figure
+from index.facts.wording import trim
+from index.language.numbers import Unit
+
+_BE = r"(?:was|were|is|are|has been|have been|had been)\s+(?:(?:also|not|fully|still|then)\s+)*"
+_LISTED = r"(?:,\s+respectively,?)?"
+_STATE = re.compile(
+    rf"\s*(?:\([^()]{{1,40}}\))?{_LISTED}\s*(?P<what>[a-z][a-z-]*(?: [a-z][a-z-]*){{0,3}}?)?"
+    rf"(?:\s+of\s+(?P<of>[a-z][^,;.()]{{2,40}}?))?(?:,[^,;.()]{{3,60}})*?\s+{_BE}"
+    r"(?P<done>outstanding|exercisable|available|unvested|anti-?dilutive|held|sold|paid|drawn|[a-z]+(?<!ne)ed)\b"
+    r"(?P<as>\s+(?:as|under|for|to)\s+(?:an?\s|the\s)?[a-z][a-z -]{2,40}?"
+    r"(?=\s*(?:[,;.(]|$|\s(?:of|in|for|during|and)\s)))?"
+)
+_NO_THING = re.compile(r"(?:which|that|who|it|and|or|of|per|in|on|to|for|from)\b")
+_FIRST = re.compile(
+    r"(?:there (?:was|were)|a total of|an? (?:additional|aggregate)|additionally)?", re.IGNORECASE
+)
+
+
+def said_of(words: str, figure: Figure, end: int) -> str:
+    """Return what a figure is that a clause begins with: "stock options outstanding"; "" where nothing says it.
+
+    words: the sentence without its periods; end: where the list that the figure opens ends.
+    """
+    if figure.quantity.unit not in (Unit.COUNT, Unit.MONEY) or not _opens(words, figure):
+        return ""
+    said = _STATE.match(words, end)
+    what = (said["what"] or "") if said else ""
+    if said is None or _NO_THING.match(what):
+        return ""
+    if figure.quantity.unit is Unit.MONEY:
+        return "" if what else f"amount {said['done']}{said['as'] or ''}"
+    what = what or (figure.quantity.noun or "")
+    return f"{what}{' of ' + said['of'] if said['of'] else ''} {said['done']}" if what else ""
+
+
+def _opens(words: str, figure: Figure) -> bool:
+    return _FIRST.fullmatch(trim(words[figure.clause.start : figure.quantity.span.start])) is not None
