@@ -15,6 +15,7 @@ from index.facts.cards import repeated_lines
 from index.facts.context import Carry, ReportContext
 from index.facts.headings import contexts_of
 from index.facts.lines import Reading, has_figure, names_figure, reading_of, skeleton
+from index.facts.newsdays import on_its_day
 from index.facts.owning import opening_owner, rows_names, under_headings
 from index.facts.plausible import plausible
 from index.facts.series import series_facts
@@ -78,7 +79,8 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     context = ReportContext.of(metadata, period, load_glossary())
     context = replace(context, yearly=_is_yearly(canonical, context), spoken=_spoken_in(canonical, metadata))
     default = _default_period(metadata, period)
-    if default is None and period is not None and metadata.published is not None:
+    is_undated = _is_daily(metadata) and period is None
+    if (is_undated or (default is None and period is not None)) and metadata.published is not None:
         # 6月底 in a column is of the year in which that was written, whatever year it names most
         context = replace(context, period=parse_period(str(metadata.published.year)))
     context = replace(context, default=default)
@@ -121,8 +123,7 @@ def _default_period(metadata: ReportMetadata, period: Period | None) -> Period |
     """
     written = metadata.published
     announces = metadata.company is not None and metadata.doc_type in _ANNOUNCING
-    is_daily = metadata.company is None and metadata.doc_type is ReportType.NEWS
-    if written is not None and (is_daily or (announces and period is None)):
+    if written is not None and (_is_daily(metadata) or (announces and period is None)):
         return instant(written)
     if period is None or metadata.company is not None or metadata.doc_type in _PERIODIC:
         return period
@@ -130,6 +131,11 @@ def _default_period(metadata: ReportMetadata, period: Period | None) -> Period |
     if len(period.label) > _YEAR_LABEL or is_lately:
         return period  # who writes of several firms' latest quarter means that one
     return period if any(mention.period == period for mention in find_periods(metadata.title)) else None
+
+
+def _is_daily(metadata: ReportMetadata) -> bool:
+    """Tell whether a report is the news of a day, on whatever there was."""
+    return metadata.company is None and metadata.doc_type is ReportType.NEWS
 
 
 def _spoken_in(canonical: CanonicalText, metadata: ReportMetadata) -> Period | None:
@@ -241,6 +247,7 @@ def _block_facts(
     context, repeated, owners, known = given
     facts: list[Fact] = []
     words = block.span.of(text)
+    context = on_its_day(context, words)
     owner = owners.get(block.span.start) or owner_of(headed_by(words), context.names)
     owner = owner or opening_owner(words, context)
     carry = Carry(topic=owner, known=known)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from index.facts.actors import is_abstract
 from index.language.glossary import Glossary, Term
 from index.language.kinds import fits_kind
 from index.language.numbers import Quantity, Unit
@@ -108,6 +109,7 @@ class Carry:
     def next_sentence(self) -> "Carry":
         """Return what still holds in the paragraph's next sentence: its subject if that is a name, its setting."""
         subject = self.subject if _NAME.fullmatch(self.subject) or not self.subject.isascii() else ""
+        subject = "" if is_abstract(subject) else subject
         return Carry(
             topic=self.topic if self.part or not self.subject else subject,
             firm=self.firm or _OF_A_FIRM.sub("", self.subject or self.name.segment),

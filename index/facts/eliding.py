@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.language.periods import PeriodMention, find_periods, parse_period
+from index.language.directions import is_base_of_change
+from index.language.periods import Period, PeriodMention, Relative, find_periods, parse_period, resolve
 from index.types import Span
 
 _END = r"(?=\s*(?:[,.;)]|$|and\b|but\b|or\b|while\b|versus\b|against\b))"
@@ -19,6 +20,7 @@ _WHAT = re.compile(r"\b(quarter|half)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FISCAL = re.compile(r"FY\d{4}")
 _LISTS = re.compile(r"\s*(?:,|,?\s*(?:and|or)|,?\s*compare[ds] (?:with|to))\s*")
+_PARTS = frozenset({Relative.Q1, Relative.Q2, Relative.Q3, Relative.Q4, Relative.HALF_1, Relative.HALF_2})
 _THIS = re.compile(r"\b(?:this|last|next) (year|quarter|month)\b", re.IGNORECASE)
 
 
@@ -26,6 +28,7 @@ def with_elided(words: str, found: Sequence[PeriodMention]) -> tuple[PeriodMenti
     """Return the periods of a sentence and those that only say which: "the first", "next"."""
     more = [mention for match in _NTH.finditer(words) if (mention := _nth(match, found))]
     more += [mention for match in _NEXT.finditer(words) if (mention := _beside(match, words))]
+    found = _of_said_year(words, found)
     named = sorted([*found, *more], key=lambda mention: mention.span) if more else found
     return _of_one_kind(words, named)
 
@@ -54,6 +57,22 @@ def _alike(mention: PeriodMention, before: PeriodMention) -> PeriodMention:
     if not before.period.label.count("..") or mention.period.label != mention.text:
         return mention
     return replace(mention, period=before.period.shifted(int(mention.text) - before.period.end.year))
+
+
+def _of_said_year(words: str, found: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """Return periods, those of a part of a year as of the year that the sentence gave before: "2020年…，一季度"."""
+    known: list[PeriodMention] = []
+    year: Period | None = None
+    for mention in found:
+        part = mention.relative in _PARTS and not (mention.year or mention.years_back)
+        if mention.period is not None and not is_base_of_change(words[: mention.span.start]):
+            year = (
+                parse_period(str(mention.period.end.year)) if _YEAR.fullmatch(mention.period.label) else None
+            )
+        elif part and year is not None and (period := resolve(mention, year)) is not None:
+            mention = replace(mention, period=period, relative=None)
+        known.append(mention)
+    return known
 
 
 def _nth(match: re.Match[str], found: Sequence[PeriodMention]) -> PeriodMention | None:

@@ -62,6 +62,7 @@ _FILED_IN = re.compile(
     r"[“\"][^“”\"]{0,60}$",
     re.IGNORECASE,
 )
+_QUOTES, _UNQUOTES, _CLOSED = ("“", "「", "《"), ("”", "」", "》"), (")", "）", "第")
 _NOMINAL = ("n", "a", "b", "j", "vn", "l")
 """Parts of speech of which names of things are made."""
 _LONGEST_NOUN = 12
@@ -297,6 +298,14 @@ def _narrows(words: str, quantity: Quantity) -> bool:
         return False
     before = _WITH.search(words[: quantity.span.start])
     return before is not None and VERB.search(before.group()) is None
+
+
+def is_of_note(words: str, quantity: Quantity) -> bool:
+    """Tell whether a bare number only says which note or heading is meant: "附注三(十)3“存货”"."""
+    bare = quantity.unit is Unit.COUNT and quantity.scale is None and quantity.noun is None
+    before, behind = words[: quantity.span.start].rstrip()[-1:], words[quantity.span.end :][:1]
+    quoted = before in _QUOTES and behind in _UNQUOTES
+    return quoted or (bare and (behind in _QUOTES or before in _CLOSED))
 
 
 def is_size(words: str, quantity: Quantity) -> bool:

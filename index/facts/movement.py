@@ -68,19 +68,20 @@ _GREW_WHAT = re.compile(
 )
 """Somebody who moved something by the share that follows: "Acme grew sales 8%"."""
 THAN_BEFORE = re.compile(
-    r"(?:[比较](?:上年|去年|上季|上月|年初|前一|[^，。；\d]{0,6}(?:同期|末|初)|\s+)[^，。；\d]{0,3}|同比|环比)"
+    r"(?:[比较](?:上年|去年|上季|上月|年初|前一|第?[一二三四]季度|\d{1,2}月份?|\d{4}年|[^，。；\d]{0,6}(?:同期|末|初)|\s+)[^，。；\d]{0,3}|同比|环比)"
     r"(?:[高多](?P<up>)|[低少])(?:出|了|约)?\s*$"
 )
 """A difference to an earlier time that no word of change gives: "比上年同期高1.4个百分点", "同比多8个"."""
 _GAP = re.compile(
-    r"(?:比|较)(?!上[年季月]|去年|年初|[^，。；]{0,6}(?:同期|末)(?:上升|下降|提升|增|减|回落)).{2,30}?[高低快慢](?:出|了)?\s*$"
+    r"(?:比|较)(?!\s*(?:分别|均|则)?\s*[高低快慢])(?!上[年季月]|去年|年初|[^，。；]{0,6}(?:同期|末)(?:上升|下降|提升|增|减|回落)).{2,30}?[高低快慢](?:出|了)?\s*$"
     r"|(?:[高低快慢]于|领先|落后)(?!上[年季月]|去年|年初|[^，。；]{0,8}同期).{2,20}$"
 )
 _AND_BY = re.compile(r"\s*(?:and\s+)?by\s+(?:about\s+|around\s+|approximately\s+)?", re.IGNORECASE)
 _DID_ZH = re.compile(
-    r"(?:(?P<up>增加|调增|上调|提高|调升|调高)|减少|冲减|调减|核减|下调|降低|调降|调低)了?(?:本期|公司|合并|其|基准|三大|关键|政策)?$"
+    r"(?:(?P<up>增加|调增|上调|提高|调升|调高)|减少|冲减|调减|核减|下调|降低|调降|调低)了?(?:本期|公司|合并|其|[\u3400-\u9fff]{0,4}市场|[^，。；]{0,12}操作|三大|关键|政策)?$"
 )
 _REACH_AFTER = 40
+_SUM = re.compile(r"合计|累计|共计?|各|分别")
 _CONVERTED = ("转", "轉")
 """Before 增: capital reserves become shares ("每10股转增4股"), nothing has grown."""
 
@@ -189,7 +190,7 @@ def _said_behind(sentence: Sentence, figure: Figure) -> Direction | None:
 def _done_to_metric(sentence: Sentence, figure: Figure) -> Direction | None:
     """Return which way a metric was moved by the verb right before it: "减少股本68,875元"."""
     named = sentence.terms_in(figure.lead)
-    if not named or trim(sentence.words[named[-1].span.end : figure.quantity.span.start]):
+    if not named or trim(_SUM.sub("", sentence.words[named[-1].span.end : figure.quantity.span.start])):
         return None
     did = _DID_ZH.search(sentence.words[figure.lead.start : named[-1].span.start])
     return None if did is None else Direction.UP if did["up"] else Direction.DOWN

@@ -143,13 +143,7 @@ class Namer(SiblingNamer):
             return replace(carried, segment=self._owner(grown.group(1)), confidence=0.7)
         if is_gap(self.sentence, figure):
             return Name(carried.segment, None, last_words(trim(figure.lead.of(self.sentence.words))), "", 0.6)
-        if (
-            special := self._growth(figure)
-            or self._times(figure)
-            or self._ran_at(figure)
-            or self._lost(figure)
-            or self._by_phrase(figure, movement)
-        ):
+        if special := self._special(figure) or self._by_phrase(figure, movement):
             return special
         mention = metric_of(self.sentence, figure, movement)
         if mention is not None:

@@ -15,7 +15,7 @@ from index.types import Span
 _PLACE_KIND = re.compile(r"地区|区域|市场|经济体|省|市|区|国|州|三角洲")
 _MANNER = re.compile(
     r"(?:名义|实际|(?:年均)?复合|年均|年化|扣除.{1,8}(?:因素|影响)后?|剔除.{1,8}(?:因素|影响)后?"
-    r"|(?:按|以)(?:不变|可比)(?:价格?|口径|汇率)(?:计算?)?|按?可比口径|前一(?:个?交易)?日|前一周|上一?周|上一?交易日|两年平均|季调后?|经季节调整后?|折年率|[，,、])+"
+    r"|(?:按|以)(?:不变|可比)(?:价格?|口径|汇率)(?:计算?)?|按?可比口径|(?:[\d一二两三四五六七八九十]+年|疫情)前|年初|期初|前一(?:个?交易)?日|前一周|上一?周|上一?交易日|两年平均|季调后?|经季节调整后?|折年率|[，,、])+"
 )
 """How growth is measured, which names nothing: "同比名义增长6.5%，扣除价格因素实际增长5.8%"."""
 _AND = re.compile(r"\s*(?:and|but)?\s*")
@@ -36,7 +36,10 @@ def leading_place(words: str) -> str:
     if not words or words[0].isascii():
         return ""
     first, *rest = tagged(words[:_LONGEST])
-    return first.text if first.tag == "ns" and len(first.text) > 1 and rest else ""
+    if not rest or len(first.text) < 2:
+        return ""
+    market = first.text.removesuffix("市场")
+    return first.text if first.tag == "ns" else market if market != first.text and is_place(market) else ""
 
 
 def says_how(words: str) -> bool:

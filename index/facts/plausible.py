@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from index.facts.context import ReportContext, is_metric
+from index.facts.nametails import without_tail
 from index.facts.wording import owner_of
 from index.facts.wordlabels import tidied
 from index.language.tradenames import names_trade
@@ -28,7 +29,7 @@ _LED_OR_NAME_ZH = re.compile(
 )
 """Characters that names begin with too: 以岭药业, 经纬恒润."""
 _ENDS_ZH = re.compile(
-    r"(?:较|比|对|向|在|于|被|将|把|使|为|无法|不|未|能|会|可|已|等|时|中|内|后|前|以来|期间|[年月日期]|季度|过程|情况|方面|总体|名义|均|各|的)$"
+    r"(?:较|比|对|向|在|于|被|将|把|使|(?<!华)为|无法|不|未|(?<![智节职])能|(?<![协员金合理监商联事学工])会|可|已|等|(?<![小])时|(?<![华大])中|(?<![国境省市])内|后|前|以来|期间|[年月日]|(?<![活定长短中])期|季度|过程|情况|方面|总体|名义|均|各|的)$"
 )
 _CLAUSE_ZH = re.compile(
     r"[已将应拟](?!收|付|占|佔)|不(?!锈|动产|良)|无法|是(?!否)|交易日|本[周月季]|(?:上|下)半年|近日|日前|目前"
@@ -106,6 +107,7 @@ def owner_in(words: str, names: frozenset[str]) -> str:
         return words
     owner = _NUMBERING.sub("", _BOXES.sub("", words)).strip()
     owner = _ADVERBS_ZH.sub("", _LINKS_ZH.sub("", owner))
+    owner = without_tail(owner)
     owner = owner_of(owner, names) if owner != words else owner
     if re.search(r"[\u3400-\u9fff]", owner):
         return owner if _can_own_zh(owner) else ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise, zip_longest
 
-from index.facts.context import Name, ReportContext
+from index.facts.context import Name, ReportContext, meant
 from index.facts.figures import Sentence
 from index.facts.listing import DASHED, named_items
 from index.facts.sharing import listed_owners
@@ -22,13 +22,14 @@ from index.language.periods import Period, PeriodMention, Relative, parse_period
 from index.language.timespans import months_ended
 from index.types import Span
 
-_RESPECTIVELY_ZH = re.compile(r"分别|分別|依次")
+_RESPECTIVELY_ZH = re.compile(r"分别|分別|依次|各(?=加息|降息|[上下]调)")
 _RESPECTIVELY_EN = re.compile(r"\brespectively\b", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\s*(?:[、,，/]|和|及|以及|与|與|,?\s*\band\b|&)?\s*(?:约|約|近|超|超过|about|nearly|over)?\s*",
     re.IGNORECASE,
 )
 _KIND_ITEM = re.compile(r"同比|环比|環比|yoy|qoq", re.IGNORECASE)
+_KIND_END = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:同比|环比|環比|按年)$")
 _FROM_BEFORE = re.compile(r"[由从從自]\s*$")
 _ITEM_ALONE = re.compile(
     r"增速|增幅|[涨降跌升]幅|同比|环比|環比|[较比](?:上年末?|年初|去年)|按年|也|均|则|又"
@@ -53,6 +54,8 @@ _LENGTHS = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_EACH_PERIOD = re.compile(r"报告期内?各(?:期|年)末?|各报告期末?|最近[三两]年(?:及一期)?")
+_MANY = re.compile(r"[\u3400-\u9fff）)](?:、|和|及|与)[\u3400-\u9fffA-Z]")
 _PAIR = 2
 
 
@@ -78,6 +81,7 @@ class _Group:
     """Figures that are listed: the positions of the quantities, what stands before and after them.
 
     base: those of the levels that they started from, listed before them.
+    sure: whether a word says that they are dealt out; else only as many items tell that.
     """
 
     positions: range
@@ -85,6 +89,7 @@ class _Group:
     link: Span
     after: Span
     base: range = range(0)
+    sure: bool = True
 
 
 def deal_out(
@@ -99,6 +104,8 @@ def deal_out(
     names: Sequence[Share] = [Share(name=name) for name in recent]
     for group in _groups(sentence):
         dealt = _items(sentence, group, context, names, span)
+        if not (dealt or group.sure):
+            continue
         names = dealt if dealt and dealt[0].name else names
         count = len(group.positions)
         shares |= _starting(group, dealt)
@@ -132,7 +139,6 @@ def _groups(sentence: Sentence) -> list[_Group]:
         after = Span(last.span.end, len(sentence.words) if stop is None else stop)
         mark = _RESPECTIVELY_ZH.search(sentence.words, begin, first.span.start)
         english = _RESPECTIVELY_EN.search(sentence.words, after.start, after.end)
-        slashed = "/" in sentence.words[first.span.end : sentence.quantities[run[1]].span.start]
         if mark and base:
             opened = _FROM_BEFORE.search(sentence.words[: sentence.quantities[base.start].span.start])
             before = Span(begin, max(begin, opened.start() if opened else begin))
@@ -145,8 +151,8 @@ def _groups(sentence: Sentence) -> list[_Group]:
         elif _is_dealt_out(sentence, run, begin, after):
             whole = Span(begin, first.span.start)
             groups.append(_Group(run, whole, whole, after))
-        elif slashed:
-            groups.append(_Group(run, Span(begin, begin), Span(begin, first.span.start), after))
+        else:
+            groups += _unmarked(sentence, run, begin, after)
         done, base = last.span.end, None
     return groups
 
@@ -168,6 +174,16 @@ def _is_dealt_out(sentence: Sentence, run: range, begin: int, after: Span) -> bo
 def _shares_noun(first: Quantity) -> bool:
     """Tell whether what is counted stands behind the last of a list only: "0.2, 12.8, and 13.5 years"."""
     return first.noun is not None and first.noun.isascii() and first.noun not in first.text
+
+
+def _unmarked(sentence: Sentence, run: range, begin: int, after: Span) -> list[_Group]:
+    """Return the group of figures that no word deals out, but strokes or as many items before them may."""
+    start = sentence.quantities[run[0]].span.start
+    if "/" in sentence.words[sentence.quantities[run[0]].span.end : sentence.quantities[run[1]].span.start]:
+        return [_Group(run, Span(begin, begin), Span(begin, start), after)]
+    if _MANY.search(sentence.words, begin, start):
+        return [_Group(run, Span(begin, start), Span(start, start), after, sure=False)]
+    return []
 
 
 def _is_base_of(sentence: Sentence, run: range, following: range) -> bool:
@@ -234,7 +250,7 @@ def _items(
     behind = _listed_behind(sentence, group.after)
     if len(behind) == count:
         return [Share(period=period) for period in behind]
-    listed = [m.period for m in sentence.periods_in(group.before) if m.period is not None]
+    listed = [p for m in sentence.periods_in(group.before) if (p := meant(m, context)) is not None]
     if len(listed) == count:
         return [Share(period=period) for period in listed]
     named = named_items(
@@ -242,7 +258,7 @@ def _items(
     )
     if named:
         return [Share(name=name) for name in named]
-    periods = _periods(sentence, group, count, span)
+    periods = _periods(sentence, group, count, span, context)
     if periods:
         return [Share(period=period) for period in periods]
     return _followup(sentence, group, context, before, span, text)
@@ -275,7 +291,7 @@ def _followup(
 
 def _listed_words(sentence: Sentence, before: Span) -> str:
     """Return the words that say what listed figures are of: those before them, else the clause before these."""
-    text = trim(without_changes(sentence.without_periods(before)))
+    text = _KIND_END.sub("", trim(without_changes(sentence.without_periods(before))))
     return text if _ITEM_ALONE.sub("", text) else _subject_before(sentence, before) or text
 
 
@@ -331,7 +347,9 @@ def _lengths(sentence: Sentence, positions: range, after: Span) -> re.Match[str]
     return _LENGTHS.search(sentence.words, 0, sentence.quantities[0].span.start)
 
 
-def _periods(sentence: Sentence, group: _Group, count: int, span: Period | None) -> list[Period]:
+def _periods(
+    sentence: Sentence, group: _Group, count: int, span: Period | None, context: ReportContext
+) -> list[Period]:
     """Return a period for each figure: listed before or behind them, or the years of a range."""
     opening = Span(0, sentence.quantities[0].span.start)
     for stretch in (group.before, group.link, group.after, opening):
@@ -340,6 +358,9 @@ def _periods(sentence: Sentence, group: _Group, count: int, span: Period | None)
             return listed
         if len(listed) == 1 and (years := _years(listed[0], count)):
             return years
+    if _EACH_PERIOD.search(sentence.words, 0, opening.end) and context.period is not None:
+        last = context.period.end.year
+        return _years(parse_period(f"{last - count + 1}..{last}"), count) if count > 1 else []
     return _years(span, count) if span is not None else []
 
 

@@ -51,11 +51,21 @@ _OF_THE_FIRM = re.compile(
     r"|per-share"
 )
 """Metrics that are told of a firm, hardly of one of its parts."""
+_KIN = re.compile(r"[\u3400-\u9fff]{2}[业类型省市区级线]$")
+_MEASURE_END = re.compile(
+    r"(?:价值|余额|金额|数量|准备|费用|成本|收入|利润|合计|小计|总额|比例|面积|原值|净值)$"
+)
+"""How names of rows end that own nothing: 账面价值."""
 _LITTLE = re.compile(r"[微略]$")
 
 
 class SiblingNamer(SubjectNamer):
     """Names figures by an owner alone; what they are of is carried."""
+
+    def _special(self, figure: Figure) -> Name | None:
+        """Name a figure that its wording tells the name of, whatever metrics stand before it."""
+        found = (self._growth, self._deed, self._times, self._ran_at, self._lost)
+        return next((name for naming in found if (name := naming(figure)) is not None), None)
 
     def _growth(self, figure: Figure) -> Name | None:
         """Name points that a growth rate moved by: "同比增长10.7%，增速比一季度下降2个百分点"."""
@@ -130,9 +140,9 @@ class SiblingNamer(SubjectNamer):
 
     def _listed(self, figure: Figure, words: str) -> Name | None:
         """Name a figure before which only a part or another owner of what was told before stands."""
-        return self._of_which(figure, words) or self._place(figure, words) or self._sibling(figure, words)
+        return self._of_which(figure, words) or self.of_place(figure, words) or self._sibling(figure, words)
 
-    def _place(self, figure: Figure, words: str) -> Name | None:
+    def of_place(self, figure: Figure, words: str) -> Name | None:
         """Name a figure before which only another place stands: "日本GDP增长1.3%、英国0.2%", "德国为31%"."""
         carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
         place = _COMPARED_WITH.sub("", words).removesuffix("的")
@@ -140,6 +150,9 @@ class SiblingNamer(SubjectNamer):
         if not (carried.metric_text and held and is_place(place)):
             return None
         text = carried.metric_text.removeprefix(held) or carried.metric_text
+        term = self._term(text) if carried.metric is None else None
+        if term is not None:
+            return Name(place, term.id, text, term.unit_kind, 0.7)
         return replace(carried, segment=place, metric_text=text, confidence=0.7)
 
     def _of_which(self, figure: Figure, words: str) -> Name | None:
@@ -156,7 +169,7 @@ class SiblingNamer(SubjectNamer):
             return None
         if not of_whole and not fits_kind(carried.unit_kind, figure.quantity):
             return None
-        owner = self._owner(words)
+        owner = "" if words.endswith(carried.metric_text) else self._owner(words)
         text = carried.metric_text.removeprefix(carried.segment) or carried.metric_text
         whole = "" if carried.segment in words else carried.segment
         return (
@@ -168,18 +181,33 @@ class SiblingNamer(SubjectNamer):
         carried = self.carry.name
         opens = OF_WHICH_FIRST.match(figure.lead.of(self.sentence.words))
         lead = take_apart(words)
-        if goes_on_alone(self.sentence, figure) and (place := self._place(figure, words)):
+        if figure.quantity.unit is Unit.RATIO and carried.unit_kind != "ratio" and self._is_kin(words):
+            return self._of_kin(words)
+        if goes_on_alone(self.sentence, figure) and (place := self.of_place(figure, words)):
             return place
         if not opens or not carried.metric or not lead.subject or lead.has_verb or len(words) > _MAX_PART:
             return None
         return replace(carried, segment=self._owner(words) or carried.segment, confidence=0.7)
+
+    def _is_kin(self, words: str) -> bool:
+        """Tell whether words are an owner of the very kind of the one before: 采矿业, 制造业."""
+        owner = self.carry.name.segment
+        return (
+            bool(_KIN.search(words)) and owner[-1:] == words[-1:] and words not in self.carry.name.metric_text
+        )
+
+    def _of_kin(self, words: str) -> Name:
+        """Name a change of another trade or class by the metric of the one before: "，制造业增长4.2%"."""
+        carried = self.carry.name
+        text = carried.metric_text.removeprefix(carried.segment) or carried.metric_text
+        return replace(carried, segment=words, metric_text=text, confidence=0.7)
 
     def _of_known_owner(self, figure: Figure, movement: Movement | None, words: str) -> Name | None:
         """Name a figure before which only an owner stands that has had figures: "Crisps earned 41%; nuts just 29%"."""
         owner = next(
             (each for each in (words, _LITTLE.sub("", words)) if each.casefold() in self.carry.known), ""
         )
-        if not owner or figure.aside:
+        if not owner or figure.aside or _MEASURE_END.search(owner):
             return None
         before = [self.carry.listed, self.carry.name] if self.carry.name.metric_text else [self.carry.listed]
         names = [*self.carry.said, *before]

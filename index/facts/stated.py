@@ -22,6 +22,7 @@ from index.facts.movement import (
     movement_of,
 )
 from index.facts.naming import Namer
+from index.facts.nofigures import is_no_figure
 from index.facts.ongoing import goes_on_alone
 from index.facts.rates import in_points, per_each, signed
 from index.facts.respective import Share, deal_out
@@ -34,21 +35,6 @@ from index.language.numbers import Bound, Unit
 from index.language.periods import Period, parse_period
 from index.types import FORECAST, Fact, FactSource, PeriodKind, Span
 
-_DURATION_NOUN = re.compile(
-    r"年|周年|週年|个月|個月|天|日|周|小时|小時|分钟|个?季度|(?:years?|months?|weeks?|days?|hours?|quarters?)$"
-)
-_LENGTH_OF = re.compile(
-    r"(?:天数|日数|住院日|堆存期|[回还账]款期|在途期|存放期|逗留期|年限|时长|账期|账龄|库龄|久期|寿命|工期|交期|周期|利用小时|[^，。；]时间)[^，。；\d]{0,6}$"
-    r"|\b(?:days|lead[- ]?times?|cycle|duration|tenor|maturity|length|dso|dio|dpo|life|age)\b[^,;\d]{0,24}$"
-    r"|\b(?:terms?|life|lives|tenor|maturity|duration|period|age)\b(?:[^;]{0,80}?[^;\d]|[^,;\d]{0,60})"
-    r"\b(?:was|were|is|are|of)\s+(?:about |approximately )?$",
-    re.IGNORECASE,
-)
-_THRESHOLD_OF = re.compile(
-    r"\s*(?:以[上下内])?的[\u3400-\u9fff]{0,4}?(?:企业|公司|客户|用户|产品|机构|项目|地区|门店|家庭|人群)"
-)
-_FAR_FROM = re.compile(r"\s*(?:below|above|short of|ahead of)\b", re.IGNORECASE)
-_HYPHENATED = re.compile(r"\d-[A-Za-z]")
 _OR = re.compile(
     r"\s*(?:or|equal to|equivalent to|i\.e\.|即|相当于)\s*(?:about\s+|approximately\s+|约)?", re.IGNORECASE
 )
@@ -77,6 +63,7 @@ class SentenceReader:
         """Find the quantities, metrics and periods of the sentence at `sentence` in the canonical `text`."""
         self._sentence = Sentence.read(sentence.of(text), sentence.start, context.glossary, context.currency)
         self._span = sentence
+        self._is_undated = context.default is None
         self._context = context if carry.setting is None else replace(context, default=carry.setting)
         joined = text[: sentence.start].rstrip()[-1:] in ("；", ";")
         carry = carry.after_semicolon() if joined else carry.next_sentence()
@@ -146,6 +133,12 @@ class SentenceReader:
     def _setting(self) -> Period | None:
         """Return the period that a sentence sets for its paragraph: "In the fourth quarter, …", in the report's own."""
         own, clauses = self._context.period, self._sentence.clauses
+        if (
+            self._is_undated
+            and self.carry.period is not None
+            and self.carry.period.kind is PeriodKind.DURATION
+        ):
+            return self.carry.period
         is_heading = _RUN_IN.fullmatch(self._sentence.words) is not None
         alone = is_heading or (
             not self._sentence.quantities and _ON_RESULTS.search(self._sentence.words) is not None
@@ -193,7 +186,7 @@ class SentenceReader:
                 movement = Movement(movement.direction if movement else None, share.kind)
             if (
                 share.doubtful
-                or (share.name is None and self._is_no_figure(figure))
+                or (share.name is None and is_no_figure(self._sentence, figure, self.carry, self._found))
                 or (facts and _is_part_of_name(figure, facts[-1]))
                 or (figure.quantity.bound is Bound.TO and not begun)
             ):
@@ -217,35 +210,6 @@ class SentenceReader:
         begin = self._sentence.start + figure.clause.start
         levels = self._levels(begin)
         return Share(name=levels[-count:][place]) if len(levels) >= count else share
-
-    def _is_no_figure(self, figure: Figure) -> bool:
-        """Tell whether a quantity is a length of time or a threshold that says which things are meant."""
-        quantity, tail = figure.quantity, figure.tail.of(self._sentence.words)
-        noun, lead = quantity.noun, figure.lead.of(self._sentence.words)
-        if noun is not None and _DURATION_NOUN.fullmatch(noun):
-            timed = any(m.term.unit_kind == "time" for m in self._sentence.terms_in(figure.lead))
-            goes_on = self.carry.name.unit_kind == "time" and not trim(
-                self._sentence.without_periods(figure.lead)
-            )
-            return not (timed or goes_on or _LENGTH_OF.search(lead) or self._follows_length(figure))
-        if _HYPHENATED.search(quantity.text):
-            return True
-        if _FAR_FROM.match(tail) and quantity.unit not in (Unit.RATIO, Unit.POINTS):
-            return True
-        named = bool(self._sentence.terms_in(figure.lead))
-        return named and _THRESHOLD_OF.match(figure.tail.of(self._sentence.words)) is not None
-
-    def _follows_length(self, figure: Figure) -> bool:
-        """Tell whether a length of time goes on with what the one before it was of: "由221天降至184天"."""
-        last = self._found[-1] if self._found else None
-        index = self._sentence.quantities.index(figure.quantity)
-        before = self._sentence.quantities[index - 1] if index else None
-        return (
-            last is not None
-            and before is not None
-            and before.noun == figure.quantity.noun
-            and last.value_span.start == self._sentence.start + before.span.start
-        )
 
     def _fact(
         self,
@@ -325,6 +289,12 @@ class SentenceReader:
         """Return the name a list gives; with the owner that its words leave out."""
         name = share.name or Name()
         carry = self.carry
+        if (
+            name.metric is None
+            and not name.segment
+            and (of_place := self._namer.of_place(figure, name.metric_text))
+        ):
+            return of_place
         if not name.segment and name.metric and carry.subject and movement is None:
             return replace(name, segment=carry.subject)
         return name

@@ -7,6 +7,7 @@ names nobody.
 import re
 from dataclasses import replace
 
+from index.facts.actors import actor_of, is_abstract
 from index.facts.context import Name
 from index.facts.figures import Figure
 from index.facts.phrasenaming import PhraseNamer
@@ -45,6 +46,10 @@ _ISSUER = re.compile(
     r"(?:昨日|今日|近日|日前|昨晚|今晚|晚间|周[一二三四五六日])*(?:发布)?公告(?:称|显示|表示)?"
 )
 """A clause that says whose results the figures behind it are of: "…发布半年报称，"."""
+_ANNOUNCED = re.compile(
+    r"\s*(?:拟|预计|公司|控股股东|股东|子公司|中标|获|签署|签订|收到|董事会|终止|完成|前[三\d一二四五六七八九十]+个?[月季]|上半年|[一二三四]季度|\d{1,2}月|20\d\d年)"
+)
+"""How news of a firm goes on behind its name and a colon: "海岚股份：拟以不超过3亿元回购"."""
 _MAX_HEADING = 24
 
 
@@ -57,7 +62,8 @@ class SubjectNamer(PhraseNamer):
         if _RELATIVE.match(words) or _REMARK.search(words):
             return  # what it says of the subject is not what the clause behind it is about
         lead, told = take_apart(words), self._told_of(clause, words)
-        subject = told or (lead.subject if lead.has_verb else "")
+        subject = told or (lead.subject if lead.has_verb else actor_of(words))
+        subject = "" if is_abstract(subject) else subject
         if 0 < len(subject) <= MAX_WORDS:
             owner = self._owner(subject)
             self.carry = replace(
@@ -120,7 +126,10 @@ class SubjectNamer(PhraseNamer):
             return
         is_own = any(owner.casefold().startswith(name) for name in self.context.names)
         has_figures = owner.casefold() in self.carry.known
-        if is_own or not (has_figures or self.sentence.terms_in(Span(clause.end, len(self.sentence.words)))):
+        announced = _ANNOUNCED.match(self.sentence.words, clause.end + 1)
+        if is_own or not (
+            has_figures or announced or self.sentence.terms_in(Span(clause.end, len(self.sentence.words)))
+        ):
             return
         owner = self._owner(owner)
         self.carry = replace(

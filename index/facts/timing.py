@@ -9,9 +9,10 @@ import re
 from index.facts.context import PARTS, ReportContext, meant
 from index.facts.figures import PER_UNIT, Figure, Sentence
 from index.facts.movement import Movement, is_said_before, is_starting_level
+from index.facts.ranges import end_of_years, reached
 from index.facts.wording import VERB
 from index.language.directions import ChangeKind, change_kind, is_base_of_change
-from index.language.periods import Period, PeriodMention, Relative, parse_period, resolve
+from index.language.periods import Period, PeriodMention, Relative, resolve
 from index.language.timespans import months_ended
 from index.types import PeriodKind, Span
 
@@ -43,7 +44,7 @@ _EVENT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EVENT_BEHIND = re.compile(
-    r"年?以[来來]的?(?:第|首|新[高低]|最[高低大小多少好差])|(?:年度?)?(?:第[一二三四五六\d]+[次期])?[^，。；：、\d]{0,12}?(?:激励计划|持股计划|股东大会|股東大會|购股权计划)"
+    r"[\u3400-\u9fff]{0,6}?(?:期货|期权|合约)|年?以[来來]的?(?:第|首|新[高低]|最[高低大小多少好差])|(?:年度?)?(?:第[一二三四五六\d]+[次期])?[^，。；：、\d]{0,12}?(?:激励计划|持股计划|股东大会|股東大會|购股权计划)"
     r"|[^，。；\d]{0,10}?(?:量产|推出|上市|发布|投产|启用|成立|收购|设立|签订|签署|开业|登陆|上线|投放|批准|购入|创立|获批)的"
 )
 _REASON = re.compile(
@@ -86,7 +87,6 @@ _GOES_ON_IN_BRACKET = re.compile(r"[（(][^（()）]*[:：][^（()）]*[;；,，
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
 _MAX_BEHIND = 8
 _YEAR = re.compile(r"\d{4}")
-_RANGE, _FEW_DAYS = "..", 4
 
 
 def stated_period(sentence: Sentence, clause: Span, context: ReportContext) -> Period | None:
@@ -212,7 +212,7 @@ def period_of(
     said = stated or _trailing(sentence, figure, context)
     stated = said or context.default
     if movement is not None:
-        return stated if movement.kind is ChangeKind.CAGR else _reached(stated)
+        return stated if movement.kind is ChangeKind.CAGR else reached(stated)
     beside = _beside(sentence, figure) or _heading_bracket(sentence, figure)
     if beside is not None:
         named = _compared(beside, stated, context) or stated
@@ -238,23 +238,6 @@ def _same_day(year: Period | None, stated: Period | None, said: Period | None) -
     return held.shifted(year.end.year - held.end.year) if is_part else year
 
 
-def _reached(period: Period | None) -> Period | None:
-    """Return the period that a change "from the second quarter of 2012 to the second quarter of 2013" led to."""
-    if period is None or _RANGE not in period.label or _is_stretch(period):
-        return period
-    first, last = (parse_period(label) for label in period.label.split(_RANGE))
-    return last if first.kind is last.kind and _alike(first, last) else period
-
-
-def _is_stretch(period: Period) -> bool:
-    """Tell whether a range of months is a year or half-year that is not the calendar's: "2023-09..2024-08"."""
-    return any(months_ended(period.end, months) == period for months in (6, 12))
-
-
-def _alike(first: Period, last: Period) -> bool:
-    return abs((first.end - first.start).days - (last.end - last.start).days) <= _FEW_DAYS
-
-
 def _unnamed(
     sentence: Sentence, figure: Figure, stated: Period | None, context: ReportContext
 ) -> Period | None:
@@ -264,6 +247,8 @@ def _unnamed(
     ahead = stated is not None and context.period is not None and stated.end > context.period.end
     if is_said_before(sentence, figure) and (ahead or not _repeats_in_bracket(sentence, figure)):
         return stated  # what was foretold before was foretold of the same period
+    if years := end_of_years(sentence, figure, stated):
+        return years
     if is_starting_level(sentence, figure):
         if ahead or _PLANNED.search(figure.clause.of(sentence.words)):
             return stated  # a plan that is changed stays one of the same period

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.facts.doing import disposed
 from index.language.tradenames import begins_with_and
 from index.types import Span
 
@@ -58,9 +59,9 @@ _FILLER_START = re.compile(
     re.IGNORECASE,
 )
 _FILLER_END = re.compile(
-    r"(?:[\s,，、:：;；.。·•*/→➔➜\-–—（(>＞<＜≥≤]+|(?<![契签合条])约|(?<![契簽合條])約|近|超|逾|超过|超過|共|已|已经|就|只|则|至|(?<!雷)达|(?<!雷)達|到|为|為|(?<![自国私特])有|了|仅|僅"
+    r"(?:[\s,，、:：;；.。·•*/→➔➜\-–—（(>＞<＜≥≤]+|(?<![契签合条])约|(?<![契簽合條])約|近|超|逾|超过|超過|共|已|已经|就|只|则|至|(?<!雷)达|(?<!雷)達|到|为|為|(?<![自国私特])有|了|仅|僅|不(?:[低高]于|超过?|[少多]于)"
     r"|高达|高達|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
-    r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无配])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?<=[额量数率])上|(?<![属基由关对位归])于"
+    r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无配])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|收于|收报|报收|(?<=[额量数率])上|(?<![属基由关对位归])于"
     r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
     r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|during|between|between about|up to)\b)$",
     re.IGNORECASE,
@@ -128,7 +129,7 @@ _QUALIFIER = re.compile(
     r"(?:净|非 ?GAAP|非公认会计准则|非通用会计准则)|"
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
     r"|like-for-like|same-store|record|positive|negative|strong|solid|robust|healthy|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|reali[sz]ed|consolidated|recurring|constant-currency)[\s,]*)+"
-    r"|(?:实际|實際|名义|名義|单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|可售|可用|在售|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
+    r"|(?:中标|基准|票面|实际|實際|名义|名義|单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|可售|可用|在售|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -150,7 +151,7 @@ _CAUSED = re.compile(
 )
 """What made something move, before what moved: "钢价下降带动毛利率升至"."""
 _MOVED_ZH = re.compile(
-    r"([\u3400-\u9fff]{2,10}?(?<![额率量价润入本用]))(?:上调|下调|提高|降低|调升|调降|调高|调低)了?([\u3400-\u9fff]{0,6})"
+    r"([\u3400-\u9fff]{2,10}?(?<![额率量价润入本用]))(?:[两三四多再]次|再度|连续|先后|将|均)*(?:上调|下调|提高|降低|调升|调降|调高|调低)了?([\u3400-\u9fff\d]{0,16})"
 )
 """Who moved what: "欧央行上调三大" before 利率."""
 _DONE_ZH = re.compile(r"(.*[\u3400-\u9fff]{2})已经?(?:累计|成功|全部|先后)?([\u3400-\u9fff]{2,4})")
@@ -244,6 +245,8 @@ def doer_of(text: str) -> str:
     """Return the words before a metric that somebody moved as if they had it: "Acme grew" of "Acme grew sales 8%"."""
     if (did := _MOVED_ZH.fullmatch(text)) is not None:
         return f"{did.group(1)}实现{did.group(2)}"
+    if (deed := disposed(text)) is not None:
+        return f"{deed.who}实现{deed.what}"
     return _GREW.sub(" had ", text)
 
 

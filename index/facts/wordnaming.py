@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from index.facts.context import Carry, Name, ReportContext, is_metric
+from index.facts.doing import Deed, disposed, done_with, rate_moved
 from index.facts.figures import Figure, Sentence
 from index.facts.mentioning import REASON
 from index.facts.movement import THAN_BEFORE
@@ -21,6 +22,7 @@ from index.types import Span
 
 MAX_WORDS, _MAX_ENGLISH = 40, 60
 _MAX_NOUN = 4
+_MOST_UNDER_TOPIC = 8  # longer words say themselves whose a figure is
 _DONE = re.compile(
     rf"\b({DOING}|shipped|sold|produced|mined|carried|handled|transported|processed|treated|repurchased|served|booked"
     r"|employed|issued|signed|raised)\s*(?:about|around|some|nearly|over|more than|a record|roughly)?\s*$",
@@ -74,9 +76,9 @@ _OF_GIVEN = re.compile(r"\s*的([\u3400-\u9fff]{2,10})(?=[，。；、,]|$)")
 """What money is, behind it: "提供了1.7万亿元的融资支持"."""
 _VALUED_AT = re.compile(r"\s*的?((?:PEG?|P/?[BES]|EV/[A-Za-z]+|市[盈净销]率)(?![A-Za-z]))")
 """What a valuation is a multiple of: "给予2024年26倍PE"."""
-_WITH_MONEY = re.compile(r"以\s*(?:约|人民币|人民幣|总价|现金)*\s*$")
+_WITH_MONEY = re.compile(r"(?:以|斥资|耗资|出资)\s*(?:约|人民币|人民幣|总价|现金|不超过|不低于|不少于)*\s*$")
 _DEAL = re.compile(
-    r"\s*(?:的?(?:价格|对价|代价))?((?:收购|购买|购入|买入|出售|转让|认购|增资|入股|取得)[^，。；（(\d]{2,30})"
+    r"\s*(?:的?(?:价格|对价|代价))?((?:收购|回购|增持|购买|购入|买入|出售|转让|认购|增资|入股|取得)[^，。；（(\d]{2,30})"
 )
 _RELATIVE_VERB = re.compile(r"^(?:which|that|who) (?:(?:now|also|currently) )?[a-z]+s$")
 """What a relative clause says before what is counted: "which runs 64 vessels"."""
@@ -136,13 +138,16 @@ class WordNamer:
         what = re.sub(r"的?(?:比例|比重|份额)$", "", trim(lead[mark.end() :]))
         carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
         owner = carried.segment or self.carry.subject or self.carry.topic
+        terms = self.context.glossary.find(before)
+        holds = mark.group() == "占" and not (what or lead.startswith("占比", mark.start()))
+        if before and holds and carried.metric_text and not any(is_metric(m.term) for m in terms):
+            return self._looked_up(self._owner(before) or owner, f"{carried.metric_text}占比")
         if mark.group() == "比重" or not what:
             return (
                 None
                 if before and not carried.metric_text
                 else self._looked_up(owner, f"{before or carried.metric_text}占比")
             )
-        terms = self.context.glossary.find(before)
         if before and not terms:
             return self._looked_up(self._owner(before) or owner, f"占{what}")
         if not before and not owner:
@@ -237,6 +242,24 @@ class WordNamer:
             return None
         return Name(owner or self.carry.subject, None, first_words(words), "ratio", 0.6) if words else None
 
+    def _deed(self, figure: Figure) -> Name | None:
+        """Name an amount by what somebody did with it: "央行开展1390亿元逆回购操作", "英格兰银行加息25个基点"."""
+        lead = self.sentence.without_periods(figure.lead)
+        tail = self.sentence.words[figure.tail.start : figure.clause.end]
+        if figure.quantity.unit is Unit.MONEY:
+            return self._done_by(done_with(lead, tail))
+        return self._done_by(rate_moved(lead)) if figure.quantity.unit is Unit.POINTS else None
+
+    def _done_by(self, deed: Deed | None) -> Name | None:
+        if deed is None:
+            return None
+        owner = self._owner(trim(deed.who))
+        if owner:
+            self.carry = replace(self.carry, subject=owner, part=False)
+        term = self._term(deed.what)
+        segment = owner or self.carry.subject or self.carry.topic
+        return Name(segment, term.id if term else None, deed.what, term.unit_kind if term else "", 0.7)
+
     def _named_behind(self, figure: Figure, *, moved: bool) -> Name | None:
         """Name a figure by the words behind it: "the 5.75% increase in wages", "以每股5元的授予价格"."""
         tail = figure.tail.of(self.sentence.words)
@@ -259,7 +282,10 @@ class WordNamer:
         words = self._own_words(figure, lead)
         if not words:
             return Name()
-        segment = self.carry.subject or leading_place(words) or self.carry.topic
+        if deed := disposed(words):
+            return self._done_by(deed) or Name()
+        segment = self.carry.subject or leading_place(words) or self.carry.name.segment
+        segment = segment or (self.carry.topic if len(words) <= _MOST_UNDER_TOPIC or words.isascii() else "")
         if lead.has_verb and lead.subject and (lead.modifier or _is_of_verb(lead, words)):
             segment = self._owner(lead.subject)
             self.carry = replace(self.carry, subject=segment, name=replace(self.carry.name, segment=segment))

@@ -191,6 +191,7 @@ PHYSICAL = (
 )
 MEASURE = "|".join(
     [
+        r"(?:(?<=\d{3})|(?<=\.\d\d))点(?![击评名])",
         _MEASURE_WORDS,
         *(f"{entry[0]}(?![{entry[1:]}])" if entry[1:] else entry for entry in _MEASURES.split("|")),
     ]

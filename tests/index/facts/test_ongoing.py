@@ -96,3 +96,29 @@ def test_level_a_year_before_stands_between_comparison_and_change(facts_of):
 def test_since_when_something_is_a_first_is_no_period(facts_of):
     (fact,) = facts_of("这是2018年以来第15次下调，存款准备金率为7.6%。", of_market=True)
     assert (fact.metric, fact.period) == ("reserve-requirement-ratio", "2023-06-30")
+
+
+def test_change_of_the_next_trade_is_of_the_same_metric(facts_of):
+    facts = facts_of("采矿业增加值同比增长1.7%，制造业增长4.2%。", of_market=True)
+    assert [(f.segment, f.metric, f.value) for f in facts] == [
+        ("采矿业", "gross-value-added", D("0.017")),
+        ("制造业", "gross-value-added", D("0.042")),
+    ]
+
+
+def test_points_below_an_earlier_month_are_a_fall(facts_of):
+    facts = facts_of(
+        "同业拆借利率为1.57%，质押式回购利率为1.67%，比3月分别低13个和18个基点。", of_market=True
+    )
+    assert [(f.value, f.change_kind) for f in facts][2:] == [
+        (D("-0.0013"), "unstated"),
+        (D("-0.0018"), "unstated"),
+    ]
+
+
+def test_points_of_an_index_are_its_level(facts_of):
+    facts = facts_of("深证成份指数收于11027点，比上年末上涨0.1%。", of_market=True)
+    assert [(f.metric_text, f.value, f.change_kind) for f in facts] == [
+        ("深证成份指数", D(11027), None),
+        ("深证成份指数", D("0.001"), "yoy"),
+    ]

@@ -65,3 +65,47 @@ def test_news_of_a_day_is_of_that_day():
 def test_dateline_below_the_title_is_no_period(facts_of):
     lines = [(BlockKind.HEADING, "2023年7月17日"), "第一产业增加值30416亿元，同比增长3.7%。"]
     assert {fact.period for fact in facts_of(*lines, of_market=True)} == {"2023H1"}
+
+
+def test_name_may_end_like_a_helping_verb(facts_of):
+    facts = facts_of("橡果智能2022年出货量达910万台，市占率升至15.4%。", of_market=True)
+    assert owned(facts) == [
+        ("橡果智能", "shipments", D(9_100_000)),
+        ("橡果智能", "market-share", D("0.154")),
+    ]
+
+
+def test_who_acts_in_the_clause_before_owns_the_figure(facts_of):
+    facts = facts_of("英国央行意外按兵不动，此前累计加息515个基点。", of_market=True)
+    assert owned(facts) == [("英国央行", "interest-rate", D("0.0515"))]
+
+
+def test_abstract_subject_owns_nothing(facts_of):
+    (fact,) = facts_of("引资质量持续提升，实际使用外资增长7.9%。", of_market=True)
+    assert (fact.segment, fact.metric) == ("", "foreign-direct-investment")
+
+
+def test_owner_of_a_share_stands_before_its_verb(facts_of):
+    facts = facts_of("美国集聚了全球38%的机器人企业，欧洲占31%。", of_market=True)
+    assert (facts[1].segment, facts[1].metric_text) == ("欧洲", "机器人企业占比")
+
+
+def test_places_of_a_list_are_of_the_metric_before(facts_of):
+    facts = facts_of("美国市场规模为412亿美元；欧洲和日本分别为298亿美元和37亿美元。", of_market=True)
+    assert owned(facts)[1:] == [
+        ("欧洲", "market-size", D(29_800_000_000)),
+        ("日本", "market-size", D(3_700_000_000)),
+    ]
+
+
+def test_two_items_take_two_figures_without_a_word_for_it(facts_of):
+    facts = facts_of("高端装备、基础软件投资同比增长18.9%和22.2%。", of_market=True)
+    assert [(f.metric_text, f.value) for f in facts] == [
+        ("高端装备投资", D("0.189")),
+        ("基础软件投资", D("0.222")),
+    ]
+
+
+def test_part_named_by_a_longer_metric_is_no_owner(facts_of):
+    facts = facts_of("本年度审计费用为95万元，其中年报审计费用80万元。", period="2022")
+    assert [(f.segment, f.metric_text) for f in facts] == [("", "审计费用"), ("", "年报审计费用")]

@@ -1,0 +1,27 @@
+"""Ends of ranges: the years between which something moved, and the year that a sentence gave before."""
+
+from decimal import Decimal as D
+
+
+def dated(facts):
+    return [(f.period, f.value) for f in facts]
+
+
+def test_levels_of_a_change_over_years_are_of_the_first_and_the_last(facts_of):
+    facts = facts_of("2010-2022年，两国经济规模差距从9.1亿元缩减至7亿元。", of_market=True)
+    assert dated(facts) == [("2010", D(910_000_000)), ("2022", D(700_000_000))]
+
+
+def test_quarter_is_of_the_year_that_the_sentence_gave(facts_of):
+    facts = facts_of("2020年市场大跌，一季度GDP增速为-6.8%。", of_market=True)
+    assert dated(facts) == [("2020Q1", D("-0.068"))]
+
+
+def test_each_period_under_report_means_the_last_years(facts_of):
+    facts = facts_of("报告期各期，公司营业收入分别为2亿元、3亿元和4亿元。", period="2022")
+    assert dated(facts) == [("2020", D(2) * 10**8), ("2021", D(3) * 10**8), ("2022", D(4) * 10**8)]
+
+
+def test_period_of_a_sentence_holds_in_the_next_where_the_report_is_of_many(facts_of):
+    facts = facts_of("2022年研发经费支出3万亿元。工业机器人产量增长4.8%。", of_market=True, period=None)
+    assert [fact.period for fact in facts] == ["2022", "2022"]
