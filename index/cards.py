@@ -26,6 +26,7 @@ from index.types import (
     ReportCard,
     ReportMetadata,
     Span,
+    TableRow,
     TextBlock,
     TextTable,
 )
@@ -47,6 +48,7 @@ class CardInput:
     metadata: ReportMetadata
     chunks: Sequence[Chunk]
     facts: Sequence[Fact]
+    rows: Sequence[TableRow] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def make_card(made: CardInput, *, seconds: float) -> ReportCard:
         text_tables=text_tables,
         garble=garble,
         garble_page=garble_page,
+        table_rows=len(made.rows),
+        text_rows=sum(not row.is_assigned for row in made.rows),
     )
 
 

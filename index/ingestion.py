@@ -12,13 +12,13 @@ from index.chunking import chunk
 from index.cleaning import clean
 from index.embedding import Encoder
 from index.errors import EmptyReportError
-from index.facts import find_facts
+from index.facts import find_figures
 from index.metadata import describe
 from index.reading import Progress, read_report
 from index.settings import IndexSettings
 from index.stores.passages import passage_text
 from index.stores.records import PreparedReport, doc_id_for
-from index.types import CanonicalText, Chunk, Fact, ReportCard, ReportFormat, ReportMetadata
+from index.types import CanonicalText, Chunk, Fact, ReportCard, ReportFormat, ReportMetadata, TableRow
 
 if TYPE_CHECKING:
     from index.stores.records import Vectors
@@ -37,6 +37,7 @@ class ReadReport:
     canonical: CanonicalText
     chunks: tuple[Chunk, ...]
     facts: tuple[Fact, ...]
+    rows: tuple[TableRow, ...]
     card: ReportCard
 
 
@@ -60,10 +61,10 @@ def read(data: bytes, name: str, settings: IndexSettings, progress: Progress | N
     chunks = chunk(canonical, max_tokens=settings.chunk_tokens)
     if not chunks:
         raise EmptyReportError(name, "the file holds no text", "A scanned report needs OCR first")
-    facts = find_facts(canonical, metadata, limit=settings.max_facts_per_report)
-    made = CardInput(doc_id_for(sha256), sha256, raw, canonical, metadata, chunks, facts)
+    found = find_figures(canonical, metadata, limit=settings.max_facts_per_report)
+    made = CardInput(doc_id_for(sha256), sha256, raw, canonical, metadata, chunks, found.facts, found.rows)
     card = make_card(made, seconds=round(time.perf_counter() - began, 3))
-    return ReadReport(sha256, raw.format, metadata, canonical, chunks, facts, card)
+    return ReadReport(sha256, raw.format, metadata, canonical, chunks, found.facts, found.rows, card)
 
 
 def embed(report: ReadReport, encoder: Encoder) -> PreparedReport:
@@ -78,6 +79,7 @@ def embed(report: ReadReport, encoder: Encoder) -> PreparedReport:
         report.facts,
         vectors,
         report.card,
+        rows=report.rows,
     )
 
 

@@ -17,6 +17,7 @@ from index.types import (
     ReportCard,
     Span,
     StoredFact,
+    StoredRow,
     TextBlock,
 )
 
@@ -76,6 +77,15 @@ class LibraryContents:
     def facts_within(self, doc_id: str, spans: Sequence[Span]) -> tuple[StoredFact, ...]:
         """Return a report's facts whose figures stand in one of some spans of its text."""
         return self._catalogue.facts_within(doc_id, spans)
+
+    def table_rows(self, doc_id: str) -> tuple[StoredRow, ...]:
+        """Return the rows of a report's tables as they read by themselves, in the order they stand."""
+        self._catalogue.report(doc_id)
+        return self._catalogue.table_rows.of(doc_id)
+
+    def table_rows_within(self, doc_id: str, spans: Sequence[Span]) -> tuple[StoredRow, ...]:
+        """Return a report's table rows that begin in one of some spans of its text, in the order they stand."""
+        return self._catalogue.table_rows.within(doc_id, spans)
 
     def related(self, doc_id: str) -> tuple[Related, ...]:
         """Return the reports that are one with a report, each with how: copies, editions in the other language."""

@@ -165,6 +165,40 @@ class Fact:
     confidence: float
 
 
+# ---------------------------------------------------------------- table rows
+
+
+@dataclass(frozen=True, slots=True)
+class RowCell:
+    """A cell of a table row under the name of its column.
+
+    `period` is the label of its figure's ("2023H1"), None where that is not known; `unit` the one that only the table's
+    header gives, "" where the figure bears its own or has none.
+    """
+
+    head: str
+    span: Span
+    period: str | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table as it reads by itself. `ordinal` counts from 0 in a report.
+
+    `words`: the table's caption, the heads of the row's groups, its label, and each cell under its column, parted by
+    bars. Where it is not certain which column is whose, the row is not `is_assigned`: the words are its own, and there
+    are no cells.
+    """
+
+    ordinal: int
+    span: Span
+    page: int | None
+    words: str
+    cells: tuple[RowCell, ...]
+    is_assigned: bool = True
+
+
 # ---------------------------------------------------------------- reports
 
 
@@ -255,6 +289,7 @@ class ReportCard:
     """What became of a file on the way in. `coverage` is characters in chunks ÷ characters read (spaces apart).
 
     figure_tables: how many tables hold figures; `text_tables`: those of them that gave no fact.
+    table_rows: how many rows of tables read by themselves; `text_rows`: those of them whose columns are not certain.
     garble: the share, 0 to 1, of garbled characters on the page where it is highest; `garble_page`: that page.
     """
 
@@ -286,6 +321,8 @@ class ReportCard:
     text_tables: tuple[TextTable, ...] = ()
     garble: float = 0.0
     garble_page: int | None = None
+    table_rows: int = 0
+    text_rows: int = 0
 
 
 class AddStatus(StrEnum):
@@ -335,6 +372,15 @@ class Hit:
     chunk: Chunk
     text: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRow:
+    """A table row with the report that has it and the passage it stands in, by its ordinal there."""
+
+    doc_id: str
+    chunk: int
+    row: TableRow
 
 
 @dataclass(frozen=True, slots=True)

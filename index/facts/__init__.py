@@ -7,8 +7,8 @@ itself, is read as a statement; short lines around bare figures are read as slid
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from index.facts.bareheads import with_repeated_metrics
 from index.facts.cards import repeated_lines
@@ -20,7 +20,8 @@ from index.facts.owning import opening_owner, rows_names, under_headings
 from index.facts.plausible import plausible
 from index.facts.series import series_facts
 from index.facts.stated import SentenceReader
-from index.facts.tables import table_facts
+from index.facts.tablerows import table_rows
+from index.facts.tables import read_tables
 from index.facts.thresholds import without_bounded_metric
 from index.facts.wording import owner_of
 from index.language.directions import ChangeKind, change_kind
@@ -39,6 +40,7 @@ from index.types import (
     ReportMetadata,
     ReportType,
     Span,
+    TableRow,
     TextBlock,
 )
 
@@ -71,8 +73,24 @@ _DATELINE = re.compile(
 """Where and when a press release was written, which stands before its first sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a report as facts, and its table rows as they read by themselves."""
+
+    facts: tuple[Fact, ...]
+    rows: tuple[TableRow, ...]
+
+
 def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int) -> tuple[Fact, ...]:
     """Return the figures of a report in the order they stand, numbered, at most `limit`."""
+    return find_figures(canonical, metadata, limit=limit).facts
+
+
+def find_figures(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int) -> Figures:
+    """Return the figures of a report and its table rows in the order they stand, numbered.
+
+    limit: how many facts there are at most, and how many rows.
+    """
     period = parse_period(metadata.period) if metadata.period else None
     year = fiscal_year_of(canonical.text) if period is not None and period.label.startswith("FY") else None
     period = year.dated(period) if period is not None and year is not None else period
@@ -103,9 +121,8 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
             known |= {fact.segment.casefold() for fact in found if fact.segment and fact.metric}
             stated += found
         asked = text[block.span.start : block.span.end].rstrip().endswith(("?", "？"))
-    all_found = chain(
-        stated, table_facts(canonical, context, stated, under), series_facts(text, canonical.blocks, under)
-    )
+    tables = list(read_tables(canonical, context, stated, under))
+    all_found = chain(stated, *(of_one for of_one, _ in tables), series_facts(text, canonical.blocks, under))
     facts = _against_the_year_before(sorted(all_found, key=lambda fact: fact.value_span))
     facts = under_headings(_under_one_owner(with_repeated_metrics(facts)), canonical)
     named = (plausible(fact, context) for fact in facts)
@@ -113,7 +130,9 @@ def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int
     # the first half of another year than the calendar's ends on a day of its own
     if year is None or year.is_calendar:
         facts = on_their_days(facts)
-    return tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
+    numbered = tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
+    rows = table_rows(text, chain.from_iterable(placed for _, placed in tables), numbered)
+    return Figures(numbered, tuple(islice(rows, limit)))
 
 
 def _default_period(metadata: ReportMetadata, period: Period | None) -> Period | None:

@@ -80,6 +80,12 @@ def is_header(cells: Sequence[str]) -> bool:
     return not any(figures_of(cell) or is_nil(cell) for cell in named)
 
 
+def under_columns(text: str, spans: Sequence[Span], table: Table) -> tuple[Span, list[tuple[Span, Column]]]:
+    """Return where a row's label stands, and its other cells with their columns; none where that is not certain."""
+    ranks = _ranks([span.of(text) for span in spans], table.header)
+    return spans[ranks], _paired(text, spans[ranks + 1 :], (table.columns or ())[ranks:])
+
+
 def read_row(
     text: str,
     block: TextBlock,
@@ -207,23 +213,27 @@ def _ranks(cells: Sequence[str], header: TableHeader) -> int:
 
 def _cells(text: str, spans: Sequence[Span], columns: Sequence[Column], header: TableHeader) -> list[Cell]:
     """Return the figures of a row under their columns: by position, else by count; a lone one without columns."""
-    read = [(span, figures_of(span.of(text))) for span in spans]
     if not columns:
-        lone = [(span, figure) for span, found in read for figure in found]
+        lone = [(span, figure) for span in spans for figure in figures_of(span.of(text))]
         alone = len(lone) == 1 and not is_bare(lone[0][1])
         return [Cell(span, figure, None) for span, figure in lone] if alone else []
-    if len(read) != len(columns):
-        read = [(span, figures) for span, figures in read if figures or is_nil(span.of(text))]
-        columns = [column for column in columns if not column.blank]
-    if len(read) != len(columns):
-        return []
-    columns = _of_whole(columns, [bool(figures) for _, figures in read])
     cells = []
-    for (span, figures), column in zip(read, columns, strict=True):
-        if not column.blank:
-            cells += [Cell(span, figure, column) for figure in figures]
-            cells += _aside(span, span.of(text), column, header) if figures else []
+    for span, column in _paired(text, spans, columns):
+        figures = figures_of(span.of(text))
+        cells += [Cell(span, figure, column) for figure in figures]
+        cells += _aside(span, span.of(text), column, header) if figures else []
     return cells
+
+
+def _paired(text: str, spans: Sequence[Span], columns: Sequence[Column]) -> list[tuple[Span, Column]]:
+    """Return cells with their columns, those without a name left out: by position, else by count, else none."""
+    if len(spans) != len(columns):
+        spans = [span for span in spans if figures_of(span.of(text)) or is_nil(span.of(text))]
+        columns = [column for column in columns if not column.blank]
+    if len(spans) != len(columns):
+        return []
+    columns = _of_whole(columns, [bool(figures_of(span.of(text))) for span in spans])
+    return [pair for pair in zip(spans, columns, strict=True) if not pair[1].blank]
 
 
 def _of_whole(columns: Sequence[Column], filled: Sequence[bool]) -> Sequence[Column]:

@@ -15,14 +15,15 @@ from itertools import groupby
 from index.facts.basis import heads_forecast
 from index.facts.columns import read_columns
 from index.facts.context import ReportContext
-from index.facts.groups import Groups, find_groups, sums_up, tells_changes, tells_growth
+from index.facts.groups import Groups, bare_head, find_groups, sums_up, tells_changes, tells_growth
 from index.facts.headers import TableHeader, cell_spans, dated_head, split_cells, unit_line
 from index.facts.headings import heading_period
 from index.facts.labels import Label, Table, is_sum
 from index.facts.moneysigns import signed_money
-from index.facts.rows import Row, is_header, read_row
+from index.facts.rows import Row, is_header, read_row, under_columns
 from index.facts.sections import Headings
 from index.facts.sums import named_by_sum
+from index.facts.tablerows import PlacedRow, heads_of
 from index.facts.twolabels import TableLine, with_one_label
 from index.language.directions import ChangeKind
 from index.language.periods import Period
@@ -46,30 +47,33 @@ _SORTED_BY = re.compile(
 )
 
 
-def table_facts(
+def read_tables(
     canonical: CanonicalText,
     context: ReportContext,
     stated: Sequence[Fact],
     under: Sequence[ReportContext] = (),
-) -> Iterator[Fact]:
-    """Yield the facts of a report's tables, their ordinals still 0.
+) -> Iterator[tuple[list[Fact], list[PlacedRow]]]:
+    """Yield of each of a report's tables the facts, their ordinals still 0, and the rows under their columns.
 
-    stated: those of its sentences; under: what headings say of each block.
+    stated: the facts of its sentences; under: what headings say of each block.
     """
     held = {block.span.start: said for block, said in zip(canonical.blocks, under, strict=False)}
-    header, headings = TableHeader(), Headings(canonical.text)
+    header, headings, heading = TableHeader(), Headings(canonical.text), ""
     for is_table, blocks in _runs(canonical):
         if is_table:
             said = held.get(blocks[0].span.start, context)
-            reader = _Reader(canonical.text, _dated(said, header.caption), header)
+            reader = _Reader(canonical.text, _dated(said, header.caption), header, heading)
+            facts: list[Fact] = []
             for rows in reader.parts(blocks):
                 known = _of_known_period(rows, context)
-                yield from headings.own(_certain(named_by_sum(known, stated)))
+                facts += headings.own(_certain(named_by_sum(known, stated)))
+            yield facts, reader.placed
             header = reader.table.header
         else:
             for block in blocks:
                 header = _header_after(header, block, block.span.of(canonical.text))
                 headings.pass_by(block)
+                heading = block.span.of(canonical.text) if block.kind is BlockKind.HEADING else heading
 
 
 def _dated(context: ReportContext, caption: str) -> ReportContext:
@@ -125,10 +129,16 @@ def _is_label(block: TextBlock, text: str) -> bool:
 
 
 class _Reader:
-    """Reads the rows of one table from top to bottom; `table` is what holds for the next row."""
+    """Reads the rows of one table from top to bottom.
 
-    def __init__(self, text: str, context: ReportContext, header: TableHeader) -> None:
+    `table` is what holds for the next row, `placed` the rows read so far.
+    """
+
+    def __init__(self, text: str, context: ReportContext, header: TableHeader, heading: str) -> None:
         self.table = Table(header)
+        self._heading = heading
+        self.placed: list[PlacedRow] = []
+        self._names: list[TableLine] = []
         self._text = text
         self._context = context
         self._bounded = False
@@ -136,6 +146,7 @@ class _Reader:
         self._head = ""
         self._in_body = False
         self._dated: Period | None = None
+        self._date = ""
         self._levels: dict[str, Label] = {}
 
     def parts(self, blocks: Sequence[TextBlock]) -> Iterator[list[Row]]:
@@ -155,6 +166,8 @@ class _Reader:
                 rows = []
             self._take_header(line)
         yield rows
+        # names of columns that nothing stands under are rows of words
+        self.placed += map(PlacedRow, self._names)
 
     def _row(self, block: TextBlock) -> TableLine:
         words, start = block.span.of(self._text), block.span.start
@@ -183,6 +196,7 @@ class _Reader:
             # the first row with figures shows how many columns there are
             table = replace(table, columns=read_columns(table.header, context, line.cells))
         self._in_body = True
+        self._place(line, table)
         if tells_changes(self._head):
             self.table = table
             return self._grown(line)
@@ -206,16 +220,26 @@ class _Reader:
         grown = replace(level, change=ChangeKind.YOY, percent=True, unit=None, part=True)
         return read_row(self._text, line.block, line.spans, replace(self.table, known=grown), self._context)
 
+    def _place(self, line: TableLine, table: Table) -> None:
+        """Keep a row with what stands over it: the heads of its group, its label, the columns of its cells."""
+        label, cells = under_columns(self._text, line.spans, table)
+        words = f"{table.begun} {label.of(self._text)}".strip()
+        above = heads_of(self._heading, table.header.caption)
+        heads = (*above, *filter(None, (self._date, bare_head(self._head), line.owner)))
+        self.placed.append(PlacedRow(line, heads, words, tuple(cells)))
+        self._names = []
+
     def _take_header(self, line: TableLine) -> None:
         """Go behind a row without figures: a line of the header, or the head of a group."""
         words, table = self._words(line), self.table
         if any(line.cells[1:]):
+            self._names.append(line)
             header = table.header.without_lines() if self._in_body else table.header
             self.table, self._head = Table(header.with_line(words, bounded=self._bounded)), ""
-            self._in_body, self._dated = False, None
+            self._in_body, self._dated, self._date = False, None, ""
             return
         if period := dated_head(line.cells[0]):
-            self._dated = period
+            self._dated, self._date = period, line.cells[0]
             return
         if self._in_body and _RUNS_ON.search(line.cells[0]):
             self.table = replace(self.table, begun=line.cells[0])

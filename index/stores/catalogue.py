@@ -22,7 +22,8 @@ from index.stores.connections import Connections
 from index.stores.embeddings import Embeddings
 from index.stores.records import Passage, PreparedReport
 from index.stores.refusals import refusals_told
-from index.stores.schema import CORRECTIONS, FORMAT_VERSION, READABLE_VERSIONS, SCHEMA
+from index.stores.schema import CORRECTIONS, FORMAT_VERSION, READABLE_VERSIONS, SCHEMA, TABLE_ROWS
+from index.stores.tablerows import TableRows
 from index.types import (
     BlockKind,
     CanonicalText,
@@ -44,13 +45,14 @@ if TYPE_CHECKING:
 class Catalogue:
     """The SQLite file of a library. Threads may share it; processes may open it side by side.
 
-    `embeddings` are the vectors of its passages.
+    `embeddings` are the vectors of its passages, `table_rows` the rows of its tables.
     """
 
     def __init__(self, path: Path) -> None:
         self._connections = Connections(path)
         self._reports: tuple[int, tuple[Report, ...]] = (-1, ())
         self.embeddings = Embeddings(self._connections)
+        self.table_rows = TableRows(self._connections)
 
     # ------------------------------------------------------------ the library
 
@@ -65,7 +67,7 @@ class Catalogue:
         }
         with self._connections.writing() as connection:
             if _format_version(connection) == 0:
-                for statement in (*SCHEMA.split(";"), CORRECTIONS):
+                for statement in (*SCHEMA.split(";"), CORRECTIONS, TABLE_ROWS):
                     connection.execute(statement)
                 connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
                 connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.corrections import Correction, carded
 from index.errors import ReembeddedError, ReportNotFoundError
 from index.language.scripts import fold
-from index.stores import corrections, records
+from index.stores import corrections, records, tablerows
 from index.stores.records import PreparedReport
 from index.stores.schema import NEXT_VECTORS
 from index.types import AddStatus, ReportMetadata
@@ -256,6 +256,7 @@ def _insert_chunks(
     columns = ("document", *records.FACT_COLUMNS)
     marks = _marks(len(columns))
     connection.executemany(f"INSERT INTO facts ({', '.join(columns)}) VALUES ({marks})", facts)
+    tablerows.keep(connection, document, prepared.rows)
 
 
 def _insert_names(connection: sqlite3.Connection, document: int, metadata: ReportMetadata) -> None:

@@ -37,15 +37,20 @@ def _report_problems(catalogue: Catalogue, originals: Originals, report: Report)
 def _text_problems(catalogue: Catalogue, report: Report) -> Iterator[str]:
     canonical, card = catalogue.canonical(report.doc_id), catalogue.card(report.doc_id)
     chunks, facts = catalogue.chunks(report.doc_id), catalogue.facts([report.doc_id])
+    rows = catalogue.table_rows.of(report.doc_id)
     whole = Span(0, len(canonical.text))
     if whole.end != report.characters:
         yield f"its text has {whole.end} characters in place of {report.characters}"
-    if (len(canonical.blocks), len(chunks), len(facts)) != (card.blocks, card.chunks, card.facts):
-        yield "its blocks, chunks or facts are not as many as its card says"
+    found = (len(canonical.blocks), len(chunks), len(facts), len(rows))
+    if found != (card.blocks, card.chunks, card.facts, card.table_rows):
+        yield "its blocks, chunks, facts or table rows are not as many as its card says"
     if [chunk.ordinal for chunk in chunks] != list(range(len(chunks))):
         yield "its chunks are not numbered from 0 on"
     spans = [block.span for block in canonical.blocks] + [chunk.span for chunk in chunks]
     spans += [span for stored in facts for span in (stored.fact.span, stored.fact.value_span)]
+    spans += [
+        span for stored in rows for span in (stored.row.span, *(cell.span for cell in stored.row.cells))
+    ]
     if not all(span.start <= span.end and whole.covers(span) for span in spans):
         yield "a span lies outside its text"
 

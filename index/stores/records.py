@@ -29,7 +29,9 @@ from index.types import (
     ReportFormat,
     ReportMetadata,
     ReportType,
+    RowCell,
     Span,
+    TableRow,
     TextBlock,
     TextTable,
 )
@@ -62,6 +64,7 @@ class PreparedReport:
     card: ReportCard
     generation: int = 0
     corrections: tuple[Corrected, ...] = ()
+    rows: tuple[TableRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +253,29 @@ def fact_from(row: Row) -> Fact:
     values["period_kind"] = PeriodKind(values["period_kind"])
     values["source"] = FactSource(values["source"])
     return Fact(**values, span=Span(start, end), value_span=Span(value_start, value_end))
+
+
+# ---------------------------------------------------------------- table rows
+
+ROW_COLUMNS = 'ordinal, start, "end", page, words, cells, is_assigned'
+
+
+def table_row_rows(document: int, rows: Iterable[TableRow]) -> Iterator[Row]:
+    """Return rows (document, *ROW_COLUMNS)."""
+    for row in rows:
+        cells = [(cell.head, cell.span.start, cell.span.end, cell.period, cell.unit) for cell in row.cells]
+        span = (row.span.start, row.span.end)
+        yield document, row.ordinal, *span, row.page, row.words, _dump(cells), row.is_assigned
+
+
+def table_row_from(row: Row) -> TableRow:
+    """Return the table row of a row of ROW_COLUMNS."""
+    ordinal, start, end, page, words, packed, is_assigned = row
+    cells = (
+        RowCell(head, Span(first, last), period, unit)
+        for head, first, last, period, unit in json.loads(packed)
+    )
+    return TableRow(ordinal, Span(start, end), page, words, tuple(cells), bool(is_assigned))
 
 
 # ---------------------------------------------------------------- vectors

@@ -1,9 +1,9 @@
 """The tables of the catalogue; a change to them raises FORMAT_VERSION, the file's user_version."""
 
-FORMAT_VERSION = 4
-READABLE_VERSIONS = frozenset({2, 3, FORMAT_VERSION})
-"""Version 2 knows less of its encoder, 3 has no table of corrections. They become 4 by another encoder or a correction;
-the table is made by the first correction."""
+FORMAT_VERSION = 5
+READABLE_VERSIONS = frozenset({2, 3, 4, FORMAT_VERSION})
+"""Version 2 knows less of its encoder, 3 has no table of corrections, 4 none of table rows. They become 5 by another
+encoder, the first correction, or the first report with a table; what tables lack is made then."""
 
 NEXT_VECTORS = "next_vectors"
 """The table of the vectors of another encoder, while they are being made."""
@@ -16,6 +16,21 @@ CREATE TABLE IF NOT EXISTS corrections (
     value TEXT NOT NULL,
     read TEXT NOT NULL,
     PRIMARY KEY (doc_id, field)
+) WITHOUT ROWID
+"""
+
+# a row of a report's table as it reads by itself; reports that an earlier version read have none
+TABLE_ROWS = """
+CREATE TABLE IF NOT EXISTS table_rows (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    page INTEGER,
+    words TEXT NOT NULL,
+    cells TEXT NOT NULL,
+    is_assigned INTEGER NOT NULL,
+    PRIMARY KEY (document, start)
 ) WITHOUT ROWID
 """
 
