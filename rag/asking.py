@@ -11,7 +11,7 @@ from index.types import Span
 from rag.answerforms import asks_cause, asks_each, question_type, state_asked, without_summary
 
 __all__ = [
-    "PROFITABLE", "aside", "asks_amount", "asks_cause", "asks_change", "asks_each", "asks_share", "is_function_word", "leans_on_context",
+    "PROFITABLE", "aside", "asks_amount", "asks_cause", "asks_change", "asks_each", "asks_share", "content_of", "is_function_word", "leans_on_context",
     "offers_both", "presumed_deed", "question_type", "share_words", "sources", "spelled_out", "state_asked", "ways_of", "without_cause", "without_class", "without_function_words", "without_speaker", "without_summary",
 ]  # fmt: skip
 
@@ -24,6 +24,7 @@ _PHRASES_ZH = re.compile(
     r"推算|一下|数据|数字|金额|数额|规模|水平|原因|表现|最新|目前|现在|当前|截至|期间|同期|公司|集团|整体|全部|所有|总体|[最更](?:高|低|大|小|多|少|快|慢|好|差)|[升涨增]了?还是[降跌减]了?|为啥|[什啥]么?叫|是?啥|定义|之[后前]|此前|先前|这[几一二两三四五]年|(?:券商)?研报|[单当](?:月|季|周)|以[后前]|扣[掉除]|还?剩下?|花了?|多少钱|钱|还没?|"
     r"增长了?|增速|增幅|增长率|同比|环比|变化|变动|下降了?|下滑|减少了?|增加了?|提升了?|上升了?|所说|所谓|意思|口径|历年|(?<!哪些)(?<!大)趋势(?=\W*$)|合计|之和|加起来|相差|之差|减去|减|加上"
 )
+_LATIN_WORD = re.compile(r"\b[A-Za-z]{2,}\b")
 _TOKENS_ZH = frozenset(
     (
         "请 问 谁 哪 几 约 达 里 中 称 说 吗 呢 吧 啊 么 嘛 了 的 地 得 是 为 有 在 "
@@ -337,6 +338,14 @@ def without_function_words(text: str) -> str:
 
     kept = _PHRASES_ZH.sub(lambda match: " " * len(match.group()), text)
     return "".join(" " * len(token) if token in _TOKENS_ZH else token for token in rjieba.cut(kept))
+
+
+def content_of(asked: str) -> str:
+    """Return a question without the words that ask or connect, in either language."""
+    return _LATIN_WORD.sub(
+        lambda word: "" if is_function_word(word.group().casefold()) else word.group(),
+        without_function_words(asked),
+    )
 
 
 def is_function_word(word: str) -> bool:

@@ -39,6 +39,7 @@ from rag.question import parse, parse_parts
 from rag.retrieval import retrieve
 from rag.serialisation import parse_to_dict, reply_to_dict
 from rag.settings import RagSettings
+from rag.tablerows import by_rows
 from rag.types import (
     SCHEMA_VERSION,
     AnswerStatus,
@@ -120,7 +121,8 @@ class QuestionAnswerer:
         """Return the passages that a question would be answered from, best first."""
         asked = _as_question(question)
         self._check(asked)
-        found = self._retrieve(parse(asked, self._name_index(), self._glossary), asked)
+        parsed = parse(asked, self._name_index(), self._glossary)
+        found = by_rows(self._library, parsed, self._retrieve(parsed, asked))
         return found[: asked.top_k or self._settings.top_k]
 
     def reading(self, question: Question | str) -> Reading:
@@ -240,7 +242,8 @@ class QuestionAnswerer:
         if not self._settings.model.enabled:
             return checked
         with clock.stage("generate"):
-            shown = reading.passages[: question.top_k or self._settings.top_k]
+            shown = by_rows(self._library, reading.parsed, reading.passages)
+            shown = shown[: question.top_k or self._settings.top_k]
             return write(reading, checked.draft, shown, self._settings)
 
     def _reply(

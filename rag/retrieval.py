@@ -16,14 +16,13 @@ from index.language.periods import Period, parse_period
 from index.library import Library
 from index.stores.lexical import WordQuery
 from index.types import Chunk, Fact, Hit, Language, ReportFilter, Retriever
-from rag.asking import is_function_word, without_function_words
+from rag.asking import content_of
 from rag.fusion import FusedHit, fuse
 from rag.scoping import Scoped, companies_first, company_scopes
 from rag.settings import RagSettings
 from rag.sourcing import reports_named
 from rag.types import AskedName, NameKind, ParsedQuestion, Passage, QuestionType
 
-_LATIN = re.compile(r"\b[A-Za-z]{2,}\b")
 _TELLING = re.compile(r"[\u3400-\u9fff]+|[A-Z][\w&.+-]*|\d[\w.,%-]*")
 """Words that a report in another language may have too."""
 _EXPANSIONS = 40
@@ -138,7 +137,7 @@ def _translated(parsed: ParsedQuestion, into: Language, translate: Translate) ->
     asked = parsed.resolved
     for name in parsed.names:
         asked = asked.replace(name.text, " ")
-    return translate(_content_of(asked), into)
+    return translate(content_of(asked), into)
 
 
 def _words_for(
@@ -154,19 +153,11 @@ def _words_for(
     """
     known = {form for name in parsed.names if _is_scope(name, scope) for form in name.forms}
     forms = tuple(form for form in parsed.expansions if form not in known)[:_EXPANSIONS]
-    content = _content_of(asked)
+    content = content_of(asked)
     if lang is parsed.lang:
         return WordQuery(content, (asked,) if lang is Language.EN else (), forms)
     words = (" ".join(_TELLING.findall(content)), *forms, *translated)
     return WordQuery(" ".join(words), words)
-
-
-def _content_of(asked: str) -> str:
-    """Return a question without the words that ask or connect: rare in reports of another language, they mislead."""
-    return _LATIN.sub(
-        lambda word: "" if is_function_word(word.group().casefold()) else word.group(),
-        without_function_words(asked),
-    )
 
 
 def _within_scope(parsed: ParsedQuestion, scope: ReportFilter) -> str:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from index.language.directions import Direction
 from index.language.numbers import Quantity
 from index.language.periods import Period, PeriodMention
-from index.types import BBox, Language, ReportFilter, Span, StoredFact
+from index.types import BBox, Language, ReportFilter, Span, StoredFact, TableRow
 
 SCHEMA_VERSION = 1
 
@@ -149,7 +149,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A retrieved chunk; `score` is the fused score, higher is better, comparable within one question only."""
+    """A retrieved chunk; `score` is the fused score, higher is better, comparable within one question only.
+
+    `row` is the row of a table in it that says what is asked, if one does.
+    """
 
     doc_id: str
     ordinal: int
@@ -161,6 +164,7 @@ class Passage:
     score: float
     dense: float
     lexical: float
+    row: TableRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,14 @@ def _template(lang: Language) -> tuple[Template, Template]:
 
 def _fenced(number: int, passage: Passage) -> str:
     """Return a passage as data under its number."""
-    heading = _disarmed(_one_line(" > ".join(passage.heading_path))).replace('"', "'")
-    return f'<passage number="[{number}]" heading="{heading}">\n{_disarmed(passage.text)}\n</passage>'
+    heading = _attribute(" > ".join(passage.heading_path))
+    # a row deep in a table is far from the names of its columns
+    row = f' row="{_attribute(passage.row.words)}"' if passage.row and passage.row.is_assigned else ""
+    return f'<passage number="[{number}]" heading="{heading}"{row}>\n{_disarmed(passage.text)}\n</passage>'
+
+
+def _attribute(text: str) -> str:
+    return _disarmed(_one_line(text)).replace('"', "'")
 
 
 def _disarmed(text: str) -> str:
