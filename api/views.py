@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.cards import LeftOut
     from index.corrections import Corrected, Value
     from index.library import Library
-    from index.types import AddResult, Chunk, Dropped, Report, ReportCard, StoredFact, TextBlock
+    from index.types import AddResult, Chunk, Dropped, Report, ReportCard, StoredFact, TableRow, TextBlock
     from rag.types import Passage
 
 View = dict[str, object]
@@ -146,7 +146,28 @@ def passage_view(passage: "Passage", *, title: str) -> View:
         "score": passage.score,
         "dense": passage.dense,
         "lexical": passage.lexical,
+        "row": row_view(passage.row, passage.text, passage.span.start) if passage.row else None,
     }
+
+
+def row_view(row: "TableRow", text: str, start: int = 0) -> View:
+    """Return a table row as it reads by itself, with its cells; `text` is the report's from `start` on.
+
+    `assigned` is false where it is not certain which column is whose: then there are no cells.
+    """
+    cells = [
+        {
+            "head": cell.head,
+            "period": cell.period,
+            "text": text[cell.span.start - start : cell.span.end - start],
+            "unit": cell.unit,
+            "start_char": cell.span.start,
+            "end_char": cell.span.end,
+        }
+        for cell in row.cells
+    ]
+    place = {"start_char": row.span.start, "end_char": row.span.end, "page": row.page}
+    return {"ordinal": row.ordinal, "text": row.words, "assigned": row.is_assigned, **place, "cells": cells}
 
 
 def chunk_view(chunk: "Chunk", *, text: str) -> View:

@@ -9,7 +9,7 @@ from api.corrections import correct, correction_of
 from api.descriptions import origins_view, related_briefly, related_view
 from api.errors import BadInputError
 from api.selection import find_report
-from api.views import dropped_view, report_view, whole_card_view
+from api.views import dropped_view, report_view, row_view, whole_card_view
 from index.corrections import Field
 from index.types import Dropped, ReportType
 
@@ -56,9 +56,15 @@ def list_reports(invocation: Invocation) -> None:
 @doc.command()
 @click.argument("report")
 @click.option("--dropped", is_flag=True, help="Print all that was left out of the text: page, reason, text.")
+@click.option("--rows", is_flag=True, help="Print the rows of its tables, each as it reads by itself.")
 @with_settings
-def show(invocation: Invocation, report: str, dropped: bool) -> None:
+def show(invocation: Invocation, report: str, dropped: bool, rows: bool) -> None:
     """Show the report card of REPORT: what was read of the file, and what was not."""
+    if dropped and rows:
+        raise BadInputError("Give --dropped or --rows, one at a time.")
+    if rows:
+        _print_rows(invocation, report)
+        return
     with invocation.open_library() as library:
         doc_id = find_report(library, report).doc_id
         pieces = library.dropped(doc_id) if dropped else ()
@@ -135,6 +141,22 @@ def rm(invocation: Invocation, reports: tuple[str, ...]) -> None:
                 echo_json({"doc_id": found.doc_id, "status": "removed", "library_revision": library.revision})
             else:
                 echo_text(f"removed {found.doc_id}  {found.metadata.title}")
+
+
+def _print_rows(invocation: Invocation, report: str) -> None:
+    with invocation.open_library() as library:
+        doc_id = find_report(library, report).doc_id
+        text, found = library.text(doc_id), [stored.row for stored in library.table_rows(doc_id)]
+    for row in found:
+        if invocation.as_json:
+            echo_json(row_view(row, text))
+        else:
+            page = "-" if row.page is None else f"p. {row.page}"
+            echo_text(f"{page:<7} {'' if row.is_assigned else '? '}{one_line(row.words)}")
+    if not found:
+        note("It has no tables, or was read by an earlier version: then remove it and ingest its file again.")
+    elif not invocation.as_json and not all(row.is_assigned for row in found):
+        note("?: which column is whose is not certain; the row stands as it is.")
 
 
 def _print_dropped(pieces: tuple[Dropped, ...], *, as_json: bool) -> None:

@@ -39,4 +39,5 @@ def _shown(rank: int, passage: Passage, title: str) -> str:
     page = "" if passage.page is None else f", p. {passage.page}"
     where = " › ".join(dict.fromkeys((title, *passage.heading_path)))
     text = one_line(passage.text, width=_TEXT_WIDTH)
-    return f"{rank}. {one_line(where)}{page}  ({passage.score:.2f})\n   {text}"
+    row = "" if passage.row is None else f"\n   ▸ {one_line(passage.row.words, width=_TEXT_WIDTH)}"
+    return f"{rank}. {one_line(where)}{page}  ({passage.score:.2f}){row}\n   {text}"

@@ -14,7 +14,7 @@ from api.routes.requirements import takes
 from api.schemas import CorrectionRequest
 from api.service import ServiceDep
 from api.uploads import Upload, receive, status_of
-from api.views import View, block_view, chunk_view, report_view, whole_card_view, window_view
+from api.views import View, block_view, chunk_view, report_view, row_view, whole_card_view, window_view
 
 MAX_WINDOW = 100_000
 _DEFAULT_WINDOW = 20_000
@@ -91,6 +91,16 @@ def chunks(doc_id: str, service: ServiceDep, cursor: Cursor = None, limit: Limit
         "total": len(cut),
         "next": following,
     }
+
+
+@router.get("/{doc_id}/rows")
+def rows(doc_id: str, service: ServiceDep, cursor: Cursor = None, limit: Limit = 100) -> View:
+    """List the rows of a report's tables, each as it reads by itself, with the places of its cells."""
+    every = service.library.table_rows(doc_id)
+    taken, following = piece(every, key=lambda stored: str(stored.row.ordinal), cursor=cursor, limit=limit)
+    whole = service.library.text(doc_id)
+    shown = [{**row_view(stored.row, whole), "chunk": stored.chunk} for stored in taken]
+    return {"rows": shown, "total": len(every), "next": following}
 
 
 @router.get("/{doc_id}/pages/{number}")

@@ -234,3 +234,21 @@ def test_every_kind_of_block_has_a_name_on_the_card_and_on_the_page():
     for kind in BlockKind:
         assert BLOCK_KINDS[kind]
         assert f"  {kind}: {{ zh:" in words
+
+
+def test_rows_of_tables_are_printed_as_they_read_by_themselves(yanbao, tmp_path):
+    (tmp_path / "berths.md").write_text(
+        f"{BERTHS}\n任职情况\n\n| 姓名 | 职务 |\n|---|---|\n| 季衡 | 董事长 |\n"
+    )
+    assert yanbao("ingest", tmp_path / "berths.md").exit_code == 0
+    rows = found(yanbao("doc", "show", "berths.md", "--rows", "--json"))
+    assert "营业收入 | 2031年 125,000 万元 | 2030年 110,000 万元" in rows[0]["text"]
+    cells = [(cell["head"], cell["period"], cell["text"], cell["unit"]) for cell in rows[0]["cells"]]
+    assert cells == [("2031年", "2031", "125,000", "万元"), ("2030年", "2030", "110,000", "万元")]
+    assert [row["assigned"] for row in rows] == [True, True, False, False]
+    lines = shown_lines(yanbao("doc", "show", "berths.md", "--rows"))
+    assert lines[-1] == "- ? 季衡 | 董事长"
+
+
+def test_rows_and_what_was_dropped_are_not_shown_together(yanbao, paged):
+    assert yanbao("doc", "show", paged, "--rows", "--dropped").exit_code == 2

@@ -85,3 +85,32 @@ def test_filter_that_makes_no_sense_is_a_problem(client, params, sentence):
     response = client.get("/v1/facts", params=params)
     assert response.status_code == 422
     assert sentence in response.json()["detail"]
+
+
+BERTHS = """# 澜港股份2031年年报
+
+表 2 泊位装卸量（单位：万吨）
+
+| 泊位 | 2031年 | 2030年 |
+|---|---|---|
+| 一号泊位 | 12.4 | 14.1 |
+| 二号泊位 | 15.2 | 16.3 |
+"""
+
+
+def test_rows_of_a_report_come_in_pieces_and_search_tells_the_one_asked_for(client):
+    added = client.post("/v1/documents", files={"files": ("berths.md", BERTHS.encode())}).json()
+    route = f"/v1/documents/{added['results'][0]['doc_id']}/rows"
+    first = client.get(route, params={"limit": 1}).json()
+    second = client.get(route, params={"cursor": first["next"]}).json()
+    assert (first["total"], second["next"]) == (2, None)
+    (row,) = second["rows"]
+    assert (row["assigned"], row["chunk"], [cell["text"] for cell in row["cells"]]) == (
+        True,
+        0,
+        ["15.2", "16.3"],
+    )
+    found = client.post("/v1/search", json={"query": "二号泊位2030年装卸量是多少", "top_k": 1}).json()[
+        "results"
+    ][0]
+    assert (found["row"]["text"], found["row"]["start_char"]) == (row["text"], row["start_char"])
