@@ -35,6 +35,15 @@ _DEALT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _PAPERS = re.compile(rf"(?:{_KINDS}|share|awards|rsus?|psus?|ads)", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:,\s\w+\.?)?\s\([^()]*\)$")
+_TRADED = re.compile(
+    r"\b(?:(?P<sold>sold|sell|sale of|disposed? of|disposal of|divest(?:ed)?)|acquired?|acquisition of|bought|buy"
+    r"|purchased?)\s+(?:(?:its|the|our|an?)\s+)?"
+    r"(?P<what>(?!shares|units)(?:[^,;$£€]|,(?=\s(?:Inc|Ltd|LLC|plc))){3,70}?)\s+for\s+"
+    r"(?:an?\s+)?(?:(?:total|aggregate|net|cash|purchase)\s+)*(?:(?:consideration|price|cash)\s+of\s+)?"
+    rf"{HEDGE}$"
+)
+"""Which firm or thing a sum was paid for: "sold its Danish unit for €95 million"."""
 _RAISES = frozenset({"sold", "issued"})
 
 
@@ -50,5 +59,7 @@ def dealing_of(words: str, figure: Figure) -> str:
     if paid := _FOR_SUM.search(words, figure.clause.start, start):
         verb = paid["verb"].lower()
         return f"{'proceeds from' if verb in _RAISES else 'cost of'} {paid['what']} {verb}"
+    if traded := _TRADED.search(words, figure.lead.start, start):
+        return f"{'sale' if traded['sold'] else 'purchase'} price of {_ASIDE.sub('', traded['what'])}"
     raised = _RAISING.search(words, 0, start)
     return f"proceeds from {raised['what']} {raised['verb']}" if raised else ""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from index.language.directions import is_base_of_change
 from index.language.periods import Period, PeriodMention, Relative, find_periods, parse_period, resolve
-from index.types import Span
+from index.types import PeriodKind, Span
 
 _END = r"(?=\s*(?:[,.;)]|$|and\b|but\b|or\b|while\b|versus\b|against\b))"
 _NTH = re.compile(rf"\b(?:in|for|from|during|of) the (first|second|third|fourth){_END}", re.IGNORECASE)
@@ -54,7 +54,8 @@ def _alike(mention: PeriodMention, before: PeriodMention) -> PeriodMention:
         return mention
     if _FISCAL.fullmatch(before.period.label):
         return replace(mention, period=parse_period(f"FY{mention.text}"))
-    if not before.period.label.count("..") or mention.period.label != mention.text:
+    months = ".." in before.period.label or before.period.kind is PeriodKind.INSTANT
+    if not months or mention.period.label != mention.text:
         return mention
     return replace(mention, period=before.period.shifted(int(mention.text) - before.period.end.year))
 

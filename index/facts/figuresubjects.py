@@ -19,6 +19,10 @@ _STATE = re.compile(
     r"(?P<as>\s+(?:as|under|for|to)\s+(?:an?\s|the\s)?[a-z][a-z -]{2,40}?"
     r"(?=\s*(?:[,;.(]|$|\s(?:of|in|for|during|and)\s)))?"
 )
+_OF_WHOLE = re.compile(
+    r",\s+respectively,\s+of\s+(?:our\s|the\s|its\s)?(?P<what>[a-z][a-z -]{2,40}?)\s+"
+    r"(?:was|were|is|are|came|took|related|went)\b"
+)
 _NO_THING = re.compile(r"(?:which|that|who|it|and|or|of|per|in|on|to|for|from)\b")
 _FIRST = re.compile(
     r"(?:there (?:was|were)|a total of|an? (?:additional|aggregate)|additionally)?", re.IGNORECASE
@@ -30,7 +34,12 @@ def said_of(words: str, figure: Figure, end: int) -> str:
 
     words: the sentence without its periods; end: where the list that the figure opens ends.
     """
-    if figure.quantity.unit not in (Unit.COUNT, Unit.MONEY) or not _opens(words, figure):
+    if not _opens(words, figure):
+        return ""
+    if figure.quantity.unit is Unit.RATIO:
+        whole = _OF_WHOLE.match(words, end)
+        return f"share of {whole['what']}" if whole else ""
+    if figure.quantity.unit not in (Unit.COUNT, Unit.MONEY):
         return ""
     said = _STATE.match(words, end)
     what = (said["what"] or "") if said else ""

@@ -18,6 +18,12 @@ _EXCLUDING = re.compile(
 _PAID_FOR = re.compile(
     r"\b(?:paid|payments?|prepaid|refunds?|prepayments?)\s+(?:for|of|on)\s+(?:the\s+|our\s+)?$", re.IGNORECASE
 )
+_OTHER_MEASURE = re.compile(
+    r"\b(?:scores?|number|yields?|terms?|li(?:fe|ves)|maturity|ages?|frequency|coupons?)\s+(?:of|on|for)\s+"
+    r"(?:(?:the|our|its|all)\s+)?(?:[a-z-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+"""What something of a metric is that is another measure: "credit scores of our loans"."""
 _HOLDS = re.compile(
     r"\b(?:includ(?:es|ed|ing)|exclud(?:es|ed|ing)|contain(?:s|ed)|reflect(?:s|ed|ing)"
     r"|(?:is|was|are|were|stated) (?:after|before|net of))\b|加回|减去|包含|计入|計入|扣除|剔除",
@@ -30,7 +36,9 @@ REASON = re.compile(
 )
 _TO = re.compile(r"\s*to\s+(?:about |nearly |over )?")
 _MAX_GAP = 30
-_OTHER_STATEMENT = re.compile(r"\s*(?:,\s*)?(?:while|whereas|although|but)\b", re.IGNORECASE)
+_OTHER_STATEMENT = re.compile(
+    r"\s*(?:,\s*)?(?:while|whereas|although|but|as|because|after|when|since)\b", re.IGNORECASE
+)
 
 
 def metric_of(sentence: Sentence, figure: Figure, movement: Movement | None) -> TermMention | None:
@@ -69,7 +77,7 @@ def metric_of(sentence: Sentence, figure: Figure, movement: Movement | None) -> 
 def _is_left_out(sentence: Sentence, mention: TermMention) -> bool:
     """Tell whether a metric is named as what a figure does not hold, or what was paid for: "cash paid for taxes"."""
     before = sentence.words[: mention.span.start]
-    return _EXCLUDING.search(before) is not None or _PAID_FOR.search(before) is not None
+    return any(said.search(before) for said in (_EXCLUDING, _PAID_FOR, _OTHER_MEASURE))
 
 
 def _narrows(sentence: Sentence, mention: TermMention, figure: Figure) -> bool:

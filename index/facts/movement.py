@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from index.facts.figures import Figure, Sentence
-from index.facts.ongoing import goes_on_alone
+from index.facts.ongoing import goes_on_alone, is_listed_on, is_restated
 from index.facts.phrases import higher_before, moved_behind
 from index.facts.wording import trim
 from index.language.directions import ChangeKind, Direction, change_kind, find_changes, leads_to_level
@@ -80,6 +80,11 @@ _AND_BY = re.compile(r"\s*(?:and\s+)?by\s+(?:about\s+|around\s+|approximately\s+
 _DID_ZH = re.compile(
     r"(?:(?P<up>增加|调增|上调|提高|调升|调高)|减少|冲减|调减|核减|下调|降低|调降|调低)了?(?:本期|公司|合并|其|[\u3400-\u9fff]{0,4}市场|[^，。；]{0,12}操作|三大|关键|政策)?$"
 )
+_AT_LEVEL = re.compile(
+    r"\b(?:(?:coming|came) in|reaching|reached|standing|stood|closing|finishing|ending)(?: at)?\s+$",
+    re.IGNORECASE,
+)
+"""Behind a word of change, the level that it led to: "doubled, coming in at $5m"."""
 _REACH_AFTER = 40
 _SUM = re.compile(r"合计|累计|共计?|各|分别")
 _CONVERTED = ("转", "轉")
@@ -173,7 +178,11 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
         if change.span.start >= named and not lead[: change.span.start].endswith(_CONVERTED)
     ]
     if words:
-        return _LEVEL if words[-1].to_level or leads_to_level(lead) else words[-1].direction
+        return (
+            _LEVEL
+            if words[-1].to_level or leads_to_level(lead) or _AT_LEVEL.search(lead)
+            else words[-1].direction
+        )
     return _said_behind(sentence, figure)
 
 
@@ -199,6 +208,8 @@ def _done_to_metric(sentence: Sentence, figure: Figure) -> Direction | None:
 def _continues(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure goes on with the change of the one before: "or 39%", "and 7% QoQ"."""
     if figure.alternative or figure.quantity.bound is Bound.TO or goes_on_alone(sentence, figure):
+        return True
+    if is_listed_on(sentence, figure) or is_restated(sentence, figure):
         return True
     is_rate = figure.quantity.unit in (Unit.RATIO, Unit.POINTS)
     lead = figure.lead.of(sentence.words)

@@ -11,7 +11,7 @@ from index.facts.context import Name
 from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
 from index.facts.movement import Movement, is_gap, is_said_before
-from index.facts.ongoing import says_how
+from index.facts.ongoing import names_nothing, says_how
 from index.facts.siblings import OF_WHICH_FIRST, SiblingNamer
 from index.facts.wording import Lead, doer_of, is_line, is_own_company, take_apart, trim, without_own_company
 from index.facts.wordnaming import MAX_WORDS, gap, last_words
@@ -24,7 +24,9 @@ from index.types import Span
 
 _OF_WHICH = re.compile(r"(?:其中|of which|including|among (?:them|which))[，,：:\s]*$", re.IGNORECASE)
 _OWNER_AFTER = re.compile(
-    r"\s*(?:for|at|in)\s+(?:the\s+)?([A-Z][\w&.'’-]*(?:\s+(?:[A-Z&][\w&.'’-]*|of|and the))*)"
+    r"\s*(?:for|at|in)\s+(?:the\s+)?"
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
+    r"([A-Z][\w&.'’-]*(?:\s+(?:[A-Z&][\w&.'’-]*|of|and the))*)"
 )
 _PLACE = re.compile(
     r"(?:(?:North|South|East|West|Latin|Central|Northern|Southern|Eastern|Western)\s)?[A-Z][a-z]+(?:an|ese|ish|ench)"
@@ -85,11 +87,6 @@ _OF_WHICH_ALONE = re.compile(
 _IS_WHAT = re.compile(
     r"\s*(?:(?=[a-z]+ing )|(?:was|were|is|are|went|came|relates?|related|comes|for|in|from|to)\s+)"
     r"((?:for|to|from|into)?\s*[a-z](?:[^,;.()]|[.,](?=\d)){2,40})"
-)
-_EXPECTING = re.compile(
-    r"(?:(?:we|it|they|the company|the group|management|now)\s+)*(?:now\s+)?"
-    r"(?:expects?|forecasts?|guides?|plans?|anticipates?|projects?)?",
-    re.IGNORECASE,
 )
 _FROM_ALONE = re.compile(
     r"\s*(?:of\s+[a-z ]{3,30}\s|(?:per|a) (?:share|unit|ADS)\s"
@@ -212,7 +209,7 @@ class Namer(SiblingNamer):
             and _TO_LEVEL.fullmatch(figure.lead.of(self.sentence.words))
         ):
             words = ""
-        if _EXPECTING.fullmatch(words) or _FROM_ALONE.fullmatch(figure.lead.of(self.sentence.words)):
+        if names_nothing(words) or _FROM_ALONE.fullmatch(figure.lead.of(self.sentence.words)):
             words = ""
         if self._is_money_of_things(figure):
             return False

@@ -18,8 +18,24 @@ _MANNER = re.compile(
     r"|(?:按|以)(?:不变|可比)(?:价格?|口径|汇率)(?:计算?)?|按?可比口径|(?:[\d一二两三四五六七八九十]+年|疫情)前|年初|期初|前一(?:个?交易)?日|前一周|上一?周|上一?交易日|两年平均|季调后?|经季节调整后?|折年率|[，,、])+"
 )
 """How growth is measured, which names nothing: "同比名义增长6.5%，扣除价格因素实际增长5.8%"."""
+_JOINS = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)")
+_ON_A_BASIS = re.compile(
+    r"\s*(?:adjusted for|at constant|in constant|on an?\b|excluding|in local|organic|like[- ]for[- ]like|underlying"
+    r"|net of|before|after|in reported|reported|comparable|in real terms)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s*(?:and|but)?\s*")
 _IN_PERIOD = re.compile(r"\s+(?:in|for|during)\s")
+_EXPECTING = re.compile(
+    r"(?:(?:we|it|they|the company|the group|management|now)\s+)*(?:now\s+)?"
+    r"(?:expects?|forecasts?|guides?|plans?|anticipates?|projects?|coming(?: in)?|reaching|standing|ending)?",
+    re.IGNORECASE,
+)
+_ONLY_WHEN = re.compile(
+    r"(?:(?:during|in|over|for) )?(?:the )?(?:quarter|year|period|half|month|week)"
+    r"|year[- ](?:on|over)[- ]year|sequentially",
+    re.IGNORECASE,
+)
 _MAX_PLACE, _LONGEST = 8, 16
 
 
@@ -47,6 +63,11 @@ def says_how(words: str) -> bool:
     return _MANNER.fullmatch(words) is not None
 
 
+def names_nothing(words: str) -> bool:
+    """Tell whether English words before a figure only say who expects it, or when: "we expect", "in the year"."""
+    return _EXPECTING.fullmatch(words) is not None or _ONLY_WHEN.fullmatch(words) is not None
+
+
 def goes_on_alone(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a rate goes on with the change of the rate before it, for another period or place."""
     index = sentence.quantities.index(figure.quantity)
@@ -68,6 +89,29 @@ def goes_on_alone(sentence: Sentence, figure: Figure) -> bool:
     if not words:
         return bool(sentence.periods_in(figure.lead)) and "（" not in said and "(" not in said
     return is_place(words)
+
+
+def continues(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a clause's first figure goes on with the change that the clause before ended with."""
+    return goes_on_alone(sentence, figure) or is_listed_on(sentence, figure)
+
+
+def is_listed_on(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure only goes on with a list: "falls of $5 million, $4 million and $3 million"."""
+    index = sentence.quantities.index(figure.quantity)
+    before = sentence.quantities[index - 1] if index else None
+    if before is None or before.unit is not figure.quantity.unit:
+        return False
+    return _JOINS.fullmatch(sentence.words[before.span.end : figure.quantity.span.start]) is not None
+
+
+def is_restated(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a bracket gives the change before it on another basis: "rose 5% (4% at constant currency)"."""
+    index = sentence.quantities.index(figure.quantity)
+    before = sentence.quantities[index - 1] if index else None
+    if before is None or before.unit is not figure.quantity.unit or not figure.aside:
+        return False
+    return _ON_A_BASIS.match(sentence.words, figure.quantity.span.end) is not None
 
 
 def _is_for_another_period(sentence: Sentence, figure: Figure) -> bool:

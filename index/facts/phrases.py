@@ -49,7 +49,8 @@ _FIRST_NOUN = re.compile(
     r"(?P<what>[a-z])"
 )
 _TAKEN = re.compile(
-    r"\b(?P<verb>had|have|has|held|holds?|recorded|recogni[sz]ed|incurred|includes?|included|received|used|paid|borrowed"
+    r"\b(?P<verb>there (?:was|were|is|are)|consist(?:s|ed) (?:(?:primarily|mainly|principally) )?of"
+    r"|had|have|has|held|holds?|recorded|recogni[sz]ed|incurred|includes?|included|received|used|paid|borrowed"
     r"|repaid|issued|repurchased|originated|acquired|sold|purchased|contributed|redeemed|wrote off"
     r"|deferred|capitali[sz]ed"
     r"|expensed|granted|raised|drew|committed|pledged)"
@@ -107,6 +108,7 @@ _END = re.compile(
     r"|(?!(?:us|relat|associat|bas|provid|acquir|attribut)ed)[a-z]+ed "
     r"(?:by|in|on|at|as|to|under|during|with|for|from))\b"
 )
+_AND_ALSO = re.compile(rf"(?:,|\band|as well as|plus|\band also)\s+{HEDGE}$")
 _SHORTEST = 2
 _LEFT_OVER = re.compile(r"\s+(?:and|or|of|in|on|for|from|to|the|our|its|a|an|by|with|on the|related)$")
 
@@ -184,10 +186,19 @@ def _taken(words: str, lead: str, sentence: Sentence, figure: Figure) -> Phrase 
     if taken and (left := _LEFT_OF.match(words, figure.quantity.span.end)):
         return Phrase(noun_phrase(words, left.start("what")))
     what = OF_WHAT.match(words, _listed_end(sentence, figure))
-    if what is None or not (taken or _INCLUDED_IN.match(lead)):
+    if what is None or not (taken or _INCLUDED_IN.match(lead) or _is_next_of(words, sentence, figure)):
         return None
     verb = taken["verb"].lower() if taken else ""
     return Phrase(noun_phrase(words, what.start("what")), done=verb if _DONE.fullmatch(verb) else "")
+
+
+def _is_next_of(words: str, sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether money is listed behind other money "of" something: "$9 million of leases and $1 million of"."""
+    index = sentence.quantities.index(figure.quantity)
+    before = sentence.quantities[index - 1] if index else None
+    if before is None or before.unit is not Unit.MONEY or OF_WHAT.match(words, before.span.end) is None:
+        return False
+    return _AND_ALSO.search(words, before.span.end, figure.quantity.span.start) is not None
 
 
 def _share(words: str, lead: str, sentence: Sentence, figure: Figure) -> Phrase | None:

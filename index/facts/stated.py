@@ -23,7 +23,7 @@ from index.facts.movement import (
 )
 from index.facts.naming import Namer
 from index.facts.nofigures import is_no_figure
-from index.facts.ongoing import goes_on_alone
+from index.facts.ongoing import continues, is_restated
 from index.facts.rates import in_points, per_each, signed
 from index.facts.respective import Share, deal_out
 from index.facts.supposing import is_supposed
@@ -173,7 +173,7 @@ class SentenceReader:
         facts: list[Fact] = []
         lead = figures[0].lead.of(self._sentence.words)
         joined = _OR.fullmatch(lead) is not None
-        goes_on = joined or goes_on_by(lead) or goes_on_alone(self._sentence, figures[0])
+        goes_on = joined or goes_on_by(lead) or continues(self._sentence, figures[0])
         movement = self._movement if goes_on else None
         if joined:
             figures = [replace(figures[0], alternative=True), *figures[1:]]
@@ -224,9 +224,7 @@ class SentenceReader:
         name = self._dealt_name(figure, movement, share) if share.name else self._namer.name(figure, movement)
         shown = per_each(self._sentence, figure, name, self._context.glossary)
         if name.metric is None and not name.metric_text:
-            if not (
-                figure.aside or figure.alternative
-            ):  # what follows goes on with what this figure is of, which cannot be told
+            if not (figure.aside or figure.alternative):  # what follows is of what cannot be told either
                 self._namer.carry = replace(self.carry, name=Name(self.carry.subject))
             return None
         period = share.period or period_of(self._sentence, figure, movement, stated, self._context)
@@ -349,6 +347,8 @@ class SentenceReader:
             return str(quantity.bound)
         if is_starting_level(self._sentence, figure):
             return "base"
+        if movement is not None and is_restated(self._sentence, figure):
+            return "restated"
         return "about" if quantity.approximate else None
 
     def _evidence(self, figure: Figure) -> Span:

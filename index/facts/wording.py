@@ -13,7 +13,7 @@ from index.types import Span
 
 _OPEN, _CLOSE = "（(【[「『《“", "）)】]」』》”"
 _SEPARATOR_OR_BRACKET = re.compile(
-    rf"(?P<open>[{re.escape(_OPEN)}])|[，；;：。]|,(?!\d|\s(?:Inc|Ltd|LLC|Corp|L\.P|N\.V|S\.A|plc)\b|\snet(?:\s+(?:of|was|were|is|are|increased|decreased|rose|fell)\b|[”,.;)]|$))|(?<=[\u3400-\u9fff%）」”]),|(?<=\s)[-–—](?=\s)|:(?!\d)"
+    rf"(?P<open>[{re.escape(_OPEN)}])|[，；;：。•]|,(?!\d|\s(?:Inc|Ltd|LLC|Corp|L\.P|N\.V|S\.A|plc)\b|\snet(?:\s+(?:of|was|were|is|are|increased|decreased|rose|fell)\b|[”,.;)]|$))|(?<=[\u3400-\u9fff%）」”]),|(?<=\s)[-–—](?=\s)|:(?!\d)"
 )
 _BLANKED = re.compile(r"(?<=[\u3400-\u9fff])\s{2,}(?=[\u3400-\u9fff])")
 _MAX_BRACKETED = 60

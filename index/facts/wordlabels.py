@@ -8,7 +8,8 @@ import re
 
 _LEADS = re.compile(
     r"^(?:resulting (?:in\s+)?|leading(?: to)?\s+|included (?:in\s+)?|less\s+(?!than\b)"
-    r"|(?:reali[sz]ing|excludes?|excluding|includes?|including|representing|recording|generating|giving|bringing"
+    r"|(?:recogni[sz]ed )?over\s+(?=an?\s|the\s)"
+    r"|(?:reali[sz]ing|excludes?|excluding|includes?|including|representing|recording|generating|giving|bringing|booking"
     r"|as well as|plus|also|and|an?|the|our|its)\s+)+",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ _NO_NAME = re.compile(
 )
 _ALONE = re.compile(
     r"(?:additional|another|further|net|gross|total|aggregate|respective|average|such|same|all"
-    r"|(?:amount|totall?|aggregat|represent|rais|bring|mak|giv|leav|reach)ing)",
+    r"|(?:amount|totall?|aggregat|represent|rais|bring|mak|giv|leav|reach)ing|limited|equal|over)",
     re.I,
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -58,6 +58,12 @@ _LOOSE = re.compile(
     r"分别|同比|环比|較|较|相比|按年|\b(?:compare[ds] (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE
 )
 _REVENUE = ("revenue", "revenues", "net revenue", "net revenues", "sales", "net sales", "turnover")
+_LASTS = re.compile(r"\b(?:periods?|terms?|life|lives|maturity|duration|tenor|age)$", re.IGNORECASE)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_POSTMODIFIER = re.compile(
+    r"\s(?:(?:relating|related|associated|arising|attributable|resulting)(?: (?:to|with|from))?"
+    r"|in respect of|held (?:by|at|in))\s"
+)
 _TIME_NOUN = re.compile(r"(?:year|month|week|day|hour)s?", re.IGNORECASE)
 _PER_SHARES = re.compile(r"每\s*\d+\s*股$")
 _SPENT = re.compile(r"\b(spend|spent|invest|invested|pay|paid)$", re.IGNORECASE)
@@ -170,7 +176,11 @@ class WordNamer:
             return margin
         part = (
             ""
-            if subject or not carried.metric_text or lead.subject and lead.has_verb
+            if subject
+            or not carried.metric_text
+            or carried.metric_text.startswith("share of ")
+            or lead.subject
+            and lead.has_verb
             else f"{carried.metric_text}, "
         )
         return Name(subject or carried.segment, None, f"{part}share of {what}", "ratio", 0.7)
@@ -306,7 +316,9 @@ class WordNamer:
         tail = figure.tail.of(self.sentence.words)
         words = _RELATIVE_VERB.sub("", lead.modifier or (lead.subject if not lead.has_verb else ""))
         if _TIME_NOUN.fullmatch(noun) and lead.subject and lead.has_verb:
-            return lead.subject  # "the remaining term of the leases was 18.8 years"
+            return (
+                trim(lead.modifier) if _LASTS.search(lead.modifier) else lead.subject
+            )  # "the remaining term of the leases was 18.8 years"
         counted = _COUNTED.match(tail) if noun and not noun.isascii() else None
         if counted is not None:
             is_next = tail.strip().startswith(noun)
@@ -363,8 +375,11 @@ def gap(modifier: str) -> str:
 
 
 def last_words(text: str) -> str:
-    """Return the end of a long text, from the beginning of a word."""
-    most = _MAX_ENGLISH if text.isascii() else MAX_WORDS
+    """Return the end of a long text, from the beginning of a word; English without what only tells its head apart."""
+    english = _HAN.search(text) is None
+    most = _MAX_ENGLISH if english else MAX_WORDS
+    if len(text) > most and english:
+        text = _POSTMODIFIER.split(text)[0]
     if len(text) <= most:
         return text
     kept = text[-most:]
@@ -374,7 +389,7 @@ def last_words(text: str) -> str:
 
 def first_words(text: str) -> str:
     """Return the beginning of a long text, up to the end of a word."""
-    most = _MAX_ENGLISH if text.isascii() else MAX_WORDS
+    most = MAX_WORDS if _HAN.search(text) else _MAX_ENGLISH
     kept = text[:most]
     is_cut = text[most : most + 1].isascii() and text[most : most + 1].isalnum()
     return (kept.rsplit(" ", 1)[0] if is_cut else kept).strip()

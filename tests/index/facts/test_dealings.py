@@ -20,6 +20,10 @@ import pytest
             "During 2022 60,000 options were exercised, raising $120,000.",
             [("options exercised", D(60000)), ("proceeds", D(120000))],
         ),
+        (
+            "The company sold its Danish unit for $95 million in 2022, booking a gain of $31 million.",
+            [("sale price of Danish unit", D(95000000)), ("gain", D(31000000))],
+        ),
     ],
 )
 def test_dealings_in_shares(rows_of, text, expected):

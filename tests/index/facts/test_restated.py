@@ -1,0 +1,105 @@
+"""English changes on another basis, changes and levels of lists, and metrics that only tell another measure apart."""
+
+from decimal import Decimal as D
+
+YEAR, DAY = "2022", "2022-12-31"
+
+
+def test_a_bracket_gives_the_change_on_another_basis(facts_of):
+    rows = facts_of(
+        "Noncurrent assets rose $39 million ($38 million at constant currency) in 2022.", period=YEAR
+    )
+    assert [(f.metric, f.value, f.qualifier) for f in rows if f.change_kind] == [
+        ("non-current-assets", D(39000000), None),
+        ("non-current-assets", D(38000000), "restated"),
+    ]
+
+
+def test_each_of_listed_changes_is_one(rows_of):
+    text = (
+        "Gross margin, operating income and net income were hurt by the charge, which led to decreases of $152 million,"
+        " $120 million, and $94 million, respectively."
+    )
+    rows = rows_of(text, period=YEAR)
+    assert [row[1] for row in rows] == ["gross-margin", "operating-profit", "net-profit"]
+    assert [row[3] for row in rows] == [D(-152000000), D(-120000000), D(-94000000)]
+    assert all(row[5] for row in rows)
+
+
+def test_a_level_that_a_doubling_led_to(rows_of):
+    text = (
+        "Free cash flow for 2022 almost doubled, coming in at $100 million, compared to $50 million in 2021."
+    )
+    assert [row[1:4] + row[5:] for row in rows_of(text, period=YEAR)] == [
+        ("free-cash-flow", "2022", D(100000000), None),
+        ("free-cash-flow", "2021", D(50000000), None),
+    ]
+
+
+def test_a_score_of_loans_is_no_amount_of_loans(rows_of):
+    text = "The average credit scores of our home loans outstanding were 753 and 754 as of December 31, 2022 and 2021."
+    assert [row[2:5] for row in rows_of(text, period=YEAR)] == [
+        (DAY, D(753), "count"),
+        ("2021-12-31", D(754), "count"),
+    ]
+
+
+def test_items_of_a_bulleted_sentence_are_apart(rows_of):
+    text = (
+        "Debt rose $18 million, driven by: • Issuances of $26 million; offset by • Repayments of $7 million."
+    )
+    assert [(row[0], row[1], row[3]) for row in rows_of(text, period=YEAR)][1:] == [
+        ("", "Issuances", D(26000000)),
+        ("", "Repayments", D(7000000)),
+    ]
+
+
+def test_listed_money_of_several_things(rows_of):
+    text = (
+        "For 2022, net cash used for investing consisted primarily of $9 million of expenditures for equipment and $1"
+        " million of net outflows from securities."
+    )
+    assert [(row[1], row[3]) for row in rows_of(text, period=YEAR)] == [
+        ("expenditures for equipment", D(9000000)),
+        ("net outflows from securities", D(1000000)),
+    ]
+
+
+def test_a_metric_before_another_noun_is_none(rows_of):
+    text = "Net capital expenditure of $11.9 million was consistent with the prior year (2021 $10.6 million)."
+    assert [row[1:4] for row in rows_of(text, period=YEAR)] == [
+        ("Net capital expenditure", "2022", D(11900000)),
+        ("Net capital expenditure", "2021", D(10600000)),
+    ]
+
+
+def test_how_long_a_cost_lasts(rows_of):
+    text = "This cost will be recognized over a weighted average period of 4.2 years."
+    ((_, words, _, value, unit, _),) = rows_of(text, period=YEAR)
+    assert (words, value, unit) == ("weighted average period", D("4.2"), "physical")
+
+
+def test_what_tells_a_head_apart_is_left_out_of_a_long_name(rows_of):
+    text = (
+        "The most significant items are the exploration and evaluation assets relating to the Group’s project in Ghana"
+        " amounting to £5,000 (2021: £4,000)."
+    )
+    assert [row[1:4] for row in rows_of(text, period=YEAR)] == [
+        ("exploration and evaluation assets", DAY, D(5000)),
+        ("exploration and evaluation assets", "2021-12-31", D(4000)),
+    ]
+
+
+def test_the_level_behind_an_amount_is_of_what_moved(rows_of):
+    text = "Operating profit declined by $4.5 million, or 11%, to $36 million as fuel costs rose $7 million."
+    assert [(row[1], row[3]) for row in rows_of(text, period=YEAR)] == [
+        ("operating-profit", D(-4500000)),
+        ("operating-profit", D("-0.11")),
+        ("operating-profit", D(36000000)),
+        ("fuel-cost", D(7000000)),
+    ]
+    text = "Deposits grew by $1.2 million during the quarter to $38.6 million."
+    assert [(row[1], row[3]) for row in rows_of(text, period=YEAR)] == [
+        ("total-deposits", D(1200000)),
+        ("total-deposits", D(38600000)),
+    ]
