@@ -46,7 +46,7 @@ _TERM = re.compile(r"\s*(?:期(?!间|内|末|初|权)|-(?:day|week|month|year)\b
 _POINTS = re.compile(r"\s*(?:percentage\s+)?(?:points?|pps?|bps)\b", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"\s+(?:per\s+(?!share|cent)[a-z]|(?:costs?|charges?|conversion|burn|ratio|base|mix|synerg(?:y|ies)|savings|accounts?"
-    r"|expenditures?|spend|spending|outlays?|commitments?|scores?|payments?|refunds?|securities|facilit(?:y|ies)|agreements?)\b)",
+    r"|expenditures?|spend|spending|outlays?|commitments?|scores?|payments?|refunds?|allowances?|releases?|securities|facilit(?:y|ies)|agreements?)\b)",
     re.IGNORECASE,
 )
 _FOR_EACH = re.compile(r"(?:单(?![季月日位体一纯独双个])|(?<!单)每(?![年月季日天股]))[\u3400-\u9fff]$")

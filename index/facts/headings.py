@@ -12,6 +12,7 @@ from dataclasses import replace
 from index.facts.basis import heads_forecast
 from index.facts.context import PARTS, ReportContext, meant
 from index.facts.lines import has_figure
+from index.facts.references import is_of_name
 from index.language.directions import is_base_of_change
 from index.language.periods import Period, PeriodMention, Relative, find_periods
 from index.types import BlockKind, CanonicalText, PeriodKind, TextBlock
@@ -169,7 +170,7 @@ def heading_period(heading: str, context: ReportContext) -> Period | None:
 
 def _named(heading: str, mention: PeriodMention, context: ReportContext) -> Period | None:
     before = heading[: mention.span.start]
-    if is_base_of_change(before) or _LAW.search(before):
+    if is_base_of_change(before) or _LAW.search(before) or is_of_name(heading, mention):
         return None
     at_edge = _NUMBERING.fullmatch(before) or _BEHIND.match(heading, mention.span.end)
     if not at_edge and len(heading) > _SHORT:

@@ -36,6 +36,8 @@ REASON = re.compile(
 )
 _TO = re.compile(r"\s*to\s+(?:about |nearly |over )?")
 _MAX_GAP = 30
+_AGAINST = re.compile(r"\s*(?:against|under|through|by)\b", re.IGNORECASE)
+"""Behind an amount, before what it is not of: "$5 million against deferred tax assets"."""
 _OTHER_STATEMENT = re.compile(
     r"\s*(?:,\s*)?(?:while|whereas|although|but|as|because|after|when|since)\b", re.IGNORECASE
 )
@@ -60,6 +62,7 @@ def metric_of(sentence: Sentence, figure: Figure, movement: Movement | None) -> 
     if (
         before
         or _OTHER_STATEMENT.match(tail)
+        or _AGAINST.match(tail)
         or not re.match(r"\s*(?:[a-z]+\s+){0,3}(?:in|of)?\s*[A-Za-z]|\s*的", tail)
     ):
         return None

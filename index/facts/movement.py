@@ -180,10 +180,15 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     if words:
         return (
             _LEVEL
-            if words[-1].to_level or leads_to_level(lead) or _AT_LEVEL.search(lead)
+            if words[-1].to_level or _leads_to_level(lead, words[-1].span.end) or _AT_LEVEL.search(lead)
             else words[-1].direction
         )
     return _said_behind(sentence, figure)
+
+
+def _leads_to_level(lead: str, changed: int) -> bool:
+    """Tell whether words of change lead to a level; `changed` is where the last of them ends."""
+    return leads_to_level(lead) or leads_to_level(lead[changed:])
 
 
 def _said_behind(sentence: Sentence, figure: Figure) -> Direction | None:

@@ -11,12 +11,20 @@ from index.facts.context import Name, can_be, is_metric
 from index.facts.figures import Figure
 from index.facts.mentioning import REASON
 from index.facts.movement import Movement
-from index.facts.phrases import Phrase, head_of, phrase_of
+from index.facts.phrases import Phrase, head_of, noun_phrase, phrase_of
 from index.facts.wording import take_apart, trim
 from index.facts.wordnaming import WordNamer, first_words, last_words
 from index.language.glossary import TermMention
 from index.language.numbers import Unit
 
+_RELATED = re.compile(
+    r"\s+(?:of which )?(?:relating|related|attributable) to (?:the |our |its )?(?P<what>\w)"
+)
+_PARTS = re.compile(
+    r"(?:^[\s,(]*(?:and\s+)?"
+    r"|\b(?:(?:consisting|comprised|composed) of|comprising|including|of which|which includes?d?)\s+)"
+    r"(?:approximately |about )?$"
+)
 _AMOUNTING = re.compile(
     r"\s*(?:(?:together|collectively)\s+)?(?:amounting to|totall?ing|aggregating)\s+(?:about |approximately )?"
 )
@@ -36,7 +44,7 @@ class PhraseNamer(WordNamer):
         """Name a figure by the phrase that it is of: "a $4 million increase in wages"."""
         if movement is None and (share := self._share_again(figure)):
             return share
-        if movement is None and (whole := self._amounting(figure)):
+        if movement is None and (whole := self._amounting(figure) or self._related(figure)):
             return whole
         phrase = phrase_of(self.sentence, figure, moved=movement is not None)
         if phrase is None:
@@ -59,6 +67,19 @@ class PhraseNamer(WordNamer):
             return carried
         other = _OTHERS_SHARE.fullmatch(words)
         return replace(carried, segment=self._owner(trim(other.group(1)))) if other else None
+
+    def _related(self, figure: Figure) -> Name | None:
+        """Name a part by what it relates to: "losses of $9m, consisting of $5m relating to the merger and $4m …"."""
+        carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
+        lead = self.sentence.words[figure.lead.start : figure.quantity.span.start]
+        related = _RELATED.match(self.sentence.words, figure.quantity.span.end)
+        if related is None or not carried.metric_text or _PARTS.search(lead) is None:
+            return None
+        whole = carried.metric_text.split(" relating to ")[0]
+        what = noun_phrase(self.sentence.words, related.start("what"))
+        return Name(
+            carried.segment, None, f"{whole} relating to {first_words(what)}", carried.unit_kind, 0.65
+        )
 
     def _amounting(self, figure: Figure) -> Name | None:
         """Name a figure that a clause of its own gives for what the one before ends with: "…, amounting to $5m"."""

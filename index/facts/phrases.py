@@ -32,8 +32,8 @@ _IN_WHAT = re.compile(
     rf"{_OR_RATE}\s*(?:in|(?:primarily |mainly )?(?:related|relating|attributable) to|from)\s+{_ARTICLE}(?P<what>[a-z])"
 )
 _HIGHER = re.compile(
-    r"(?:\b(?:by|to|of|from|and|including|reflecting|with)|[,;(]|^)\s+"
-    r"(?:(?P<up>higher|increased|additional)|lower|decreased|reduced)\s+(?P<what>[^,;:()]{3,60}?)\s+of\s+"
+    r"(?:\b(?:by|to|of|from|and|including|reflecting|with)|[,;(•]|^)\s*"
+    r"(?:(?P<up>higher|increased|additional|greater)|lower|decreased|reduced)\s+(?P<what>[^,;:()]{3,60}?)\s+of\s+"
     rf"{HEDGE}$",
     re.IGNORECASE,
 )
@@ -100,7 +100,7 @@ _LEFT_OF = re.compile(
 _END = re.compile(
     r"[,;:.(]|\s{2,}|\s+(?:due|driven|primarily|mainly|principally|largely|partially|partly|offset|as|which|that|who"
     r"|was|were|is|are|had|has|have|will|would|because|resulting|compared|versus|during|while|when|if|at|over"
-    r"|with (?:no|an?|the)|through|since|until|under (?:the|our) [A-Z]"
+    r"|with (?:no|an?|the)|consisting|comprising|comprised|composed|through|since|until|under (?:the|our) [A-Z]"
     r"|and (?:[a-z-]+ ){1,4}(?:represent|account|contribut|was|were|is|are)\w*"
     r"|and (?:an?|the|other|higher|lower|increased|decreased|\S*\d)|(?:from|to|by|of) \S*\d"
     r"|for (?:the|each|all|fiscal)(?: \w+){0,2} (?:years?|quarters?|months|periods?|half)"

@@ -39,7 +39,7 @@ _LONG_ZH = 5
 _LED_EN = re.compile(
     r"(?:excludes?|includes?|included|including|represents?|reflects?|relates?|consists?|comprises?|all|only|certain|such"
     r"|these|those|most|various|several|some|any|each|both|changes?|effects?|impacts?|increases?|decreases?|amounts?"
-    r"|adjustments?|related|estimated|based|there|it|this|that|discussions?|however|additionally|further|partially|partly|offset|anticipate|believe|estimate|expect|assume|consider|higher|lower|rising|falling|weaker|stronger)\b",
+    r"|adjustments?|related|estimated|based|there|it|this|that|discussions?|however|additionally|further|partially|partly|offset|of|in|at|for|from|to|with|by|exclusive|consisting|yielding|remaining|primarily|mainly|driven|anticipate|believe|estimate|expect|assume|consider|higher|lower|rising|falling|weaker|stronger)\b",
     re.IGNORECASE,
 )
 _CAUSE = re.compile(

@@ -32,6 +32,8 @@ _NAMED_BY_YEAR = re.compile(
     r"(?:Notes?|Bonds?|Debentures|Plans?|Act|Program(?:me)?s?|Facilit(?:y|ies)|Loans?|Schemes?|Warrants|Agreements?|Amendments?"
     r"|ESPP|LTIP|AGM|General Meeting|Report|Form|Code|Acquisitions?|Reform|Directive|Regulations?|Indentures?)\b"
 )
+_FOOTNOTE = re.compile(r"\d\s+[A-Z][a-z]+\s+[a-z]")
+"""The mark of a note and its first words: "3 Excludes exceptional items"."""
 _BARE = re.compile(r"\d{1,4}")
 
 
@@ -44,6 +46,8 @@ def is_number_of(words: str, quantity: Quantity) -> bool:
     """Tell whether a bare number only says which section, note or product is meant."""
     if quantity.unit is not Unit.COUNT or quantity.scale is not None or not _BARE.match(quantity.text):
         return False
+    if quantity.noun is None and _FOOTNOTE.match(words, quantity.span.start):
+        return True
     before = words[: quantity.span.start]
     if _LISTED_REFERENCE.search(before) and words[quantity.span.end : quantity.span.end + 1] == "(":
         return True

@@ -35,7 +35,7 @@ _VERB_EN = (
     r"|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"
     r"|(?:ended|finished)(?=\s.{0,40}\bwith\b)|(?<=we )(?:leave|raise|lift|cut|trim|keep|lower)\b"
     r"|took(?= (?:an?|the)\b)"
-    r"|included|includes|uses|holds|reflected|reflects|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
+    r"|included|includes|yielded|uses|holds|reflected|reflects|accrued|approved|authori[sz](?:ed|ing)|received|paid|repurchased|issued|declared|recogni[sz]ed"
     r"|made|makes? up|comprise[sd]|numbered|averaged|repeated|incurred|provided|represents?|represented"
 )
 DOING = (
@@ -128,7 +128,9 @@ _MEANWHILE = re.compile(
 _QUALIFIER = re.compile(
     r"(?:净|非 ?GAAP|非公认会计准则|非通用会计准则)|"
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
-    r"|like-for-like|same-store|record|positive|negative|strong|solid|robust|healthy|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|reali[sz]ed|consolidated|recurring|constant-currency)[\s,]*)+"
+    r"|like-for-like|same-store|long-term|short-term|long-lived|current|non-current|noncurrent|minimum|maximum"
+    r"|estimated|aggregate|imputed|weighted-average|nominal|effective|accumulated|unrecogni[sz]ed|tier \d|risk-based"
+    r"|record|positive|negative|strong|solid|robust|healthy|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|reali[sz]ed|consolidated|recurring|constant-currency)[\s,]*)+"
     r"|(?:中标|基准|票面|实际|實際|名义|名義|单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|可售|可用|在售|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )

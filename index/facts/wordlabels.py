@@ -7,10 +7,10 @@ a name or from it to its figure, and which beginnings show that what was found i
 import re
 
 _LEADS = re.compile(
-    r"^(?:resulting (?:in\s+)?|leading(?: to)?\s+|included (?:in\s+)?|less\s+(?!than\b)"
+    r"^(?:result(?:ing|ed|s) (?:in\s+)?|leading(?: to)?\s+|included (?:in\s+)?|less\s+(?!than\b)"
     r"|(?:recogni[sz]ed )?over\s+(?=an?\s|the\s)"
-    r"|(?:reali[sz]ing|excludes?|excluding|includes?|including|representing|recording|generating|giving|bringing|booking"
-    r"|as well as|plus|also|and|an?|the|our|its)\s+)+",
+    r"|(?:reali[sz]ing|excludes?|excluding|includes?|including|representing|recording|generating|giving|bringing|booking|yielding"
+    r"|(?:as )?well as|plus|also|and|an?|the|our|its)\s+)+",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
@@ -25,9 +25,10 @@ _NO_NAME = re.compile(
     r"|within|would|could|may|might|can|shall)\b",
     re.IGNORECASE,
 )
+_NO_END = re.compile(r"\b(?:excludes?|excluded|includes?|excluding|including)$", re.IGNORECASE)
 _ALONE = re.compile(
     r"(?:additional|another|further|net|gross|total|aggregate|respective|average|such|same|all"
-    r"|(?:amount|totall?|aggregat|represent|rais|bring|mak|giv|leav|reach)ing|limited|equal|over)",
+    r"|(?:amount|totall?|aggregat|represent|rais|bring|mak|giv|leav|reach)ing|(?:ex|in)clude[sd]?|limited|equal|over)",
     re.I,
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -41,6 +42,11 @@ def tidied(words: str) -> str:
     if _HAN.search(words):
         return words
     bare = _FOLLOWS.sub("", _LEADS.sub("", words)).strip(" -–—\"'")
-    if _ALONE.fullmatch(bare) or _NO_NAME.match(bare) and _NAMED_SO.match(bare) is None:
+    if (
+        _ALONE.fullmatch(bare)
+        or _NO_END.search(bare)
+        or _NO_NAME.match(bare)
+        and _NAMED_SO.match(bare) is None
+    ):
         return ""
     return bare

@@ -59,6 +59,7 @@ _LOOSE = re.compile(
 )
 _REVENUE = ("revenue", "revenues", "net revenue", "net revenues", "sales", "net sales", "turnover")
 _LASTS = re.compile(r"\b(?:periods?|terms?|life|lives|maturity|duration|tenor|age)$", re.IGNORECASE)
+_COMPARING = re.compile(r"\s(?:compared|versus|against|as of|for the)\b")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _POSTMODIFIER = re.compile(
     r"\s(?:(?:relating|related|associated|arising|attributable|resulting)(?: (?:to|with|from))?"
@@ -246,7 +247,7 @@ class WordNamer:
             and find_changes(lead.subject)
         ):
             return None
-        words = trim(match.group(1) or match.group(2))
+        words = trim(match.group(1) or _COMPARING.split(match.group(2))[0])
         words = rate.group() if (rate := _RATE_FIRST.match(words)) else words
         if find_periods(words):  # "26% of the firms that raised money in 2023": as of when cannot be told
             return None

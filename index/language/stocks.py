@@ -44,7 +44,7 @@ _MOVEMENT = re.compile(
 _CARRIED = re.compile(
     r"\bretained (?:earnings|profits?|losses)|\baccumulated (?:deficit|losses|profits?|other)"
     r"|\baccumulated (?:amorti[sz]ation|depreciation)"
-    r"|\bfair value|\bcarrying (?:amount|value)|\bamorti[sz]ed cost|\ballowances? for"
+    r"|\bvaluation allowance|\bfair value|\bcarrying (?:amount|value)|\bamorti[sz]ed cost|\ballowances? for"
     r"|\bdeferred (?:tax|financing|revenue|income|costs?)"
     r"|未分配利润|留存收益|盈余公积|资本公积|累计折旧|累计摊销|递延|公允价值|账面|坏账准备|持有[^，。]{0,12}股|持股数",
     re.IGNORECASE,

@@ -103,3 +103,37 @@ def test_the_level_behind_an_amount_is_of_what_moved(rows_of):
         ("total-deposits", D(1200000)),
         ("total-deposits", D(38600000)),
     ]
+
+
+def test_parts_of_a_whole_by_what_they_relate_to(rows_of):
+    text = (
+        "We had $9 million of tax loss carryforwards consisting of $5 million relating to the Pine merger and $4"
+        " million relating to our Oak business."
+    )
+    assert [(row[1], row[3]) for row in rows_of(text, period=YEAR)][1:] == [
+        ("tax loss carryforwards relating to Pine merger", D(5000000)),
+        ("tax loss carryforwards relating to Oak business", D(4000000)),
+    ]
+
+
+def test_a_level_behind_a_long_way_of_growing(rows_of):
+    text = "Operating income in 2022 grew on a sequential and year-over-year basis to $46 million."
+    assert [row[1:4] + row[5:] for row in rows_of(text, period=YEAR)] == [
+        ("operating-profit", "2022", D(46000000), None)
+    ]
+
+
+def test_marks_of_notes_are_no_figures(rows_of):
+    text = "1 Restated for the new standard 2 Total expenditure includes wages 3 Excludes exceptional items of others."
+    assert rows_of(text, period=YEAR) == []
+
+
+def test_a_year_in_the_name_of_notes_heads_no_period(rows_of):
+    text = "The conversion price of the notes is $42 per share."
+    ((_, metric, period, *_),) = rows_of("Alderbrook Foods", "2026 Notes", text, period=YEAR)
+    assert (metric, period) == ("conversion-price", YEAR)
+
+
+def test_kinds_of_metrics_own_none(facts_of):
+    (fact,) = facts_of("The minimum Tier 1 risk-based capital ratio is 6%.", period=YEAR)
+    assert (fact.segment, fact.metric) == ("", "capital-adequacy-ratio")
