@@ -19,7 +19,7 @@ _PAID_FOR = re.compile(
     r"\b(?:paid|payments?|prepaid|refunds?|prepayments?)\s+(?:for|of|on)\s+(?:the\s+|our\s+)?$", re.IGNORECASE
 )
 _OTHER_MEASURE = re.compile(
-    r"\b(?:scores?|number|yields?|terms?|li(?:fe|ves)|maturity|ages?|frequency|coupons?)\s+(?:of|on|for)\s+"
+    r"\b(?:scores?|number|yields?|terms?|li(?:fe|ves)|maturity|ages?|frequency|coupons?|allowances?|reserves?)\s+(?:of|on|for)\s+"
     r"(?:(?:the|our|its|all)\s+)?(?:[a-z-]+ ){0,3}$",
     re.IGNORECASE,
 )

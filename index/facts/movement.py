@@ -51,9 +51,9 @@ _CHANGE_IN = re.compile(
     re.IGNORECASE,
 )
 _BY_VERB = re.compile(
-    r"\b(?:(?P<up>rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|hik(?:es?|ed|ing)|boost(?:s|ed|ing)?|increas(?:es|ed|ing)"
+    r"\b(?:(?P<up>rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|hik(?:es?|ed|ing)|boost(?:s|ed|ing)?|increas(?:e|es|ed|ing)"
     r"|(?:positively|favou?rably) (?:impact|affect)(?:s|ed|ing)?|benefit(?:s|t?ed|t?ing)?)"
-    r"|cut(?:s|ting)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?|reduc(?:es|ed|ing)|decreas(?:es|ed|ing)"
+    r"|cut(?:s|ting)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?|reduc(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)"
     r"|lower(?:s|ed|ing)|(?:negatively|adversely|unfavou?rably) (?:impact|affect)(?:s|ed|ing)?)\b"
     r"[^,;]{0,60}?\bby\s+(?:about|around|approximately|up to)?\s*$",
     re.IGNORECASE,

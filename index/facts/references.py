@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
 _COUNTED_SO = re.compile(
     r"\b(?:tier|units?|volumes?|phases?|items?|parts?|blocks?|ages?|aged|levels?|stages?|grades?)\s*$", re.I
 )
+_LAW_BEHIND = re.compile(r"\s+(?:U\.\s?S\.\s?C|C\.?F\.?R)\b")
 _LISTED_REFERENCE = re.compile(r"\(\w\)\s*(?:,|or|and)\s*$")
 _NAME_BEFORE = re.compile(r"(?<=[a-z][\s(])(?:[A-Z][\w’'-]*\s)?[A-Z][A-Za-z]+\s$|^[A-Z][A-Za-z]+\s$")
 _GOES_ON = re.compile(
@@ -46,6 +47,8 @@ def is_number_of(words: str, quantity: Quantity) -> bool:
     """Tell whether a bare number only says which section, note or product is meant."""
     if quantity.unit is not Unit.COUNT or quantity.scale is not None or not _BARE.match(quantity.text):
         return False
+    if _LAW_BEHIND.match(words, quantity.span.end):
+        return True
     if quantity.noun is None and _FOOTNOTE.match(words, quantity.span.start):
         return True
     before = words[: quantity.span.start]

@@ -22,10 +22,12 @@ _FOLLOWS = re.compile(
 _NO_NAME = re.compile(
     r"(?:of|in|on|at|for|from|by|with|under|during|than|subject|pursuant|regarding|to|(?:less|more|greater) than|such"
     r"|there|paying|having|being|going|making|taking|doing|which|that|when|where|until|unless|if|because|responsible"
-    r"|within|would|could|may|might|can|shall)\b",
+    r"|within|per|would|could|may|might|can|shall)\b",
     re.IGNORECASE,
 )
-_NO_END = re.compile(r"\b(?:excludes?|excluded|includes?|excluding|including)$", re.IGNORECASE)
+_NO_END = re.compile(
+    r"\b(?:excludes?|excluded|includes?|excluding|including|top|first|last|bottom)$", re.IGNORECASE
+)
 _ALONE = re.compile(
     r"(?:additional|another|further|net|gross|total|aggregate|respective|average|such|same|all"
     r"|(?:amount|totall?|aggregat|represent|rais|bring|mak|giv|leav|reach)ing|(?:ex|in)clude[sd]?|limited|equal|over)",

@@ -27,7 +27,7 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )
 _FLOW = re.compile(
-    r"\b(?:increases?|decreases?|changes?|flows?|operations|operating|investing|financing|expenditures?|expenses?|new|net-add\w*|additions?|turnover|average|return|costs?"
+    r"\b(?:increases?|decreases?|changes?|(?:in|out)?flows?|source[ds]?|operations|operating|investing|financing|expenditures?|expenses?|new|net-add\w*|additions?|turnover|average|return|costs?"
     r"|growth|rate|per|dividends?|paid(?!-?\s?in\b)|received|proceeds|repa(?:id|yments?)|raised|issued|issuance|repurchased?|interest|income"
     r"|(?<!recurring )revenues?|profits?|loss(?:es)?|gains?|purchased?|charged?|write-?offs?|impairments?"
     r"|amorti[sz]ation|depreciation|used|provided|generated|acquired|disposals?|granted|exercised|vested|sold|sales|originat\w+|borrowed|repaid|redeemed|contributed|forfeited|cancell?ed|retired|allotted|awarded|bought)\b"

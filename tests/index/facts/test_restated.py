@@ -137,3 +137,28 @@ def test_a_year_in_the_name_of_notes_heads_no_period(rows_of):
 def test_kinds_of_metrics_own_none(facts_of):
     (fact,) = facts_of("The minimum Tier 1 risk-based capital ratio is 6%.", period=YEAR)
     assert (fact.segment, fact.metric) == ("", "capital-adequacy-ratio")
+
+
+def test_a_share_held_now_and_before(rows_of):
+    text = "As of December 31, 2022, we held a 32% (2021: 30%) ownership interest in Oak Partners."
+    assert [row[1:4] for row in rows_of(text, period=YEAR)] == [
+        ("equity-interest-percentage", DAY, D("0.32")),
+        ("equity-interest-percentage", "2021-12-31", D("0.3")),
+    ]
+
+
+def test_an_effect_to_come_is_a_change(rows_of):
+    text = "It is estimated that this will increase our 2023 operating income by $3 million."
+    ((_, metric, _, value, _, change),) = rows_of(text, period=YEAR)
+    assert (metric, value, change is not None) == ("operating-profit", D(3000000), True)
+
+
+def test_an_allowance_for_assets_is_none_of_them(rows_of):
+    text = "We maintained a valuation allowance for certain deferred tax assets of $7 million as of December 31, 2022."
+    ((_, metric, period, value, *_),) = rows_of(text, period=YEAR)
+    assert (metric, period, value) == ("valuation allowance for certain deferred tax assets", DAY, D(7000000))
+
+
+def test_what_ranks_or_certifies_counts_nothing(rows_of):
+    assert rows_of("The certification pursuant to 18 U.S.C. is attached.", period=YEAR) == []
+    assert rows_of("We were ranked among the top 5% for a fifth year.", period=YEAR) == []
