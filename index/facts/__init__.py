@@ -18,6 +18,7 @@ from index.facts.lines import Reading, has_figure, names_figure, reading_of, ske
 from index.facts.newsdays import on_its_day
 from index.facts.owning import opening_owner, rows_names, under_headings
 from index.facts.plausible import plausible
+from index.facts.profiles import firms_above
 from index.facts.series import series_facts
 from index.facts.stated import SentenceReader
 from index.facts.tablerows import table_rows
@@ -111,6 +112,7 @@ def find_figures(canonical: CanonicalText, metadata: ReportMetadata, *, limit: i
     ]
     repeated = _repeated_lines(text, [(block, reading) for block, reading, _ in read])
     owners = repeated_lines([(block, block.span.of(text), reading) for block, reading, _ in read])
+    owners |= firms_above(canonical, context)
     stated: list[Fact] = []
     known = rows_names(canonical)
     asked = False

@@ -12,6 +12,10 @@ _KIND = re.compile(
     r".*(?:公司|集团|银行|央行|企业|机构|平台|基金|协会|委员会|联储|证券|保险|车企|药企|房企|厂商|品牌|商店|门店|医院|学校|大学"
     r"|地区|经济体|[省市县区国州])"
 )
+_FIRM = re.compile(
+    r"([\u3400-\u9fff]{2,6}(?:科技|股份|集团|动力|能源|汽车|电子|医药|生物|控股|实业|传媒|软件|智能|重工|机械|材料|化工|电气|通信|网络"
+    r"|物流|地产|证券|银行|保险))(?=在|于|与|向|将|已|拟|正|近日|今日|昨日|日前|宣布|递交)"
+)
 _NAMED = frozenset({"ns", "nt", "nz", "nrt"})
 _PART_OF_NAME = ("n", "eng", "j", "m", "vn", "b", "q")
 _ACTS = ("v", "d", "ad", "a", "p", "i")
@@ -32,6 +36,8 @@ def actor_of(clause: str) -> str:
     words = clause.strip()
     if not words or words.isascii():
         return ""
+    if (firm := _FIRM.match(words)) and not is_abstract(firm.group(1)):
+        return firm.group(1)
     name: list[TaggedWord] = []
     for word in tagged(words[: _LONGEST + 6]):
         if not (word.tag in _NAMED or word.tag.startswith(_PART_OF_NAME)):

@@ -29,7 +29,7 @@ _LED_OR_NAME_ZH = re.compile(
 )
 """Characters that names begin with too: 以岭药业, 经纬恒润."""
 _ENDS_ZH = re.compile(
-    r"(?:较|比|对|向|在|于|被|将|把|使|(?<!华)为|无法|不|未|(?<![智节职])能|(?<![协员金合理监商联事学工])会|可|已|等|(?<![小])时|(?<![华大])中|(?<![国境省市])内|后|前|以来|期间|[年月日]|(?<![活定长短中])期|季度|过程|情况|方面|总体|名义|均|各|的)$"
+    r"(?:较|比|对|向|在|于|被|将|把|使|(?<!华)为|无法|不|未|(?<![智节职])能|(?<![协员金合理监商联事学工])会|可|已|等|(?<![小])时|(?<![华大])中|(?<![国境省市以])内|后|前|以来|期间|[年月日]|(?<![活定长短中])期|季度|过程|情况|方面|总体|名义|均|各|的)$"
 )
 _CLAUSE_ZH = re.compile(
     r"[已将应拟](?!收|付|占|佔)|不(?!锈|动产|良)|无法|是(?!否)|交易日|本[周月季]|(?:上|下)半年|近日|日前|目前"
@@ -61,7 +61,10 @@ _EMPTY_EN = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_ZH = re.compile(
-    r"(?:已|将|向|对|在|于|为|达到?|至|仍|还|均|约|的|共|多|少|其中|累计|合计|同意|提供|完成|实现|超过|助力|支持|推动|带动|之|与|和|及|了|可|其|该|由|以|从|于)+"
+    r"(?:已|将|向|对|在|于|为|达到?|至|仍|还|均|约|的|共|多|少|其中|累计|合计|同意|提供|完成|实现|超过|助力|支持|推动|带动|之|与|和|及|了|可|其|该|由|以|从|于|仍)+"
+)
+_TIME_ALONE = re.compile(
+    r"(?:[\d一二三四五六七八九十两几]+(?:年|个月|月|天|季度)(?:间|内|来|前|后)?|当[年月日]|同年|全天|盘中)+"
 )
 _TRAILING_ZH = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:在|向|对|于|已|仍|将)$")
 
@@ -70,7 +73,8 @@ def plausible(fact: Fact, context: ReportContext) -> Fact | None:
     """Return a fact with an owner that can be one; None where nothing says what its figure is of."""
     if fact.source is not FactSource.SENTENCE:
         return fact
-    if fact.metric is None and not fact.segment and says_nothing(fact.metric_text):
+    unnamed = not fact.segment or _TIME_ALONE.fullmatch(fact.metric_text)
+    if fact.metric is None and unnamed and says_nothing(fact.metric_text):
         return None
     owner = "" if _is_metric(fact.segment, context) else owner_in(fact.segment, context.names)
     # what stood before the metric and is nobody's name may say that it is another metric: "Excludes deferred | costs"
@@ -116,7 +120,7 @@ def owner_in(words: str, names: frozenset[str]) -> str:
 
 def says_nothing(words: str) -> bool:
     """Tell whether words for what a figure is of hold no word that means something by itself."""
-    return all(
+    return _TIME_ALONE.fullmatch(words) is not None or all(
         _EMPTY_EN.fullmatch(word) or _EMPTY_ZH.fullmatch(word) or word.isdigit()
         for word in _WORDS.findall(words)
     )

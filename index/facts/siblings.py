@@ -32,7 +32,7 @@ _BRACKETED_ITEM = re.compile(
     r"([^、，,；;（()）\d]{1,24}?)\s*[（(]\s*(?:约|about )?",
 )
 _PRONOUN_WAS = re.compile(
-    r"[\s,，]*(?:and |but )?(?:it|this|that|the figure|the number|其|这一数字|该数字|该指标|这一指标)\s*"
+    r"[\s,，]*(?:and |but )?(?:it|this|that|the figure|the number|其|[这该]一?(?:数字|数据|指标|比例|占比|比重))\s*"
     r"(?:had |has |have )?"
     r"(?:was|been|is|stood|averaged|reached|为|是|仅为|只有|达到?)?\s*(?:at|still|only|just|about)?\s*",
     re.IGNORECASE,

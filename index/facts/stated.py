@@ -17,6 +17,7 @@ from index.facts.movement import (
     Movement,
     goes_on_by,
     is_earlier_range,
+    is_gap,
     is_said_before,
     is_starting_level,
     movement_of,
@@ -233,7 +234,8 @@ class SentenceReader:
             period = parse_period(before) if before else None
         if period is not None and not share.period:
             period = of_flow(period, name.metric, stated, self._sentence, figure, self._context)
-        if not (figure.alternative and figure.quantity.unit is Unit.MULTIPLE):  # the level is what goes on
+        goes_on = not (figure.alternative and figure.quantity.unit is Unit.MULTIPLE)  # the level does
+        if goes_on and not is_gap(self._sentence, figure):
             self._namer.remember(name if figure.alternative else shown)
         if movement is not None and _REVISED.search(figure.lead.of(self._sentence.words)):
             shown = self._of_forecast(figure, shown)

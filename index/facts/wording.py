@@ -75,12 +75,12 @@ _ATTRIBUTABLE = re.compile(
     re.IGNORECASE,
 )
 _OWN_COMPANY = re.compile(
-    r"^(?:本|该|該|我)?(?:公司|集团|集團|企业|企業|我们|我們|董事会(?:建议|建議|宣布)?|董事會|管理层|管理層|股东大会|股東大會)$|^[本该該我]行$"
+    r"^(?:本|该|該|我)?(?:公司|集团|集團|企业|企業|我们|我們|董事会(?:建议|建議|宣布)?|董事會|管理层|管理層|股东大会|股東大會)$|^[本该該我]行$|^发行人$|^(?:本|该)?(?:公司|集团|发行人)?[及和与](?:其|下属|控股|全资)*子公司$"
     r"|^(?:the |our )?(?:company|group|firm|corporation|board(?: of directors)?|directors|we|it|they|i|management)$",
     re.IGNORECASE,
 )
 _OWN_HEAD = re.compile(
-    r"^(?:我们|我們|[本该該我]行|本公司|本集团|本集團|公司|集团|集團)(?=[\u3400-\u9fffA-Z\d]{2})"
+    r"^(?:(?:本|该)?(?:公司|集团|发行人)[及和与](?:其|下属|控股|全资)*子公司|发行人|我们|我們|[本该該我]行|本公司|本集团|本集團|公司|集团|集團)(?=[\u3400-\u9fffA-Z\d]{2})"
 )
 _ATTRIBUTED = re.compile(r"^(?:本)?公司(?:普通股)?(?:股东|股東|权益|權益|拥有人|擁有人|所有者)")
 _PRONOUN_HEAD = re.compile(r"^.*\b(?:we|our|its|their|us)\b\s*", re.IGNORECASE)
@@ -100,7 +100,7 @@ _NO_OWNER = re.compile(
     r"|generating|posting|booking|recording|driving|helping)\b.*|(?:although|though|whereas|despite|driven|based|highlights)\b.*|(?:which|that|this|these|those|there|who|whose|but|if|as|while|resulting|results?|now|no)\b.*"
     r"|(?:「|“|本集团|本集團|公司)?(?:将|將|把|已|会|會|可|拟|擬|计划|計劃|其|都|也|均|就|未来|目前|仍|还|於|于|在)+|(?:好于|低于|高于|不及|符合|超出?).*"
     r"|.*\b(?:target|guidance|forecast|outlook|goal)s?(?: for)?"
-    r"|(?:看好|预计|认为|建议|关注|考虑到|鉴于|随着|凭借|基于|受益于?|伴随).*"
+    r"|影响|拉动|拖累|推动|带动|促进|(?:看好|预计|认为|建议|关注|考虑到|鉴于|随着|凭借|基于|受益于?|伴随).*"
     r"|(?-i:(?:after|before|despite|following|by|without)(?:\s+[a-z]\S*)*)|alone|including|excluding|next|then|扭亏为盈|扭虧為盈"
     r"|(?:强烈)?(?:买入|增持|中性|减持|卖出|持有|推荐|审慎推荐)|(?:优于|弱于|强于)大市|跑[赢输](?:行业|大市)|buy|hold|sell|overweight|underweight|neutral|outperform|underperform"
     r"|.*的.{0,4}(?:目标|指引|预期)"

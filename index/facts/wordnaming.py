@@ -142,7 +142,7 @@ class WordNamer:
         before = trim(
             self.sentence.without_periods(Span(figure.lead.start, figure.lead.start + mark.start()))
         )
-        what = re.sub(r"的?(?:比例|比重|份额)$", "", trim(lead[mark.end() :]))
+        what = re.sub(r"的?(?:比例|比重|份额)(?:分别)?$", "", trim(lead[mark.end() :]))
         carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
         owner = carried.segment or self.carry.subject or self.carry.topic
         terms = self.context.glossary.find(before)

@@ -122,3 +122,20 @@ def test_points_of_an_index_are_its_level(facts_of):
         ("深证成份指数", D(11027), None),
         ("深证成份指数", D("0.001"), "yoy"),
     ]
+
+
+def test_distance_to_others_is_not_gone_on_with(facts_of):
+    facts = facts_of(
+        "制造业贷款余额12万亿元，增长40%，比各项贷款增速高29个百分点，上半年增加2万亿元。", of_market=True
+    )
+    assert (facts[-1].metric_text, facts[-1].value) == (facts[0].metric_text, D(2_000_000_000_000))
+
+
+def test_pronoun_for_a_share_goes_on_with_it(facts_of):
+    facts = facts_of("海外收入为9.4亿元，占总收入的18%，上一季度这一比例为16%。", period="2023Q2")
+    assert (facts[-1].metric_text, facts[-1].period) == (facts[-2].metric_text, "2023Q1")
+
+
+def test_words_of_time_name_nothing(facts_of):
+    facts = facts_of("交易完成后，当年涨了一倍。", of_market=True)
+    assert facts == []

@@ -109,3 +109,18 @@ def test_two_items_take_two_figures_without_a_word_for_it(facts_of):
 def test_part_named_by_a_longer_metric_is_no_owner(facts_of):
     facts = facts_of("本年度审计费用为95万元，其中年报审计费用80万元。", period="2022")
     assert [(f.segment, f.metric_text) for f in facts] == [("", "审计费用"), ("", "年报审计费用")]
+
+
+def test_firm_that_acts_abroad_owns_what_follows(facts_of):
+    facts = facts_of("赤岩科技在港交所递交招股书，上半年营收7.8亿元。", of_market=True)
+    assert owned(facts) == [("赤岩科技", "revenue", D(780_000_000))]
+
+
+def test_firm_with_its_subsidiaries_is_the_firm(facts_of):
+    facts = facts_of("公司及子公司对外担保余额合计为4.85亿元，占公司净资产的18.2%。")
+    assert [fact.segment for fact in facts] == ["", ""]
+
+
+def test_verb_of_influence_is_no_owner(facts_of):
+    facts = facts_of("食品价格上涨2.5%，影响CPI上涨约0.45个百分点。", of_market=True)
+    assert [fact.segment for fact in facts] == ["", ""]
