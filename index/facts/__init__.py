@@ -17,6 +17,7 @@ from index.facts.headings import contexts_of
 from index.facts.lines import Reading, has_figure, names_figure, reading_of, skeleton
 from index.facts.newsdays import on_its_day
 from index.facts.owning import opening_owner, rows_names, under_headings
+from index.facts.paragraphs import going_on
 from index.facts.plausible import plausible
 from index.facts.profiles import firms_above
 from index.facts.series import series_facts
@@ -119,6 +120,7 @@ def find_figures(canonical: CanonicalText, metadata: ReportMetadata, *, limit: i
     for block, reading, within in read:
         if reading is not Reading.SKIPPED:
             begin = _after_speaker(text, block, known) if asked else 0
+            within = going_on(within, block.span.of(text), stated)
             found = _block_facts(text, block, reading, (within, repeated, owners, known), begin)
             known |= {fact.segment.casefold() for fact in found if fact.segment and fact.metric}
             stated += found

@@ -186,7 +186,7 @@ class Figure:
 def _is_in_code(quantity: Quantity, periods: Sequence[PeriodMention]) -> bool:
     """Tell whether a bare number is the year of a code: the 24 of "H1 24"."""
     bare = quantity.unit is Unit.COUNT and quantity.scale is None and quantity.noun is None
-    return bare and any(m.period is not None and m.span.covers(quantity.span) for m in periods)
+    return bare and any((m.period or m.relative) and m.span.covers(quantity.span) for m in periods)
 
 
 def parted(words: str, periods: Sequence[PeriodMention]) -> str:

@@ -9,8 +9,9 @@ from index.language.tagging import TaggedWord, tagged
 
 _NEVER_LAST = frozenset({"c", "d", "ad", "p", "u", "uj", "ul", "uv", "a", "y"})
 """Parts of speech that end no name: conjunctions, adverbs, prepositions, particles, adjectives."""
+_OF_DOING = frozenset({"d", "v", "vn", "ul", "ad"})
 _SHOWN = re.compile(r"(?:财务报表|报表|附注|年报)?[中内]?所[示列载述]$")
-_SHORTEST = 4
+_SHORTEST = 3
 
 
 def without_tail(words: str) -> str:
@@ -19,6 +20,8 @@ def without_tail(words: str) -> str:
     if len(words) < _SHORTEST or words.isascii():
         return words
     found = list(tagged(words))
+    if found[0].tag == "d" and all(word.tag in _OF_DOING for word in found):
+        return ""
     kept = list(found)
     while kept and _is_no_end(kept[-1]):
         kept.pop()

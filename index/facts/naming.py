@@ -61,6 +61,7 @@ _CONSENSUS = re.compile(
     r"|(?:高于|低于|好于|优于|超过|超出|不及)(?:我们|公司|市场|分析师)?(?:此前|之前|先前)?(?:的|给出的?|预期的?)?",
     re.IGNORECASE,
 )
+_SHARE_AGAIN = frozenset({"比重", "占比", "比例"})
 _COMPARES_ALONE = re.compile(
     r"(?:well |far |just |slightly )?(?:ahead|above|below|short|beating|topping|missing)|[高低好优超不].*",
     re.IGNORECASE,
@@ -193,7 +194,7 @@ class Namer(SiblingNamer):
         carried = self.carry.name
         if not carried.metric_text:
             return False
-        if figure.alternative or says_how(words):
+        if figure.alternative or says_how(words) or (words in _SHARE_AGAIN and "占" in carried.metric_text):
             words = ""
         if _CONSENSUS.fullmatch(words):
             bare = _COMPARES_ALONE.fullmatch(words) is not None

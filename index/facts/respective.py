@@ -358,10 +358,22 @@ def _periods(
             return listed
         if len(listed) == 1 and (years := _years(listed[0], count)):
             return years
+        meant_here = [p for m in sentence.periods_in(stretch) if (p := meant(m, context)) is not None]
+        if len(meant_here) == 1 and (months := _months(meant_here[0], count)):
+            return months
     if _EACH_PERIOD.search(sentence.words, 0, opening.end) and context.period is not None:
         last = context.period.end.year
         return _years(parse_period(f"{last - count + 1}..{last}"), count) if count > 1 else []
     return _years(span, count) if span is not None else []
+
+
+def _months(period: Period, count: int) -> list[Period]:
+    """Return the months of a range within a year if there are `count` of them: "4至6月分别为…"."""
+    first, last = period.start, period.end
+    if first.year != last.year or first.day != 1 or count < _PAIR or last.month - first.month + 1 != count:
+        return []
+    months = [parse_period(f"{first.year}-{month:02}") for month in range(first.month, last.month + 1)]
+    return months if months[-1].end == last else []
 
 
 def _years(period: Period, count: int) -> list[Period]:

@@ -40,7 +40,9 @@ _OF_STUFF = re.compile(
     r"(?: (?!(?:in|on|at|to|for|from|and|or|by|with|was|were|is|are|last|this|that|which)\b)[a-z-]+)?)"
 )
 _SHARE = re.compile(
-    r"占|佔|比重|account(?:ing|ed|s)? for|responsible for|representing|represented", re.IGNORECASE
+    r"占|佔|比重|贡献了?(?=[^，。；]{1,16}的\s*[约近超]?\s*$)"
+    r"|account(?:ing|ed|s)? for|responsible for|representing|represented",
+    re.IGNORECASE,
 )
 _SHARE_ALONE = re.compile(r"(?:占比|佔比|比例|比重|占比为)")
 _OF_WHAT = re.compile(
@@ -145,9 +147,10 @@ class WordNamer:
         what = re.sub(r"的?(?:比例|比重|份额)(?:分别)?$", "", trim(lead[mark.end() :]))
         carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
         owner = carried.segment or self.carry.subject or self.carry.topic
-        terms = self.context.glossary.find(before)
+        known = self.context.glossary.find(before)
+        terms = [m for m in known if is_metric(m.term)]
         holds = mark.group() == "占" and not (what or lead.startswith("占比", mark.start()))
-        if before and holds and carried.metric_text and not any(is_metric(m.term) for m in terms):
+        if before and holds and carried.metric_text and not terms:
             return self._looked_up(self._owner(before) or owner, f"{carried.metric_text}占比")
         if mark.group() == "比重" or not what:
             return (
@@ -155,7 +158,7 @@ class WordNamer:
                 if before and not carried.metric_text
                 else self._looked_up(owner, f"{before or carried.metric_text}占比")
             )
-        if before and not terms:
+        if before and not (terms if mark.group().startswith("贡献") else known):
             return self._looked_up(self._owner(before) or owner, f"占{what}")
         if not before and not owner:
             before = carried.metric_text

@@ -139,3 +139,14 @@ def test_pronoun_for_a_share_goes_on_with_it(facts_of):
 def test_words_of_time_name_nothing(facts_of):
     facts = facts_of("交易完成后，当年涨了一倍。", of_market=True)
     assert facts == []
+
+
+def test_share_named_again_goes_on(facts_of):
+    facts = facts_of("隔夜回购成交量占回购总量的86.8%，比重较上年同期上升1.2个百分点。", of_market=True)
+    assert facts[1].metric_text == facts[0].metric_text
+
+
+def test_what_is_contributed_is_a_share(facts_of):
+    facts = facts_of("民营企业贡献了GDP的60%，还提供了80%的城镇就业。", of_market=True)
+    assert [(f.segment, f.metric_text, f.value) for f in facts][0] == ("民营企业", "占GDP", D("0.60"))
+    assert facts[1].segment != "还提供"

@@ -25,3 +25,15 @@ def test_each_period_under_report_means_the_last_years(facts_of):
 def test_period_of_a_sentence_holds_in_the_next_where_the_report_is_of_many(facts_of):
     facts = facts_of("2022年研发经费支出3万亿元。工业机器人产量增长4.8%。", of_market=True, period=None)
     assert [fact.period for fact in facts] == ["2022", "2022"]
+
+
+def test_each_month_of_a_range_takes_its_figure(facts_of):
+    facts = facts_of("居民消费价格指数4 至 6 月分别为 0.1%、0.2%和 0.4%。", of_market=True)
+    assert dated(facts) == [("2023-04", D("0.001")), ("2023-05", D("0.002")), ("2023-06", D("0.004"))]
+
+
+def test_paragraph_that_breaks_down_is_of_the_period_of_the_one_before(facts_of):
+    facts = facts_of(
+        "上半年，工业增加值同比增长3.8%。", "分产品看，灯具产量增长4.4%。", of_market=True, period="2023Q2"
+    )
+    assert [fact.period for fact in facts] == ["2023H1", "2023H1"]
