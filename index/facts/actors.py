@@ -16,6 +16,8 @@ _FIRM = re.compile(
     r"([\u3400-\u9fff]{2,6}(?:科技|股份|集团|动力|能源|汽车|电子|医药|生物|控股|实业|传媒|软件|智能|重工|机械|材料|化工|电气|通信|网络"
     r"|物流|地产|证券|银行|保险))(?=在|于|与|向|将|已|拟|正|近日|今日|昨日|日前|宣布|递交)"
 )
+_BLANKED = re.compile(r"\s{2,}")
+"""Where a period stood that is no word of the clause."""
 _NAMED = frozenset({"ns", "nt", "nz", "nrt"})
 _PART_OF_NAME = ("n", "eng", "j", "m", "vn", "b", "q")
 _ACTS = ("v", "d", "ad", "a", "p", "i")
@@ -33,7 +35,7 @@ def is_abstract(words: str) -> bool:
 
 def actor_of(clause: str) -> str:
     """Return the firm, body or place that acts in a Chinese clause and begins it; "" where none does."""
-    words = clause.strip()
+    words, *behind = _BLANKED.split(clause.strip(), maxsplit=1)
     if not words or words.isascii():
         return ""
     if (firm := _FIRM.match(words)) and not is_abstract(firm.group(1)):
@@ -44,7 +46,7 @@ def actor_of(clause: str) -> str:
             acts = word.tag in _ACTS
             return _named(words, name) if acts else ""
         name.append(word)
-    return ""
+    return _named(words, name) if behind else ""
 
 
 def _named(words: str, name: list[TaggedWord]) -> str:

@@ -124,3 +124,21 @@ def test_firm_with_its_subsidiaries_is_the_firm(facts_of):
 def test_verb_of_influence_is_no_owner(facts_of):
     facts = facts_of("食品价格上涨2.5%，影响CPI上涨约0.45个百分点。", of_market=True)
     assert [fact.segment for fact in facts] == ["", ""]
+
+
+def test_who_acts_may_be_parted_from_the_verb_by_a_period(facts_of):
+    facts = facts_of("加拿大央行3月和4月连续两次暂缓加息，6月加息25个基点。", of_market=True)
+    assert owned(facts) == [("加拿大央行", "interest-rate", D("0.0025"))]
+
+
+def test_what_the_market_expects_is_of_the_bank(facts_of):
+    facts = facts_of("英国央行意外维持基准利率在5.25%不变，市场预期加息25个基点。", of_market=True)
+    assert [fact.segment for fact in facts] == ["英国央行", "英国央行"]
+
+
+def test_what_a_count_was_changed_to_goes_on_with_it(facts_of):
+    facts = facts_of("公司总股本由2,107万股变更为2,106万股。")
+    assert owned(facts) == [
+        ("", "shares-outstanding", D(21_070_000)),
+        ("", "shares-outstanding", D(21_060_000)),
+    ]
