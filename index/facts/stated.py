@@ -64,7 +64,7 @@ class SentenceReader:
         """Find the quantities, metrics and periods of the sentence at `sentence` in the canonical `text`."""
         self._sentence = Sentence.read(sentence.of(text), sentence.start, context.glossary, context.currency)
         self._span = sentence
-        self._is_undated = context.default is None
+        self._given = context.default
         self._context = context if carry.setting is None else replace(context, default=carry.setting)
         joined = text[: sentence.start].rstrip()[-1:] in ("；", ";")
         carry = carry.after_semicolon() if joined else carry.next_sentence()
@@ -134,11 +134,7 @@ class SentenceReader:
     def _setting(self) -> Period | None:
         """Return the period that a sentence sets for its paragraph: "In the fourth quarter, …", in the report's own."""
         own, clauses = self._context.period, self._sentence.clauses
-        if (
-            self._is_undated
-            and self.carry.period is not None
-            and self.carry.period.kind is PeriodKind.DURATION
-        ):
+        if self._goes_on_in_paragraph():
             return self.carry.period
         is_heading = _RUN_IN.fullmatch(self._sentence.words) is not None
         alone = is_heading or (
@@ -153,6 +149,17 @@ class SentenceReader:
         if is_heading or own is None or self._context.default is None:
             return period
         return period if own.contains(period) or period.contains(own) else None
+
+    def _goes_on_in_paragraph(self) -> bool:
+        """Tell whether the time that a sentence told of last is its paragraph's: "上半年成交16亿元。交易所9亿元".
+
+        So it is in a text on many times; in a report on no firm, if it is longer than the report's and ends with it.
+        """
+        told, given = self.carry.period, self._given
+        if told is None or told.kind is not PeriodKind.DURATION:
+            return False
+        longer = given is not None and told.contains(given) and told.end == given.end
+        return given is None or (longer and not self._context.company)
 
     def _holds_on(self, clause: Span, figures: list[Figure], period: Period) -> bool:
         """Tell whether the period of a clause is that of the clauses behind it too.

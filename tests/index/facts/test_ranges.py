@@ -37,3 +37,8 @@ def test_paragraph_that_breaks_down_is_of_the_period_of_the_one_before(facts_of)
         "上半年，工业增加值同比增长3.8%。", "分产品看，灯具产量增长4.4%。", of_market=True, period="2023Q2"
     )
     assert [fact.period for fact in facts] == ["2023H1", "2023H1"]
+
+
+def test_longer_period_up_to_the_same_day_holds_in_its_paragraph(facts_of):
+    facts = facts_of("上半年债券成交163万亿元。交易所成交19万亿元。", of_market=True, period="2023Q2")
+    assert [fact.period for fact in facts] == ["2023H1", "2023H1"]
