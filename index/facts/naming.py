@@ -72,7 +72,7 @@ _EXPECTED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    r"\s+(?!(?:in|at|for|from|to|of|a|per|and|or|on|versus|vs|compared|against|last|this)\b)[A-Za-z]{3}"
+    r"\s+(?!(?:in|at|for|from|to|of|a|per|and|or|on|versus|vs|compared|against|last|this|during|over|since|after|while|as|but|by|with|because)\b)[A-Za-z]{3}"
 )
 _OTHER_LINE = re.compile(r"其[他它]业务")
 _HELD = re.compile(r"\s*(from|of|for|related to|in)\s+([A-Za-z][^,;.(]{2,36})")

@@ -7,7 +7,7 @@ _SUPPOSING = re.compile(
     r"|\s*(?:(?:but|and|however,?)\s+)?(?:if|assuming|should|were|a hypothetical"
     r"|for (?:each|every) (?:\d|one|additional|percentage))\b"
     r"|\s*(?:[A-Z][\w ]{2,24}[.:] )?(?:an?|each|every|any) "
-    r"(?:\d+(?:\.\d+)?\s?(?:%|per ?cent|bps?|basis points?|cents?)[- ])"
+    r"(?:(?:\d+(?:\.\d+)?|one)\s?(?:%|percentage point|per ?cent|bps?|basis points?|cents?)[- ])"
     r"(?:points? )?(?:rise|fall|increase|decrease|drop|decline|change|move|swing|stronger|weaker|higher|lower)\b"
     r"|[^，。；]{0,20}(?:若|如果)[^，。；]{0,6}?[上下涨跌升降增减变]"
     r"|.{0,20}(?:敏感性|每(?:变动|波动|上升|下降|上涨|下跌|增加|减少))"

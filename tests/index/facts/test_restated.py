@@ -162,3 +162,16 @@ def test_an_allowance_for_assets_is_none_of_them(rows_of):
 def test_what_ranks_or_certifies_counts_nothing(rows_of):
     assert rows_of("The certification pursuant to 18 U.S.C. is attached.", period=YEAR) == []
     assert rows_of("We were ranked among the top 5% for a fifth year.", period=YEAR) == []
+
+
+def test_the_number_that_a_count_fell_to(rows_of):
+    text = "Headcount fell by 340 to 8,120 during the year."
+    assert [(row[1], row[3], row[5] is not None) for row in rows_of(text, period=YEAR)] == [
+        ("headcount", D(-340), True),
+        ("headcount", D(8120), False),
+    ]
+
+
+def test_a_point_that_rates_might_rise_is_supposed(rows_of):
+    text = "A one percentage point rise in rates would add $6 million to annual interest costs."
+    assert rows_of(text, period=YEAR) == []
