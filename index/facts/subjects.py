@@ -34,6 +34,9 @@ _AFFECTED = re.compile(r"受.{1,24}(?:影响|影響|拖累|带动|驱动)")
 _ASPECT = re.compile(r"\s*(?:在|从)?([^，。]{2,12}?)方面\s*")
 _IS_CAUSE = re.compile(r"来自|來自|主要|得益|由于|带动|增长|下降|减少|影响")
 _QUOTES = ("「", "“", "『", '"', "'", "‘")
+_NAME_ALONE = re.compile(r"\s*([A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4})\s*")
+_IS_REMARK = re.compile(r"\s*(?:its|our|their|the|an?)\s[^\d:;]{3,60}")
+_DOES = re.compile(r"\s*(?:saw|grew|rose|fell|had|made|won|lost|was|were|is|are|has|posted|[a-z]+ed)\s")
 _NO_HEADING = re.compile(
     r"[看如下点式]$|^[分按]|^(?:问|答|[QA])\d*$|标题|事件|摘要|结论|导读|评级|\brating|注|其中|预测|估值|测算|风险|催化|来源|表示|称$|说$|指出|补充|认为|介绍|主要|原因|分别|展望|指引|目标|同比|建议|说明|类型|上线"
     r"|\b(?:said|says|added|notes?|source|guidance|outlook|follow(?:s|ing)?|highlights?|drivers?|key|by \w+)\b",
@@ -61,7 +64,7 @@ class SubjectNamer(PhraseNamer):
         words = self.sentence.without_periods(clause)
         if _RELATIVE.match(words) or _REMARK.search(words):
             return  # what it says of the subject is not what the clause behind it is about
-        lead, told = take_apart(words), self._told_of(clause, words)
+        lead, told = take_apart(words), self._told_of(clause, words) or self._apposed(clause)
         subject = told or (lead.subject if lead.has_verb else actor_of(words))
         subject = "" if is_abstract(subject) else subject
         if 0 < len(subject) <= MAX_WORDS:
@@ -98,6 +101,15 @@ class SubjectNamer(PhraseNamer):
             before = take_apart(self.sentence.without_periods(Span(clause.start, last.span.start)))
             self._carry_name(last, before.modifier or before.subject)
             self._take_owner_behind(self.sentence.words[last.span.end : clause.end])
+
+    def _apposed(self, clause: Span) -> str:
+        """Return whose figures follow a remark on a name: "Warehousing, its smallest division, saw sales slip 2%"."""
+        index = self.sentence.clauses.index(clause)
+        name = _NAME_ALONE.fullmatch(clause.of(self.sentence.words))
+        if name is None or len(self.sentence.clauses) < index + 3:
+            return ""
+        remark, does = (each.of(self.sentence.words) for each in self.sentence.clauses[index + 1 : index + 3])
+        return name.group(1) if _IS_REMARK.fullmatch(remark) and _DOES.match(does) else ""
 
     def _told_of(self, clause: Span, words: str) -> str:
         """Return whom a clause only announces: "…发布半年报称，", "新梯方面，"; "" for any other."""

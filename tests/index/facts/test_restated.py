@@ -175,3 +175,12 @@ def test_the_number_that_a_count_fell_to(rows_of):
 def test_a_point_that_rates_might_rise_is_supposed(rows_of):
     text = "A one percentage point rise in rates would add $6 million to annual interest costs."
     assert rows_of(text, period=YEAR) == []
+
+
+def test_a_remark_on_a_name_leaves_it_the_subject(rows_of):
+    text = "Warehousing, its smallest unit, saw sales slip 2% to $3 million and operating profit fall to $2 million."
+    assert [(row[0], row[1], row[3]) for row in rows_of(text, period=YEAR)] == [
+        ("Warehousing", "revenue", D("-0.02")),
+        ("Warehousing", "revenue", D(3000000)),
+        ("Warehousing", "operating-profit", D(2000000)),
+    ]
