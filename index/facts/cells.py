@@ -32,7 +32,7 @@ _DUE = re.compile(
     r"(?:(?:less than|within|up to|under|over|more than|after|beyond|due in|due within|between|from)\s*)?"
     r"\d+(?:\s*(?:[-–—~]|to|and)\s*(?:less than\s*)?\d+)?[\s-]*(?:years?|months?|days?)"
     r"(?:\s*(?:or (?:more|less|later)|and (?:over|later|beyond|thereafter)))?"
-    r"|(?:超过)?\d+(?:个?月|年|天|日)?(?:[-–—~至到]\d+)?(?:个?月|年|天|日)(?:（?含\d年）?)?(?:以内|以上|以下|内)?",
+    r"|(?:超过)?\d+\s*(?:个?月|年|天|日)?(?:\s*[-–—~至到]\s*\d+)?\s*(?:个?月|年|天|日)(?:（?含\d年）?)?\s*(?:以内|以上|以下|内)?",
     re.IGNORECASE,
 )
 """When what a column holds falls due, or how long it has been owed."""

@@ -42,6 +42,10 @@ _BUT_SHARES = re.compile(
     r"|除股[份数]",
     re.IGNORECASE,
 )
+_PERCENT_LINE = re.compile(
+    r"[（(]?(?:(?:计量)?(?:单位|單位)\s*[:：]\s*|in )?(?:[%％]|percent(?:age)?s?|per cent)[)）]?",
+    re.IGNORECASE,
+)
 _MAX_OVER = 60
 _NO_MORE = re.compile(
     r"(?:\s|[-–—:：,，()（）]|\b(?:as|at|of|on|for|the|fiscal|years?|quarters?|months?|three|six|nine|twelve|ended|ending)\b"
@@ -56,7 +60,7 @@ class TableHeader:
 
     lasting: the unit was given by a line of its own, which may hold for several tables, not within a caption; over: a
     line that spans columns whose names are years: "December 31,"; scales_shares: numbers of shares are scaled too,
-    which "in thousands, except share and per share data" denies.
+    which "in thousands, except share and per share data" denies; percent: bare figures are percentages.
     """
 
     lines: tuple[tuple[str, ...], ...] = ()
@@ -67,6 +71,7 @@ class TableHeader:
     lasting: bool = True
     over: str = ""
     scales_shares: bool = True
+    percent: bool = False
 
     def with_line(self, words: str, *, bounded: bool = False) -> "TableHeader":
         """Return the header with one more line: a unit line, or names of columns."""
@@ -76,6 +81,8 @@ class TableHeader:
         counted = any(_SHARES.search(name) for line in self.lines for name in line[1:])
         if len(filled) == 1 < len(cells) and unit_line(filled[0]) and not counted:
             return header
+        if len(filled) == 1 and _PERCENT_LINE.fullmatch(filled[0]):
+            return replace(header, percent=True)
         if len(cells) < 2 or not any(cells[1:]):
             spans = len(cells[0]) <= _MAX_OVER and spans_periods(cells[0])
             return replace(header, over=cells[0]) if spans else header
@@ -99,6 +106,7 @@ class TableHeader:
             currency=currency,
             lasting=True,
             scales_shares=_BUT_SHARES.search(unit) is None,
+            percent=False,
         )
 
     def _with_unit_of(self, label: str) -> "TableHeader":
@@ -108,7 +116,9 @@ class TableHeader:
 
     def _in(self, unit: Quantity) -> "TableHeader":
         currency, word = unit.currency, unit.scale
-        return replace(self, scale=unit.value, scale_word=word, currency=currency, lasting=True)
+        return replace(
+            self, scale=unit.value, scale_word=word, currency=currency, lasting=True, percent=False
+        )
 
     def without_lines(self) -> "TableHeader":
         """Return only unit and caption: what still holds when a table names its columns anew."""

@@ -15,7 +15,7 @@ from index.facts.wording import owner_of, trim
 from index.language.directions import ChangeKind, change_kind
 from index.language.glossary import Term
 from index.language.numbers import Quantity
-from index.language.periods import Period, find_periods
+from index.language.periods import Period, find_periods, resolve
 from index.types import Span
 
 _DECORATION = re.compile(
@@ -73,6 +73,8 @@ _MOVED = re.compile(
 _FLOWS = re.compile(
     r"\b(?:activities|operations|profit|income|generated|provided|used)\b|净额|利润", re.IGNORECASE
 )
+_PERSON = re.compile(r"[\u3400-\u9fff]{2,4}")  # may be a person's name, whose last character sums nothing up
+_MOST_DAYS = 92
 _MAX_PERIOD = 24
 _MAX_TOPIC = 60
 
@@ -121,8 +123,9 @@ class Table:
 def read_label(words: str, table: Table, context: ReportContext) -> Label:
     """Tell what a row is of; a name that says little takes the group's: "Basic" under "Earnings per share:"."""
     clean = unnoted(_DECORATION.sub("", words).strip(), context)
-    period = find_dated(clean) if len(clean) <= _MAX_PERIOD else None
-    name = _ADJ.sub("Adjusted ", trim(_NET.sub("", without_unit(clean))) or clean)
+    period = (find_dated(clean) or _month(clean, context)) if len(clean) <= _MAX_PERIOD else None
+    bare = _NET.sub("", without_unit(clean))
+    name = _ADJ.sub("Adjusted ", bare if _PERSON.fullmatch(bare) else trim(bare) or clean)
     term, owner = (None, "") if _is_compound(name, context) else _term(name, context)
     if period is not None and term is None:
         return Label(clean, "", None, period=period)
@@ -147,6 +150,16 @@ def read_label(words: str, table: Table, context: ReportContext) -> Label:
         part=part,
         change=change or label.change,
     )
+
+
+def _month(words: str, context: ReportContext) -> Period | None:
+    """Return the last month or quarter of the name that words consist of, as the report was made: "4 月", "Q3"."""
+    found = find_periods(words)
+    whole = len(found) == 1 and found[0].span == Span(0, len(words)) and found[0].relative is not None
+    period = resolve(found[0], context.period) if whole and context.period else None
+    if period is None or context.period is None or (period.end - period.start).days > _MOST_DAYS:
+        return None
+    return period if period.end <= context.period.end else period.shifted(-1)
 
 
 def unnoted(name: str, context: ReportContext) -> str:
@@ -253,12 +266,15 @@ def owner_in(label: Label, context: ReportContext) -> str:
     """Return whose the figures of a row are that names no metric: "" for a row that sums the others up."""
     if _REST.fullmatch(label.text.strip()):
         return label.text.strip()
-    return "" if is_sum(label.text) else owner_of(label.text, context.names)
+    if is_sum(label.text):
+        return ""
+    return label.text if _PERSON.fullmatch(label.text) else owner_of(label.text, context.names)
 
 
 def is_sum(words: str) -> bool:
     """Tell whether a row sums up its group."""
-    return _SUM.match(words.strip()) is not None
+    words = words.strip()
+    return _SUM.match(words if words.isascii() else "".join(words.split())) is not None
 
 
 def topic_of(table: Table, context: ReportContext) -> Label | None:
@@ -270,6 +286,11 @@ def topic_of(table: Table, context: ReportContext) -> Label | None:
         or (None if _HOLDINGS.search(header.corner) else _divided(header.corner, context, alone=True))
         or _divided(header.caption, context, alone=False)
     )
+
+
+def caption_metric(table: Table, context: ReportContext) -> Label | None:
+    """Return the metric that a caption is, over rows of times and columns of parts: "出货量（万台）"."""
+    return _divided(table.header.caption, context, alone=True)
 
 
 def noted_metric(table: Table, context: ReportContext) -> Label | None:

@@ -73,6 +73,8 @@ def name_of(label: Label, column: Column, topic: Label | None, context: ReportCo
         return CellName(label.segment, f"{label.text} {column.name}", None)
     if topic is not None and not column.part:
         return CellName(owner, topic.text, topic.term)
+    if label.period is not None and topic is not None and column.part:
+        return CellName("" if is_sum(column.part) else column.part, topic.text, topic.term)
     if label.period is not None and label.term is None and column.words:
         return CellName("", column.words, None)
     return _of_part(label, column, context)
@@ -98,7 +100,9 @@ def fact_of(
     """Return the fact of a cell, None where it is not certain what it says."""
     column = _of_row(cell.column or Column(), label, context)
     name = _as_level(_as_superseded(name, cell, column), cell.quantity, column, context)
-    quantity = _as_rate(cell.quantity) if _is_rate(label, column) else cell.quantity
+    quantity = _as_rate(cell.quantity) if _is_rate(label, column, header) else cell.quantity
+    if column.change and header.percent and quantity is not cell.quantity and not column.percent:
+        quantity = replace(quantity, unit=Unit.POINTS)  # what rates changed by
     unit, value = (
         (quantity.unit, quantity.value)
         if column.change
@@ -195,8 +199,12 @@ def _currency(
     return quantity.currency or next(filter(None, named), None) or header.currency or context.currency
 
 
-def _is_rate(label: Label, column: Column) -> bool:
+def _is_rate(label: Label, column: Column, header: TableHeader) -> bool:
     """Tell whether a bare figure of a row and column is a percentage."""
+    if header.percent and label.unit is None and column.unit is None:
+        return True
+    if column.share and header.scale is not None and column.term is None:
+        return True  # no share is of money
     return column.percent if column.change or column.share else label.percent or column.percent_sign
 
 

@@ -17,12 +17,14 @@ from index.facts.headers import TableHeader, find_dated, unit_line
 from index.facts.labels import (
     Label,
     Table,
+    caption_metric,
     is_of_note,
     noted_metric,
     owner_in,
     read_label,
     topic_of,
 )
+from index.facts.measures import unit_named
 from index.facts.rowfacts import Cell, CellName, fact_of, name_of
 from index.facts.versions import Version, version_of
 from index.facts.wording import owner_of
@@ -115,8 +117,10 @@ def read_row(
     label = of_balance(label, table, context)
     if is_of_note(label, noted_metric(table, context)):
         label = replace(label, term=None)
-    is_part = label.term is None and label.period is None and not table.moving
-    topic = topic_of(table, context) if is_part else None
+    topic = topic_of(table, context) if label.term is None and not table.moving else None
+    if label.period is not None and label.term is None:
+        topic = topic or caption_metric(table, context)
+        label = replace(label, unit=label.unit or unit_named(table.header.caption))
     attributes = any(column.term is not None for column in columns)
     things = attributes or (_THINGS.search(table.header.corner) is not None and topic is None)
     facts = []

@@ -31,6 +31,7 @@ from index.types import BlockKind, CanonicalText, Fact, PeriodKind, Span, TextBl
 
 _MAX_CAPTION = 60
 _MAX_UNENDED = 120
+_LEAST_NAMES = 3
 _ENDS = (".", "。", "；", ";", ":", "：", "!", "?")
 _MAX_LABEL = 40
 _MOST_LABELS = 12
@@ -59,19 +60,22 @@ def read_tables(
     """
     held = {block.span.start: said for block, said in zip(canonical.blocks, under, strict=False)}
     header, headings, heading = TableHeader(), Headings(canonical.text), ""
+    above, line = header, ""  # what held above the last line between tables
     for is_table, blocks in _runs(canonical):
         if is_table:
             said = held.get(blocks[0].span.start, context)
+            header = _named_by(line, blocks[0].span.of(canonical.text), above) or header
             reader = _Reader(canonical.text, _dated(said, header.caption), header, heading)
             facts: list[Fact] = []
             for rows in reader.parts(blocks):
                 known = _of_known_period(rows, context)
                 facts += headings.own(_certain(named_by_sum(known, stated)))
             yield facts, reader.placed
-            header = reader.table.header
+            header, line = reader.table.header, ""
         else:
             for block in blocks:
-                header = _header_after(header, block, block.span.of(canonical.text))
+                above, line = header, block.span.of(canonical.text)
+                header = _header_after(header, block, line)
                 headings.pass_by(block)
                 heading = block.span.of(canonical.text) if block.kind is BlockKind.HEADING else heading
 
@@ -311,6 +315,17 @@ def _header_after(header: TableHeader, block: TextBlock, words: str) -> TableHea
         return TableHeader() if lead is None else _captioned(TableHeader(), lead.group().strip())
     lasts = block.kind is not BlockKind.HEADING and header.lasting
     return _captioned(header.without_lines() if lasts else TableHeader(), words)
+
+
+def _named_by(line: str, first: str, above: TableHeader) -> TableHeader | None:
+    """Return a table's header where the line right above it names its columns, set like text.
+
+    "债券品种 发行额 较上年增减" over "国债 | 44846 | 10471": as many words as the first row has cells.
+    """
+    cells, names = split_cells(first), line.split()
+    heads = len(names) == len(cells) >= _LEAST_NAMES and not is_header(cells)
+    plain = not line.isascii() and not any(map(str.isdigit, line)) and line[-1:] not in _ENDS
+    return replace(above, lines=(tuple(names),)) if heads and plain else None
 
 
 def _captioned(header: TableHeader, words: str) -> TableHeader:

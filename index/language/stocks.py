@@ -37,7 +37,7 @@ _FLOW = re.compile(
 )
 _MOVEMENT = re.compile(
     r"(?:issue|issuance|repurchase|exercise|transfers?|conversion|grant|vesting|cancellation|redemption|settlement)\b"
-    r"|发行|回购|行权|转入|转出",
+    r"|发行|回购|行权|转入|转出|(?:当年|当期|当月|本年|本期|本月)?(?:新增|净增|增加|减少)",
     re.IGNORECASE,
 )
 """What moved a balance, in the row of a statement whose columns are the balances."""

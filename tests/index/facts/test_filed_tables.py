@@ -231,3 +231,45 @@ def test_names_beside_their_figures_hold_in_their_order(rows_of):
         ("2021-12-31", D("11.3")),
         ("2022-06-30", D("11.4")),
     ]
+
+
+def test_rates_in_a_table_of_percent_change_by_points(rows_of):
+    table = rows("项目 | 6月 | 同比变化", "企业贷款加权平均利率 | 3.95 | -0.21")
+    found = rows_of((PARAGRAPH, "单位：%"), *table, period="2023H1")
+    assert [(period, value, unit, change) for _, _, period, value, unit, change in found] == [
+        ("2023-06", D("0.0395"), "ratio", None),
+        ("2023-06", D("-0.0021"), "points", "yoy"),
+    ]
+
+
+def test_names_set_like_text_above_their_columns(rows_of):
+    table = rows("普通债 | 44846 | 10471", "存单 | 128107 | 19449")
+    found = rows_of((PARAGRAPH, "单位：亿元"), (PARAGRAPH, "品种 发行额 余额"), *table, period="2022")
+    assert [(segment, value) for segment, _, _, value, unit, _ in found if unit == "money"][:2] == [
+        ("普通债", D(4484600000000)),
+        ("普通债", D(1047100000000)),
+    ]
+
+
+def test_months_are_those_before_the_report(rows_of):
+    table = rows("月份 | 进口量（万吨）", "4月 | 12", "11月 | 14")
+    assert [period for _, _, period, _ in levels(rows_of(*table, period="2023H1"))] == ["2023-04", "2022-11"]
+
+
+def test_last_character_of_a_persons_name_is_kept(rows_of):
+    table = rows("姓名 | 持股数", "杨燕超 | 942,873", "合 计 | 942,873")
+    assert [segment for segment, *_ in rows_of(*table, period="2022")] == ["杨燕超", ""]
+
+
+def test_share_in_a_table_of_money_is_no_money(rows_of):
+    table = rows("项目 | 2022年末 | 占资产总额比重", "银行存款 | 28967 | 9.9")
+    found = rows_of((PARAGRAPH, "单位：亿元"), *table, period="2022")
+    assert (found[-1][3], found[-1][4]) == (D("0.099"), "ratio")
+
+
+def test_rows_of_times_and_columns_of_parts_are_of_the_captions_metric(rows_of):
+    table = rows("月份 | 吸尘器 | 扫地机", "4月 | 12 | 30")
+    assert levels(rows_of((PARAGRAPH, "销量（万台）"), *table, period="2023H1")) == [
+        ("吸尘器", "sales-volume", "2023-04", D(120000)),
+        ("扫地机", "sales-volume", "2023-04", D(300000)),
+    ]
