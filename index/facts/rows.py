@@ -113,14 +113,7 @@ def read_row(
         words = table.header.corner  # the only row of a table stands under its name, not beside one
     if not words or len(words) > _MAX_LABEL or figures_of(words) and not find_periods(words):
         return None
-    label = table.known or _label(f"{table.begun} {words}{unit}".strip(), table, context)
-    label = of_balance(label, table, context)
-    if is_of_note(label, noted_metric(table, context)):
-        label = replace(label, term=None)
-    topic = topic_of(table, context) if label.term is None and not table.moving else None
-    if label.period is not None and label.term is None:
-        topic = topic or caption_metric(table, context)
-        label = replace(label, unit=label.unit or unit_named(table.header.caption))
+    label, topic = _label_and_topic(f"{table.begun} {words}{unit}".strip(), table, context)
     attributes = any(column.term is not None for column in columns)
     things = attributes or (_THINGS.search(table.header.corner) is not None and topic is None)
     facts = []
@@ -156,6 +149,20 @@ def _names_attribute(label: Label, column: Column) -> bool:
     told = column.words or (column.name if column.period is None else "")
     plain = column.change is None and (not column.share or len(told) > _BARE_SHARE)
     return nameless and bool(told) and column.term is None and plain
+
+
+def _label_and_topic(words: str, table: Table, context: ReportContext) -> tuple[Label, Label | None]:
+    """Return what a row is of, and the metric that its table divides up where the row names none."""
+    label = of_balance(table.known or _label(words, table, context), table, context)
+    if is_of_note(label, noted_metric(table, context)):
+        label = replace(label, term=None)
+    if label.term is not None or table.moving:
+        return label, None
+    topic = topic_of(table, context)
+    if label.period is None:
+        return label, topic
+    unit = label.unit or unit_named(table.header.caption)
+    return replace(label, unit=unit), topic or caption_metric(table, context)
 
 
 def _label(words: str, table: Table, context: ReportContext) -> Label:
