@@ -16,7 +16,7 @@ from api.views import View, added_view
 from index.errors import ReportError, ReportTooLargeError
 from index.receiving import Received
 from index.types import AddStatus
-from index.unpacking import reports_within
+from index.unpacking import Pending, reports_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,16 @@ def receive(service: Service, upload: Upload) -> Iterator[View]:
         yield _failed(name, error)
         return
     for report in reports:
-        yield _added(service, report)
+        yield _added(service, report, report.path.name or name)
 
 
-def _added(service: Service, file: Received) -> View:
+def _added(service: Service, pending: Pending, name: str) -> View:
     try:
-        result = service.add(file)
+        result = service.add(pending.load())
     except ReportError as error:
-        return _failed(file.name, error)
+        return _failed(name, error)
     code = HTTPStatus.OK if result.status is AddStatus.UNCHANGED else HTTPStatus.CREATED
-    return {"name": file.name, "code": code.value, **added_view(result)}
+    return {"name": name, "code": code.value, **added_view(result)}
 
 
 def _failed(name: str, error: ReportError) -> View:

@@ -1,8 +1,8 @@
 """A file comes in, the files to read of it go out: itself, or the reports that a zip archive holds.
 
 Decided here: Office files are zip files too and no archives; of an archive the same kinds of file are tried as of a
-folder, the rest and hidden ones are left alone; an archive within an archive is not opened. Nothing is written to the
-disk, so that no name in an archive leads anywhere.
+folder, the rest and hidden ones are left alone; an archive within an archive is refused by name; a damaged file within
+one stops none beside it. Nothing is written to the disk, so that no name in an archive leads anywhere.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,6 +17,7 @@ from index.reading.packages import member_bytes, open_package
 from index.receiving import Received, receive
 
 _ZIP = b"PK\x03\x04"
+_PACKED = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"})
 _UTF8 = 0x800
 """Flag of a member whose name is UTF-8; others are in the alphabet of whoever packed them."""
 
@@ -42,11 +43,11 @@ def files_within(path: Path, *, name: str | None, limit: int) -> Iterator[Pendin
         yield Pending(path, partial(_refused, error))
         return
     for member in members:
-        yield Pending(path if member is file else path / member.name, partial(_itself, member))
+        yield member if member.path.name else Pending(path, member.load)
 
 
-def reports_within(file: Received, *, limit: int) -> Iterator[Received]:
-    """Yield the reports of a zip archive; any other file as it is.
+def reports_within(file: Received, *, limit: int) -> Iterator[Pending]:
+    """Yield the reports of a zip archive, named below it; any other file as it is, without a name of its own.
 
     Raises:
         EmptyReportError: the archive holds no report.
@@ -54,10 +55,10 @@ def reports_within(file: Received, *, limit: int) -> Iterator[Received]:
         ReportTooLargeError: it, or one of its files, would unpack to more than the limit.
     """
     if not file.content.startswith(_ZIP) or not is_archive(file.content, file.name):
-        yield file
+        yield Pending(Path(), partial(_itself, file))
         return
     with open_package(file.content, file.name) as package:
-        members = [info for info in package.infolist() if _is_report(_name_of(info))]
+        members = [info for info in package.infolist() if _is_report(_name_of(info)) or _is_packed(info)]
         if not members:
             problem, advice = "the archive holds no report", "Check that it is the right one."
             raise EmptyReportError(file.name, problem, advice)
@@ -65,10 +66,28 @@ def reports_within(file: Received, *, limit: int) -> Iterator[Received]:
             yield _member(package, info, file, limit)
 
 
-def _member(package: ZipFile, info: ZipInfo, file: Received, limit: int) -> Received:
-    content = member_bytes(package, info.filename, file.name)
+def _member(package: ZipFile, info: ZipInfo, file: Received, limit: int) -> Pending:
     path = PurePosixPath(_name_of(info))
-    return receive(content, name=path.name, source=f"{file.source}!{path}", limit=limit)
+    place = Path(file.source or file.name) / path.name
+    try:
+        if _is_packed(info):
+            problem, advice = (
+                "an archive within an archive is not opened",
+                "Unpack it, then add what it holds.",
+            )
+            raise UnreadableReportError(path.name, problem, advice)
+        content = member_bytes(package, info.filename, path.name)
+        received = receive(content, name=path.name, source=f"{file.source}!{path}", limit=limit)
+    except UnreadableReportError as error:
+        return Pending(place, partial(_refused, error))
+    return Pending(place, partial(_itself, received))
+
+
+def _is_packed(info: ZipInfo) -> bool:
+    name = PurePosixPath(_name_of(info))
+    return name.suffix.lower() in _PACKED and not any(
+        part.startswith((".", "__MACOSX")) for part in name.parts
+    )
 
 
 def _name_of(info: ZipInfo) -> str:

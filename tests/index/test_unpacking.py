@@ -20,7 +20,7 @@ def packed(**members: str) -> bytes:
 
 def names(data: bytes) -> list[tuple[str, str]]:
     found = reports_within(Received(data, "all.zip", "/reports/all.zip"), limit=LIMIT)
-    return [(file.name, file.source) for file in found]
+    return [(file.name, file.source) for file in (pending.load() for pending in found)]
 
 
 def test_members_are_named_by_their_last_part_and_told_apart_by_their_place():
@@ -46,7 +46,8 @@ def test_a_name_that_leads_out_of_the_archive_is_left_alone():
 )
 def test_other_files_and_office_files_come_as_they_are(data):
     file = Received(data, "a.bin", "a.bin")
-    assert list(reports_within(file, limit=LIMIT)) == [file]
+    (pending,) = reports_within(file, limit=LIMIT)
+    assert pending.load() == file and not pending.path.name
 
 
 def test_a_member_over_the_limit_is_refused():
@@ -69,3 +70,21 @@ def test_a_damaged_archive_is_one_pending_file_that_says_why(tmp_path):
     assert pending.path == path
     with pytest.raises(UnreadableReportError, match="damaged or cut off"):
         pending.load()
+
+
+def test_a_damaged_member_and_an_archive_within_stop_nobody(tmp_path):
+    data = bytearray(packed(**{"bad.txt": "x" * 40, "inner.zip": "y", "good.txt": "z"}))
+    data[data.index(b"x" * 40)] = ord("!")  # its checksum no longer fits
+    path = tmp_path / "all.zip"
+    path.write_bytes(data)
+    bad, inner, good = files_within(path, name=None, limit=LIMIT)
+    assert [pending.path for pending in (bad, inner, good)] == [
+        path / "bad.txt",
+        path / "inner.zip",
+        path / "good.txt",
+    ]
+    assert good.load().content == b"z"
+    with pytest.raises(UnreadableReportError, match="damaged"):
+        bad.load()
+    with pytest.raises(UnreadableReportError, match="archive within an archive"):
+        inner.load()
