@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from index.facts.cells import figures_of, is_bare
-from index.language.numbers import Unit
+from index.language.numbers import Quantity, Unit
 
 _PER_SHARE = re.compile(r"\bper\b|每股|单位", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares?\b|\bdenominator\b|\boptions\b|\bADSs?\b|股数|股份|股本", re.IGNORECASE)
@@ -27,17 +27,27 @@ def signed_money(rows: Sequence[Sequence[str]]) -> list[str | None]:
     rows: the cells of the rows under one line of names, the label first.
     """
     found: list[str | None] = []
-    current: str | None = None
+    signs: dict[int, str | None] = {}  # the last sign of each column
     begun = 0  # the first of the bare rows since the last sign
     for index, cells in enumerate(rows):
-        figures = [figure for cell in cells[1:] for figure in figures_of(cell)]
-        signs = {figure.currency for figure in figures if figure.unit is Unit.MONEY and figure.scale is None}
-        if signs:
-            whole = len(signs) == 1 and not _PER_SHARE.search(cells[0])
-            current, begun = (next(iter(signs)) if whole else None), index + 1
-        elif figures and _SHARES.search(cells[0]):  # the bare rows around one of shares are of shares
+        figures = {place: figures_of(cell) for place, cell in enumerate(cells[1:])}
+        signed = {place: sign for place, held in figures.items() if (sign := _sign(held))}
+        if signed:
+            whole = not _PER_SHARE.search(cells[0])
+            signs |= signed if whole else dict.fromkeys(signed)
+            begun = index + 1
+        elif any(figures.values()) and _SHARES.search(
+            cells[0]
+        ):  # the bare rows around one of shares are of shares
             found[begun:] = [None] * (index - begun)
-            current = None
-        bare = any(map(is_bare, figures)) and not signs and not _COUNTED.search(cells[0])
-        found.append(current if bare else None)
+            signs = {}
+        bare = [place for place, held in figures.items() if any(map(is_bare, held))]
+        meant = {signs.get(place) for place in bare}
+        told = len(meant) == 1 and not signed and not _COUNTED.search(cells[0])
+        found.append(next(iter(meant)) if told else None)
     return found
+
+
+def _sign(figures: Sequence[Quantity]) -> str | None:
+    """Return the currency of a cell's figure that has its sign alone, no scale."""
+    return next((each.currency for each in figures if each.unit is Unit.MONEY and each.scale is None), None)

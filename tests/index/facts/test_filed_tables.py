@@ -273,3 +273,10 @@ def test_rows_of_times_and_columns_of_parts_are_of_the_captions_metric(rows_of):
         ("吸尘器", "sales-volume", "2023-04", D(120000)),
         ("扫地机", "sales-volume", "2023-04", D(300000)),
     ]
+
+
+def test_sign_in_one_column_says_nothing_of_another(rows_of):
+    table = rows(
+        "Peak 2022 | Helpers | Surcharge", "Norvik Post | 85,000 | $2.25", "Ostra Freight | 6,500 | none"
+    )
+    assert {unit for _, _, _, value, unit, _ in rows_of(*table, period="2022") if value > 100} == {"count"}
