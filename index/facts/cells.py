@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from index.language.directions import Direction, find_changes
@@ -22,9 +23,13 @@ _REPLACED = re.compile(
 )
 _CURRENCY_BEHIND = re.compile(r"\s[$€£¥]$")
 """The sign of the next column's figure, which a reader of pages leaves in this cell."""
+_NAMELESS = frozenset(["", "项目", "指标", "名称", "月份", "时间", "年月", "Item", "Month"])
 _LONGEST = 40
 _A_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d|FY ?\d\d")
 _NOTED_YEAR = re.compile(rf"({_A_YEAR.pattern})\d")
+_DECIMAL = re.compile(r"\d{4}\.\d")
+"""A figure rather than a month, which is written so in a line of such alone: "1902.5"."""
+_MONTH = re.compile(r"((?:19|20)\d\d)\.(0?[1-9]|1[0-2])")
 _OPEN_END = re.compile(
     r"less|within|up to|under|over|more|after|beyond|thereafter|later|以内|以上|以下|内", re.IGNORECASE
 )
@@ -49,9 +54,10 @@ def figures_of(cell: str) -> tuple[Quantity, ...]:
     if noted is not None and not noted["main"].strip()[-1:].isalpha():
         return figures_of(cell[: cell.find(words) + noted.end("main")])
     words = _PER_THING.sub("", words)
-    if not any(character.isdigit() for character in words) or len(words) > _LONGEST:
-        return ()
-    if any(mention.span.end - mention.span.start >= len(words) - 1 for mention in find_periods(words)):
+    if _DECIMAL.fullmatch(words):
+        start = cell.find(words)
+        return (Quantity(Span(start, start + len(words)), words, Decimal(words), Unit.COUNT),)
+    if not _can_be_figure(words):
         return ()
     bracketed = _NEGATIVE.search(words)
     plain = (
@@ -72,6 +78,14 @@ def figures_of(cell: str) -> tuple[Quantity, ...]:
     if len(quantities) == 2 and not bracketed and not changes and _RANGE_ONLY.fullmatch(rest):
         return _range(cell, quantities)
     return ()
+
+
+def _can_be_figure(words: str) -> bool:
+    """Tell whether a cell may hold a figure: it has digits, is no sentence and no time."""
+    if not any(character.isdigit() for character in words) or len(words) > _LONGEST:
+        return False
+    times = (mention.span.end - mention.span.start for mention in find_periods(words))
+    return not any(length >= len(words) - 1 for length in times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +130,22 @@ def unnoted_years(cells: Sequence[str]) -> list[str]:
     """Return cells, years among other years without the number of a note set against them: "FY19 | FY181"."""
     years = any(_A_YEAR.fullmatch(cell) for cell in cells)
     return [noted[1] if years and (noted := _NOTED_YEAR.fullmatch(cell)) else cell for cell in cells]
+
+
+def names_months(cells: Sequence[str]) -> bool:
+    """Tell whether the cells of a row without a name are months of one year, or one month of several: "2023.1"."""
+    if len(cells) <= 2 or cells[0] not in _NAMELESS or not all(map(_MONTH.fullmatch, cells[1:])):
+        return False
+    years, months = zip(*(cell.split(".") for cell in cells[1:]), strict=True)
+    return len(set(years)) == 1 or len(set(months)) == 1
+
+
+def spelt_months(cells: Sequence[str]) -> list[str]:
+    """Return names of columns, months as they are written elsewhere: "2023.1" → "2023-01"."""
+    months = [_MONTH.fullmatch(cell) for cell in cells]
+    if not all(found or not cell for cell, found in zip(cells, months, strict=True)):
+        return list(cells)
+    return [f"{found[1]}-{found[2]:>02}" if found else "" for found in months]
 
 
 def names_maturities(cells: Sequence[str]) -> bool:

@@ -46,6 +46,12 @@ _PERCENT_LINE = re.compile(
     r"[（(]?(?:(?:计量)?(?:单位|單位)\s*[:：]\s*|in )?(?:[%％]|percent(?:age)?s?|per cent)[)）]?",
     re.IGNORECASE,
 )
+_THROUGHOUT = re.compile(
+    r"\bnotes to\b|\bunless (?:otherwise|indicated|stated)|\bexcept (?:where|as) (?:otherwise|indicated|stated)"
+    r"|\b(?:tabular|columnar|all) (?:amounts|dollars|figures)|除(?:特别|另有|非另有)(?:注明|说明|指明)|如无特[别殊]",
+    re.IGNORECASE,
+)
+_MAX_THROUGHOUT = 160
 _MAX_OVER = 60
 _NO_MORE = re.compile(
     r"(?:\s|[-–—:：,，()（）]|\b(?:as|at|of|on|for|the|fiscal|years?|quarters?|months?|three|six|nine|twelve|ended|ending)\b"
@@ -129,6 +135,14 @@ class TableHeader:
         """Return what stands over the labels of the rows."""
         named = [line[0] for line in self.lines if line[0] and not unit_line(line[0])]
         return named[-1] if named else ""
+
+
+def holds_throughout(words: str) -> TableHeader | None:
+    """Return the unit that a line gives for all tables below it: "Notes to … (in thousands)", "除特别注明外，…"."""
+    if len(words) > _MAX_THROUGHOUT or not _THROUGHOUT.search(words):
+        return None
+    header = TableHeader().with_line(words)
+    return header if header.scale is not None or header.currency is not None else None
 
 
 def spans_periods(head: str) -> bool:

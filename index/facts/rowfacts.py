@@ -26,7 +26,8 @@ _NOT_MONEY = re.compile(
     re.IGNORECASE,
 )
 _OF_COLUMNS = re.compile(
-    r"(?:reportable |operating |external )?(?:segments?|total|group|region(?:al)?|divisions?|implied|average|reported)|分部|合计|总",
+    r"(?:reportable |operating |external )?(?:segments?|total|group|region(?:al)?|divisions?|implied|average|reported)"
+    r"|分部|合计|总",
     re.IGNORECASE,
 )
 """What a row calls a figure's owner where its columns are these owners."""

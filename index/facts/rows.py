@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.facts.balances import of_balance
-from index.facts.cells import aside_of, figures_of, is_bare, is_nil, names_maturities, unnoted_years
+from index.facts.cells import (
+    aside_of,
+    figures_of,
+    is_bare,
+    is_nil,
+    names_maturities,
+    names_months,
+    unnoted_years,
+)
 from index.facts.columns import RANK_NAME, Column
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.headers import TableHeader, find_dated, unit_line
@@ -76,7 +84,14 @@ def is_header(cells: Sequence[str]) -> bool:
 
     A row whose label is a unit names columns, whatever they are called: "(in millions) | 1 year | 2 years".
     """
-    if len(cells) > 1 and cells[0] and unit_line(cells[0]) or names_maturities(cells[1:]):
+    if (
+        len(cells) > 1
+        and cells[0]
+        and unit_line(cells[0])
+        or names_maturities(cells[1:])
+        or names_months(cells)
+        or names_months(cells)
+    ):
         return True
     named = unnoted_years(cells[1:] if len(cells) > 1 else cells)
     return not any(figures_of(cell) or is_nil(cell) for cell in named)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from index.facts.cells import figures_of, unnoted_years
+from index.facts.cells import figures_of, spelt_months, unnoted_years
 from index.facts.headers import UNFINISHED, dated_head, find_dated, spans_periods
 from index.facts.measures import unit_of
 from index.language.periods import find_periods
@@ -73,7 +73,7 @@ def _in_order(names: Sequence[str] | None, row: Line) -> list[str] | None:
 
 def _by_place(lines: Sequence[Sequence[str]]) -> list[str] | None:
     """Stack lines whose cells stand in the places of the columns."""
-    named = [_finished(unnoted_years(line)) for line in lines if any(line)]
+    named = [_finished(spelt_months(unnoted_years(line))) for line in lines if any(line)]
     if not named:
         return None
     names = list(named[-1])

@@ -16,7 +16,7 @@ from index.facts.basis import heads_forecast
 from index.facts.columns import read_columns
 from index.facts.context import ReportContext
 from index.facts.groups import Groups, bare_head, find_groups, sums_up, tells_changes, tells_growth
-from index.facts.headers import TableHeader, cell_spans, dated_head, split_cells, unit_line
+from index.facts.headers import TableHeader, cell_spans, dated_head, holds_throughout, split_cells, unit_line
 from index.facts.headings import heading_period
 from index.facts.labels import Label, Table, is_sum
 from index.facts.moneysigns import signed_money
@@ -61,6 +61,7 @@ def read_tables(
     held = {block.span.start: said for block, said in zip(canonical.blocks, under, strict=False)}
     header, headings, heading = TableHeader(), Headings(canonical.text), ""
     above, line = header, ""  # what held above the last line between tables
+    standing = TableHeader()  # the unit of all tables without one of their own
     for is_table, blocks in _runs(canonical):
         if is_table:
             said = held.get(blocks[0].span.start, context)
@@ -75,7 +76,8 @@ def read_tables(
         else:
             for block in blocks:
                 above, line = header, block.span.of(canonical.text)
-                header = _header_after(header, block, line)
+                standing = holds_throughout(line) or standing
+                header = _header_after(header, block, line, standing)
                 headings.pass_by(block)
                 heading = block.span.of(canonical.text) if block.kind is BlockKind.HEADING else heading
 
@@ -307,14 +309,14 @@ def _stated(row: Row, fact: Fact) -> tuple[object, ...]:
     return label, fact.segment, named, fact.period, *kind
 
 
-def _header_after(header: TableHeader, block: TextBlock, words: str) -> TableHeader:
+def _header_after(header: TableHeader, block: TextBlock, words: str, standing: TableHeader) -> TableHeader:
     """Return what a line between tables leaves of a header: the unit, until a heading or a paragraph follows."""
     is_sentence = len(words) > _MAX_UNENDED or words.rstrip().endswith(_ENDS)
     if len(words) > _MAX_CAPTION and is_sentence:
         lead = _LEAD_IN.search(words)
-        return TableHeader() if lead is None else _captioned(TableHeader(), lead.group().strip())
+        return standing if lead is None else _captioned(standing, lead.group().strip())
     lasts = block.kind is not BlockKind.HEADING and header.lasting
-    return _captioned(header.without_lines() if lasts else TableHeader(), words)
+    return _captioned(header.without_lines() if lasts else standing, words)
 
 
 def _named_by(line: str, first: str, above: TableHeader) -> TableHeader | None:

@@ -280,3 +280,34 @@ def test_sign_in_one_column_says_nothing_of_another(rows_of):
         "Peak 2022 | Helpers | Surcharge", "Norvik Post | 85,000 | $2.25", "Ostra Freight | 6,500 | none"
     )
     assert {unit for _, _, _, value, unit, _ in rows_of(*table, period="2022") if value > 100} == {"count"}
+
+
+def test_figure_with_one_decimal_is_no_month(rows_of):
+    table = rows("项目 | 2022年 | 2021年", "营业收入 | 1902.5 | 1931.5")
+    assert levels(rows_of((PARAGRAPH, "单位：亿元"), *table, period="2022")) == [
+        ("", "revenue", "2022", D("190250000000")),
+        ("", "revenue", "2021", D("193150000000")),
+    ]
+
+
+def test_months_alone_in_a_line_name_columns(rows_of):
+    table = rows("项目 | 2022.6 | 2021.6", "营业收入 | 12 | 15")
+    found = rows_of((PARAGRAPH, "单位：亿元"), *table, period="2022H1")
+    assert [period for _, _, period, _ in levels(found)] == ["2022-06", "2021-06"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "label", "currency"),
+    [
+        ("Notes to consolidated financial statements (in thousands, except per share data)", "Wages", "USD"),
+        ("（除特别注明外，金额单位均为人民币千元）", "应收票据", "CNY"),
+    ],
+)
+def test_unit_of_all_notes_holds_for_tables_without_one(rows_of, unit, label, currency):
+    long = "Accrued costs consisted of the following at the dates shown, and they include wages and other things."
+    table = rows("| 2022-12-31 | 2021-12-31", f"{label} | 6,701 | 15,264")
+    found = rows_of((HEADING, unit), (HEADING, "NOTE 4"), (PARAGRAPH, long), *table, currency=currency)
+    assert [(value, unit) for _, _, _, value, unit, _ in found] == [
+        (D(6701000), "money"),
+        (D(15264000), "money"),
+    ]
