@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from index.facts.cells import is_due
 from index.facts.context import METRIC_KINDS, PARTS, ReportContext
-from index.facts.headers import TableHeader, find_dated, resolve_first
+from index.facts.headers import UNFINISHED, TableHeader, find_dated, resolve_first
 from index.facts.measures import unit_named, without_unit
 from index.facts.stacking import is_notes, stacked_names
 from index.facts.versions import Version, is_replaced, said_when, version_of, without_version
@@ -19,6 +19,7 @@ from index.language.glossary import Term
 from index.language.numbers import Quantity
 from index.language.periods import Period, Relative, find_periods, resolve
 from index.language.timespans import months_ended
+from index.types import PeriodKind
 
 _CHANGE = re.compile(
     r"增减|增減|变动|變動|同比|环比|增幅|增长率|增速|[涨跌升降]幅|\b(?:change|chg|growth|yoy|qoq|variance|vs)\b|[+]\s*/\s*[-–−]|[±Δ]"
@@ -108,8 +109,9 @@ def read_columns(header: TableHeader, context: ReportContext, row: tuple[str, ..
     names = stacked_names(header.lines, row)
     if names is None:
         return ()
-    if header.over:
-        names = [f"{header.over} {name}" if _YEAR.fullmatch(name) else name for name in names]
+    over = header.over or (header.corner if UNFINISHED.search(header.corner) else "")
+    if over:
+        names = [f"{over} {name}" if _is_under(over, name) else name for name in names]
     columns = _dated_alike(_told_apart([_of_corner(_column(name, context), header) for name in names]))
     yearly = any(
         column.period and other.period and column.period.shifted(-1) == other.period
@@ -117,6 +119,12 @@ def read_columns(header: TableHeader, context: ReportContext, row: tuple[str, ..
         for other in columns
     )
     return tuple(_completed(columns, index, context, yearly=yearly) for index in range(len(columns)))
+
+
+def _is_under(over: str, name: str) -> bool:
+    """Tell whether a line over all columns begins a column's name: "December 31," a year, "Years Ended" a day."""
+    dated = find_dated(name) if UNFINISHED.search(over) else None
+    return _YEAR.fullmatch(name) is not None or (dated is not None and dated.kind is PeriodKind.INSTANT)
 
 
 def _of_corner(column: Column, header: TableHeader) -> Column:

@@ -226,7 +226,8 @@ def _term(name: str, context: ReportContext) -> tuple[Term | None, str]:
         expenses = context.glossary.find(f"{name} expenses") if name.isascii() else ()
         whole = len(expenses) == 1 and expenses[0].span == Span(0, len(name) + len(" expenses"))
         return (expenses[0].term if whole else None), ""
-    if re.search(r"\b(?:for|of|to|in|on)\s*$", name[: found[-1].span.start]):
+    before = name[: found[-1].span.start]
+    if _GOES_INTO.search(before) or _QUALIFIES.fullmatch(before):
         return None, ""
     return found[-1].term, trim(re.sub(r"(?i)^total$|^合计$", "", name[: found[-1].span.start].strip()))
 
@@ -247,6 +248,20 @@ def _ends_in_metric(words: str, context: ReportContext) -> bool:
     return any(m.term.kind in METRIC_KINDS for m in context.glossary.find(words))
 
 
+_GOES_INTO = re.compile(
+    r"\b(?:for|of|to|in|on)\s*$|(?:\band|&|,|/|[与和及、])\s*$"
+    r"|^(?:amorti[sz]ation|depreciation|impairment|(?:net )?(?:increase|decrease|changes?)|acquisition|purchases?"
+    r"|sales?|disposals?|proceeds|repayments?|issuance|write-?offs?|recognition|deferral|(?:net )?(?:gains?|loss(?:es)?)"
+    r"|effects?|share|number|percentage|provision)\b(?: \w+){0,3}? (?:of|on|in|from|to|for)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What before a metric tells that a label is of something else: "Amortization of purchased intangible assets"."""
+_QUALIFIES = re.compile(
+    r"\s*(?:accelerated|other|accrued|prepaid|unearned|expected|estimated|projected|(?:non-?)?current|(?:un)?reali[sz]ed|non-?cash"
+    r"|(?:long|short)-term|其[他它]|预计|应计)\s*",
+    re.IGNORECASE,
+)
+"""What before a metric is nobody's name, and makes another metric of it: "Other income"."""
 _REST = re.compile(r"其[他它余](?:业务|产品|地区|类)?|(?:all )?others?", re.IGNORECASE)
 """What a table calls the part that it names no owner of."""
 

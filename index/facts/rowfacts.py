@@ -18,6 +18,8 @@ from index.language.directions import ChangeKind
 from index.language.glossary import Term
 from index.language.numbers import Bound, Quantity, Unit
 from index.language.periods import Period
+from index.language.stocks import flows
+from index.language.timespans import months_ended
 from index.types import FORECAST, Fact, FactSource, PeriodKind, Span, TextBlock
 
 _NOT_MONEY = re.compile(
@@ -33,6 +35,7 @@ _OF_COLUMNS = re.compile(
 """What a row calls a figure's owner where its columns are these owners."""
 _RATE = re.compile(r"(?:.* )?rates?", re.IGNORECASE)
 """A column of what changed "due to rate" is of amounts, one of rates of small figures."""
+_AS_OF = re.compile(r"\b(?:as )?(?:of|at|on)\b|余额|[年月期]末|[于至]|结余", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
 _PER_SHARE = re.compile(r"per[- ]share|per[- ]ADS|每股", re.IGNORECASE)
 _ACTUAL = re.compile(r"\bactuals?\b|\d{2}A\b|实际|實際|已披露", re.IGNORECASE)
@@ -111,7 +114,7 @@ def fact_of(
     )
     if not _is_certain(label, column, name, (quantity, unit), header):
         return None
-    period = label.period or day_of(label, column.period or context.default)
+    period = label.period or day_of(label, _added_up(name, column, context) or context.default)
     money = unit is Unit.MONEY
     term = name.term
     return Fact(
@@ -136,6 +139,19 @@ def fact_of(
         source=FactSource.TABLE,
         confidence=0.8 if cell.column else 0.6,
     )
+
+
+def _added_up(name: CellName, column: Column, context: ReportContext) -> Period | None:
+    """Return a column's period; for what flows, the year up to a day that a yearly report's year ends on.
+
+    "December 31," over "2022" and "2021" heads net sales as well as receivables; "as of December 31" does not.
+    """
+    period, year = column.period, context.period
+    if period is None or year is None or period.kind is not PeriodKind.INSTANT or _AS_OF.search(column.name):
+        return period
+    yearly = (year.end - year.start).days > _MOST_DAYS_OF_PART
+    ends = (period.end.month, period.end.day) == (year.end.month, year.end.day)
+    return months_ended(period.end, 12) if yearly and ends and flows(name.words) else period
 
 
 def _of_row(column: Column, label: Label, context: ReportContext) -> Column:

@@ -311,3 +311,27 @@ def test_unit_of_all_notes_holds_for_tables_without_one(rows_of, unit, label, cu
         (D(6701000), "money"),
         (D(15264000), "money"),
     ]
+
+
+def test_days_under_years_ended_are_ends_of_years(rows_of):
+    table = rows("Years Ended | July 27, 2019 | July 28, 2018", "Cost of sales | $624 | $640")
+    assert [period for _, _, period, _ in levels(rows_of(*table, period="2019"))] == [
+        "2018-08..2019-07",
+        "2017-08..2018-07",
+    ]
+
+
+def test_what_flows_is_of_the_year_that_a_day_ends(rows_of):
+    table = rows(
+        "| December 31,", "(in thousands) | 2022 | 2021", "Share of net earnings of Ostra | 7,001 | 17,702"
+    )
+    assert [period for _, _, period, _ in levels(rows_of(*table, period="2022"))] == ["2022", "2021"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Amortization of purchased intangible assets", "Dividend and interest income", "Other financial income"],
+)
+def test_what_stands_before_a_metric_makes_another_of_it(facts_of, label):
+    (found,) = facts_of(*rows("(in millions) | 2022", f"{label} | 150"), period="2022")
+    assert (found.segment, found.metric, found.metric_text) == ("", None, label)
