@@ -29,6 +29,9 @@ _SHORT_NAME = 2
 _CLASSES_EN = frozenset(
     {"business", "division", "leasing", "operations", "products", "segment", "services", "unit"}
 )
+_KINDS_OF_BODY = frozenset(
+    "央行 中央银行 银行 公司 企业 集团 机构 基金 券商 险企 车企 药企 房企 厂商".split()
+)
 _MIN_PINYIN = 4
 """Shorter romanised names ("an", "bao") are too often something else."""
 
@@ -92,6 +95,8 @@ class NameIndex:
     def part(self, run: str) -> AskedName | None:
         """Return the known owner of figures that `run` (a product, a segment) names, by spelling or by sound."""
         wanted = joined(run)
+        if wanted in _KINDS_OF_BODY and wanted not in self._folded_parts:
+            return None  # what several owners are (南非央行, 英国央行), and nobody's name
         also = self._glossed.get(wanted, ())
         if also or any(names_part(wanted, part) for part in self._folded_parts):
             return AskedName(run, NameKind.PART, tuple(dict.fromkeys((wanted, *also))))

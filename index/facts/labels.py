@@ -251,8 +251,9 @@ def _ends_in_metric(words: str, context: ReportContext) -> bool:
 _GOES_INTO = re.compile(
     r"\b(?:for|of|to|in|on)\s*$|(?:\band|&|,|/|[与和及、])\s*$"
     r"|^(?:amorti[sz]ation|depreciation|impairment|(?:net )?(?:increase|decrease|changes?)|acquisition|purchases?"
-    r"|sales?|disposals?|proceeds|repayments?|issuance|write-?offs?|recognition|deferral|(?:net )?(?:gains?|loss(?:es)?)"
-    r"|effects?|share|number|percentage|provision)\b(?: \w+){0,3}? (?:of|on|in|from|to|for)\b.*$",
+    r"|sales?|disposals?|proceeds|repayments?|issuance|write-?offs?|recognition|deferral"
+    r"|(?:net )?(?:gains?|loss(?:es)?)|effects?|share|number|percentage|provision)\b"
+    r"(?: \w+){0,3}? (?:of|on|in|from|to|for)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 """What before a metric tells that a label is of something else: "Amortization of purchased intangible assets"."""

@@ -143,3 +143,10 @@ def test_code_that_differs_by_its_number_is_a_siblings():
     names = NameIndex((), {}, parts=lambda: (("d1", "KR-205"), ("d1", "KR-310")), occurs=lambda word: False)
     assert names.has_like("KR-400")
     assert not any(names.has_like(code) for code in ("KR-205", "KR-40", "GT-400", "EBITDA"))
+
+
+def test_what_several_owners_are_is_nobodys_name():
+    parts = (("d1", "东陵央行"), ("d1", "西陵央行"), ("d1", "天枢"))
+    names = NameIndex((report("d1", "云岚软件"),), {}, parts=lambda: parts, occurs=lambda word: False)
+    assert names.part("央行") is None
+    assert names.part("东陵央行") is not None and names.part("天枢") is not None
