@@ -30,7 +30,22 @@ _CLASSES_EN = frozenset(
     {"business", "division", "leasing", "operations", "products", "segment", "services", "unit"}
 )
 _KINDS_OF_BODY = frozenset(
-    "央行 中央银行 银行 公司 企业 集团 机构 基金 券商 险企 车企 药企 房企 厂商".split()
+    [
+        "央行",
+        "中央银行",
+        "银行",
+        "公司",
+        "企业",
+        "集团",
+        "机构",
+        "基金",
+        "券商",
+        "险企",
+        "车企",
+        "药企",
+        "房企",
+        "厂商",
+    ]
 )
 _MIN_PINYIN = 4
 """Shorter romanised names ("an", "bao") are too often something else."""
