@@ -13,7 +13,7 @@ from index.language.companies import Companies, load_companies
 from index.language.dictionary import dictionary, is_piece_of_words
 from index.language.phrasebook import Phrasebook
 from index.language.scripts import fold, fold_aligned
-from index.language.tradenames import core, is_trade_word, trade_behind, trades
+from index.language.tradenames import KINDS_OF_BODY, core, is_trade_word, trade_behind, trades
 from index.types import GlossKind, Language, Report, Span
 from rag.identities import Identity, identities, names_of, names_part
 from rag.interviewed import Interviewed
@@ -28,24 +28,6 @@ _CODE = re.compile(r"([A-Za-z]{1,4}-?)(\d{2,})[A-Za-z]{0,2}")
 _SHORT_NAME = 2
 _CLASSES_EN = frozenset(
     {"business", "division", "leasing", "operations", "products", "segment", "services", "unit"}
-)
-_KINDS_OF_BODY = frozenset(
-    [
-        "央行",
-        "中央银行",
-        "银行",
-        "公司",
-        "企业",
-        "集团",
-        "机构",
-        "基金",
-        "券商",
-        "险企",
-        "车企",
-        "药企",
-        "房企",
-        "厂商",
-    ]
 )
 _MIN_PINYIN = 4
 """Shorter romanised names ("an", "bao") are too often something else."""
@@ -110,7 +92,7 @@ class NameIndex:
     def part(self, run: str) -> AskedName | None:
         """Return the known owner of figures that `run` (a product, a segment) names, by spelling or by sound."""
         wanted = joined(run)
-        if wanted in _KINDS_OF_BODY and wanted not in self._folded_parts:
+        if wanted in KINDS_OF_BODY and wanted not in self._folded_parts:
             return None  # what several owners are (南非央行, 英国央行), and nobody's name
         also = self._glossed.get(wanted, ())
         if also or any(names_part(wanted, part) for part in self._folded_parts):

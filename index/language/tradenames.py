@@ -70,6 +70,27 @@ class _Trades:
     at_start: re.Pattern[str]
 
 
+KINDS_OF_BODY = frozenset(
+    [
+        "央行",
+        "中央银行",
+        "银行",
+        "公司",
+        "企业",
+        "集团",
+        "机构",
+        "基金",
+        "券商",
+        "险企",
+        "车企",
+        "药企",
+        "房企",
+        "厂商",
+    ]
+)
+"""What somebody is, and nobody's name: several owners of figures may end in it (英国央行, 南非央行)."""
+
+
 @lru_cache(maxsize=1)
 def _trades() -> _Trades:
     text = files("index.language").joinpath("trades.csv").read_text(encoding="utf-8")
