@@ -13,6 +13,7 @@ from index.facts.context import METRIC_KINDS, is_metric
 from index.facts.eliding import with_elided
 from index.facts.lines import has_figure
 from index.facts.references import is_number_of, is_of_name
+from index.facts.strokelists import with_signed_lists
 from index.facts.wording import VERB, clause_spans, trim
 from index.language.directions import find_changes
 from index.language.glossary import Glossary, TermMention
@@ -125,6 +126,7 @@ class Sentence:
         named = [m for m in find_periods(words) if not is_of_name(words, m)]
         periods = with_elided(words, named)
         quantities = find_quantities(parted(words, periods)) if has_figure(words) else ()
+        quantities = with_signed_lists(words, quantities) if "/" in words else quantities
         quantities = tuple(q for q in quantities if not _is_in_code(q, periods))
         quantities = _with_shared_noun(words, [_with_noun_behind(words, quantity) for quantity in quantities])
         found = glossary.find(words) if quantities or _SHORT_MONEY.search(words) else ()

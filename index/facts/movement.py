@@ -7,6 +7,7 @@ Here is decided whether a figure is the amount of a change ("up 12%", "同比+12
 import re
 from dataclasses import dataclass
 
+from index.facts.contributing import pulled
 from index.facts.figures import Figure, Sentence
 from index.facts.ongoing import goes_on_alone, is_listed_on, is_restated
 from index.facts.phrases import higher_before, moved_behind
@@ -158,6 +159,8 @@ _LEVEL = _Level()
 def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     """Return the direction that a word of change before or behind the figure gives it, or that it is a level."""
     lead = figure.lead.of(sentence.words)
+    if pulled(sentence, figure):
+        return _LEVEL
     compared = _COMPARED_ZH.search(sentence.without_periods(figure.lead)) is not None
     if compared or is_gap(sentence, figure) or is_starting_level(sentence, figure):
         return _LEVEL

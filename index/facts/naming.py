@@ -12,9 +12,9 @@ from index.facts.figures import Figure
 from index.facts.mentioning import is_within, metric_of
 from index.facts.movement import Movement, is_gap, is_said_before
 from index.facts.ongoing import names_nothing, says_how
+from index.facts.shortening import MAX_WORDS, gap, last_words
 from index.facts.siblings import OF_WHICH_FIRST, SiblingNamer
 from index.facts.wording import Lead, doer_of, is_line, is_own_company, take_apart, trim, without_own_company
-from index.facts.wordnaming import MAX_WORDS, gap, last_words
 from index.language.directions import without_changes
 from index.language.glossary import TermMention
 from index.language.kinds import fits_kind
@@ -100,6 +100,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _PER_END = re.compile(r"\bper \w+$", re.IGNORECASE)
+_BEFORE_PERIOD = re.compile(r"\s*([\u3400-\u9fff]{2,12})\s{4,}([\u3400-\u9fff]+)\s*")
+"""Who stands before a period, and what of theirs behind it: "海岚股份2022年储能收入"."""
 _MOST_SAID = 4  # names that a later figure may go on with
 _AND_BEFORE = re.compile(r"[^\s，,].*(?:\band\b|&|和|及|与|以及)\s*$")
 _AND_BEHIND = re.compile(r"\s*(?:and|&|和|及|与|以及)\s*(?!其)[^\W\d_]{2}")
@@ -307,6 +309,8 @@ class Namer(SiblingNamer):
         before = self.sentence.without_periods(Span(figure.lead.start, mention.span.start))
         lead = take_apart(doer_of(before))
         owner = self._owner_of_metric(figure, mention) or self._owner_after(figure)
+        if (parted := _BEFORE_PERIOD.fullmatch(before)) and not lead.has_verb:
+            lead = replace(lead, subject=parted.group(1), modifier=trim(parted.group(2)), has_verb=True)
         segment = owner or self._segment(lead, mention, figure.lead.start)
         if lead.has_verb and (place := _PLACE.fullmatch(lead.modifier)):
             segment = place.group()

@@ -12,8 +12,9 @@ from index.facts.figures import Figure
 from index.facts.mentioning import REASON
 from index.facts.movement import Movement
 from index.facts.phrases import Phrase, head_of, noun_phrase, phrase_of
+from index.facts.shortening import first_words, last_words
 from index.facts.wording import take_apart, trim
-from index.facts.wordnaming import WordNamer, first_words, last_words
+from index.facts.wordnaming import WordNamer
 from index.language.glossary import TermMention
 from index.language.numbers import Unit
 

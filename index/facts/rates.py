@@ -10,7 +10,7 @@ from decimal import Decimal
 from index.facts.context import Name
 from index.facts.figures import Figure, Sentence
 from index.facts.movement import Movement
-from index.facts.wordnaming import last_words
+from index.facts.shortening import last_words
 from index.language.directions import Direction
 from index.language.glossary import Glossary
 from index.language.numbers import Quantity, Unit

@@ -10,8 +10,8 @@ from index.facts.context import Name
 from index.facts.dealings import HEDGE
 from index.facts.figures import Sentence
 from index.facts.phrases import OF_WHAT, noun_phrase
+from index.facts.shortening import first_words
 from index.facts.wording import trim
-from index.facts.wordnaming import first_words
 
 _ITEM = r"(?:(?!\b(?:which|whom|where|while|had|have)\b)[^,;:()]){2,50}?"
 _ITEMS = (

@@ -8,12 +8,13 @@ import re
 from dataclasses import replace
 
 from index.facts.context import Name
+from index.facts.contributing import pulled
 from index.facts.figures import Figure
 from index.facts.movement import Movement
 from index.facts.ongoing import goes_on_alone, is_place, leading_place
+from index.facts.shortening import last_words
 from index.facts.subjects import SubjectNamer
 from index.facts.wording import VERB, take_apart, trim
-from index.facts.wordnaming import last_words
 from index.language.directions import find_changes, without_changes
 from index.language.glossary import TermMention
 from index.language.kinds import fits_kind
@@ -64,8 +65,17 @@ class SiblingNamer(SubjectNamer):
 
     def _special(self, figure: Figure) -> Name | None:
         """Name a figure that its wording tells the name of, whatever metrics stand before it."""
-        found = (self._growth, self._deed, self._times, self._ran_at, self._lost)
+        found = (self._pulled, self._growth, self._deed, self._times, self._ran_at, self._lost)
         return next((name for naming in found if (name := naming(figure)) is not None), None)
+
+    def _pulled(self, figure: Figure) -> Name | None:
+        """Name points that something contributed to another thing: "消费拉动GDP增长4.2个百分点"."""
+        text = pulled(self.sentence, figure)
+        if not text:
+            return None
+        before, _, _ = self.sentence.without_periods(figure.lead).partition(text)
+        owner = self._owner(trim(before)) or self.carry.name.segment or self.carry.subject
+        return Name(owner, None, last_words(text), "", 0.7)
 
     def _growth(self, figure: Figure) -> Name | None:
         """Name points that a growth rate moved by: "同比增长10.7%，增速比一季度下降2个百分点"."""

@@ -27,10 +27,10 @@ from index.facts.nofigures import is_no_figure
 from index.facts.ongoing import continues, is_restated
 from index.facts.rates import in_points, per_each, signed
 from index.facts.respective import Share, deal_out
+from index.facts.shortening import last_words
 from index.facts.supposing import is_supposed
 from index.facts.timing import earlier_period, names_beginning, period_of, says_as_of, stated_period
 from index.facts.wording import trim
-from index.facts.wordnaming import last_words
 from index.language.directions import Direction
 from index.language.numbers import Bound, Unit
 from index.language.periods import Period, parse_period
@@ -54,6 +54,8 @@ _RUN_IN = re.compile(
     re.IGNORECASE,
 )
 """What opens a paragraph as its heading: "Outlook for fiscal 2023."."""
+_OF_WHICH = re.compile(r"\s*(?:其中|of which\b)", re.IGNORECASE)
+"""Before a part's own period: "上半年增长5.5%，其中二季度增长6.3%"."""
 _MAX_EVIDENCE = 200
 
 
@@ -159,7 +161,7 @@ class SentenceReader:
         if told is None or told.kind is not PeriodKind.DURATION:
             return False
         longer = given is not None and told.contains(given) and told.end == given.end
-        return given is None or (longer and not self._context.company)
+        return given is None or (longer and not (self._context.company and self._sentence.words.isascii()))
 
     def _holds_on(self, clause: Span, figures: list[Figure], period: Period) -> bool:
         """Tell whether the period of a clause is that of the clauses behind it too.
@@ -167,6 +169,8 @@ class SentenceReader:
         A day on which something happened is not, nor one that only names an earlier value: "，第一季度为74.6%".
         """
         sentence = self._sentence
+        if _OF_WHICH.match(clause.of(sentence.words)):
+            return False
         if not figures:
             is_label = sentence.words[clause.end : clause.end + 1] in (":", "：") or sentence.terms_in(clause)
             alone = not trim(sentence.without_periods(clause))

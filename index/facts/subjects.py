@@ -11,8 +11,8 @@ from index.facts.actors import actor_of, is_abstract
 from index.facts.context import Name
 from index.facts.figures import Figure
 from index.facts.phrasenaming import PhraseNamer
+from index.facts.shortening import MAX_WORDS, gap, last_words
 from index.facts.wording import take_apart, trim, without_own_company
-from index.facts.wordnaming import MAX_WORDS, gap, last_words
 from index.language.directions import find_changes
 from index.language.glossary import TermMention
 from index.language.periods import find_periods
@@ -39,6 +39,7 @@ _IS_REMARK = re.compile(r"\s*(?:its|our|their|the|an?)\s[^\d:;]{3,60}")
 _DOES = re.compile(r"\s*(?:saw|grew|rose|fell|had|made|won|lost|was|were|is|are|has|posted|[a-z]+ed)\s")
 _NO_HEADING = re.compile(
     r"[看如下点式]$|^[分按]|^(?:问|答|[QA])\d*$|标题|事件|摘要|结论|导读|评级|\brating|注|其中|预测|估值|测算|风险|催化|来源|表示|称$|说$|指出|补充|认为|介绍|主要|原因|分别|展望|指引|目标|同比|建议|说明|类型|上线"
+    r"|(?:空间|结构|格局|[端面]|分析|逻辑|趋势|情况|行业|进展|概况)$|(?:龙头|重点|相关|可比|代表|受益)(?:公司|企业|标的|厂商)$"
     r"|\b(?:said|says|added|notes?|source|guidance|outlook|follow(?:s|ing)?|highlights?|drivers?|key|by \w+)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from index.facts.figures import Figure, Sentence
 from index.facts.mentioning import REASON
 from index.facts.movement import THAN_BEFORE
 from index.facts.ongoing import leading_place
+from index.facts.shortening import MAX_WORDS, first_words, last_words
 from index.facts.wording import DOING, Lead, is_own_company, owner_of, take_apart, trim, without_own_company
 from index.language.directions import find_changes
 from index.language.glossary import Term
@@ -20,7 +21,6 @@ from index.language.numbers import Unit
 from index.language.periods import find_periods
 from index.types import Span
 
-MAX_WORDS, _MAX_ENGLISH = 40, 60
 _MAX_NOUN = 4
 _MOST_UNDER_TOPIC = 8  # longer words say themselves whose a figure is
 _DONE = re.compile(
@@ -62,12 +62,8 @@ _LOOSE = re.compile(
 _REVENUE = ("revenue", "revenues", "net revenue", "net revenues", "sales", "net sales", "turnover")
 _LASTS = re.compile(r"\b(?:periods?|terms?|life|lives|maturity|duration|tenor|age)$", re.IGNORECASE)
 _COMPARING = re.compile(r"\s(?:compared|versus|against|as of|for the)\b")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_POSTMODIFIER = re.compile(
-    r"\s(?:(?:relating|related|associated|arising|attributable|resulting)(?: (?:to|with|from))?"
-    r"|in respect of|held (?:by|at|in))\s"
-)
 _TIME_NOUN = re.compile(r"(?:year|month|week|day|hour)s?", re.IGNORECASE)
+_THAT_FIRM = re.compile(r"该(?:公司|企业|集团)")
 _PER_SHARES = re.compile(r"每\s*\d+\s*股$")
 _SPENT = re.compile(r"\b(spend|spent|invest|invested|pay|paid)$", re.IGNORECASE)
 _ON_WHAT = re.compile(
@@ -85,7 +81,10 @@ _OF_GIVEN = re.compile(r"\s*的([\u3400-\u9fff]{2,10})(?=[，。；、,]|$)")
 """What money is, behind it: "提供了1.7万亿元的融资支持"."""
 _VALUED_AT = re.compile(r"\s*的?((?:PEG?|P/?[BES]|EV/[A-Za-z]+|市[盈净销]率)(?![A-Za-z]))")
 """What a valuation is a multiple of: "给予2024年26倍PE"."""
-_WITH_MONEY = re.compile(r"(?:以|斥资|耗资|出资)\s*(?:约|人民币|人民幣|总价|现金|不超过|不低于|不少于)*\s*$")
+_WITH_MONEY = re.compile(
+    r"(?:以|斥资|耗资|出资)\s*(?:约|人民币|人民幣|总价|现金|(?:自有|自筹|募集|超募)资金"
+    r"|不超过|不低于|不少于)*\s*$"
+)
 _DEAL = re.compile(
     r"\s*(?:的?(?:价格|对价|代价))?((?:收购|回购|增持|购买|购入|买入|出售|转让|认购|增资|入股|取得)[^，。；（(\d]{2,30})"
 )
@@ -116,7 +115,8 @@ class WordNamer:
         self.carry = carry
 
     def _owner(self, subject: str) -> str:
-        if not self.context.names and self.carry.firm and is_own_company(subject, frozenset()):
+        told_of = not self.context.names or _THAT_FIRM.search(self.sentence.words)
+        if told_of and self.carry.firm and is_own_company(subject, frozenset()):
             return self.carry.firm  # "the company" of an article on several
         return "" if len(subject) > MAX_WORDS else owner_of(subject, self.context.names)
 
@@ -371,29 +371,3 @@ class WordNamer:
 def _is_of_verb(lead: Lead, words: str) -> bool:
     """Tell whether words are not the subject's own but what it did something to: "Acme signed 42 contracts"."""
     return words not in lead.subject
-
-
-def gap(modifier: str) -> str:
-    """Return what parts a modifier from the metric behind it: a space behind English."""
-    return " " if modifier and modifier[-1].isascii() else ""
-
-
-def last_words(text: str) -> str:
-    """Return the end of a long text, from the beginning of a word; English without what only tells its head apart."""
-    english = _HAN.search(text) is None
-    most = _MAX_ENGLISH if english else MAX_WORDS
-    if len(text) > most and english:
-        text = _POSTMODIFIER.split(text)[0]
-    if len(text) <= most:
-        return text
-    kept = text[-most:]
-    cut = kept.find(" ") if text[-most - 1].isascii() and text[-most - 1].isalnum() else -1
-    return kept[cut + 1 :]
-
-
-def first_words(text: str) -> str:
-    """Return the beginning of a long text, up to the end of a word."""
-    most = MAX_WORDS if _HAN.search(text) else _MAX_ENGLISH
-    kept = text[:most]
-    is_cut = text[most : most + 1].isascii() and text[most : most + 1].isalnum()
-    return (kept.rsplit(" ", 1)[0] if is_cut else kept).strip()

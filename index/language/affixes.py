@@ -202,7 +202,7 @@ def _tail_of(match: re.Match[str], text: str) -> Tail:
     kind = match.lastgroup or ""
     if kind == "pct":
         # broker notes in Chinese write pct for percentage points, English ones for percent
-        kind = "points" if _HAN.search(text, max(0, match.start() - 12), match.start()) else "percent"
+        kind = "points" if _HAN.search(text, max(0, match.start() - 40), match.start()) else "percent"
     if kind in _FACTORS:
         unit, part, name = _FACTORS[kind]
         code = MINORS.get(match[kind].lower()) if kind == "minor" else None

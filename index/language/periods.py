@@ -37,7 +37,7 @@ _YEAR = re.compile(
 _YEAR_BEFORE = re.compile(r"(?:^|[^\d./-])(?:(?:19|20)\d\d/)+$")
 _WORTH_A_TRY = re.compile(
     r"(?:19|20)\d\d(?!\d)"
-    r"|\d{1,2}(?:[ \xa0]?(?:[财財]?年|[月hqm/\-–~～至到])|[ -](?:months?|weeks?|quarter|half|[jfmasond])"
+    r"|\d{1,2}(?:[ \xa0]?(?:[财財]?年|[月hqm/\-–—~～〜至到])|[ -](?:months?|weeks?|quarter|half|[jfmasond])"
     r"|[snrt][tdh] |\.\d\d\.(?:19|20)\d\d)"
 )
 _TO = re.compile(r"[ \xa0]?[-–—~～〜至到][ \xa0]?| (?:to|through|until|and) ")
