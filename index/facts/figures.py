@@ -14,6 +14,7 @@ from index.facts.eliding import with_elided
 from index.facts.lines import has_figure
 from index.facts.references import is_number_of, is_of_name
 from index.facts.strokelists import with_signed_lists
+from index.facts.unparted import unparted
 from index.facts.wording import VERB, clause_spans, trim
 from index.language.directions import find_changes
 from index.language.glossary import Glossary, TermMention
@@ -47,7 +48,7 @@ _TERM = re.compile(r"\s*(?:期(?!间|内|末|初|权)|-(?:day|week|month|year)\b
 _POINTS = re.compile(r"\s*(?:percentage\s+)?(?:points?|pps?|bps)\b", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"\s+(?:per\s+(?!share|cent)[a-z]|(?:costs?|charges?|conversion|burn|ratio|base|mix|synerg(?:y|ies)|savings|accounts?"
-    r"|expenditures?|spend|spending|outlays?|commitments?|scores?|payments?|refunds?|allowances?|releases?|securities|facilit(?:y|ies)|agreements?)\b)",
+    r"|expenditures?|spend|spending|outlays?|commitments?|scores?|payments?|refunds?|allowances?|releases?|benefits?|credits?|securities|facilit(?:y|ies)|agreements?)\b)",
     re.IGNORECASE,
 )
 _FOR_EACH = re.compile(r"(?:单(?![季月日位体一纯独双个])|(?<!单)每(?![年月季日天股]))[\u3400-\u9fff]$")
@@ -144,7 +145,7 @@ class Sentence:
         return cls(
             words,
             start,
-            clause_spans(words, [*(m.span for m in periods), *(m.span for m in terms if "," in m.text)]),
+            clause_spans(words, [*unparted(words, periods), *(m.span for m in terms if "," in m.text)]),
             quantities,
             periods,
             terms,

@@ -10,11 +10,11 @@ from index.facts.figures import Figure
 from index.facts.wording import trim
 from index.language.numbers import Unit
 
-_BE = r"(?:was|were|is|are|has been|have been|had been)\s+(?:(?:also|not|fully|still|then)\s+)*"
+_BE = r"(?:(?:was|were|is|are|has been|have been|had been)\s+(?:(?:also|not|fully|still|then)\s+)*|remain(?:s|ed)\s+)"
 _LISTED = r"(?:,\s+respectively,?)?"
 _STATE = re.compile(
-    rf"\s*(?:\([^()]{{1,40}}\))?{_LISTED}\s*(?P<what>[a-z][a-z-]*(?: [a-z][a-z-]*){{0,3}}?)?"
-    rf"(?:\s+of\s+(?P<of>[a-z][^,;.()]{{2,40}}?))?(?:,[^,;.()]{{3,60}})*?\s+{_BE}"
+    rf"\s*(?:\([^()]{{1,40}}\))?{_LISTED}\s*(?P<what>(?!of\b)[a-z][a-z-]*(?: [a-z][a-z-]*){{0,3}}?)?"
+    rf"(?:\s*of\s+(?:the\s+|our\s+|its\s+)?(?P<of>[a-z][^,;.()]{{2,40}}?))?(?:,[^,;.()]{{3,60}})*?\s+{_BE}"
     r"(?P<done>outstanding|exercisable|available|unvested|anti-?dilutive|held|sold|paid|drawn|[a-z]+(?<!ne)ed)\b"
     r"(?P<as>\s+(?:as|under|for|to)\s+(?:an?\s|the\s)?[a-z][a-z -]{2,40}?"
     r"(?=\s*(?:[,;.(]|$|\s(?:of|in|for|during|and)\s)))?"
@@ -46,7 +46,8 @@ def said_of(words: str, figure: Figure, end: int) -> str:
     if said is None or _NO_THING.match(what):
         return ""
     if figure.quantity.unit is Unit.MONEY:
-        return "" if what else f"amount {said['done']}{said['as'] or ''}"
+        named = said["of"] or "amount"
+        return "" if what else f"{named} {said['done']}{said['as'] or ''}"
     what = what or (figure.quantity.noun or "")
     return f"{what}{' of ' + said['of'] if said['of'] else ''} {said['done']}" if what else ""
 

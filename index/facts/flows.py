@@ -6,19 +6,26 @@ day is nothing but the heading's.
 
 import re
 
-from index.facts.context import ReportContext
+from index.facts.context import Name, ReportContext
 from index.facts.figures import Figure, Sentence
 from index.language.periods import Period, parse_period
 from index.types import PeriodKind
 
 _FLOW = re.compile(
-    r"(?<!recurring-)revenue|income|profit|loss|(?<!borrowing-)cost|depreciation|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments"
+    r"(?<!recurring-)(?<!deferred-)revenue|(?<!deferred-)income|profit|loss|(?<!borrowing-)cost|depreciation|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments"
 )
+
+_HELD = re.compile(
+    r"(?:total\s|estimated\s|remaining\s)*(?:unrecogni[sz]ed|unamorti[sz]ed|unearned|unpaid|unbilled|undistributed|accrued"
+    r"|deferred|prepaid|remaining)\b",
+    re.IGNORECASE,
+)
+"""How a balance of what else adds up over time is called: unrecognised cost."""
 
 
 def of_flow(
     period: Period,
-    metric: str | None,
+    name: Name,
     stated: Period | None,
     sentence: Sentence,
     figure: Figure,
@@ -28,13 +35,17 @@ def of_flow(
 
     Args:
         period: what the words around the figure say.
-        metric: the metric's glossary id.
+        name: what the figure is of.
         stated: the period that the sentence has stated so far.
         sentence: the sentence.
         figure: the figure.
         context: what holds for the report.
     """
-    if period.kind is not PeriodKind.INSTANT or not _FLOW.search(metric or ""):
+    if (
+        period.kind is not PeriodKind.INSTANT
+        or not _FLOW.search(name.metric or "")
+        or _HELD.match(name.metric_text)
+    ):
         return period
     if any(mention.period == period for mention in sentence.periods_in(figure.clause)):
         return period

@@ -6,6 +6,7 @@
 import re
 
 from index.facts.context import METRIC_KINDS, Name, ReportContext
+from index.facts.phrases import EFFECT
 from index.facts.sharedends import with_shared_end, with_shared_measure
 from index.facts.wording import VERB, owner_of, trim, without_own_company
 from index.language.glossary import TermMention
@@ -36,7 +37,7 @@ _KIND_END = re.compile(r"(?:同比|环比|環比|按年)$")
 def named_items(text: str, link: str, count: int, context: ReportContext, english: bool) -> list[Name]:
     """Return the names in "A和B的收入" or, of "A和B分别" + "实现收入", in both parts."""
     if english:
-        return _english_items(text, count, context)
+        return _affected(text, count) or _english_items(text, count, context)
     parts = [part for part in _ITEM_MARK.split(text) if part.strip()]
     if len(parts) != count:
         # "服务/SaaS领域的金额和数量": what a stroke parts may be one item
@@ -118,6 +119,13 @@ def _of_one_owner(owner: str, parts: list[str], context: ReportContext) -> list[
         _of_metric(part, owner, mention, context) if mention else Name(segment, None, trim(part), "", 0.7)
         for part, mention in zip(parts, found, strict=True)
     ]
+
+
+def _affected(text: str, count: int) -> list[Name]:
+    """Return the names in "revenue and profit included an unfavourable currency impact of"."""
+    effect = EFFECT.search(f"{text} of ")
+    parts = _parts(text[: (VERB.search(text) or effect).start()], count) if effect else []
+    return [Name("", None, f"{effect['what']} on {trim(part)}", "", 0.7) for part in parts if effect]
 
 
 def _english_items(text: str, count: int, context: ReportContext) -> list[Name]:

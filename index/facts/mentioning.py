@@ -24,6 +24,11 @@ _OTHER_MEASURE = re.compile(
     re.IGNORECASE,
 )
 """What something of a metric is that is another measure: "credit scores of our loans"."""
+_COMPLEMENT_OF = re.compile(
+    r"[a-z]\s+(?:subject|related|relating|associated|attributable|pursuant|secured|backed|supported|guaranteed|covered)"
+    r"\s+(?:to|with|by)\s+(?:(?:these|the|our|its|such|this|certain)\s+)?(?:[a-z-]+ ){0,2}$"
+)
+"""What only says more of the noun that a figure is of: "financing subject to", "payments related to these"."""
 _HOLDS = re.compile(
     r"\b(?:includ(?:es|ed|ing)|exclud(?:es|ed|ing)|contain(?:s|ed)|reflect(?:s|ed|ing)"
     r"|(?:is|was|are|were|stated) (?:after|before|net of))\b|加回|减去|包含|计入|計入|扣除|剔除",
@@ -80,7 +85,7 @@ def metric_of(sentence: Sentence, figure: Figure, movement: Movement | None) -> 
 def _is_left_out(sentence: Sentence, mention: TermMention) -> bool:
     """Tell whether a metric is named as what a figure does not hold, or what was paid for: "cash paid for taxes"."""
     before = sentence.words[: mention.span.start]
-    return any(said.search(before) for said in (_EXCLUDING, _PAID_FOR, _OTHER_MEASURE))
+    return any(said.search(before) for said in (_EXCLUDING, _PAID_FOR, _OTHER_MEASURE, _COMPLEMENT_OF))
 
 
 def _narrows(sentence: Sentence, mention: TermMention, figure: Figure) -> bool:

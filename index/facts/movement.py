@@ -51,12 +51,16 @@ _CHANGE_IN = re.compile(
     r"\b(?:increase|decrease|rise|decline|drop|fall|reduction|growth)\s+in\s+[^,;]{3,60}?\s+of\s*$",
     re.IGNORECASE,
 )
+_CHANGE_TO = re.compile(
+    r"\b(?:an?|the|net)\s+(?:(?P<up>increase|addition)|decrease|reduction)\s+to\s+[a-z][^,;\d]{3,60}?\s+of\s*$"
+)
+"""What was adjusted by an amount: "an increase to other liabilities of $1.4 million"."""
 _BY_VERB = re.compile(
     r"\b(?:(?P<up>rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|hik(?:es?|ed|ing)|boost(?:s|ed|ing)?|increas(?:e|es|ed|ing)"
     r"|(?:positively|favou?rably) (?:impact|affect)(?:s|ed|ing)?|benefit(?:s|t?ed|t?ing)?)"
     r"|cut(?:s|ting)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?|reduc(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)"
     r"|lower(?:s|ed|ing)|(?:negatively|adversely|unfavou?rably) (?:impact|affect)(?:s|ed|ing)?)\b"
-    r"[^,;]{0,60}?\bby\s+(?:about|around|approximately|up to)?\s*$",
+    r"[^,;]{0,90}?\bby\s+(?:about|around|approximately|up to)?\s*$",
     re.IGNORECASE,
 )
 _AFFECTED_BY = re.compile(
@@ -171,8 +175,8 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
     )
     if _CHANGE_IN.search(lead):
         return next((change.direction for change in find_changes(lead) if not change.to_level), None)
-    if than := THAN_BEFORE.search(lead):
-        return Direction.UP if than["up"] is not None else Direction.DOWN
+    if adjusted := _CHANGE_TO.search(lead) or THAN_BEFORE.search(lead):
+        return Direction.UP if adjusted["up"] is not None else Direction.DOWN
     if by := _BY_VERB.search(lead) or (figure.quantity.unit is Unit.RATIO and _GREW_WHAT.search(lead)):
         return Direction.UP if by["up"] else Direction.DOWN
     words = [

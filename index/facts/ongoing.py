@@ -33,7 +33,8 @@ _EXPECTING = re.compile(
 )
 _ONLY_WHEN = re.compile(
     r"(?:(?:during|in|over|for) )?(?:the )?(?:quarter|year|period|half|month|week)"
-    r"|year[- ](?:on|over)[- ]year|sequentially",
+    r"|year[- ](?:on|over)[- ]year|sequentially"
+    r"|(?:which )?(?:represent|reflect|mark)(?:s|ed|ing)",
     re.IGNORECASE,
 )
 _MAX_PLACE, _LONGEST = 8, 16

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from index.facts.dealings import HEDGE, dealing_of
 from index.facts.figures import Figure, Sentence
 from index.facts.figuresubjects import said_of
+from index.facts.verbphrases import done_of
 from index.language.directions import Direction
 from index.language.numbers import Unit
 from index.types import Span
@@ -92,6 +93,12 @@ _COUPON = re.compile(
     r"(?:notes?|bonds?|debentures?|stock|shares|loan notes?|securities))\b",
     re.IGNORECASE,
 )
+EFFECT = re.compile(
+    r"\b(?:an?|the)\s+(?P<what>(?:net |estimated )?(?:un)?(?:favou?rable|positive|negative|adverse)\s(?:[a-z-]+ ){0,5}?"
+    rf"(?:impact|effect)s?)(?:\s(?:on|to)\s(?P<on>[^,;:()\d]{{3,60}}?))?\s+of\s+{HEDGE}$",
+    re.IGNORECASE,
+)
+"""What moved a metric by the figure behind: "an unfavorable foreign currency impact of"."""
 _NO_PHRASE = re.compile(r"\b(?:forecasts?|consensus|estimates|expectations|guidance|target)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]{1,40}\)")
 _LEFT_OF = re.compile(
@@ -113,7 +120,9 @@ _SHORTEST = 2
 _LEFT_OVER = re.compile(r"\s+(?:and|or|of|in|on|for|from|to|the|our|its|a|an|by|with|on the|related)$")
 
 _CHARGE = re.compile(r"(?<=ation) (?:expenses?|charges?|costs?)$")
-_COMPLEMENT = re.compile(r"\s+(?:of|for|from|in|on|to|with|by|related|relating|associated|held|under|net)\b")
+_COMPLEMENT = re.compile(
+    r"\s+(?:of|for|from|in|on|to|with|by|against|related|relating|associated|held|under|net)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +175,8 @@ def _of_change(words: str, lead: str, end: int) -> Phrase | None:
 def _of_level(words: str, lead: str, sentence: Sentence, figure: Figure) -> Phrase | None:
     if named := dealing_of(words, figure) or said_of(words, figure, _listed_end(sentence, figure)):
         return Phrase(named)
+    if effect := EFFECT.search(lead):
+        return Phrase(f"{effect['what']} on {effect['on']}" if effect["on"] else effect["what"])
     if told := _RESET.search(lead) or _PAID.match(lead):
         return Phrase(told["what"])
     unit, end = figure.quantity.unit, figure.quantity.span.end
@@ -173,9 +184,11 @@ def _of_level(words: str, lead: str, sentence: Sentence, figure: Figure) -> Phra
         return None
     if _ATTRIBUTIVE.search(lead) and (noun := _FIRST_NOUN.match(words, _bracket_end(words, end))):
         return Phrase(noun_phrase(words, noun.start("what")))
-    return (
-        _share(words, lead, sentence, figure) if unit is Unit.RATIO else _taken(words, lead, sentence, figure)
-    )
+    noun_of = _share if unit is Unit.RATIO else _taken
+    if phrase := noun_of(words, lead, sentence, figure):
+        return phrase
+    done = done_of(words, figure, _listed_end(sentence, figure))
+    return Phrase(done) if done else None
 
 
 def _taken(words: str, lead: str, sentence: Sentence, figure: Figure) -> Phrase | None:
@@ -196,7 +209,8 @@ def _is_next_of(words: str, sentence: Sentence, figure: Figure) -> bool:
     """Tell whether money is listed behind other money "of" something: "$9 million of leases and $1 million of"."""
     index = sentence.quantities.index(figure.quantity)
     before = sentence.quantities[index - 1] if index else None
-    if before is None or before.unit is not Unit.MONEY or OF_WHAT.match(words, before.span.end) is None:
+    told = before and (OF_WHAT.match(words, before.span.end) or _MOVED_BEHIND.match(words, before.span.end))
+    if before is None or before.unit is not Unit.MONEY or not told:
         return False
     return _AND_ALSO.search(words, before.span.end, figure.quantity.span.start) is not None
 

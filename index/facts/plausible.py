@@ -48,13 +48,14 @@ _CAUSE = re.compile(
 )
 """What moved a metric, and owns nothing of it."""
 _ENDS_EN = re.compile(
-    r"\b(?:not|held|allocated|related|used|provided|granted|recorded|recogni[sz]ed|only|both|other|and|or|of|to|in|as|by)$",
+    r"\b(?:not|held|allocated|related|used|provided|granted|recorded|recogni[sz]ed|only|both|other|and|or|of|to|in|as|by)$|-[a-z]+ed$|^[a-z]+ly$",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"^[Tt]otal (?=[a-z])")
 _CLAUSE_EN = re.compile(r"\b(?:relates?|was|were|is|are|has|have|had|be|been)\b")
 _WORDS = re.compile(r"[A-Za-z][\w’'-]*|[\u3400-\u9fff]+|\d+")
 _EMPTY_EN = re.compile(
-    r"(?:we|you|they|he|she|it|there|this|that|these|those|which|who|our|its|their|us|an?|the|of|to|in|on|at|by|for|from|with|as"
+    r"(?:stable|flat|unchanged|consistent|constant|we|you|they|he|she|it|there|this|that|these|those|which|who|our|its|their|us|an?|the|of|to|in|on|at|by|for|from|with|as"
     r"|and|or|but|not|no|also|only|now|then|approximately|about|up|down|over|under|net|part|parts|total|result|results|excess"
     r"|offset|pursuant|including|be|been|is|are|was|were|has|have|had|do|does|did|will|would|may|can|could|should"
     r"|(?-i:[a-z]+(?:ed|ing)))",
@@ -111,7 +112,7 @@ def owner_in(words: str, names: frozenset[str]) -> str:
         return words
     owner = _NUMBERING.sub("", _BOXES.sub("", words)).strip()
     owner = _ADVERBS_ZH.sub("", _LINKS_ZH.sub("", owner))
-    owner = without_tail(owner)
+    owner = _TOTAL.sub("", without_tail(owner))
     owner = owner_of(owner, names) if owner != words else owner
     if re.search(r"[\u3400-\u9fff]", owner):
         return owner if _can_own_zh(owner) else ""

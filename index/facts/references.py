@@ -12,8 +12,8 @@ from index.language.periods import PeriodMention
 _NUMBERED = re.compile(
     r"(?:§|\b(?:sections?|notes?|rules?|items?|levels?|exhibits?|parts?|articles?|topics?|subtopics?|pages?|schedules?|tables?"
     r"|paragraphs?|forms?|chapters?|appendix|annex|clauses?|regulations?"
-    r"|ASC|ASU|IFRS|IAS|IFRIC|SFAS|FAS|FRS|SSAP|ISO|No\.|Nos\.|phases?|tier"
-    r"|steps?|stages?|tranches?|volumes?|blocks?|units?|grades?|class(?:es)?|ages?|aged)"
+    r"|ASC|ASU|AASB|HKFRS|HKAS|MFRS|SAB|IFRS|IAS|IFRIC|SFAS|FAS|FRS|SSAP|ISO|No\.|Nos\.|phases?|tier"
+    r"|steps?|stages?|tranches?|volumes?|blocks?|units?|grades?|ratings?(?: of)?|class(?:es)?|ages?|aged)"
     r"(?:\s+[\dA-Z][\w.()-]*(?:,| and| or| to))*)\s*$",
     re.IGNORECASE,
 )

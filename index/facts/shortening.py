@@ -2,7 +2,7 @@
 
 import re
 
-MAX_WORDS, _MAX_ENGLISH = 40, 60
+MAX_WORDS, _MAX_ENGLISH = 40, 72
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _POSTMODIFIER = re.compile(
     r"\s(?:(?:relating|related|associated|arising|attributable|resulting)(?: (?:to|with|from))?"

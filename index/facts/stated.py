@@ -244,7 +244,7 @@ class SentenceReader:
             before = self._found[-1].period  # all the levels of a list are of one time
             period = parse_period(before) if before else None
         if period is not None and not share.period:
-            period = of_flow(period, name.metric, stated, self._sentence, figure, self._context)
+            period = of_flow(period, name, stated, self._sentence, figure, self._context)
         goes_on = not (figure.alternative and figure.quantity.unit is Unit.MULTIPLE)  # the level does
         if goes_on and not is_gap(self._sentence, figure):
             self._namer.remember(name if figure.alternative else shown)

@@ -133,7 +133,10 @@ class SubjectNamer(PhraseNamer):
         if ends not in (":", "：") or behind in _QUOTES or not 0 < len(owner) <= _MAX_HEADING:
             return
         if self._is_followed_by_figure(clause.end + 1):
-            self.carry = replace(self.carry, name=Name(self.carry.subject, None, owner))
+            what = self._listed_after_colon(clause)
+            self.carry = replace(
+                self.carry, name=Name(owner, None, what) if what else Name(self.carry.subject, None, owner)
+            )
             return
         if _NO_HEADING.search(owner) or find_periods(clause.of(self.sentence.words)) or find_changes(owner):
             return
@@ -148,6 +151,14 @@ class SubjectNamer(PhraseNamer):
         self.carry = replace(
             self.carry, subject=owner, name=replace(self.carry.name, segment=owner), part=False
         )
+
+    def _listed_after_colon(self, clause: Span) -> str:
+        """Return what an item is an item of: "The number of awards was: Ms. Orr: 4,100"; else ""."""
+        words = self.sentence.without_periods(Span(0, clause.start))
+        head, colon, _ = words.partition(":")
+        lead = take_apart(head)
+        opens = colon and lead.has_verb and not lead.modifier
+        return last_words(lead.subject) if opens and lead.subject.isascii() else ""
 
     def _is_followed_by_figure(self, begin: int) -> bool:
         starts = [

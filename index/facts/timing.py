@@ -38,11 +38,18 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _EVENT_BEFORE = re.compile(
-    r"\b(?:launched|introduced|authori[sz]ed|signed|opened|founded|established|commissioned|adopted|due|maturing|matures"
+    r"\bwithin (?:\d+|[a-z]+) (?:days|months) (?:of|after|following|from)\s+$"
+    r"|\b(?:launched|introduced|authori[sz]ed|signed|opened|founded|established|commissioned|adopted|due|maturing|matures"
     r"|expiring|beginning|starting|effective|dated|issued|approved|since)"
     r"\s+(?:(?:in|on|at|from)\s+)?(?:early |late |mid-)?$",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r"\b(?:expir(?:e|es|ing)|matur(?:e|es|ing)|terminat(?:e|es|ing)|scheduled to|begin(?:s|ning)? to|until"
+    r"|(?:will|to) be (?:paid|payable|settled|recogni[sz]ed|completed|amorti[sz]ed|delivered|repaid))\b[^,;\d]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before a period in which something is still to happen to what a figure counts: "notes that mature in"."""
 _EVENT_BEHIND = re.compile(
     r"[\u3400-\u9fff]{0,6}?(?:期货|期权|合约)|年?以[来來]的?(?:第|首|新[高低]|最[高低大小多少好差])|(?:年度?)?(?:第[一二三四五六\d]+[次期])?[^，。；：、\d]{0,12}?(?:激励计划|持股计划|股东大会|股東大會|购股权计划)"
     r"|[^，。；\d]{0,10}?(?:量产|推出|上市|发布|投产|启用|成立|收购|设立|签订|签署|开业|登陆|上线|投放|批准|购入|创立|获批)的"
@@ -75,7 +82,13 @@ _HAS_FIGURE = re.compile(
 _COMPARED_ZH = re.compile(r"\s*的?(?:[约近超]|人民币)?\s*")
 """What stands between a period and its own figure: "较上年同期286万元增加35万元"."""
 _SPLIT_YEAR = re.compile(r"^/\d{2,4}")
-_LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，|to|至|到)\s*(?:(?:about|nearly|around)\s*)?")
+_LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，|to|至|到)\s*(?:(?:about|nearly|around|an?)\s*)?")
+_DONE_BEHIND = re.compile(
+    r"(?:\s+[a-z][a-z-]*){0,6}?(?:\s+(?:was|were|had been|has been))?\s+(?:recorded|recogni[sz]ed|incurred|paid"
+    r"|expensed|repaid|received|issued|repurchased|granted|earned|capitali[sz]ed|charged|declared|reported|spent|borrowed)"
+    r"\s+(?:in|during|for)\s+(?:the\s+)?(?:fiscal\s+)?"
+)
+"""What stands between a figure and its own period behind it: "a $5m charge was recorded in"."""
 _YEAR_AGO = re.compile(
     r"\b(?:year[- ](?:earlier|ago)|prior[- ]year)\s+(?:period\s+|quarter\s+)?(?:net\s+)?[a-z]+\s+of\s*$",
     re.IGNORECASE,
@@ -158,6 +171,7 @@ def _is_of_event(words: str, mention: PeriodMention) -> bool:
     before, behind = words[: mention.span.start], words[mention.span.end :]
     return bool(
         _EVENT_BEFORE.search(before)
+        or _TO_COME.search(before)
         or _EVENT_BEHIND.match(behind)
         or (_SINCE.search(before) and _ON.match(behind))
     )
@@ -313,7 +327,8 @@ def _beside(sentence: Sentence, figure: Figure) -> PeriodMention | None:
         for m in sentence.periods_in(figure.lead)
         if (figure.aside or not _is_aside(sentence, m)) and not _is_of_event(sentence.words, m)
     ]
-    if before and _LISTED.fullmatch(sentence.words[before[-1].span.end : figure.quantity.span.start]):
+    listed = before and _LISTED.fullmatch(sentence.words[before[-1].span.end : figure.quantity.span.start])
+    if before and (listed or _is_of_figure_before(sentence, figure, before[-1])):
         # "5.9% a year ago and 4.6% in the second quarter": the first is of the figure before
         before = [] if _behind(sentence, figure) is not None else before
     if before and _COMPARED_ZH.fullmatch(sentence.words, before[-1].span.end, figure.quantity.span.start):
@@ -324,13 +339,22 @@ def _beside(sentence: Sentence, figure: Figure) -> PeriodMention | None:
     return _behind(sentence, figure)
 
 
+def _is_of_figure_before(sentence: Sentence, figure: Figure, mention: PeriodMention) -> bool:
+    """Tell whether a period is of the figure before: "$3m recorded in 2019, and costs of", "55% in 2019 from"."""
+    index = sentence.quantities.index(figure.quantity)
+    start = sentence.quantities[index - 1].span.end if index else mention.span.start
+    between = sentence.words[start : mention.span.start]
+    return any(led.fullmatch(between) for led in (_LED_BEHIND, _DONE_BEHIND))
+
+
 def _behind(sentence: Sentence, figure: Figure) -> PeriodMention | None:
     """Return the period right behind a figure, unless it is what the figure is measured against."""
     per = PER_UNIT.match(sentence.words, figure.tail.start)
     start = per.end() if per else figure.tail.start
     for mention in sentence.periods_in(figure.tail):
         near = mention.span.start - start <= _MAX_BEHIND
-        near = near or _LED_BEHIND.fullmatch(sentence.words[start : mention.span.start]) is not None
+        between = sentence.words[start : mention.span.start]
+        near = near or any(led.fullmatch(between) for led in (_LED_BEHIND, _DONE_BEHIND))
         if near and not _is_aside(sentence, mention):
             base = is_base_of_change(sentence.words[figure.tail.start : mention.span.start])
             return None if base else mention

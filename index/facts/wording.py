@@ -26,7 +26,8 @@ _VERB_ZH = (
     "|(?<!应)(?<!應)[占佔](?![用有比])|(?<!雷)达(?![成产标])|(?<!雷)達(?![成產標])"
 )
 _VERB_EN = (
-    r"(?:was|were|is|are)\s+(?:(?:now|still|only|also)\s+)?(?:predicted|projected|estimated|likely|set|seen|flat|unchanged)(?:\s+to)?"
+    r"(?:was|were|is|are)\s+(?:(?:now|still|only|also)\s+)?(?:predicted|projected|estimated|measured|determined"
+    r"|calculated|assessed|likely|set|seen|flat|unchanged)(?:\s+(?:to be|to|at))?"
     r"|reported|posted|recorded|generated|achieved|delivered|reached|totall?ed|amounted to|came (?:in at|to)|stood at"
     r"|was|were|is|are|had|has|have|saw|booked|earned|signed|served|shipped|sold|produced|employed|operated|raised"
     r"|spent|invested|expects?|expected|forecasts?|guided|guides|announced|said|continued|hit|exceeded|surpassed|remained"
@@ -98,6 +99,7 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _NO_OWNER = re.compile(
     r"(?:taking|reaching|totall?ing|revers(?:ing)|reali[sz]ing|resulting|representing|reflecting|making|giving|bringing|leaving"
     r"|generating|posting|booking|recording|driving|helping)\b.*|(?:although|though|whereas|despite|driven|based|highlights)\b.*|(?:which|that|this|these|those|there|who|whose|but|if|as|while|resulting|results?|now|no)\b.*"
+    r"|(?:as )?compared(?: (?:to|with))?"
     r"|(?:「|“|本集团|本集團|公司)?(?:将|將|把|已|会|會|可|拟|擬|计划|計劃|其|都|也|均|就|未来|目前|仍|还|於|于|在)+|(?:好于|低于|高于|不及|符合|超出?).*"
     r"|.*\b(?:target|guidance|forecast|outlook|goal)s?(?: for)?"
     r"|影响|拉动|拖累|推动|带动|促进|(?:看好|预计|认为|建议|关注|考虑到|鉴于|随着|凭借|基于|受益于?|伴随).*"
@@ -148,6 +150,12 @@ _SPEECH = re.compile(
     r"\s+(?:that\s+|(?=the |its |their |our ))",
     re.IGNORECASE,
 )
+_HOLDING = re.compile(
+    r"\s*(?:we|the (?:company|group|partnership)|management|it)\s+(?:currently\s+|also\s+)?"
+    r"(?:estimates?d?|believes?|determined|concluded|notes?d?|expects?|anticipates?|projects?)\s+that\s+(?:the\s+|our\s+)?",
+    re.IGNORECASE,
+)
+"""What says that somebody holds a statement to be true: "We estimate that"."""
 _CAUSED = re.compile(
     r"(?:[降升涨跌增减高低多少大量度加张慢快]|[上下]滑|改善|回暖|复苏|恢复|放量|爬坡)(?:带动|推动|拉动|驱动|促使|使得?|导致)了?"
 )
@@ -216,6 +224,8 @@ def take_apart(text: str) -> Lead:
 
     A word of summing that stands before a noun belongs to what is counted: "累计签约客户".
     """
+    held = _HOLDING.match(text)
+    text = text[held.end() :] if held else text
     said = _SPEECH.match(text)
     if said is not None:
         if not _WORD.search(trim(text[said.end() :])):

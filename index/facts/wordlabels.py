@@ -7,7 +7,10 @@ a name or from it to its figure, and which beginnings show that what was found i
 import re
 
 _LEADS = re.compile(
-    r"^(?:result(?:ing|ed|s) (?:in\s+)?|leading(?: to)?\s+|included (?:in\s+)?|less\s+(?!than\b)"
+    r"^(?:(?:primarily |mainly |largely |principally |partially |partly )?"
+    r"(?:driven|caused|offset|impacted|affected) by\s+"
+    r"|no\s+|consist(?:s|ed|ing)?\s+(?:of\s+)?|(?:as )?compared\s+(?:to\s+|with\s+)?"
+    r"|result(?:ing|ed|s) (?:in\s+)?|leading(?: to)?\s+|included (?:in\s+)?|less\s+(?!than\b)"
     r"|(?:recogni[sz]ed )?over\s+(?=an?\s|the\s)"
     r"|(?:reali[sz]ing|excludes?|excluding|includes?|including|representing|recording|generating|giving|bringing|booking|yielding"
     r"|(?:as )?well as|plus|also|and|an?|the|our|its)\s+)+",
@@ -16,7 +19,7 @@ _LEADS = re.compile(
 _FOLLOWS = re.compile(
     r"(?:\s+(?:amount(?:ing|ed|s)|totall?(?:ing|ed|s)|worth|valued|equal(?:l?ing)?|stood|standing|as|as of|as at"
     r"|(?:less|more|higher|greater) than|in excess|respectively|within|recorded|up|that|which|and|or|of|in|on|for|from"
-    r"|to|the|our|its|an?|by|with|compared|together|raising|carried|related|during))+$",
+    r"|to|the|our|its|an?|by|with|compared|together|raising|carried|related|associated|during|rang(?:es?|ed|ing)))+$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -25,9 +28,7 @@ _NO_NAME = re.compile(
     r"|within|per|would|could|may|might|can|shall)\b",
     re.IGNORECASE,
 )
-_NO_END = re.compile(
-    r"\b(?:excludes?|excluded|includes?|excluding|including|top|first|last|bottom)$", re.IGNORECASE
-)
+_NO_END = re.compile(r"\b(?:excludes?|includes?|excluding|including|top|first|last|bottom)$", re.IGNORECASE)
 _ALONE = re.compile(
     r"(?:additional|another|further|net|gross|total|aggregate|respective|average|such|same|all"
     r"|(?:amount|totall?|aggregat|represent|rais|bring|mak|giv|leav|reach)ing|(?:ex|in)clude[sd]?|limited|equal|over)",

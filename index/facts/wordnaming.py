@@ -36,7 +36,7 @@ _SAYS_NOTHING = re.compile(
 _OF_QUOTED = re.compile(r"(.{0,20}[「“《][^」”》]{1,20}[」”》])\s*的?([\u3400-\u9fff]{2,20})")
 _OF_BEHIND = re.compile(r"\s+(?:of|in(?= cash\b))\s+((?:[a-z-]+\s){0,3}[a-z-]+)(?=[\s,;.)]|$)")
 _OF_STUFF = re.compile(
-    r"\s+of\s+((?:the\s+)?(?!(?:in|on|at|to|for|from|and|or|by|with)\b)[a-z-]+"
+    r"\s+of\s+((?:(?:the|our|its)\s+)?(?!(?:in|on|at|to|for|from|and|or|by|with)\b)[a-z-]+"
     r"(?: (?!(?:in|on|at|to|for|from|and|or|by|with|was|were|is|are|last|this|that|which)\b)[a-z-]+)?)"
 )
 _SHARE = re.compile(
@@ -57,7 +57,8 @@ _NOUN_AFTER = re.compile(
 _RATE_FIRST = re.compile(r"[\u3400-\u9fff]{0,6}?(?:税率|利率|费率|比例|折扣)(?![\u3400-\u9fff]?[的为是])")
 """What a percentage is, before what is done at it: "按15%的税率计缴企业所得税"."""
 _LOOSE = re.compile(
-    r"分别|同比|环比|較|较|相比|按年|\b(?:compare[ds] (?:with|to)|from|to|versus|yoy|qoq)\b", re.IGNORECASE
+    r"分别|同比|环比|較|较|相比|按年|\b(?:compare[ds] (?:with|to)|versus|yoy|qoq)\b|\b(?:from|to)\s*$",
+    re.IGNORECASE,
 )
 _REVENUE = ("revenue", "revenues", "net revenue", "net revenues", "sales", "net sales", "turnover")
 _LASTS = re.compile(r"\b(?:periods?|terms?|life|lives|maturity|duration|tenor|age)$", re.IGNORECASE)

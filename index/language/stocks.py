@@ -20,7 +20,8 @@ _STOCK = re.compile(
     r"|receivables?|payables?|inventor(?:y|ies)|goodwill|backlog|order-? ?book|headcount|employees|staff|workforce"
     r"|subscribers|users|members|customers|stores|outlets|branches|arr|recurring revenue|m[012]|aum|reserves"
     r"|net-? ?worth|resources|provisions?"
-    r"|capital|gearing|leverage|solvency|liquidity|money|market-? ?cap\w*|book-? ?value"
+    r"|capital(?! (?:investment|spend|expenditure|project|improvement)s?)"
+    r"|gearing|leverage|solvency|liquidity|money|market-? ?cap\w*|book-? ?value"
     r"|net-? ?asset-? ?value|outstanding)\b"
     r"|资产|负债|权益|借款|贷款|存款|余额|结余|货币|现金(?!流)|应收|应付|存货|库存|商誉|在手订单|员工|人数|用户|会员|客户数|门店|网点"
     r"|市值|资本|偿付能力|存量|经常性收入",
@@ -55,6 +56,7 @@ _CARRIED = re.compile(
 """What has the name of something that flows, and stands at so much all the same."""
 _CHARGED = re.compile(
     r"expenses?|benefits?|\bcredits?\b|charge|increase|decrease|change|gain|loss(?:es)? (?:on|from)|per share"
+    r"|vested|granted"
     r"|费用|增加|减少|变动|计提|转回|损益|收益|每股",
     re.IGNORECASE,
 )
