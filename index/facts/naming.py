@@ -188,7 +188,10 @@ class Namer(SiblingNamer):
         if sibling := self._listed(figure, words) if movement is None else self._moved_part(figure, words):
             return sibling
         if self._goes_on(figure, movement, words):
-            return replace(carried, segment=self._owner_after(figure) or carried.segment, confidence=0.8)
+            level = self._before_share(figure, movement)
+            return level or replace(
+                carried, segment=self._owner_after(figure) or carried.segment, confidence=0.8
+            )
         return self._of_own_words(figure)
 
     def _goes_on(self, figure: Figure, movement: Movement | None, words: str) -> bool:

@@ -26,6 +26,8 @@ _LENGTH_OF = re.compile(
 _THRESHOLD_OF = re.compile(
     r"\s*(?:以[上下内])?的[\u3400-\u9fff]{0,4}?(?:企业|公司|客户|用户|产品|机构|项目|地区|门店|家庭|人群)"
 )
+_HOLDERS = re.compile(r"\s*(?:以[上下])?(?:的?(?:股份|股权|表决权))的?(?:的股东|股东)")
+_PERCENTILE = re.compile(r"\s*(?:的?分位|百分位|的?(?:显著性?|置信)(?:水平|度|区间)|(?:的?水平下?显著))")
 _BOUND_OF = re.compile(r"\s*以[上下内](?:的?有|不|免)")
 _NUMBERED, _IN_A_ROW = (
     re.compile(r"(?<![一-龥])[表图注]\s*$|附[表图注件]\s*$|如[表图]\s*$"),
@@ -51,12 +53,18 @@ def is_no_figure(sentence: Sentence, figure: Figure, carry: Carry, before: Seque
         return True
     if _SUPPOSED.match(figure.clause.of(sentence.words)) or _counts_the_doers(sentence, figure):
         return True
+    if _PERCENTILE.match(tail):
+        return True
     if _HYPHENATED.search(quantity.text) or is_of_note(sentence.words, quantity):
         return True
     if _FAR_FROM.match(tail) and quantity.unit not in (Unit.RATIO, Unit.POINTS):
         return True
     named = bool(sentence.terms_in(figure.lead))
-    return _BOUND_OF.match(tail) is not None or (named and _THRESHOLD_OF.match(tail) is not None)
+    return (
+        _BOUND_OF.match(tail) is not None
+        or _HOLDERS.match(tail) is not None
+        or (named and _THRESHOLD_OF.match(tail) is not None)
+    )
 
 
 def _counts_the_doers(sentence: Sentence, figure: Figure) -> bool:

@@ -4,6 +4,8 @@
 is of one of its ends.
 """
 
+import re
+
 from index.facts.figures import Figure, Sentence
 from index.facts.movement import is_starting_level
 from index.language.directions import find_changes, leads_to_level
@@ -11,6 +13,7 @@ from index.language.periods import Period, parse_period
 from index.language.timespans import months_ended
 from index.types import PeriodKind
 
+_YEAR = re.compile(r"\d{4}")
 _RANGE, _FEW_DAYS, _LEAST_DAYS = "..", 4, 700
 
 
@@ -20,6 +23,20 @@ def reached(period: Period | None) -> Period | None:
         return period
     first, last = (parse_period(label) for label in period.label.split(_RANGE))
     return last if first.kind is last.kind and _alike(first, last) else period
+
+
+def years_before(sentence: Sentence, figure: Figure, stated: Period | None) -> Period | None:
+    """Return the years over which something grew by so much a year: from the first to the last named before."""
+    if stated is not None and stated.end.year > stated.start.year:
+        return stated
+    named = [
+        m.period.end.year
+        for m in sentence.periods
+        if m.period is not None
+        and m.span.end <= figure.quantity.span.start
+        and _YEAR.fullmatch(m.period.label)
+    ]
+    return parse_period(f"{named[0]}..{named[-1]}") if named and named[0] < named[-1] else stated
 
 
 def _is_stretch(period: Period) -> bool:

@@ -103,6 +103,8 @@ def deal_out(
     shares: dict[int, Share] = {}
     names: Sequence[Share] = [Share(name=name) for name in recent]
     for group in _groups(sentence):
+        if group.positions.start and names and not shares:
+            names = []  # the statement's own levels stand between
         dealt = _items(sentence, group, context, names, span)
         if not (dealt or group.sure):
             continue

@@ -113,6 +113,18 @@ class SiblingNamer(SubjectNamer):
         term = self._term(text)
         return Name(carried.segment, term.id if term else None, last_words(text), "multiple", 0.7)
 
+    def _before_share(self, figure: Figure, movement: Movement | None) -> Name | None:
+        """Name a rate behind a share by the level that had it: "投入2亿元，占收入的5%，同比增长23%"."""
+        carried = self.carry.name
+        if movement is None or figure.quantity.unit is not Unit.RATIO or "占" not in carried.metric_text:
+            return None
+        levels = (
+            name for name in reversed(self.carry.said) if name.metric_text and name.unit_kind != "ratio"
+        )
+        level = next(levels, None)
+        had = level is not None and carried.metric_text.startswith(level.metric_text)
+        return replace(level, confidence=0.7) if level is not None and had else None
+
     def _opened(self, mention: TermMention) -> str:
         """Return whom the paragraph opened with, for a sentence that begins with a metric."""
         return "" if _OF_THE_FIRM.search(mention.term.id) else self.carry.opened or ""

@@ -10,6 +10,7 @@ _SUPPOSING = re.compile(
     r"(?:(?:\d+(?:\.\d+)?|one)\s?(?:%|percentage point|per ?cent|bps?|basis points?|cents?)[- ])"
     r"(?:points? )?(?:rise|fall|increase|decrease|drop|decline|change|move|swing|stronger|weaker|higher|lower)\b"
     r"|[^，。；]{0,20}(?:若|如果)[^，。；]{0,6}?[上下涨跌升降增减变]"
+    r"|\s*当[^，。；]{2,24}?(?:每|[增减升降涨跌]|低于|高于|达到|超过)[^，。；]{0,16}?时，"
     r"|.{0,20}(?:敏感性|每(?:变动|波动|上升|下降|上涨|下跌|增加|减少))"
     r"|(?=.*\bwould\b).*\b(?:assum(?:ed|ing|es)|hypothetical\w*|adverse change"
     r"|basis[- ]points? (?:change|increase|decrease|shift|move))\b"

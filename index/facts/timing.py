@@ -9,7 +9,7 @@ import re
 from index.facts.context import PARTS, ReportContext, meant
 from index.facts.figures import PER_UNIT, Figure, Sentence
 from index.facts.movement import Movement, is_said_before, is_starting_level
-from index.facts.ranges import end_of_years, reached
+from index.facts.ranges import end_of_years, reached, years_before
 from index.facts.wording import VERB
 from index.language.directions import ChangeKind, change_kind, is_base_of_change
 from index.language.periods import Period, PeriodMention, Relative, resolve
@@ -226,7 +226,7 @@ def period_of(
     said = stated or _trailing(sentence, figure, context)
     stated = said or context.default
     if movement is not None:
-        return stated if movement.kind is ChangeKind.CAGR else reached(stated)
+        return years_before(sentence, figure, stated) if movement.kind is ChangeKind.CAGR else reached(stated)
     beside = _beside(sentence, figure) or _heading_bracket(sentence, figure)
     if beside is not None:
         named = _compared(beside, stated, context) or stated

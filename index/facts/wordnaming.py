@@ -44,6 +44,8 @@ _SHARE = re.compile(
     r"|account(?:ing|ed|s)? for|responsible for|representing|represented",
     re.IGNORECASE,
 )
+_WHOLE = ("", "全国", "全球", "国内", "世界", "我国")
+_SHARE_OF = re.compile(r"(.*?)(占.+|占比)")
 _SHARE_ALONE = re.compile(r"(?:占比|佔比|比例|比重|占比为)")
 _OF_WHAT = re.compile(
     r"\s*of\s+(?:(?:the|our|its|all|new)\s+)*((?:total |group |net )*[a-z]+(?: [a-z]+)?)", re.IGNORECASE
@@ -152,7 +154,9 @@ class WordNamer:
         terms = [m for m in known if is_metric(m.term)]
         holds = mark.group() == "占" and not (what or lead.startswith("占比", mark.start()))
         if before and holds and carried.metric_text and not terms:
-            return self._looked_up(self._owner(before) or owner, f"{carried.metric_text}占比")
+            return self._share_on(carried, before) or self._looked_up(
+                self._owner(before) or owner, f"{carried.metric_text}占比"
+            )
         if mark.group() == "比重" or not what:
             return (
                 None
@@ -164,6 +168,15 @@ class WordNamer:
         if not before and not owner:
             before = carried.metric_text
         return self._looked_up(owner if not before else self.carry.subject, f"{before}占{what}")
+
+    def _share_on(self, carried: Name, part: str) -> Name | None:
+        """Name another part's share of what the share before is of: "电机占成本的35%，轴承占25%"."""
+        shared = _SHARE_OF.fullmatch(carried.metric_text)
+        if shared is None:
+            return None
+        if carried.segment and shared.group(2) == "占比":
+            return replace(carried, segment=self._owner(part) or part, confidence=0.7)
+        return Name(carried.segment, None, last_words(f"{part}{shared.group(2)}"), "ratio", 0.7)
 
     def _share_en(self, figure: Figure, what: str) -> Name | None:
         named = self.sentence.terms_in(figure.lead)
@@ -240,7 +253,7 @@ class WordNamer:
             return None
         lead = take_apart(self.sentence.without_periods(figure.lead))
         match = _NOUN_AFTER.match(self.sentence.words[figure.tail.start : figure.clause.end])
-        if match is None or lead.modifier or self.sentence.terms_in(figure.lead):
+        if match is None or lead.modifier not in _WHOLE or self.sentence.terms_in(figure.lead):
             return None
         owner = self._owner(lead.subject) if len(lead.subject) <= MAX_WORDS else ""
         if (

@@ -61,3 +61,73 @@ def test_own_funds_are_what_a_purchase_cost(rows_of):
 def test_tax_owns_no_rate(rows_of):
     rows = rows_of("公司增值税税率为13%、9%。")
     assert [(row[0], row[1]) for row in rows] == [("", "增值税税率"), ("", "增值税税率")]
+
+
+def test_growth_of_the_last_two_levels_is_theirs(rows_of):
+    rows = rows_of(
+        "公司营业收入42.6亿元，较上年同期的38.1亿元增长11.8%；"
+        "归母净利润2.85亿元，扣非后净利润2.61亿元，分别同比增长9.3%和7.7%。"
+    )
+    assert [(row[1], row[3]) for row in rows[-2:]] == [
+        ("net-profit-attributable-to-parent", D("0.093")),
+        ("net-profit-excluding-nonrecurring", D("0.077")),
+    ]
+
+
+def test_shares_of_one_whole_are_listed(rows_of):
+    rows = rows_of("减速器占整机成本的35%，伺服系统占25%，控制器占15%。", of_market=True)
+    assert [row[1] for row in rows] == ["减速器占整机成本", "伺服系统占整机成本", "控制器占整机成本"]
+    rows = rows_of("汽车和电子行业占比分别为31%和28%，金属加工占12%，锂电占9%。", of_market=True)
+    assert [row[1] for row in rows] == ["汽车占比", "电子行业占比", "金属加工占比", "锂电占比"]
+    rows = rows_of("长三角地区拥有全国45%的机器人企业，珠三角占23%，京津冀占14%。", of_market=True)
+    assert [row[:2] for row in rows] == [
+        ("长三角地区", "机器人企业"),
+        ("珠三角", "机器人企业占比"),
+        ("京津冀", "机器人企业占比"),
+    ]
+
+
+def test_place_in_the_brackets_of_a_firm_is_part_of_its_name(rows_of):
+    (row,) = rows_of("子公司澄海冷链（上海）有限公司获得银行授信8亿元。")
+    assert row[0] == "澄海冷链（上海）有限公司"
+
+
+def test_what_stays_as_it_is_is_a_level(rows_of):
+    (row,) = rows_of("本年度不送红股，总股本不变，仍为4.5亿股。", period="2022")
+    assert row[:4] == ("", "shares-outstanding", "2022-12-31", D(450_000_000))
+
+
+def test_words_of_doing_lose_what_led_to_them(rows_of):
+    (row,) = rows_of("公司于2021年6月向特定对象发行股票5000万股。", period="2022")
+    assert row[1:4] == ("向特定对象发行股票", "2021-06", D(50_000_000))
+
+
+def test_percentiles_and_what_would_be_are_no_facts(rows_of):
+    assert not rows_of("当收入增长率下降1个百分点时，消费增长率平均下降0.4个百分点。")
+    assert not rows_of("该地区数字金融水平处于75%分位。")
+
+
+def test_rate_behind_a_share_is_of_what_has_it(rows_of):
+    rows = rows_of("报告期内公司研发投入1.86亿元，占营业收入的5.2%，同比增长23.1%。")
+    assert [(row[1], row[3], row[5]) for row in rows] == [
+        ("rd-investment", D(186_000_000), None),
+        ("rd-intensity", D("0.052"), None),
+        ("rd-investment", D("0.231"), "yoy"),
+    ]
+
+
+def test_growth_a_year_is_over_the_years_named_before(rows_of):
+    rows = rows_of("2018年全球储能装机为5.5GW，2022年达到45.2GW，年均复合增速69%。", of_market=True)
+    assert [row[2] for row in rows] == ["2018", "2022", "2018..2022"]
+    rows = rows_of("市场规模从2018年的154亿元增长至2022年的585亿元，年均复合增长率为39.6%。", of_market=True)
+    assert [row[2] for row in rows] == ["2018", "2022", "2018..2022"]
+
+
+def test_currencies_lose_value(rows_of):
+    rows = rows_of("截至6月末，人民币对美元汇率中间价为7.2258元，较上年末贬值3.6%。", of_market=True)
+    assert (rows[1][2], rows[1][3], rows[1][5]) == ("2023-06-30", D("-0.036"), "yoy")
+
+
+def test_those_who_hold_shares_are_no_share(rows_of):
+    rows = rows_of("单独或合计持有公司5%以上股份的股东共3名。")
+    assert D("0.05") not in [row[3] for row in rows]
