@@ -15,7 +15,7 @@ from index.types import Language, Span
 from rag.asking import asks_change
 from rag.compounds import growth_base, heads_of, is_growth
 from rag.names import FoundName, NameIndex
-from rag.types import AskedMetric, ParsedQuestion, QuestionType
+from rag.types import AskedMetric, AskedName, ParsedQuestion, QuestionType
 from rag.wordsorting import METRIC_KINDS
 
 _RANKS = re.compile(
@@ -36,6 +36,7 @@ _BY_SIZE = re.compile(
     re.IGNORECASE,
 )
 """Ranks by size without saying of what: by what is earned."""
+_OF_A_RATE = re.compile(r"(?:的|加权|平均|综合|实际|整体|名义|年化|当期)*")
 _WHICH = re.compile(r"\bwhich (\w+)|哪[个条家款类项种]([\u3400-\u9fff]{2})", re.IGNORECASE)
 
 
@@ -66,7 +67,10 @@ def owners_inside(
 ) -> tuple[list[TermMention], tuple[FoundName, ...]]:
     """Give back what a compound metric took of a known name: in 甲乙云|服务收入 the name is 甲乙云服务."""
     kept, owned = [], []
-    for mention in metrics:
+    for place, mention in enumerate(metrics):
+        if (lent := _whose_rate(text, mention, metrics[place + 1 :], names)) is not None:
+            owned.append(FoundName(mention.span, lent))
+            continue
         start = _run_start(text, mention.span.start, [f.span for f in found])
         start += text.startswith("的", start)
         for head in heads_of(glossary, mention.term.id) if start < mention.span.start else ():
@@ -79,6 +83,18 @@ def owners_inside(
                 break
         kept.append(mention)
     return kept, tuple(owned)
+
+
+def _whose_rate(
+    text: str, mention: TermMention, others: Sequence[TermMention], names: NameIndex
+) -> AskedName | None:
+    """Return the owner that a metric is of a rate right behind it: 企业贷款 in "企业贷款加权平均利率"."""
+    behind = [other for other in others if other.span.start >= mention.span.end]
+    rate = min(behind, key=lambda other: other.span.start, default=None)
+    if rate is None or rate.term.unit_kind != "ratio":
+        return None
+    between = text[mention.span.end : rate.span.start]
+    return names.part(mention.text) if _OF_A_RATE.fullmatch(between) else None
 
 
 def _run_start(text: str, end: int, taken: Sequence[Span]) -> int:

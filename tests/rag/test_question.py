@@ -379,3 +379,16 @@ def test_summary_of_what_no_name_says_keeps_its_words(parsed):
 
 def test_one_change_over_several_years_is_no_course_of_them(parsed):
     assert parsed("By what percentage did Acme's revenue rise from 2020 to 2023?").kind is QuestionType.GROWTH
+
+
+@pytest.mark.parametrize("text", ["企业贷款加权平均利率是多少？", "企业贷款的利率是多少？"])
+def test_metric_before_its_rate_is_whose_rate_it_is(text):
+    known = NameIndex((), {}, parts=lambda: (("d1", "企业贷款"),), occurs=lambda word: False)
+    question = parse(Question(text), known, load_glossary())
+    assert (metrics(question), names(question)) == (["interest-rate"], ["企业贷款"])
+
+
+def test_metrics_set_side_by_side_stay_two():
+    known = NameIndex((), {}, parts=lambda: (("d1", "企业贷款"),), occurs=lambda word: False)
+    question = parse(Question("企业贷款和利率是多少？"), known, load_glossary())
+    assert metrics(question) == ["corporate-loans", "interest-rate"]
