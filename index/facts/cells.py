@@ -121,6 +121,11 @@ def _opening_period(note: str) -> PeriodMention | None:
     return found[0] if opens and found[0].span.end < len(note) else None
 
 
+def is_span_of_time(words: str) -> bool:
+    """Tell whether words are nothing but how long something has been owed, or when it falls due: "1至2年"."""
+    return _DUE.fullmatch(words) is not None
+
+
 def is_due(name: str) -> bool:
     """Tell whether the name of a column says when something falls due or how long it has been owed."""
     return _DUE.search(name) is not None and _OPEN_END.search(name) is not None

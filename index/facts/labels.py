@@ -28,6 +28,12 @@ _PART = re.compile(r"^\s*(?:[-–—•·▪]\s*|其中\s*[:：]\s*|of which\s*[
 _NET = re.compile(r",\s*(?:net|basic|diluted|unaudited)\b.*$", re.IGNORECASE)
 _HOLDINGS = re.compile(r"\b(?:assets|liabilities|equity)$|(?:资产|负债|权益)$", re.IGNORECASE)
 """What stands over the rows of a balance sheet, which are items of it and no owners."""
+_AT_END = re.compile(
+    r"(?<=\w)[\s,–—-]+(?:at|as at|as of)?\s*(?:the )?"
+    r"(?:(?:period|year|quarter)[- ]end|end of (?:the )?(?:period|year|quarter))$",
+    re.IGNORECASE,
+)
+"""What a row says of the day that its figures are of, behind what they are: "Headcount at period end"."""
 _NET_OF = re.compile(r",\s*net$", re.IGNORECASE)
 _PERCENT_LABEL = re.compile(r"[（(]\s*[%％]\s*[)）]")
 _SUM = re.compile(r"(?:grand |group |sub)?total|合计|合計|小计|总计|總計|合共", re.IGNORECASE)
@@ -75,6 +81,10 @@ _FLOWS = re.compile(
 )
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,4}")  # may be a person's name, whose last character sums nothing up
 _MOST_DAYS = 92
+_BY_AGE = re.compile(
+    r"按?(?:账龄|期限)(?:分析|情况|结构|组合|列示)?|\b(?:by )?(?:ageing|aging|maturity)\b", re.IGNORECASE
+)
+"""What a table divides a balance by, which is no metric."""
 _MAX_PERIOD = 24
 _MAX_TOPIC = 60
 
@@ -124,7 +134,7 @@ def read_label(words: str, table: Table, context: ReportContext) -> Label:
     """Tell what a row is of; a name that says little takes the group's: "Basic" under "Earnings per share:"."""
     clean = unnoted(_DECORATION.sub("", words).strip(), context)
     period = (find_dated(clean) or _month(clean, context)) if len(clean) <= _MAX_PERIOD else None
-    bare = _NET.sub("", without_unit(clean))
+    bare = _NET.sub("", _AT_END.sub("", without_unit(clean)))
     name = _ADJ.sub("Adjusted ", bare if _PERSON.fullmatch(bare) else trim(bare) or clean)
     term, owner = (None, "") if _is_compound(name, context) else _term(name, context)
     if period is not None and term is None:
@@ -333,6 +343,7 @@ def _divided(words: str, context: ReportContext, *, alone: bool) -> Label | None
     if len(words) > _MAX_TOPIC:
         return None
     bare = re.sub(r"[（(][^）)]*[）)]", " ", without_unit(_NUMBERING.sub("", words)))
+    bare, aged = _BY_AGE.subn("", bare)
     for mention in reversed(find_periods(bare)):
         bare = f"{bare[: mention.span.start]} {bare[mention.span.end :]}"
     bare = _DECORATION.sub("", bare.strip()).strip(" :：")
@@ -342,4 +353,6 @@ def _divided(words: str, context: ReportContext, *, alone: bool) -> Label | None
     before, behind = bare[: found[0].span.start].strip(" 的"), bare[found[0].span.end :].strip(" 的")
     before = "" if _WHOLE.fullmatch(before) else before
     divided = all(not rest or _DIVIDED.fullmatch(rest) for rest in (before, behind))
-    return Label(found[0].text, "", found[0].term) if divided and (alone or before or behind) else None
+    return (
+        Label(found[0].text, "", found[0].term) if divided and (alone or aged or before or behind) else None
+    )

@@ -73,7 +73,9 @@ def _spelt_out(base: str) -> str:
 
 
 def _says_something(unit: Quantity) -> bool:
-    return unit.unit in (Unit.MONEY, Unit.PHYSICAL) or (unit.unit is Unit.COUNT and unit.scale is not None)
+    return unit.unit in (Unit.MONEY, Unit.PHYSICAL, Unit.MULTIPLE) or (
+        unit.unit is Unit.COUNT and unit.scale is not None
+    )
 
 
 def _parts(words: str) -> list[str]:

@@ -13,9 +13,9 @@ from index.language.numbers import Quantity, Unit
 
 _PER_SHARE = re.compile(r"\bper\b|每股|单位", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares?\b|\bdenominator\b|\boptions\b|\bADSs?\b|股数|股份|股本", re.IGNORECASE)
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"\b(?:employees|headcount|staff|customers|clients|users|subscribers|members|stores|outlets|branches|locations|sites"
-    r"|units|vehicles|cars|rooms|hotels|loans|accounts|contracts|patents|countries|hours|days|months|years|tons|tonnes"
+    r"|units|vehicles|cars|rooms|hotels|patents|countries|hours|days|months|years|tons|tonnes"
     r"|barrels|volumes?|number|count|multiple|times)\b|数量|人数|户数|家数|次数|天数|员工|客户|用户|门店",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ def signed_money(rows: Sequence[Sequence[str]]) -> list[str | None]:
             signs = {}
         bare = [place for place, held in figures.items() if any(map(is_bare, held))]
         meant = {signs.get(place) for place in bare}
-        told = len(meant) == 1 and not signed and not _COUNTED.search(cells[0])
+        told = len(meant) == 1 and not signed and not COUNTED.search(cells[0])
         found.append(next(iter(meant)) if told else None)
     return found
 

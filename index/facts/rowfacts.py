@@ -14,6 +14,7 @@ from index.facts.columns import Column
 from index.facts.context import ReportContext, can_be
 from index.facts.headers import TableHeader
 from index.facts.labels import Label, is_sum, owner_in
+from index.facts.moneysigns import COUNTED
 from index.language.directions import ChangeKind
 from index.language.glossary import Term
 from index.language.numbers import Bound, Quantity, Unit
@@ -249,6 +250,15 @@ def _as_rate(quantity: Quantity) -> Quantity:
     return replace(quantity, value=quantity.value / 100, unit=Unit.RATIO, scale="percent")
 
 
+def _is_counted(label: Label, column: Column, header: TableHeader, quantity: Quantity, kind: str) -> bool:
+    """Tell whether a bare figure counts things or says a rate, by what its row and column are called."""
+    if COUNTED.match(label.text):
+        return True
+    is_amount = header.scale is not None and abs(quantity.value) > _LEAST_AMOUNT and not kind
+    names_rate = is_amount and _RATE.fullmatch(column.words) is not None
+    return _NOT_MONEY.search(f"{label.text} {column.name}") is not None and not names_rate
+
+
 def _in_unit(
     quantity: Quantity, label: Label, column: Column, term: Term | None, header: TableHeader
 ) -> tuple[Unit, Decimal]:
@@ -269,8 +279,7 @@ def _in_unit(
     scale = Decimal(1) if per_share else header.scale or Decimal(1)
     if quantity.unit is Unit.MONEY or per_share or kind == "money":
         return Unit.MONEY, quantity.value * scale
-    is_amount = header.scale is not None and abs(quantity.value) > _LEAST_AMOUNT and not kind
-    if kind == "count" or (_NOT_MONEY.search(words) and not (is_amount and _RATE.fullmatch(column.words))):
+    if kind == "count" or _is_counted(label, column, header, quantity, kind):
         scaled = _SHARES.search(words) is not None and header.scales_shares
         return Unit.COUNT, quantity.value * (scale if scaled else 1)
     has_unit = header.scale is not None or header.currency is not None

@@ -15,6 +15,7 @@ from index.facts.cells import (
     figures_of,
     is_bare,
     is_nil,
+    is_span_of_time,
     names_maturities,
     names_months,
     unnoted_years,
@@ -124,9 +125,10 @@ def read_row(
     ranks = _ranks([span.of(text) for span in spans], table.header)
     spans, columns = spans[ranks:], columns[ranks:]
     words = spans[0].of(text)
-    if columns and figures_of(words) and not find_periods(words):
+    due = is_span_of_time(words)
+    if columns and figures_of(words) and not (find_periods(words) or due):
         words = table.header.corner  # the only row of a table stands under its name, not beside one
-    if not words or len(words) > _MAX_LABEL or figures_of(words) and not find_periods(words):
+    if not words or len(words) > _MAX_LABEL or figures_of(words) and not (find_periods(words) or due):
         return None
     label, topic = _label_and_topic(f"{table.begun} {words}{unit}".strip(), table, context)
     attributes = any(column.term is not None for column in columns)
@@ -241,7 +243,8 @@ def _cells(text: str, spans: Sequence[Span], columns: Sequence[Column], header: 
     """Return the figures of a row under their columns: by position, else by count; a lone one without columns."""
     if not columns:
         lone = [(span, figure) for span in spans for figure in figures_of(span.of(text))]
-        alone = len(lone) == 1 and not is_bare(lone[0][1])
+        has_unit = header.scale is not None or header.currency is not None
+        alone = len(lone) == 1 and (not is_bare(lone[0][1]) or (has_unit and len(spans) == 1))
         return [Cell(span, figure, None) for span, figure in lone] if alone else []
     cells = []
     for span, column in _paired(text, spans, columns):
