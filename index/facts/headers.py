@@ -184,7 +184,10 @@ def _scale(word: str | None) -> Decimal | None:
 
 def unit_line(words: str) -> bool:
     """Tell whether words are nothing but the unit of a table's figures: "(Dollars in thousands)", "单位：万元"."""
-    return _UNIT_ALONE.fullmatch(words) is not None and TableHeader().with_line(words).scale is not None
+    if _UNIT_ALONE.fullmatch(words) is None:
+        return False
+    header = TableHeader().with_line(words)
+    return header.scale is not None or header.currency is not None
 
 
 def find_dated(words: str) -> Period | None:

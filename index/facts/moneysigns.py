@@ -13,12 +13,20 @@ from index.language.numbers import Quantity, Unit
 
 _PER_SHARE = re.compile(r"\bper\b|每股|单位", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares?\b|\bdenominator\b|\boptions\b|\bADSs?\b|股数|股份|股本", re.IGNORECASE)
-COUNTED = re.compile(
-    r"\b(?:employees|headcount|staff|customers|clients|users|subscribers|members|stores|outlets|branches|locations|sites"
-    r"|units|vehicles|cars|rooms|hotels|patents|countries|hours|days|months|years|tons|tonnes"
-    r"|barrels|volumes?|number|count|multiple|times)\b|数量|人数|户数|家数|次数|天数|员工|客户|用户|门店",
+_COUNTED = re.compile(
+    r"(?:(?:total|average|active|paying|new|full-time) )*(?:employees|headcount|staff|customers|clients|users|subscribers"
+    r"|members|stores|outlets|branches|locations|sites|units|vehicles|cars|rooms|hotels|patents|countries|hours|days|months"
+    r"|years|tons|tonnes|barrels|volumes?|multiple|times)(?:$|\s*[,(–—-]|\s+(?:at|as|in|sold|shipped|served|occupied)\b)"
+    r"|.*(?:\b(?:number|count) of\b|\b(?:volumes?|headcount|tonnes|barrels)$)"
+    r"|.*(?:数量|人数|户数|家数|次数|天数|客户数|用户数|门店数)|(?:员工|客户|用户|门店)",
     re.IGNORECASE,
 )
+
+
+def counts_things(label: str) -> bool:
+    """Tell whether a row's label says that its bare figures count people or things: "Headcount", "Stores, total"."""
+    found = _COUNTED.match(label.strip())
+    return found is not None and (label.isascii() or found.end() == len(label.strip()))
 
 
 def signed_money(rows: Sequence[Sequence[str]]) -> list[str | None]:
@@ -43,7 +51,7 @@ def signed_money(rows: Sequence[Sequence[str]]) -> list[str | None]:
             signs = {}
         bare = [place for place, held in figures.items() if any(map(is_bare, held))]
         meant = {signs.get(place) for place in bare}
-        told = len(meant) == 1 and not signed and not COUNTED.search(cells[0])
+        told = len(meant) == 1 and not signed and not counts_things(cells[0])
         found.append(next(iter(meant)) if told else None)
     return found
 

@@ -14,7 +14,7 @@ from index.facts.columns import Column
 from index.facts.context import ReportContext, can_be
 from index.facts.headers import TableHeader
 from index.facts.labels import Label, is_sum, owner_in
-from index.facts.moneysigns import COUNTED
+from index.facts.moneysigns import counts_things
 from index.language.directions import ChangeKind
 from index.language.glossary import Term
 from index.language.numbers import Bound, Quantity, Unit
@@ -252,7 +252,7 @@ def _as_rate(quantity: Quantity) -> Quantity:
 
 def _is_counted(label: Label, column: Column, header: TableHeader, quantity: Quantity, kind: str) -> bool:
     """Tell whether a bare figure counts things or says a rate, by what its row and column are called."""
-    if COUNTED.match(label.text):
+    if counts_things(label.text):
         return True
     is_amount = header.scale is not None and abs(quantity.value) > _LEAST_AMOUNT and not kind
     names_rate = is_amount and _RATE.fullmatch(column.words) is not None

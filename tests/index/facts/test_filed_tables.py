@@ -4,6 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
+from index.facts.moneysigns import counts_things
 from index.types import BlockKind
 
 ROW, PARAGRAPH, HEADING = BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.HEADING
@@ -335,3 +336,57 @@ def test_what_flows_is_of_the_year_that_a_day_ends(rows_of):
 def test_what_stands_before_a_metric_makes_another_of_it(facts_of, label):
     (found,) = facts_of(*rows("(in millions) | 2022", f"{label} | 150"), period="2022")
     assert (found.segment, found.metric, found.metric_text) == ("", None, label)
+
+
+def test_multiples_in_a_table_of_money_are_no_money(rows_of):
+    table = rows("单位：百万元 | 2022A | 2023E", "营业收入 | 2,015 | 2,430", "PE（倍） | 24.1 | 18.4")
+    assert [(value, unit) for _, _, _, value, unit, _ in rows_of(*table, period="2022")][2:] == [
+        (D("24.1"), "multiple"),
+        (D("18.4"), "multiple"),
+    ]
+
+
+def test_people_in_a_table_of_money_are_counted(rows_of):
+    table = rows(
+        "(in millions) | Q1 2022 | Q2 2022", "Revenue | 140 | 150", "Headcount at period end | 2,310 | 2,345"
+    )
+    found = [(metric, value, unit) for _, metric, _, value, unit, _ in rows_of(*table, period="2022")]
+    assert found[2:] == [("headcount", D(2310), "count"), ("headcount", D(2345), "count")]
+
+
+def test_label_with_one_figure_under_a_unit_is_a_fact(rows_of):
+    table = rows("资本化研发支出 | 5,000,000.00", "研发投入合计 | 45,002,300.00")
+    found = rows_of((PARAGRAPH, "研发投入"), (PARAGRAPH, "单位：元"), *table, period="2022")
+    assert [(value, unit) for _, _, _, value, unit, _ in found] == [
+        (D(5000000), "money"),
+        (D(45002300), "money"),
+    ]
+
+
+def test_ages_divide_what_the_caption_names(rows_of):
+    table = rows(
+        "账龄 | 期末账面余额 | 期初账面余额", "1年以内 | 88 | 70", "1至2年 | 12 | 9", "合计 | 100 | 79"
+    )
+    found = rows_of((PARAGRAPH, "应收账款账龄"), (PARAGRAPH, "单位：元"), *table, period="2022")
+    assert [(segment, metric, value) for segment, metric, _, value, _, _ in found[::2]] == [
+        ("1年以内", "accounts-receivable", D(88)),
+        ("1至2年", "accounts-receivable", D(12)),
+        ("", "accounts-receivable", D(100)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "counts"),
+    [
+        ("Headcount at year end", True),
+        ("Stores, total", True),
+        ("Number of sites", True),
+        ("客户数量", True),
+        ("Members' equity", False),
+        ("Customers' deposits", False),
+        ("客户一", False),
+        ("Accounts receivable", False),
+    ],
+)
+def test_labels_that_count_things(label, counts):
+    assert counts_things(label) is counts
