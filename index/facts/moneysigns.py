@@ -14,7 +14,7 @@ from index.language.numbers import Quantity, Unit
 _PER_SHARE = re.compile(r"\bper\b|每股|单位", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares?\b|\bdenominator\b|\boptions\b|\bADSs?\b|股数|股份|股本", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?:(?:total|average|active|paying|new|full-time) )*(?:employees|headcount|staff|customers|clients|users|subscribers"
+    r"(?:(?:total|average|active|paying|new) )*(?:employees|headcount|staff|customers|clients|users|subscribers"
     r"|members|stores|outlets|branches|locations|sites|units|vehicles|cars|rooms|hotels|patents|countries|hours|days|months"
     r"|years|tons|tonnes|barrels|volumes?|multiple|times)(?:$|\s*[,(–—-]|\s+(?:at|as|in|sold|shipped|served|occupied)\b)"
     r"|.*(?:\b(?:number|count) of\b|\b(?:volumes?|headcount|tonnes|barrels)$)"
