@@ -24,6 +24,7 @@ _OF_WHOLE = re.compile(
     r"(?:was|were|is|are|came|took|related|went)\b"
 )
 _NO_THING = re.compile(r"(?:which|that|who|it|and|or|of|per|in|on|to|for|from)\b")
+_LISTED_BEFORE = re.compile(r"[\d%](?: (?:million|billion|thousand))?,\s*$")
 _FIRST = re.compile(
     r"(?:there (?:was|were)|a total of|an? (?:additional|aggregate)|additionally)?", re.IGNORECASE
 )
@@ -53,4 +54,6 @@ def said_of(words: str, figure: Figure, end: int) -> str:
 
 
 def _opens(words: str, figure: Figure) -> bool:
+    if _LISTED_BEFORE.search(words[: figure.clause.start]):
+        return False  # it goes on with a list: "of $2 million, $1 million and …"
     return _FIRST.fullmatch(trim(words[figure.clause.start : figure.quantity.span.start])) is not None

@@ -37,6 +37,20 @@ _SUPPOSED = re.compile(r"\s*(?:假定|假设|假如|如果|倘若|若(?!干))")
 _DOERS = re.compile(r"[\u3400-\u9fff\w]{5,}")
 _FAR_FROM = re.compile(r"\s*(?:below|above|short of|ahead of)\b", re.IGNORECASE)
 _HYPHENATED = re.compile(r"\d-[A-Za-z]")
+_HYPHEN_SHARED = re.compile(r"-\s+(?:and|or|to)\s+\d+-[a-z]")
+"""What parts two sizes of things: "64- and 96-layer"."""
+_NOBODY = re.compile(
+    r"\b(?:no|none of the|neither)\b(?!\s+(?:changes?|increase|decrease))[^,;\d]{3,90}?"
+    r"\b(?:account|represent|exceed|compris|contribut|hold|held|own)\w*[^,;\d]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before a bound that nobody reached: "no other customer accounted for more than"."""
+_LEAST_SHARE = re.compile(
+    r"\b(?:customers?|countr(?:y|ies)|vendors?|suppliers?|clients?|tenants?|holders?|persons?)\b[^,;\d]{0,60}"
+    r"\b(?:in excess of|more than|greater than|exceed\w*|at least)\s+$",
+    re.IGNORECASE,
+)
+"""Before the share that tells which are meant: "lists customers that accounted for more than"."""
 
 
 def is_no_figure(sentence: Sentence, figure: Figure, carry: Carry, before: Sequence[Fact]) -> bool:
@@ -53,9 +67,11 @@ def is_no_figure(sentence: Sentence, figure: Figure, carry: Carry, before: Seque
         return True
     if _SUPPOSED.match(figure.clause.of(sentence.words)) or _counts_the_doers(sentence, figure):
         return True
-    if _PERCENTILE.match(tail):
+    if _PERCENTILE.match(tail) or _is_bound_of_some(sentence, figure):
         return True
-    if _HYPHENATED.search(quantity.text) or is_of_note(sentence.words, quantity):
+    if _HYPHEN_SHARED.match(sentence.words, quantity.span.end) or _HYPHENATED.search(quantity.text):
+        return True
+    if is_of_note(sentence.words, quantity):
         return True
     if _FAR_FROM.match(tail) and quantity.unit not in (Unit.RATIO, Unit.POINTS):
         return True
@@ -64,6 +80,15 @@ def is_no_figure(sentence: Sentence, figure: Figure, carry: Carry, before: Seque
         _BOUND_OF.match(tail) is not None
         or _HOLDERS.match(tail) is not None
         or (named and _THRESHOLD_OF.match(tail) is not None)
+    )
+
+
+def _is_bound_of_some(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a share is one that nobody reached, or that tells which firms are meant."""
+    lead = sentence.without_periods(Span(figure.clause.start, figure.quantity.span.start))
+    listed = figure.quantity.unit is Unit.RATIO and sentence.quantities[-1] is figure.quantity
+    return figure.quantity.unit is Unit.RATIO and bool(
+        _NOBODY.search(lead) or (listed and _LEAST_SHARE.search(lead))
     )
 
 

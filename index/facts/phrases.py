@@ -116,6 +116,7 @@ _END = re.compile(
     r"(?:by|in|on|at|as|to|under|during|with|for|from))\b"
 )
 _AND_ALSO = re.compile(rf"(?:,|\band|as well as|plus|\band also)\s+{HEDGE}$")
+_NO_AND = re.compile(rf"\bno\s+[a-z ]{{3,40}}\s+and\s+{HEDGE}$")
 _SHORTEST = 2
 _LEFT_OVER = re.compile(r"\s+(?:and|or|of|in|on|for|from|to|the|our|its|a|an|by|with|on the|related)$")
 
@@ -208,6 +209,8 @@ def _taken(words: str, lead: str, sentence: Sentence, figure: Figure) -> Phrase 
 def _is_next_of(words: str, sentence: Sentence, figure: Figure) -> bool:
     """Tell whether money is listed behind other money "of" something: "$9 million of leases and $1 million of"."""
     index = sentence.quantities.index(figure.quantity)
+    if _NO_AND.search(words, figure.clause.start, figure.quantity.span.start):
+        return True
     before = sentence.quantities[index - 1] if index else None
     told = before and (OF_WHAT.match(words, before.span.end) or _MOVED_BEHIND.match(words, before.span.end))
     if before is None or before.unit is not Unit.MONEY or not told:

@@ -38,6 +38,7 @@ _CURRENCY_ZH = re.compile(r"(?:人民币|美元|港元|港币|欧元|日元|英�
 _LONG_ZH = 5
 _LED_EN = re.compile(
     r"(?:excludes?|includes?|included|including|represents?|reflects?|relates?|consists?|comprises?|all|only|certain|such"
+    r"|overall|costs? of|(?:fair|carrying) value of|(?:provision|use|source)s? of cash"
     r"|these|those|most|various|several|some|any|each|both|changes?|effects?|impacts?|increases?|decreases?|amounts?"
     r"|adjustments?|related|estimated|based|there|it|this|that|discussions?|however|additionally|further|partially|partly|offset|of|in|at|for|from|to|with|by|exclusive|consisting|yielding|remaining|primarily|mainly|driven|anticipate|believe|estimate|expect|assume|consider|higher|lower|rising|falling|weaker|stronger)\b",
     re.IGNORECASE,
@@ -48,11 +49,11 @@ _CAUSE = re.compile(
 )
 """What moved a metric, and owns nothing of it."""
 _ENDS_EN = re.compile(
-    r"\b(?:not|held|allocated|related|used|provided|granted|recorded|recogni[sz]ed|only|both|other|and|or|of|to|in|as|by)$|-[a-z]+ed$|^[a-z]+ly$",
+    r"\b(?:not|held|allocated|related|used|provided|granted|recorded|recogni[sz]ed|only|both|other|and|or|of|to|in|as|by|must|will|would|should|may)$|-[a-z]+ed$|^[a-z]+ly$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^[Tt]otal (?=[a-z])")
-_CLAUSE_EN = re.compile(r"\b(?:relates?|was|were|is|are|has|have|had|be|been)\b")
+_CLAUSE_EN = re.compile(r"\b(?:excludes?|includes?|relates?|was|were|is|are|has|have|had|be|been)\b")
 _WORDS = re.compile(r"[A-Za-z][\w’'-]*|[\u3400-\u9fff]+|\d+")
 _EMPTY_EN = re.compile(
     r"(?:stable|flat|unchanged|consistent|constant|we|you|they|he|she|it|there|this|that|these|those|which|who|our|its|their|us|an?|the|of|to|in|on|at|by|for|from|with|as"

@@ -35,6 +35,7 @@ _NAMED_BY_YEAR = re.compile(
 )
 _FOOTNOTE = re.compile(r"\d\s+[A-Z][a-z]+\s+[a-z]")
 """The mark of a note and its first words: "3 Excludes exceptional items"."""
+_PATENTS = re.compile(r"\bpatent (?:application )?(?:number|no|nos)s?\b", re.IGNORECASE)
 _BARE = re.compile(r"\d{1,4}")
 
 
@@ -45,6 +46,8 @@ def is_of_name(words: str, mention: PeriodMention) -> bool:
 
 def is_number_of(words: str, quantity: Quantity) -> bool:
     """Tell whether a bare number only says which section, note or product is meant."""
+    if quantity.unit is Unit.COUNT and _PATENTS.search(words[: quantity.span.start]):
+        return True
     if quantity.unit is not Unit.COUNT or quantity.scale is not None or not _BARE.match(quantity.text):
         return False
     if _LAW_BEHIND.match(words, quantity.span.end):

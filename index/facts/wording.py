@@ -29,7 +29,7 @@ _VERB_EN = (
     r"(?:was|were|is|are)\s+(?:(?:now|still|only|also)\s+)?(?:predicted|projected|estimated|measured|determined"
     r"|calculated|assessed|likely|set|seen|flat|unchanged)(?:\s+(?:to be|to|at))?"
     r"|reported|posted|recorded|generated|achieved|delivered|reached|totall?ed|amounted to|came (?:in at|to)|stood at"
-    r"|was|were|is|are|had|has|have|saw|booked|earned|signed|served|shipped|sold|produced|employed|operated|raised"
+    r"|was|were|is|are|had|has|have|saw|booked|earned|signed|served|shipped|sold|produced|employed|employs|operated|operates|raised"
     r"|spent|invested|expects?|expected|forecasts?|guided|guides|announced|said|continued|hit|exceeded|surpassed|remained"
     r"|carried(?! forward)|handled|transported|processed|treated"
     r"|attracted|welcomed|mined|contributed|brought|accounted|accounts|account(?= for)"
@@ -44,8 +44,8 @@ DOING = (
     r"|farms|closed|trained|supplied|flew|caught|planted|slaughtered|recycled|insured|hosted|housed"
 )
 """What is done with the things counted right behind."""
-_VERB_EN = (
-    rf"{_VERB_EN}|(?:{DOING})(?=\s*(?:about|around|some|nearly|over|more than|a record|roughly|at)?\s*$)"
+_VERB_EN = rf"{_VERB_EN}|(?:{DOING})" + (
+    r"(?=\s*(?:about|around|some|nearly|over|more than|a record|a total of|roughly|at)?\s*$)"
 )
 VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
 _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")

@@ -25,7 +25,7 @@ _MAX_NOUN = 4
 _MOST_UNDER_TOPIC = 8  # longer words say themselves whose a figure is
 _DONE = re.compile(
     rf"\b({DOING}|shipped|sold|produced|mined|carried|handled|transported|processed|treated|repurchased|served|booked"
-    r"|employed|issued|signed|raised)\s*(?:about|around|some|nearly|over|more than|a record|roughly)?\s*$",
+    r"|employed|issued|signed|raised)\s*(?:about|around|some|nearly|over|more than|a record|a total of|roughly)?\s*$",
     re.IGNORECASE,
 )
 _SAYS_NOTHING = re.compile(

@@ -131,3 +131,40 @@ def test_numbers_of_ratings_and_standards_are_no_figures(facts_of):
         facts_of("Credit risk ratings of 7 and higher are substandard.", "AASB 15 establishes principles.")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No other customers accounted for 10% or more of total receivables.",
+        "The following table lists customers from which we derived revenues in excess of 10% of total revenues.",
+        "Interest was calculated using an average rate of 4%.",
+        "The complaint names U.S. Patent Nos. 9,648,388 and 10,546,750.",
+    ],
+)
+def test_bounds_nobody_reached_and_fragments_are_no_facts(facts_of, words):
+    assert facts_of(words) == []
+
+
+def test_listed_sums_behind_the_first_are_of_what_it_is_of(facts_of):
+    found = facts_of(
+        "Mooring expense of $2 million, $3 million and $4 million was recognized in 2022, 2021 and 2020, respectively."
+    )
+    assert words_of(found) == [("Mooring expense", str(2022 - year), (2 + year) * M) for year in range(3)]
+
+
+def test_what_stands_beside_nothing_is_of_its_own_noun(facts_of):
+    (found,) = facts_of(
+        "We had no outstanding borrowings and $3 million of letters of credit at December 31, 2022."
+    )
+    assert (found.metric, found.metric_text, found.period) == (None, "letters of credit", "2022-12-31")
+
+
+def test_bonus_in_cash_is_of_its_year(facts_of):
+    (found,) = facts_of("Ms. Rudge received an annual cash bonus of $85,000 in 2022.")
+    assert (found.segment, found.metric_text, found.period) == ("Ms. Rudge", "annual cash bonus", "2022")
+
+
+def test_what_a_firm_operates_is_counted_without_its_verb(facts_of):
+    (found,) = facts_of("The company operates 142 stores.")
+    assert (found.segment, found.metric_text, found.value) == ("", "stores", 142)
