@@ -41,6 +41,7 @@ REASON = re.compile(
 )
 _TO = re.compile(r"\s*to\s+(?:about |nearly |over )?")
 _MAX_GAP = 30
+_COUNT_WORD = re.compile(r"(?:数|数量|總數|总数|人数|规模|量|率|額|额)$")
 _AGAINST = re.compile(r"\s*(?:against|under|through|by)\b", re.IGNORECASE)
 """Behind an amount, before what it is not of: "$5 million against deferred tax assets"."""
 _OTHER_STATEMENT = re.compile(
@@ -128,3 +129,9 @@ def _spelled_out(sentence: Sentence, mentions: list[TermMention], last: TermMent
             break
         first = mention
     return first
+
+
+def is_kind_of_thing(mention: TermMention) -> bool:
+    """Tell whether a metric names the things counted, so that a word glued to it says which of them."""
+    text = mention.text
+    return mention.term.unit_kind == "count" and not text.isascii() and _COUNT_WORD.search(text) is None

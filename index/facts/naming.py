@@ -9,12 +9,21 @@ from dataclasses import replace
 
 from index.facts.context import Name
 from index.facts.figures import Figure
-from index.facts.mentioning import is_within, metric_of
+from index.facts.mentioning import is_kind_of_thing, is_within, metric_of
 from index.facts.movement import Movement, is_gap, is_said_before
 from index.facts.ongoing import names_nothing, says_how
 from index.facts.shortening import MAX_WORDS, gap, last_words
 from index.facts.siblings import OF_WHICH_FIRST, SiblingNamer
-from index.facts.wording import Lead, doer_of, is_line, is_own_company, take_apart, trim, without_own_company
+from index.facts.wording import (
+    Lead,
+    doer_of,
+    is_line,
+    is_own_company,
+    owner_before_time,
+    take_apart,
+    trim,
+    without_own_company,
+)
 from index.language.directions import without_changes
 from index.language.glossary import TermMention
 from index.language.kinds import fits_kind
@@ -51,7 +60,6 @@ _IN_RANGE = re.compile(r"\s*in\s+(?:a|the)\s+range\b", re.IGNORECASE)
 _GROWTH_OF = re.compile(
     r"(?:driven|led|helped|supported)\s+by\s+(.{2,50}?)(?:\s+revenue)?\s+growth\s+of\s*$", re.IGNORECASE
 )
-_COUNT_WORD = re.compile(r"(?:数|数量|總數|总数|人数|规模|量|率|額|额)$")
 _CONSENSUS = re.compile(
     r"(?:(?:well |far |just |slightly )?"
     r"(?:beat|beating|missed|missing|topped|topping|above|below|ahead of|short of)\s+)?"
@@ -100,8 +108,6 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _PER_END = re.compile(r"\bper \w+$", re.IGNORECASE)
-_BEFORE_PERIOD = re.compile(r"\s*([\u3400-\u9fff]{2,12})\s{4,}([\u3400-\u9fff]+)\s*")
-"""Who stands before a period, and what of theirs behind it: "海岚股份2022年储能收入"."""
 _MOST_SAID = 4  # names that a later figure may go on with
 _AND_BEFORE = re.compile(r"[^\s，,].*(?:\band\b|&|和|及|与|以及)\s*$")
 _AND_BEHIND = re.compile(r"\s*(?:and|&|和|及|与|以及)\s*(?!其)[^\W\d_]{2}")
@@ -183,7 +189,7 @@ class Namer(SiblingNamer):
             zh = not carried.metric_text.isascii()
             if whole is not None and fits_kind(whole.unit_kind, figure.quantity):
                 return Name(carried.segment, whole.id, whole.zh if zh else whole.en, whole.unit_kind, 0.7)
-        if known := self._of_pronoun(figure, movement) or self._of_known_owner(figure, movement, words):
+        if known := self._of_known(figure, movement, words):
             return known
         if sibling := self._listed(figure, words) if movement is None else self._moved_part(figure, words):
             return sibling
@@ -312,8 +318,7 @@ class Namer(SiblingNamer):
         before = self.sentence.without_periods(Span(figure.lead.start, mention.span.start))
         lead = take_apart(doer_of(before))
         owner = self._owner_of_metric(figure, mention) or self._owner_after(figure)
-        if (parted := _BEFORE_PERIOD.fullmatch(before)) and not lead.has_verb:
-            lead = replace(lead, subject=parted.group(1), modifier=trim(parted.group(2)), has_verb=True)
+        lead = owner_before_time(before, lead)
         segment = owner or self._segment(lead, mention, figure.lead.start)
         if lead.has_verb and (place := _PLACE.fullmatch(lead.modifier)):
             segment = place.group()
@@ -334,13 +339,13 @@ class Namer(SiblingNamer):
                 self.carry = replace(self.carry, subject=other.group())
                 return other.group()
             if not (lead.has_verb or self.carry.name.segment or self.context.names):
-                return self._only_owner(mention)
+                return self._only_owner(mention) or self._economy(mention)
             if lead.has_verb:
                 return self.carry.subject or self.carry.topic
             before = self.carry.name
             return before.segment or ("" if before.metric_text else self._opened(mention))
         carried = self.carry.subject
-        if not lead.has_verb and _is_kind_of_thing(mention):
+        if not lead.has_verb and is_kind_of_thing(mention):
             return carried or self.carry.name.segment
         words = self.sentence.words
         is_part = bool(
@@ -390,9 +395,3 @@ class Namer(SiblingNamer):
         taken = Span(figure.tail.start, figure.tail.start + match.end())
         dated = any(m.span.start < taken.end and taken.start < m.span.end for m in self.sentence.periods)
         return "" if dated else self._owner(trim(match.group(1)))
-
-
-def _is_kind_of_thing(mention: TermMention) -> bool:
-    """Tell whether a metric names the things counted, so that a word glued to it says which of them."""
-    text = mention.text
-    return mention.term.unit_kind == "count" and not text.isascii() and _COUNT_WORD.search(text) is None

@@ -26,6 +26,10 @@ _LENGTH_OF = re.compile(
 _THRESHOLD_OF = re.compile(
     r"\s*(?:以[上下内])?的[\u3400-\u9fff]{0,4}?(?:企业|公司|客户|用户|产品|机构|项目|地区|门店|家庭|人群)"
 )
+_ADDED = re.compile(r"(?:(?:LPR|SOFR|SHIBOR|利率|基准)\s*|不[低高]于)[加减]点?\s*$", re.IGNORECASE)
+_OPEN_QUOTE = re.compile(r"[“「][\u3400-\u9fff]{1,6}\s*$")
+_GIVEN_BEFORE = re.compile(r"^[\s，,（(]*前值(?:为|是)?\s*$")
+"""What was reported last time: "核心CPI同比上涨6.1%，前值6.2%"."""
 _HOLDERS = re.compile(r"\s*(?:以[上下])?(?:的?(?:股份|股权|表决权))的?(?:的股东|股东)")
 _PERCENTILE = re.compile(r"\s*(?:的?分位|百分位|的?(?:显著性?|置信)(?:水平|度|区间)|(?:的?水平下?显著))")
 _BOUND_OF = re.compile(r"\s*以[上下内](?:的?有|不|免)")
@@ -67,7 +71,8 @@ def is_no_figure(sentence: Sentence, figure: Figure, carry: Carry, before: Seque
         return True
     if _SUPPOSED.match(figure.clause.of(sentence.words)) or _counts_the_doers(sentence, figure):
         return True
-    if _PERCENTILE.match(tail) or _is_bound_of_some(sentence, figure):
+    others = (_is_bound_of_some, _is_spread_or_clause)
+    if _PERCENTILE.match(tail) or any(found(sentence, figure) for found in others):
         return True
     if _HYPHEN_SHARED.match(sentence.words, quantity.span.end) or _HYPHENATED.search(quantity.text):
         return True
@@ -90,6 +95,15 @@ def _is_bound_of_some(sentence: Sentence, figure: Figure) -> bool:
     return figure.quantity.unit is Unit.RATIO and bool(
         _NOBODY.search(lead) or (listed and _LEAST_SHARE.search(lead))
     )
+
+
+def _is_spread_or_clause(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether points are only added to a rate ("LPR加60BP"), or a number is in a plan's name ("“金融16条”")."""
+    before = sentence.words[: figure.quantity.span.start]
+    if figure.quantity.unit is Unit.POINTS:
+        return _ADDED.search(before) is not None
+    named = _OPEN_QUOTE.search(before) and sentence.words[figure.quantity.span.end :].startswith(("”", "」"))
+    return bool(named) or _GIVEN_BEFORE.search(figure.lead.of(sentence.words)) is not None
 
 
 def _counts_the_doers(sentence: Sentence, figure: Figure) -> bool:

@@ -12,7 +12,7 @@ from index.language.numbers import Unit
 from index.language.tagging import tagged
 from index.types import Span
 
-_PLACE_KIND = re.compile(r"地区|区域|市场|经济体|省|市|区|国|州|三角洲")
+_PLACE_KIND = re.compile(r"欧元区|欧盟|地区|区域|市场|经济体|省|市|区|国|州|三角洲")
 _MANNER = re.compile(
     r"(?:名义|实际|(?:年均)?复合|年均|年化|扣除.{1,8}(?:因素|影响)后?|剔除.{1,8}(?:因素|影响)后?"
     r"|(?:按|以)(?:不变|可比)(?:价格?|口径|汇率)(?:计算?)?|按?可比口径|(?:[\d一二两三四五六七八九十]+年|疫情)前|年初|期初|前一(?:个?交易)?日|前一周|上一?周|上一?交易日|两年平均|季调后?|经季节调整后?|折年率|[，,、])+"

@@ -52,6 +52,7 @@ _OF_THE_FIRM = re.compile(
     r"|per-share"
 )
 """Metrics that are told of a firm, hardly of one of its parts."""
+_OF_AN_ECONOMY = re.compile(r"cpi|ppi|gdp|unemployment|payroll|inflation|pmi|retail-sales|policy-rate")
 _KIN = re.compile(r"[\u3400-\u9fff]{2}[业类型省市区级线]$")
 _MEASURE_END = re.compile(
     r"(?:价值|余额|金额|数量|准备|费用|成本|收入|利润|合计|小计|总额|比例|面积|原值|净值)$"
@@ -128,6 +129,11 @@ class SiblingNamer(SubjectNamer):
     def _opened(self, mention: TermMention) -> str:
         """Return whom the paragraph opened with, for a sentence that begins with a metric."""
         return "" if _OF_THE_FIRM.search(mention.term.id) else self.carry.opened or ""
+
+    def _economy(self, mention: TermMention) -> str:
+        """Return the country that the paragraph is about: "欧元区GDP下降0.1%。失业率为6.5%"."""
+        place = self.carry.topic if is_place(self.carry.topic) else self.carry.firm
+        return place if _OF_AN_ECONOMY.search(mention.term.id) and is_place(place) else ""
 
     def _sibling(self, figure: Figure, words: str) -> Name | None:
         """Name a figure of the owner before it in a list: "East revenue 5bn; South 3bn", "Europe 35%, China 19%"."""
@@ -267,6 +273,20 @@ class SiblingNamer(SubjectNamer):
         if any(since <= mention.span.start < figure.quantity.span.start for mention in self.sentence.terms):
             return None
         return self._given(owner, figure, None, [*self.carry.said, self.carry.name])
+
+    def _of_known(self, figure: Figure, movement: Movement | None, words: str) -> Name | None:
+        """Name a figure before which only a pronoun, an owner told of before, or a time stands."""
+        return (
+            self._of_pronoun(figure, movement)
+            or self._of_known_owner(figure, movement, words)
+            or self._for_another_time(figure, movement, words)
+        )
+
+    def _for_another_time(self, figure: Figure, movement: Movement | None, words: str) -> Name | None:
+        """Name a change behind a semicolon before which only a time stands: "GDP增长5.2%；一季度增长4.5%"."""
+        dated = movement is not None and not words and self.sentence.periods_in(figure.lead)
+        behind = dated and not self.carry.name.metric_text and self.carry.listed.metric_text
+        return replace(self.carry.listed, confidence=0.7) if behind else None
 
     def _given(self, owner: str, figure: Figure, movement: Movement | None, names: list[Name]) -> Name | None:
         """Return the last of `names` that a figure can be of, as that of `owner`."""

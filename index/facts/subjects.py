@@ -10,6 +10,7 @@ from dataclasses import replace
 from index.facts.actors import actor_of, is_abstract
 from index.facts.context import Name
 from index.facts.figures import Figure
+from index.facts.ongoing import is_place
 from index.facts.phrasenaming import PhraseNamer
 from index.facts.shortening import MAX_WORDS, gap, last_words
 from index.facts.wording import take_apart, trim, without_own_company
@@ -32,6 +33,7 @@ _RELATIVE = re.compile(r"\s*(?:which|that|who|whose|where|including|excluding)\b
 _REMARK = re.compile(r"的是\s*$|^\s*(?:数据|统计|公告|财报|报告|资料)?显示\s*$")
 _AFFECTED = re.compile(r"受.{1,24}(?:影响|影響|拖累|带动|驱动)")
 _ASPECT = re.compile(r"\s*(?:在|从)?([^，。]{2,12}?)方面\s*")
+_ECONOMY = re.compile(r"\s*([\u3400-\u9fff]{2,6}?)经济(?![学体])")
 _IS_CAUSE = re.compile(r"来自|來自|主要|得益|由于|带动|增长|下降|减少|影响")
 _QUOTES = ("「", "“", "『", '"', "'", "‘")
 _NAME_ALONE = re.compile(r"\s*([A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4})\s*")
@@ -114,6 +116,9 @@ class SubjectNamer(PhraseNamer):
 
     def _told_of(self, clause: Span, words: str) -> str:
         """Return whom a clause only announces: "…发布半年报称，", "新梯方面，"; "" for any other."""
+        economy = _ECONOMY.match(words)
+        if economy and is_place(economy.group(1)):
+            return economy.group(1)
         aspect = None if self.sentence.terms_in(clause) else _ASPECT.fullmatch(words)
         told = _ISSUER.fullmatch(words.strip()) or aspect
         return trim(next(filter(None, told.groups()), "")) if told else ""

@@ -62,7 +62,7 @@ _FILLER_START = re.compile(
 _FILLER_END = re.compile(
     r"(?:[\s,，、:：;；.。·•*/→➔➜\-–—（(>＞<＜≥≤]+|(?<![契签合条])约|(?<![契簽合條])約|近|超|逾|超过|超過|共|已|已经|就|只|则|至|(?<!雷)达|(?<!雷)達|到|为|為|(?<![自国私特])有|了|仅|僅|不(?:[低高]于|超过?|[少多]于)"
     r"|高达|高達|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
-    r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无配])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?:变更|调整|修订)为|收于|收报|报收|(?<=[数指价])报|(?<!要)不|仍旧?|维持|(?<=[额量数率])上|(?<![属基由关对位归])于"
+    r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无配])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?:变更|调整|修订)为|收于|收报|报收|(?<=[数指价])报|(?<!要)不|仍旧?|维持|(?<![大名主])将会?|(?<=[额量数率])上|(?<![属基由关对位归])于"
     r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
     r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|during|between|between about|up to)\b)$",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ _LINKS = re.compile(r"^(?:于|拟|已|将|按|以)+(?=[\u3400-\u9fff]{2})")
 _ATTRIBUTED = re.compile(r"^(?:本)?公司(?:普通股)?(?:股东|股東|权益|權益|拥有人|擁有人|所有者)")
 _PRONOUN_HEAD = re.compile(r"^.*\b(?:we|our|its|their|us)\b\s*", re.IGNORECASE)
 _MEASURING = re.compile(
-    r"(?:加权|加權|平均|人均|户均|月均|日均|年均|累计|累計|合计|合計|共计|总计|整体|新增|总|的|之|数|average|total|aggregate|cumulative|overall)+$"
+    r"(?:加权|加權|平均|人均|户均|月均|日均|年均|累计|累計|合计|合計|共计|总计|整体|新增|总|的|之|数|中标|average|total|aggregate|cumulative|overall)+$"
     r"|^(?:平均|累计|累計|合计|合計|共计|总计)$",
     re.IGNORECASE,
 )
@@ -106,7 +106,7 @@ _NO_OWNER = re.compile(
     r"|影响|拉动|拖累|推动|带动|促进|(?:看好|预计|认为|建议|关注|考虑到|鉴于|随着|凭借|基于|受益于?|伴随).*"
     r"|(?-i:(?:after|before|despite|following|by|without)(?:\s+[a-z]\S*)*)|alone|including|excluding|next|then|扭亏为盈|扭虧為盈"
     r"|(?:强烈)?(?:买入|增持|中性|减持|卖出|持有|推荐|审慎推荐)|(?:优于|弱于|强于)大市|跑[赢输](?:行业|大市)|buy|hold|sell|overweight|underweight|neutral|outperform|underperform"
-    r"|.*的.{0,4}(?:目标|指引|预期)"
+    r"|.*的.{0,4}(?:目标|指引|预期)|.*(?:代码|编号|号码)"
     r"|(?:(?:partly|partially|largely|more than)\s+)?offset|rise|fall|increase|decrease|decline|drop|growth|gain|jump"
     r"|全?年|主营业务?|主業|core business|.{0,2}目标|.{0,4}指引|.{0,4}[拟擬]|[拟擬].*"
     r"|(?:increase|decrease|rise|fall|decline|growth|drop)[sd]? compared|company (?:held|\w+ed)"
@@ -125,7 +125,7 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}[、.．)）]|[（(][一二三四五六七�
 _MEANWHILE = re.compile(
     r"\s+on (?:mon|tues|wednes|thurs|fri|satur|sun)day$"
     r"|\s+(?:now|also|today|currently|already|still|primarily|mainly|principally|generally|typically|together|jointly|combined|both|each)$|(?<=[\u3400-\u9fff])(?:合计|一共|共同|一起|两家|二者)$"
-    r"|(?:今日|今天|昨日|近日)$",
+    r"|(?:今日|今天|昨日|近日)$|(?<=[国区本盟洲])经济(?:增长)?$",
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
@@ -134,7 +134,7 @@ _QUALIFIER = re.compile(
     r"|like-for-like|same-store|long-term|short-term|long-lived|current|non-current|noncurrent|minimum|maximum"
     r"|estimated|aggregate|imputed|weighted-average|nominal|effective|accumulated|unrecogni[sz]ed|tier \d|risk-based"
     r"|record|positive|negative|strong|solid|robust|healthy|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|reali[sz]ed|consolidated|recurring|constant-currency)[\s,]*)+"
-    r"|(?:计入当期损益的?|利息|中标|基准|票面|实际|實際|名义|名義|单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|可售|可用|在售|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
+    r"|(?:计入当期损益的?|影响期初|利息|中标|基准|票面|实际|實際|名义|名義|单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|可售|可用|在售|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -170,6 +170,7 @@ _DONE_ZH = re.compile(r"(.*[\u3400-\u9fff]{2})已经?(?:累计|成功|全部|先
 _GREW = re.compile(
     r"\s(?:grew|increased|lifted|raised|expanded|boosted|cut|reduced|lowered|trimmed)\s+(?:(?:its|their|the)\s+)?$"
 )
+_BEFORE_PERIOD = re.compile(r"\s*([\u3400-\u9fff]{2,12})\s{4,}([\u3400-\u9fff]+)\s*")
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -252,6 +253,14 @@ def take_apart(text: str) -> Lead:
     if modifier and _SUM.fullmatch(last.group()) and not modifier.isascii():
         modifier = f"{last.group()}{modifier}"
     return Lead(subject, modifier, has_verb=True)
+
+
+def owner_before_time(text: str, lead: Lead) -> Lead:
+    """Return a lead, what stands before a blanked-out period as the owner: "海岚股份2022年储能收入"."""
+    parted = None if lead.has_verb else _BEFORE_PERIOD.fullmatch(text)
+    if parted is None:
+        return lead
+    return Lead(trim(parted.group(1)).rstrip("于在"), trim(parted.group(2)), has_verb=True)
 
 
 def doer_of(text: str) -> str:

@@ -131,3 +131,45 @@ def test_currencies_lose_value(rows_of):
 def test_those_who_hold_shares_are_no_share(rows_of):
     rows = rows_of("单独或合计持有公司5%以上股份的股东共3名。")
     assert D("0.05") not in [row[3] for row in rows]
+
+
+def test_country_of_a_paragraph_owns_its_rates(rows_of):
+    rows = rows_of("美国经济增长好于预期。6月失业率为3.6%，CPI同比上涨3.0%。", of_market=True)
+    assert [row[:2] for row in rows] == [("美国", "unemployment-rate"), ("美国", "cpi")]
+    rows = rows_of("二季度欧元区GDP环比下降0.1%。6月失业率为6.5%。", of_market=True)
+    assert [row[0] for row in rows] == ["欧元区", "欧元区"]
+
+
+def test_quarters_behind_a_semicolon_go_on_with_the_growth_before_it(rows_of):
+    rows = rows_of("上半年GDP同比增长5.2%；分季度看，一季度同比增长4.5%，二季度增长6.3%。", of_market=True)
+    assert [(row[1], row[2], row[3]) for row in rows] == [
+        ("gdp", "2023H1", D("0.052")),
+        ("gdp", "2023Q1", D("0.045")),
+        ("gdp", "2023Q2", D("0.063")),
+    ]
+
+
+def test_what_a_level_will_pass_is_of_the_same(rows_of):
+    rows = rows_of("国产化率由2017年的22%提升到2022年的36%，预计2025年将超过50%。", of_market=True)
+    assert [(row[1], row[2]) for row in rows] == [
+        ("localisation-rate", "2017"),
+        ("localisation-rate", "2022"),
+        ("localisation-rate", "2025"),
+    ]
+
+
+def test_spreads_plans_and_last_readings_are_no_facts(rows_of):
+    assert not rows_of("二套住房贷款利率政策下限由不低于LPR加60BP调整为不低于加20BP。", of_market=True)
+    assert not rows_of("有关部门落实好“金融16条”。", of_market=True)
+    rows = rows_of("6月核心CPI同比上涨6.1%，前值6.2%。", of_market=True)
+    assert [row[3] for row in rows] == [D("0.061")]
+
+
+def test_codes_and_numbers_own_nothing(rows_of):
+    (row,) = rows_of("公司现持有统一社会信用代码为91320600138738315N的营业执照，注册资本21067万元。")
+    assert row[:2] == ("", "registered-capital")
+
+
+def test_who_does_something_in_a_month_is_not_part_of_it(rows_of):
+    (row,) = rows_of("注3：公司于2022年10月向云岭铸造公司投入资本400万元。", period="2022")
+    assert (row[0], row[2], row[3]) == ("", "2022-10", D(4_000_000))
