@@ -27,6 +27,11 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 """What stands before a period that is still to come."""
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_ROW_BEFORE = re.compile(
+    r"^\s*\|?\s*(?=[^|]*[A-Za-z\u3400-\u9fff])(?!.*(?:million|thousand|[元万亿]))[^|]+\|"
+)
+"""The begin of a table's row that has a name: the year in it is when something falls due, or was made."""
 _NO_REPORTED = re.compile(r"\bact of[\s|]*$|[（(]$", re.IGNORECASE)
 """What stands before a year that is part of a law's name, or before a figure to compare with: "(H1 2022: 3 bn)"."""
 _OF_RESULTS = re.compile(
@@ -107,6 +112,9 @@ def _reported_periods(words: str, *, in_title: bool = False) -> Iterator[Period]
             continue
         named = f"{mention.text}{words[mention.span.end : mention.span.end + 1]}".strip()
         before = before.rstrip("（( ") if in_title else before
+        line = words[words.rfind("\n", 0, mention.span.start) + 1 : mention.span.start]
+        if _ROW_BEFORE.search(line) and _BARE_YEAR.fullmatch(mention.text):
+            continue
         if _ESTIMATED.search(named) or any(p.search(before) for p in (_NO_REPORTED, _NOT_YET, _FROM_FIGURE)):
             continue
         yield mention.period

@@ -7,11 +7,12 @@ that names nothing itself is of the metric in the column to its left, for that c
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from index.facts.cells import is_due
 from index.facts.context import METRIC_KINDS, PARTS, ReportContext
 from index.facts.headers import UNFINISHED, TableHeader, find_dated, resolve_first
-from index.facts.measures import unit_named, without_unit
+from index.facts.measures import unit_named, unit_of, without_unit
 from index.facts.stacking import is_notes, stacked_names
 from index.facts.versions import Version, is_replaced, said_when, version_of, without_version
 from index.language.directions import ChangeKind, change_kind, without_changes
@@ -40,8 +41,15 @@ _BARE_SHARE = re.compile(r"\s*(?:占比|比重|比例|% of total|% share|share|s
 _MARKET_SHARE = re.compile(r"份额|market share", re.IGNORECASE)
 _OPENING = re.compile(r"期初|年初|上年度?末|上年期末|beginning", re.IGNORECASE)
 _CLOSING = re.compile(r"期末|年末|本年度?末|报告期末")
+_AGAINST_EXPECTED = re.compile(
+    r"\b(?:vs\.?|versus|against|over|above|below)\s+(?:cons\b|consensus|est\b|estimates?|budget|plan|guidance|forecasts?|targets?)"
+    r"|(?:较|比|超|与)(?:一致|市场)?预期|较(?:预算|计划|目标)",
+    re.IGNORECASE,
+)
+"""A column of how far a figure is from what was expected: no change of what is measured."""
 _GENERIC = re.compile(
-    r"(?:new |current )?(?:guidance|outlook|forecast|target|estimate|amount|value|figure|result|actual|data)s?"
+    r"(?:new |current )?(?:consensus|guidance|outlook|forecast|target|estimate|amount|value|figure|result|actual|data)"
+    r"s?"
     r"|金额|金額|数值|数额|数据|指引|展望|目标|预测|实际|情况|内容",
     re.IGNORECASE,
 )
@@ -52,6 +60,7 @@ _YIELD = re.compile(
     r"\byields?\b|\b(?:interest|average|effective|tax|coupon|growth) rate\b|收益率|利率|税率", re.IGNORECASE
 )
 _IN_PERCENT = re.compile(r"[（(]\s*[%％]\s*[)）]|\bper ?cent(?:age)?\b", re.IGNORECASE)
+_A_FEW_DAYS = timedelta(days=3)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BOOKED = re.compile(r"(?:期初|期末|年初|年末|本期|上期|本年|上年)?(?:账面)?(?:余额|发生额|金额|累计数|数)")
 """What the columns of a note to the accounts are called, which says of when their figures are and no more."""
@@ -90,14 +99,14 @@ class Column:
     @property
     def blank(self) -> bool:
         """Tell whether no figure of a row stands under the name: there is none, or it heads the numbers of notes."""
-        return not self.name or is_notes(self.name)
+        return not self.name or is_notes(self.name) or _AGAINST_EXPECTED.search(self.name) is not None
 
     @property
     def part(self) -> str:
         """Return the name of a column that is neither a time nor a change nor a metric: a product, a region."""
         plain = self.period is None and self.change is None and self.term is None and not self.share
         plain = plain and self.version is None
-        named = self.name if self.unit is None else self.words
+        named = "" if unit_of(self.name) else self.name if self.unit is None else self.words
         return named if plain and not _GENERIC.fullmatch(self.name) else self.owner
 
 
@@ -290,4 +299,9 @@ def _latest(columns: Sequence[Column]) -> Period | None:
             continue
         if column.period is not None:
             periods.append(column.period)
-    return max(periods, key=lambda period: (period.end, period.start), default=None)
+    # of half a year and the year that end on one day, the one that is as long as the period compared with
+    long = next((period.end - period.start for period in periods), None)
+    alike = (
+        [period for period in periods if period.end - period.start >= long - _A_FEW_DAYS] if long else periods
+    )
+    return max(alike or periods, key=lambda period: (period.end, period.start), default=None)

@@ -14,6 +14,7 @@ from index.facts.cells import figures_of
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.headers import dated_head
 from index.facts.labels import is_sum, unnoted
+from index.facts.measures import without_unit
 from index.language.glossary import Term
 
 _GROUP_NUMBER = re.compile(
@@ -33,6 +34,7 @@ _OTHERWISE = re.compile(
     r"\b(?:mix|share|excluding|excl|constant|organic|adjusted|comparable|like-for-like)\b|剔除|不含|占比|可比",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\s*[（(][^（）()]{1,24}[)）]$")
 _MOST_BLANK = 0.25  # of the rows with figures
 _MOST = 60
 
@@ -57,7 +59,7 @@ class Groups:
 
     def named_after(self, head: str, context: ReportContext) -> str:
         """Return what a group's head adds to the names of its rows: itself if a colon ends it or it is a metric."""
-        bare = unnoted(bare_head(head), context)
+        bare = without_unit(_BRACKETED.sub("", unnoted(bare_head(head), context)))
         flow = len(bare) <= _MOST and not _STOCK.search(bare) and _is_metric(bare, context)
         repeated = bare.casefold() in self.heads and _begins_with_metric(bare, context)
         heads = (flow and not self.sparse) or repeated

@@ -14,8 +14,9 @@ _BAR = re.compile(r"(?<!\S)\|(?!\S)")
 _UNIT_LINE = re.compile(
     r"单位|單位|\bin (?:[a-z.$€£]+ )?(?:millions|thousands|billions)"
     rf"|[（(]{_MONEY_SIGN}?\s*(?:百万|万|亿|千|十亿)?(?:港|美|欧)?元?[）)]$"
+    rf"|[（(]{_MONEY_SIGN}?\s*(?:百万|万|亿|千|十亿)(?:港|美|欧)?元?[，,、;；]"
     rf"|[（(]{_MONEY_SIGN}?\s*(?:millions?|thousands?|billions?|['’]000)"
-    r"|(?<![A-Z])(?:RMB|HK\$|US\$|€|£|\$)\s?(?:['’]000|millions?|m\b)",
+    r"|(?<![A-Z])(?:RMB|HK\$|US\$|€|£|\$)\s?(?:['’]000|millions?|thousands?|billions?|bn\b|m\b)",
     re.IGNORECASE,
 )
 _UNIT_ALONE = re.compile(
@@ -51,7 +52,9 @@ _THROUGHOUT = re.compile(
     r"|\b(?:tabular|columnar|all) (?:amounts|dollars|figures)|除(?:特别|另有|非另有)(?:注明|说明|指明)|如无特[别殊]",
     re.IGNORECASE,
 )
+_UNIT_BEHIND_COLON = re.compile(r"(?:单位|單位)\s*[:：]\s*([^\s,，;；()（）]{1,12})")
 _MAX_THROUGHOUT = 160
+_SEVERAL = 2
 _MAX_OVER = 60
 _NO_MORE = re.compile(
     r"(?:\s|[-–—:：,，()（）]|\b(?:as|at|of|on|for|the|fiscal|years?|quarters?|months?|three|six|nine|twelve|ended|ending)\b"
@@ -66,7 +69,8 @@ class TableHeader:
 
     lasting: the unit was given by a line of its own, which may hold for several tables, not within a caption; over: a
     line that spans columns whose names are years: "December 31,"; scales_shares: numbers of shares are scaled too,
-    which "in thousands, except share and per share data" denies; percent: bare figures are percentages.
+    which "in thousands, except share and per share data" denies; percent: bare figures are percentages; things: one
+    of the unit where it is none of money ("单位：万吨").
     """
 
     lines: tuple[tuple[str, ...], ...] = ()
@@ -78,12 +82,14 @@ class TableHeader:
     over: str = ""
     scales_shares: bool = True
     percent: bool = False
+    things: Quantity | None = None
 
     def with_line(self, words: str, *, bounded: bool = False) -> "TableHeader":
         """Return the header with one more line: a unit line, or names of columns."""
         cells = split_cells(words, bounded=bounded)
-        header = self._with_unit(words, cells[0])
         filled = [cell for cell in cells if cell]
+        # the unit in one column's name is that column's
+        header = self._with_unit(words if len(filled) < _SEVERAL else cells[0], cells[0])
         counted = any(_SHARES.search(name) for line in self.lines for name in line[1:])
         if len(filled) == 1 < len(cells) and unit_line(filled[0]) and not counted:
             return header
@@ -99,6 +105,8 @@ class TableHeader:
         if found is None:
             return self._with_unit_of(label)
         unit = words[found.start() :]
+        if (things := _things(unit)) is not None:
+            return replace(self, things=things, scale=None, scale_word=None, lasting=True, percent=False)
         word = _SCALE_WORD.search(unit)
         named = None if word is not None else unit_named(words) or unit_of(found.group())
         if named is not None and named.unit is Unit.MONEY:
@@ -170,6 +178,13 @@ def _stripped(words: str, start: int, end: int) -> Span:
     cell = words[start:end]
     begin = start + len(cell) - len(cell.lstrip())
     return Span(begin, max(begin, begin + len(cell.strip())))
+
+
+def _things(words: str) -> Quantity | None:
+    """Return one of the unit of no money that a line gives: "单位：万吨"."""
+    named = _UNIT_BEHIND_COLON.search(words)
+    unit = unit_of(named[1]) if named else None
+    return unit if unit is not None and unit.unit is Unit.PHYSICAL else None
 
 
 def _currency(words: str) -> str | None:

@@ -85,6 +85,14 @@ _BY_AGE = re.compile(
     r"按?(?:账龄|期限)(?:分析|情况|结构|组合|列示)?|\b(?:by )?(?:ageing|aging|maturity)\b", re.IGNORECASE
 )
 """What a table divides a balance by, which is no metric."""
+_DAY_BEFORE = re.compile(r"^(?:期初|年初|期末|年末)(?:的)?")
+_DAY_BEHIND = re.compile(
+    r"[\s,–—-]+(?:at |as at )?(?:the )?(?:beginning|start|end) of (?:the )?(?:period|year|quarter)$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"初|beginning|start", re.IGNORECASE)
+_BALANCE = re.compile(r"(?:账面)?(?:余额|数|金额|价值)|balances?", re.IGNORECASE)
+_LEAST_NAME = 2
 _MAX_PERIOD = 24
 _MAX_TOPIC = 60
 
@@ -134,9 +142,12 @@ def read_label(words: str, table: Table, context: ReportContext) -> Label:
     """Tell what a row is of; a name that says little takes the group's: "Basic" under "Earnings per share:"."""
     clean = unnoted(_DECORATION.sub("", words).strip(), context)
     period = (find_dated(clean) or _month(clean, context)) if len(clean) <= _MAX_PERIOD else None
+    clean, opens = without_opening(clean)
     bare = _NET.sub("", _AT_END.sub("", without_unit(clean)))
     name = _ADJ.sub("Adjusted ", bare if _PERSON.fullmatch(bare) else trim(bare) or clean)
     term, owner = (None, "") if _is_compound(name, context) else _term(name, context)
+    if opens and term is not None:
+        return Label(name, owner_of(owner, context.names), term, unit_named(words), opens=True)
     if period is not None and term is None:
         return Label(clean, "", None, period=period)
     if table.whole is not None and (below := _below(name, table.whole, context)):
@@ -170,6 +181,19 @@ def _month(words: str, context: ReportContext) -> Period | None:
     if period is None or context.period is None or (period.end - period.start).days > _MOST_DAYS:
         return None
     return period if period.end <= context.period.end else period.shifted(-1)
+
+
+def without_opening(name: str) -> tuple[str, bool]:
+    """Part a name from what says that it is of a period's first or last day, and tell whether of the first.
+
+    "年初现金及现金等价物", "Cash at beginning of year".
+    """
+    found = _DAY_BEFORE.search(name) or _DAY_BEHIND.search(name)
+    rest = f"{name[: found.start()]}{name[found.end() :]}".strip(" ,–—-") if found else ""
+    rest = rest.removesuffix("余额") or rest
+    if found is None or len(rest) < _LEAST_NAME or _BALANCE.fullmatch(rest):
+        return name, False
+    return rest, _OPENS.search(found.group()) is not None
 
 
 def unnoted(name: str, context: ReportContext) -> str:

@@ -24,7 +24,8 @@ from index.language.timespans import months_ended
 from index.types import FORECAST, Fact, FactSource, PeriodKind, Span, TextBlock
 
 _NOT_MONEY = re.compile(
-    r"shares|股数|股本数|每股|per share|[户人]数|数量|次数|家数"
+    r"shares|代码|编号|序号|市盈率|市净率|\bP/?[EB]\b|\bcode\b|\bticker\b|股数|股本数|每股|per share|[户人]数"
+    r"|数量|次数|家数"
     r"|比例|占比|[%％]|\bratio\b|(?<!税)(?<!汇)率|天数|\b(?:rate|yield|margin|percentage|per ?cent|days)\b|number of",
     re.IGNORECASE,
 )
@@ -34,6 +35,7 @@ _OF_COLUMNS = re.compile(
     re.IGNORECASE,
 )
 """What a row calls a figure's owner where its columns are these owners."""
+_ESTIMATED_YEAR = re.compile(r"\b(?:FY)?(?:20)?\d\d[EeFf]\b")
 _RATE = re.compile(r"(?:.* )?rates?", re.IGNORECASE)
 """A column of what changed "due to rate" is of amounts, one of rates of small figures."""
 _AS_OF = re.compile(r"\b(?:as )?(?:of|at|on)\b|余额|[年月期]末|[于至]|结余", re.IGNORECASE)
@@ -70,6 +72,8 @@ class CellName:
 def name_of(label: Label, column: Column, topic: Label | None, context: ReportContext) -> CellName:
     """Return whose figure of what: a metric in the column makes the row its owner, a part in it the column."""
     owner = label.segment if label.term or label.part else owner_in(label, context)
+    if label.segment and owner not in ("", label.segment):
+        owner = f"{label.segment} {owner}"  # rows of one name are told apart by their groups
     if column.term is not None and not (label.term and column.period):
         return CellName("" if label.period else owner, column.words, label.term or column.term)
     if column.share:
@@ -133,7 +137,7 @@ def fact_of(
         currency=_currency(quantity, label, column, header, context) if money else None,
         change_kind=column.change,
         qualifier=_qualifier(quantity, column),
-        basis=FORECAST if _is_ahead(column, period, context) else _basis(name, column, header),
+        basis=_basis_of_row(label, column, name, header, period, context),
         span=block.span,
         value_span=Span(cell.span.start + quantity.span.start, cell.span.start + quantity.span.end),
         page=block.page,
@@ -187,9 +191,25 @@ def _is_ahead(column: Column, period: Period | None, context: ReportContext) -> 
     return period is None or context.period is None or period.end > context.period.end
 
 
-def _basis(name: CellName, column: Column, header: TableHeader) -> str | None:
+def _basis_of_row(
+    label: Label,
+    column: Column,
+    name: CellName,
+    header: TableHeader,
+    period: Period | None,
+    context: ReportContext,
+) -> str | None:
+    """Return the basis of a cell's figure: what is over is not expected because the caption is on what is to come."""
+    if _is_ahead(column, period, context) or _ESTIMATED_YEAR.search(label.text):
+        return FORECAST
+    dated = column.period is not None or label.period is not None
+    is_over = dated and period is not None and context.period is not None and period.end <= context.period.end
+    return _basis(name, column, header, is_over=is_over)
+
+
+def _basis(name: CellName, column: Column, header: TableHeader, *, is_over: bool) -> str | None:
     """Return the basis of a cell's figure; what its column calls actual is not expected, whatever the caption says."""
-    above = "" if _ACTUAL.search(column.name) else f"{header.caption} {header.corner}"
+    above = "" if _ACTUAL.search(column.name) or is_over else f"{header.caption} {header.corner}"
     metric = name.term.id if name.term else None
     words = f"{above} {column.name}"
     return FORECAST if _EXPECTED.search(words) else basis_of(metric, name.words, words, column.name)
@@ -270,7 +290,11 @@ def _in_unit(
     ):
         return quantity.unit, quantity.value
     kind = term.unit_kind if term else ""
-    own = label.unit or column.unit
+    own = (
+        label.unit
+        or column.unit
+        or (header.things if quantity.unit is Unit.COUNT and kind in ("", "count") else None)
+    )
     if own is not None:
         is_money = own.unit is Unit.COUNT and (kind == "money" or quantity.unit is Unit.MONEY)
         return Unit.MONEY if is_money else own.unit, quantity.value * own.value

@@ -192,6 +192,9 @@ def _even_groups(
     groups = [] if odd else [list(run[at * part : (at + 1) * part]) for at in range(len(places))]
     if not all(_stands_over(place, group) for place, group in zip(places, groups, strict=False)):
         return []
+    offsets = {place - group[0] for place, group in zip(places, groups, strict=False)}
+    if len(groups) > _PAIR and len(offsets) > 1 and places[0] == run[0]:
+        return []  # heads that begin their groups do not stand at the end of others
     if len(places) == 1 and part > _PAIR:
         certain = spans_periods(heads[places[0]]) or all(find_periods(below[index]) for index in run)
         return groups if certain else []
@@ -230,7 +233,24 @@ def _from_heads(
         return groups
     anew = len({below[group[0]] for group in groups}) == 1
     distinct = all(len({below[index] for index in group}) == len(group) > 1 for group in groups)
-    return groups if anew and distinct else []
+    if anew and distinct:
+        return groups
+    return groups if _is_of_times_and_change(heads, places, groups, below) else []
+
+
+def _is_of_times_and_change(
+    heads: Sequence[str], places: Sequence[int], groups: Sequence[Sequence[int]], below: Sequence[str]
+) -> bool:
+    """Tell whether heads are times in full, each over parts told apart, and a change over one column behind them.
+
+    "2023年" over three columns, "2022年" over two, "同比" over the last.
+    """
+    *spans, last = zip(places, groups, strict=True)
+    timed = all(find_dated(heads[place]) is not None for place, _ in spans)
+    told = all(len({below[index] for index in group}) == len(group) for _, group in spans)
+    return (
+        bool(spans) and timed and told and len(last[1]) == 1 and _CHANGES.search(heads[last[0]]) is not None
+    )
 
 
 def _ends_in_changes(heads: Sequence[str]) -> bool:

@@ -14,7 +14,8 @@ _SUPPOSING = re.compile(
     r"|.{0,20}(?:敏感性|每(?:变动|波动|上升|下降|上涨|下跌|增加|减少))"
     r"|(?=.*\bwould\b).*\b(?:assum(?:ed|ing|es)|hypothetical\w*|adverse change"
     r"|basis[- ]points? (?:change|increase|decrease|shift|move))\b"
-    r"|.{0,40}\b(?:sensitivity|a hypothetical|each (?:\d|one|additional))\b",
+    r"|.{0,40}\b(?:sensitivity|a hypothetical|each (?:\d|one|additional))\b"
+    r"|.{0,40}\b(?:bull|bear|upside|downside|worst|best)[- ]case\b|.{0,20}(?:乐观|悲观|极端)(?:情景|情形|假设)[下中]",
     re.IGNORECASE,
 )
 

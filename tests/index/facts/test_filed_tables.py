@@ -390,3 +390,84 @@ def test_ages_divide_what_the_caption_names(rows_of):
 )
 def test_labels_that_count_things(label, counts):
     assert counts_things(label) is counts
+
+
+def test_heads_over_unlike_numbers_of_columns_before_a_change_over_one(rows_of):
+    table = rows(
+        "指标 | 2023年 | | | 2022年 | | 同比",
+        "| 上半年 | 下半年 | 全年 | 上半年 | 全年 | 全年",
+        "营业收入 | 61.2 | 70.5 | 131.7 | 55.0 | 120.3 | 9.4%",
+    )
+    found = rows_of((PARAGRAPH, "单位：亿元"), *table, period="2023")
+    assert [(period, value) for _, _, period, value in levels(found)][2:] == [
+        ("2023", D("13170000000")),
+        ("2022H1", D("5500000000")),
+        ("2022", D("12030000000")),
+        ("2023", D("0.094")),
+    ]
+
+
+def test_distance_from_what_was_expected_is_no_growth(rows_of):
+    table = rows("CHF m | Q2 24 | Q2 23 | Consensus | vs cons.", "Revenue | 1,204 | 1,179 | 1,196 | 0.7%")
+    found = rows_of(*table, period="2024Q2")
+    assert [change for *_, change in found] == [None, None, None] and found[2][0] == ""
+
+
+def test_unit_in_one_columns_name_is_not_the_others(rows_of):
+    table = rows("Year | Revenue (£m) | Rooms", "2022 | 455.0 | 22,610")
+    assert [(value, unit) for _, _, _, value, unit, _ in rows_of(*table, period="2022")] == [
+        (D(455000000), "money"),
+        (D(22610), "count"),
+    ]
+
+
+def test_unit_of_tonnes_is_no_money(rows_of):
+    table = rows("产品 | 产量 | 销量", "铁精矿 | 312.5 | 41.8")
+    found = rows_of((PARAGRAPH, "单位：万吨"), *table, period="2022")
+    assert {(value, unit) for _, _, _, value, unit, _ in found} == {
+        (D(3125000), "physical"),
+        (D(418000), "physical"),
+    }
+
+
+@pytest.mark.parametrize("unit", ["（人民币百万元，百分比除外）", "US$ millions, year ended June 30"])
+def test_units_with_something_said_behind_them(rows_of, unit):
+    table = rows("| 2022 | 2021", "Net income | 48 | 52")
+    found = rows_of((PARAGRAPH, unit), *table, period="2022")
+    assert [(value, kind) for _, _, _, value, kind, _ in found] == [
+        (D(48000000), "money"),
+        (D(52000000), "money"),
+    ]
+
+
+def test_what_is_over_is_not_expected_because_the_caption_is(facts_of):
+    table = rows("CHF m | Q2 24 | Q3 24", "Revenue | 1,204 | 1,179")
+    found = facts_of((PARAGRAPH, "We raise our estimates"), *table, period="2024Q2")
+    assert [fact.basis for fact in found][0] is None
+
+
+def test_cash_at_the_beginning_is_of_the_day_before(rows_of):
+    table = rows("项目 | 2023年", "年初现金及现金等价物余额 | 2,210.6", "年末现金及现金等价物余额 | 2,082.8")
+    found = rows_of((PARAGRAPH, "单位：百万元"), *table, period="2023")
+    assert [(metric, period) for _, metric, period, _ in levels(found)] == [
+        ("cash-and-cash-equivalents", "2022-12-31"),
+        ("cash-and-cash-equivalents", "2023-12-31"),
+    ]
+
+
+def test_rows_of_one_name_are_told_apart_by_their_groups(rows_of):
+    table = rows("(US$ million) | Net sales", "North | ", "Snacks | 1,012", "South | ", "Snacks | 720")
+    assert [(segment, value) for segment, _, _, value, _, _ in rows_of(*table, period="2022")] == [
+        ("North Snacks", D(1012000000)),
+        ("South Snacks", D(720000000)),
+    ]
+
+
+def test_unit_behind_a_groups_metric_does_not_hide_it(rows_of):
+    table = rows(
+        "| 2022", "Earnings per share (pence) | ", "Basic | 20.7p", "Diluted | 20.4p", "Revenue | £9m"
+    )
+    assert [metric for _, metric, _, _, _, _ in rows_of(*table, period="2022")][:2] == [
+        "basic-earnings-per-share",
+        "diluted-earnings-per-share",
+    ]
