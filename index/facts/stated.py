@@ -169,7 +169,7 @@ class SentenceReader:
         A day on which something happened is not, nor one that only names an earlier value: "，第一季度为74.6%".
         """
         sentence = self._sentence
-        if _OF_WHICH.match(clause.of(sentence.words)):
+        if clause.start and _OF_WHICH.match(clause.of(sentence.words)):  # an aside; as a sentence it goes on
             return False
         if not figures:
             is_label = sentence.words[clause.end : clause.end + 1] in (":", "：") or sentence.terms_in(clause)

@@ -20,6 +20,7 @@ _PEOPLE = {"名": "人", "位": "人"}
 _AVERAGE = re.compile(r"平均|人均|均值|户均|单均|\b(?:average|mean)\b|\bper\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"中位|\bmedian\b", re.IGNORECASE)
 _SUM = re.compile(r"总|合计|\btotal\b", re.IGNORECASE)
+_EFFECT = re.compile(r"\b(?:impact|effect)s?\b|影响", re.IGNORECASE)
 _SUPPOSES = re.compile(
     r"风险[：:]|若|如果|假如|假设|一旦|每[^，。；]{1,12}(?:变动|变化|上升|下降|增加|减少)|\brisks?:|\bif\b|"
     r"\b(?:should|were)\b.*\b(?:would|could|might)\b|\b(?:each|every)\b[^;。；]{0,60}\b(?:worth|equals?|adds?|costs?)\b",
@@ -73,7 +74,7 @@ def is_summed_so(parsed: ParsedQuestion, fact: Fact) -> bool:
 
 def is_share(fact: Fact) -> bool:
     """Tell whether a figure is a part of something rather than a ratio with a name of its own."""
-    return (
+    return _EFFECT.search(fact.metric_text) is None and (
         fact.metric is None
         or fact.metric.startswith("share-of")
         or fact.metric_text.startswith(("占", "share of"))

@@ -359,3 +359,15 @@ def test_figures_of_a_paragraph_are_of_the_company_that_heads_it(facts_of):
         ("云汀旅业", D(140_000_000)),
         ("云汀旅业", D(177_000_000)),
     ]
+
+
+def test_period_of_a_sentence_on_a_part_holds_for_what_follows_in_it(rows_of):
+    found = rows_of(
+        "1至9月实现营业收入98亿元。其中第三季度单季营业收入31亿元，同比下降1.4%；净利润12亿元。",
+        period="2023M1-M9",
+    )
+    assert [(period, value) for _, _, period, value, _, _ in found][1:] == [
+        ("2023Q3", D("3100000000")),
+        ("2023Q3", D("-0.014")),
+        ("2023Q3", D("1200000000")),
+    ]
