@@ -195,14 +195,15 @@ def _hashed(text: str, length: int) -> "NDArray[np.uint64]":
 
 
 def _common(one: Sketch, other: Sketch) -> float:
-    """Estimate how many shingles two texts share; exact where neither has more than a sketch holds."""
+    """Estimate how many shingles two texts that have some share; exact where neither has more than a sketch holds."""
     import numpy as np
 
-    smallest = np.union1d(one.hashes, other.hashes)
-    if max(one.shingles, other.shingles) > _SKETCH:
-        smallest = smallest[:_SKETCH]
-    both = np.intersect1d(np.intersect1d(one.hashes, other.hashes), smallest)
-    likeness = len(both) / max(len(smallest), 1)
+    merged = np.sort(np.concatenate((one.hashes, other.hashes)), kind="stable")
+    again = merged[1:] == merged[:-1]
+    ranks = np.cumsum(~again) + 1
+    union = int(ranks[-1])
+    kept = min(_SKETCH, union) if max(one.shingles, other.shingles) > _SKETCH else union
+    likeness = np.count_nonzero(again & (ranks <= kept)) / kept
     return likeness / (1 + likeness) * (one.shingles + other.shingles)
 
 

@@ -1,16 +1,17 @@
 """Composer: a library's reports in, those that are one report out: copies, and editions in the other language.
 
 Everything is worked out from what is stored. Decided here: which reports are compared at all (those that share figures
-which few others state, and those with like titles), so that a library of thousands answers at once; and what is kept:
-texts and figures never change, so their likenesses hold as long as the process, while companies, periods and titles are
-looked at again when the library has changed.
+which few others state, and those with like titles), so that a library of thousands answers at once; in which order two
+are compared (whose they are and their figures first, their texts last); and what is kept: texts and figures never
+change, so their likenesses hold as long as the process, while companies, periods and titles are looked at again when
+the library has changed. Until then two reports are compared once, so that many copies of one report are soon listed.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from index.editions import (
     Figures,
@@ -54,14 +55,16 @@ class _Shared:
 
     def alike(self, place: int) -> Iterator[int]:
         """Yield the reports that share half of the telling pieces of the one that has fewer."""
-        own = self._telling(place)
+        own = [piece for piece in self._held.get(place, ()) if piece in self._places]
         shared = Counter(other for piece in own for other in self._places[piece])
         for other, count in shared.items():
-            if count >= _ALIKE * min(len(own), len(self._telling(other))):
+            if count >= _ALIKE * min(len(own), self._telling[other]):
                 yield other
 
-    def _telling(self, place: int) -> list[str]:
-        return [piece for piece in self._held.get(place, ()) if piece in self._places]
+    @cached_property
+    def _telling(self) -> Counter[int]:
+        """Return how many telling pieces each report has."""
+        return Counter(place for found in self._places.values() for place in found)
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class _Narrowing:
     """The reports of one state of a library, found by their figures and the words of their titles."""
 
     reports: tuple[Report, ...]
-    stated: Mapping[str, frozenset[str]]
+    stated: Callable[[], Mapping[str, frozenset[str]]]
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -84,12 +87,47 @@ class _Narrowing:
     @cached_property
     def _figures(self) -> _Shared:
         return _Shared(
-            ((self.places[doc_id], values) for doc_id, values in self.stated.items()), most=_MOST_STATING
+            (
+                (self.places[doc_id], values)
+                for doc_id, values in self.stated().items()
+                if doc_id in self.places
+            ),
+            most=_MOST_STATING,
         )
 
     def candidates(self, place: int) -> set[int]:
         """Return the reports that one may be a copy or an edition of."""
         return {*self._titles.alike(place), *self._figures.alike(place)} - {place}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is found out of one state of a library: what companies are known by, and which reports are one."""
+
+    revision: int
+    narrowing: _Narrowing
+    aliases: Mapping[str, str]
+    names: dict[str, frozenset[str]] = field(default_factory=dict)
+    sounds: dict[str, frozenset[str]] = field(default_factory=dict)
+    near: dict[int, Mapping[int, Relation]] = field(default_factory=dict)
+    """By its place, the reports that a report is a copy or an edition of by itself."""
+
+    def are_of_one(self, one: Report, other: Report) -> bool:
+        """Tell whether two reports are of one company, or both of none."""
+        names, others = self._names_of(one), self._names_of(other)
+        if not (names and others):
+            return not (names or others)
+        return not names.isdisjoint(others) or not self._sounds_of(one).isdisjoint(self._sounds_of(other))
+
+    def _names_of(self, report: Report) -> frozenset[str]:
+        if report.doc_id not in self.names:
+            self.names[report.doc_id] = names_of_company(report.metadata, self.aliases)
+        return self.names[report.doc_id]
+
+    def _sounds_of(self, report: Report) -> frozenset[str]:
+        if report.doc_id not in self.sounds:
+            self.sounds[report.doc_id] = sounds_of(self._names_of(report))
+        return self.sounds[report.doc_id]
 
 
 class Relations:
@@ -98,8 +136,7 @@ class Relations:
     def __init__(self, catalogue: Catalogue) -> None:
         """Look into `catalogue` when asked."""
         self._catalogue = catalogue
-        self._narrowing: tuple[int, _Narrowing] | None = None
-        self._names: tuple[int, dict[str, frozenset[str]]] = (-1, {})
+        self._state: _Known | None = None
         self._sketches: dict[str, Sketch] = {}
         self._figures: dict[str, Figures] = {}
 
@@ -109,69 +146,79 @@ class Relations:
         Raises:
             ReportNotFoundError: there is no such report.
         """
-        narrowing = self._narrowed()
-        place = narrowing.places.get(doc_id)
+        known = self._known()
+        reports, place = known.narrowing.reports, known.narrowing.places.get(doc_id)
         if place is None:
             raise ReportNotFoundError(doc_id)
-        found = self._directly(narrowing, place)
-        for near, first in tuple(found.items()):
-            for other, second in self._directly(narrowing, near).items():
-                if other != place and Relation.COPY in (first, second):
-                    found.setdefault(other, first if second is Relation.COPY else second)
-        return tuple((narrowing.reports[other].doc_id, found[other]) for other in sorted(found))
+        lang = reports[place].metadata.lang
+        return tuple(
+            (
+                reports[other].doc_id,
+                Relation.COPY if reports[other].metadata.lang is lang else Relation.EDITION,
+            )
+            for other in sorted(self._joined(known, place))
+        )
 
     def relation(self, one: Report, other: Report) -> Relation | None:
         """Return what two reports are to one another, None where they are not one; the order does not matter."""
-        if one.doc_id == other.doc_id:
-            return None
-        if may_be_copies(one, other):
-            return Relation.COPY if self._are_copies(one, other) else None
-        if not may_be_editions(one, other):
-            return None
-        is_dated = None not in (one.metadata.period, other.metadata.period)
-        is_of_company = None not in (one.metadata.company, other.metadata.company)
-        stated = self._stated(one.doc_id), self._stated(other.doc_id)
-        same = are_editions(*stated, is_dated=is_dated, is_of_company=is_of_company)
-        return Relation.EDITION if same and self._are_of_one(one, other) else None
+        return self._compared(self._known(), one, other)
 
     # ------------------------------------------------------------ private
 
-    def _narrowed(self) -> _Narrowing:
-        revision = self._catalogue.revision
-        if self._narrowing is None or self._narrowing[0] != revision:
-            stated = self._catalogue.first_figures(_FIRST_FACTS)
-            self._narrowing = revision, _Narrowing(self._catalogue.reports(), stated)
-        return self._narrowing[1]
+    def _known(self) -> _Known:
+        revision, state = self._catalogue.revision, self._state
+        if state is None or state.revision != revision:
+            stated = partial(self._catalogue.first_figures, _FIRST_FACTS)
+            narrowing = _Narrowing(self._catalogue.reports(), stated)
+            aliases = {fold(alias): fold(name) for alias, name in self._catalogue.aliases().items()}
+            self._state = state = _Known(revision, narrowing, aliases)
+        return state
 
-    def _directly(self, narrowing: _Narrowing, place: int) -> dict[int, Relation]:
-        own = narrowing.reports[place]
-        found = {other: self.relation(own, narrowing.reports[other]) for other in narrowing.candidates(place)}
-        return {other: relation for other, relation in found.items() if relation is not None}
+    def _joined(self, known: _Known, place: int) -> set[int]:
+        """Return the reports that are one with a report by themselves or by way of one other, one of the two a copy."""
+        near = self._near(known, place)
+        joined = set(near)
+        for other, relation in near.items():
+            further = self._near(known, other)
+            if relation is Relation.COPY:
+                joined.update(further)
+            else:
+                joined.update(each for each, how in further.items() if how is Relation.COPY)
+        return joined - {place}
+
+    def _near(self, known: _Known, place: int) -> Mapping[int, Relation]:
+        """Return the reports that a report is one with by itself; two are compared only once."""
+        if place not in known.near:
+            found = (
+                (other, self._between(known, place, other)) for other in known.narrowing.candidates(place)
+            )
+            known.near[place] = {other: relation for other, relation in found if relation is not None}
+        return known.near[place]
+
+    def _between(self, known: _Known, place: int, other: int) -> Relation | None:
+        if other in known.near:
+            return known.near[other].get(place)
+        return self._compared(known, known.narrowing.reports[place], known.narrowing.reports[other])
+
+    def _compared(self, known: _Known, one: Report, other: Report) -> Relation | None:
+        if one.doc_id == other.doc_id:
+            return None
+        is_of_company = None not in (one.metadata.company, other.metadata.company)
+        if may_be_copies(one, other):
+            # what two companies write in one form's words is no copy
+            is_open = not is_of_company or known.are_of_one(one, other)
+            return Relation.COPY if is_open and self._are_copies(one, other) else None
+        if not known.are_of_one(one, other) or not may_be_editions(one, other):
+            return None
+        is_dated = None not in (one.metadata.period, other.metadata.period)
+        stated = self._stated(one.doc_id), self._stated(other.doc_id)
+        same = are_editions(*stated, is_dated=is_dated, is_of_company=is_of_company)
+        return Relation.EDITION if same else None
 
     def _are_copies(self, one: Report, other: Report) -> bool:
-        """Tell whether one report's text is the other's; what two companies write in one form's words is not."""
-        if not may_state_the_same(self._stated(one.doc_id), self._stated(other.doc_id)):
-            return False
-        if not are_copies(self._sketch(one), self._sketch(other)):
-            return False
-        return None in (one.metadata.company, other.metadata.company) or self._are_of_one(one, other)
-
-    def _are_of_one(self, one: Report, other: Report) -> bool:
-        """Tell whether two reports are of one company, or both of none."""
-        names, others = self._names_of(one), self._names_of(other)
-        if not (names and others):
-            return not (names or others)
-        return not names.isdisjoint(others) or not sounds_of(names).isdisjoint(sounds_of(others))
-
-    def _names_of(self, report: Report) -> frozenset[str]:
-        revision = self._catalogue.revision
-        if self._names[0] != revision:
-            self._names = revision, {}
-        names = self._names[1]
-        if report.doc_id not in names:
-            aliases = {fold(alias): fold(name) for alias, name in self._catalogue.aliases().items()}
-            names[report.doc_id] = names_of_company(report.metadata, aliases)
-        return names[report.doc_id]
+        """Tell whether one report's text is the other's."""
+        stated = self._stated(one.doc_id), self._stated(other.doc_id)
+        return may_state_the_same(*stated) and are_copies(self._sketch(one), self._sketch(other))
 
     def _sketch(self, report: Report) -> Sketch:
         if report.doc_id not in self._sketches:

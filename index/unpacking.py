@@ -1,8 +1,9 @@
 """A file comes in, the files to read of it go out: itself, or the reports that a zip archive holds.
 
 Decided here: Office files are zip files too and no archives; of an archive the same kinds of file are tried as of a
-folder, the rest and hidden ones are left alone; an archive within an archive is refused by name; a damaged file within
-one stops none beside it. Nothing is written to the disk, so that no name in an archive leads anywhere.
+folder, the rest and hidden ones are left alone; an archive within an archive, and a file whose name leads out of its
+archive, are refused by name; a damaged file within one stops none beside it. Nothing is written to the disk, so that no
+name in an archive leads anywhere.
 """
 
 from collections.abc import Callable, Iterator
@@ -70,12 +71,7 @@ def _member(package: ZipFile, info: ZipInfo, file: Received, limit: int) -> Pend
     path = PurePosixPath(_name_of(info))
     place = Path(file.source or file.name) / path.name
     try:
-        if _is_packed(info):
-            problem, advice = (
-                "an archive within an archive is not opened",
-                "Unpack it, then add what it holds.",
-            )
-            raise UnreadableReportError(path.name, problem, advice)
+        _check(info, path.name)
         content = member_bytes(package, info.filename, path.name)
         received = receive(content, name=path.name, source=f"{file.source}!{path}", limit=limit)
     except UnreadableReportError as error:
@@ -83,11 +79,19 @@ def _member(package: ZipFile, info: ZipInfo, file: Received, limit: int) -> Pend
     return Pending(place, partial(_itself, received))
 
 
+def _check(info: ZipInfo, name: str) -> None:
+    """Raise UnreadableReportError where a member is not to be read, whatever it holds."""
+    if _leads_out(_name_of(info)):
+        problem = f"its name in the archive, {_name_of(info)}, leads out of it"
+        raise UnreadableReportError(name, problem, "If you trust the archive, unpack it and add the file.")
+    if _is_packed(info):
+        problem = "an archive within an archive is not opened"
+        raise UnreadableReportError(name, problem, "Unpack it, then add what it holds.")
+
+
 def _is_packed(info: ZipInfo) -> bool:
-    name = PurePosixPath(_name_of(info))
-    return name.suffix.lower() in _PACKED and not any(
-        part.startswith((".", "__MACOSX")) for part in name.parts
-    )
+    name = _name_of(info)
+    return PurePosixPath(name).suffix.lower() in _PACKED and not _is_hidden(name)
 
 
 def _name_of(info: ZipInfo) -> str:
@@ -101,9 +105,25 @@ def _name_of(info: ZipInfo) -> str:
 
 
 def _is_report(name: str) -> bool:
-    path = PurePosixPath(name)
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
-    return not name.endswith("/") and not hidden and path.suffix.lower() in REPORT_SUFFIXES
+    is_file = not name.endswith("/") and not _is_hidden(name)
+    return is_file and PurePosixPath(name).suffix.lower() in REPORT_SUFFIXES
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in _parts(name))
+
+
+def _leads_out(name: str) -> bool:
+    """Tell whether a name has more steps up than folders before them: ../a.txt has, 2024/../a.txt has not."""
+    parts = _parts(name)
+    return any(
+        part == ".." and 2 * parts[: place + 1].count("..") > place + 1 for place, part in enumerate(parts)
+    )
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the folders of a name and its last part; what packs on Windows may part them by backslashes."""
+    return PurePosixPath(name.replace("\\", "/").lstrip("/")).parts
 
 
 def _begins_as_zip(path: Path) -> bool:

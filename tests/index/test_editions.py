@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from index import relations
 from index.editions import (
     Relation,
     are_copies,
@@ -191,3 +192,39 @@ def test_relations_follow_corrections_and_removals(library):
     assert library.related(zh) == ((en, Relation.EDITION),)
     library.remove(en)
     assert library.related(zh) == ()
+
+
+# ---------------------------------------------------------------- many reports that are alike
+
+
+@pytest.fixture
+def compared(monkeypatch):
+    """Return the pairs of texts that are compared, as they are."""
+    pairs = []
+    monkeypatch.setattr(relations, "are_copies", lambda one, other: pairs.append(1) or are_copies(one, other))
+    return pairs
+
+
+def test_two_of_many_copies_are_compared_once(library, compared):
+    names = [f"copy{n}" for n in range(12)]
+    related = added(library, **{name: f"{ORIGINAL}\n{name}\n" for name in names})
+    found = {name: related(name) for name in names}
+    assert len(compared) == 12 * 11 / 2
+    for name in names:
+        assert found[name] == tuple((other, Relation.COPY) for other in names if other != name)
+
+
+def test_texts_of_different_companies_in_one_form_are_not_compared(library, compared):
+    firms = ("岚汐乳业", "云苔制药", "海桐科技", "青泽电子", "松峰能源", "安湾材料")
+    related = added(library, **{firm: RELEASE_ZH.replace("岚汐乳业", firm) for firm in firms})
+    assert {related(firm) for firm in firms} == {()} and not compared
+
+
+def test_copies_of_one_form_are_linked_within_each_company(library):
+    firms = {"a": "岚汐乳业", "b": "云苔制药", "c": "海桐科技"}
+    texts = {name: RELEASE_ZH.replace("岚汐乳业", firm) for name, firm in firms.items()}
+    again = {f"{name}_again": f"{text}\n声明：转载文章不代表本报观点。\n" for name, text in texts.items()}
+    related = added(library, **texts, **again)
+    for name in firms:
+        assert related(name) == ((f"{name}_again", Relation.COPY),)
+        assert related(f"{name}_again") == ((name, Relation.COPY),)

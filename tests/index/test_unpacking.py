@@ -36,9 +36,22 @@ def test_names_packed_on_a_chinese_system_are_read():
     assert names(data) == [("年报.txt", "/reports/all.zip!年报.txt")]
 
 
-def test_a_name_that_leads_out_of_the_archive_is_left_alone():
-    data = packed(**{"..__..__etc__passwd.txt": "x", "a.txt": "y"})
-    assert names(data) == [("a.txt", "/reports/all.zip!a.txt")]
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd.txt", "2024/../../evil.txt", "..\\evil.txt", "../inner.zip"]
+)
+def test_a_file_whose_name_leads_out_of_the_archive_is_refused_and_says_so(tmp_path, name):
+    path = tmp_path / "all.zip"
+    path.write_bytes(packed(**{name: "x", "a.txt": "y"}))
+    outside, beside = files_within(path, name=None, limit=LIMIT)
+    with pytest.raises(UnreadableReportError, match="leads out of it") as refused:
+        outside.load()
+    assert name in str(refused.value) and outside.path.parent == path
+    assert beside.load().content == b"y"
+
+
+def test_a_step_up_within_the_archive_is_none_out_of_it():
+    data = packed(**{"2024__..__a.txt": "x", "..__.hidden.txt": "y", "..__logo.png": ""})
+    assert names(data) == [("a.txt", "/reports/all.zip!2024/../a.txt")]
 
 
 @pytest.mark.parametrize(
