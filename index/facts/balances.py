@@ -3,39 +3,24 @@
 "Balance at January 1", "期末余额": a table that shows how a balance moved names it in its caption alone.
 """
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
+from index.facts.balancedays import is_closing, is_opening
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.labels import Label, Table
 from index.language.periods import Period
 from index.language.timespans import instant
 from index.types import PeriodKind
 
-_ON = r"balances?,? (?:at|as of|on) "
-_OPENING = re.compile(
-    r"(?:balances?,? )?(?:at |as of |, ?)?(?:the )?(?:beginning|opening|start)\b"
-    rf"|{_ON}(?:(?:january|april|july|october) 1|1 (?:january|april|july|october))\b"
-    r"|(?:期初|年初)(?:账面)?(?:余额|数|金额|价值)",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"(?:balances?,? )?(?:at |as of |, ?)?(?:the )?(?:end|ending|closing)\b"
-    r"(?: (?:balances?|of (?:the )?(?:year|period|quarter)))?"
-    rf"|{_ON}(?:(?:december|march) 31|31 (?:december|march)|(?:june|september) 30|30 (?:june|september))"
-    r"|(?:期末|年末)?(?:账面)?余额",
-    re.IGNORECASE,
-)
-
 
 def of_balance(label: Label, table: Table, context: ReportContext) -> Label:
     """Return what a row is of; a balance that only says which it is, of what the table's caption names."""
-    opens, closes = _OPENING.match(label.text), _CLOSING.fullmatch(label.text)
-    if not (opens or closes):
+    opens = is_opening(label.text)
+    if not opens and not is_closing(label.text):
         return label
     found = [m for m in context.glossary.find(table.header.caption) if m.term.kind in METRIC_KINDS]
-    label = replace(label, opens=bool(opens))
+    label = replace(label, opens=opens)
     return label if len(found) != 1 else replace(label, text=found[0].text, term=found[0].term)
 
 

@@ -7,6 +7,7 @@ row above that it goes into ("- Cloud" under "Revenue"), or of what the table sa
 import re
 from dataclasses import dataclass, field, replace
 
+from index.facts.balancedays import without_day
 from index.facts.columns import Column
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.headers import TableHeader, find_dated
@@ -28,12 +29,6 @@ _PART = re.compile(r"^\s*(?:[-–—•·▪]\s*|其中\s*[:：]\s*|of which\s*[
 _NET = re.compile(r",\s*(?:net|basic|diluted|unaudited)\b.*$", re.IGNORECASE)
 _HOLDINGS = re.compile(r"\b(?:assets|liabilities|equity)$|(?:资产|负债|权益)$", re.IGNORECASE)
 """What stands over the rows of a balance sheet, which are items of it and no owners."""
-_AT_END = re.compile(
-    r"(?<=\w)[\s,–—-]+(?:at|as at|as of)?\s*(?:the )?"
-    r"(?:(?:period|year|quarter)[- ]end|end of (?:the )?(?:period|year|quarter))$",
-    re.IGNORECASE,
-)
-"""What a row says of the day that its figures are of, behind what they are: "Headcount at period end"."""
 _NET_OF = re.compile(r",\s*net$", re.IGNORECASE)
 _PERCENT_LABEL = re.compile(r"[（(]\s*[%％]\s*[)）]")
 _SUM = re.compile(r"(?:grand |group |sub)?total|合计|合計|小计|总计|總計|合共", re.IGNORECASE)
@@ -85,14 +80,6 @@ _BY_AGE = re.compile(
     r"按?(?:账龄|期限)(?:分析|情况|结构|组合|列示)?|\b(?:by )?(?:ageing|aging|maturity)\b", re.IGNORECASE
 )
 """What a table divides a balance by, which is no metric."""
-_DAY_BEFORE = re.compile(r"^(?:期初|年初|期末|年末)(?:的)?")
-_DAY_BEHIND = re.compile(
-    r"[\s,–—-]+(?:at |as at )?(?:the )?(?:beginning|start|end) of (?:the )?(?:period|year|quarter)$",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(r"初|beginning|start", re.IGNORECASE)
-_BALANCE = re.compile(r"(?:账面)?(?:余额|数|金额|价值)|balances?", re.IGNORECASE)
-_LEAST_NAME = 2
 _MAX_PERIOD = 24
 _MAX_TOPIC = 60
 
@@ -142,8 +129,8 @@ def read_label(words: str, table: Table, context: ReportContext) -> Label:
     """Tell what a row is of; a name that says little takes the group's: "Basic" under "Earnings per share:"."""
     clean = unnoted(_DECORATION.sub("", words).strip(), context)
     period = (find_dated(clean) or _month(clean, context)) if len(clean) <= _MAX_PERIOD else None
-    clean, opens = without_opening(clean)
-    bare = _NET.sub("", _AT_END.sub("", without_unit(clean)))
+    clean, opens = without_day(without_unit(clean))
+    bare = _NET.sub("", clean)
     name = _ADJ.sub("Adjusted ", bare if _PERSON.fullmatch(bare) else trim(bare) or clean)
     term, owner = (None, "") if _is_compound(name, context) else _term(name, context)
     if opens and term is not None:
@@ -181,19 +168,6 @@ def _month(words: str, context: ReportContext) -> Period | None:
     if period is None or context.period is None or (period.end - period.start).days > _MOST_DAYS:
         return None
     return period if period.end <= context.period.end else period.shifted(-1)
-
-
-def without_opening(name: str) -> tuple[str, bool]:
-    """Part a name from what says that it is of a period's first or last day, and tell whether of the first.
-
-    "年初现金及现金等价物", "Cash at beginning of year".
-    """
-    found = _DAY_BEFORE.search(name) or _DAY_BEHIND.search(name)
-    rest = f"{name[: found.start()]}{name[found.end() :]}".strip(" ,–—-") if found else ""
-    rest = rest.removesuffix("余额") or rest
-    if found is None or len(rest) < _LEAST_NAME or _BALANCE.fullmatch(rest):
-        return name, False
-    return rest, _OPENS.search(found.group()) is not None
 
 
 def unnoted(name: str, context: ReportContext) -> str:

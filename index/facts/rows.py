@@ -85,14 +85,8 @@ def is_header(cells: Sequence[str]) -> bool:
 
     A row whose label is a unit names columns, whatever they are called: "(in millions) | 1 year | 2 years".
     """
-    if (
-        len(cells) > 1
-        and cells[0]
-        and unit_line(cells[0])
-        or names_maturities(cells[1:])
-        or names_months(cells)
-        or names_months(cells)
-    ):
+    under_a_unit = len(cells) > 1 and bool(cells[0]) and unit_line(cells[0])
+    if under_a_unit or names_maturities(cells[1:]) or names_months(cells):
         return True
     named = unnoted_years(cells[1:] if len(cells) > 1 else cells)
     return not any(figures_of(cell) or is_nil(cell) for cell in named)
@@ -125,10 +119,9 @@ def read_row(
     ranks = _ranks([span.of(text) for span in spans], table.header)
     spans, columns = spans[ranks:], columns[ranks:]
     words = spans[0].of(text)
-    due = is_span_of_time(words)
-    if columns and figures_of(words) and not (find_periods(words) or due):
+    if columns and _is_figure(words):
         words = table.header.corner  # the only row of a table stands under its name, not beside one
-    if not words or len(words) > _MAX_LABEL or figures_of(words) and not (find_periods(words) or due):
+    if not words or len(words) > _MAX_LABEL or _is_figure(words):
         return None
     label, topic = _label_and_topic(f"{table.begun} {words}{unit}".strip(), table, context)
     attributes = any(column.term is not None for column in columns)
@@ -142,9 +135,8 @@ def read_row(
         if things and _names_attribute(label, column):
             name = CellName(owner_in(label, context), column.words or column.name, None)
         if attributes and _RATING.match(label.text):
-            name = replace(
-                name, segment=""
-            )  # the only row of a table on the report's company begins with its rating
+            # the only row of a table on the report's company begins with its rating
+            name = replace(name, segment="")
         fact = fact_of(block, label, cell, name, table.header, context)
         facts += [] if fact is None else [fact]
     return Row(label, tuple(facts))
@@ -166,6 +158,11 @@ def _names_attribute(label: Label, column: Column) -> bool:
     told = column.words or (column.name if column.period is None else "")
     plain = column.change is None and (not column.share or len(told) > _BARE_SHARE)
     return nameless and bool(told) and column.term is None and plain
+
+
+def _is_figure(words: str) -> bool:
+    """Tell whether a row begins with a figure instead of a name: no time, and no span of time."""
+    return bool(figures_of(words)) and not find_periods(words) and not is_span_of_time(words)
 
 
 def _label_and_topic(words: str, table: Table, context: ReportContext) -> tuple[Label, Label | None]:
