@@ -368,6 +368,11 @@ def _may_qualify(text: str, word: TaggedWord, here: Span, phrases: Sequence[Span
     return any(end == here.end or _BEFORE_CLASS.fullmatch(text[here.end : end]) for end in ends)
 
 
+def without_classes(text: str, words: Sequence[AskedWord], names: Sequence[str]) -> tuple[AskedWord, ...]:
+    """Return words without the class of a name that stands before it: 业务 in 污水处理业务 says that it is one."""
+    return tuple(w for w in words if w.text not in _CLASSES or not any(f"{n}{w.text}" in text for n in names))
+
+
 def inside(span: Span, others: Sequence[Span]) -> bool:
     """Tell whether a span overlaps one of others."""
     return any(other.start < span.end and span.start < other.end for other in others)

@@ -392,3 +392,8 @@ def test_metrics_set_side_by_side_stay_two():
     known = NameIndex((), {}, parts=lambda: (("d1", "企业贷款"),), occurs=lambda word: False)
     question = parse(Question("企业贷款和利率是多少？"), known, load_glossary())
     assert metrics(question) == ["corporate-loans", "interest-rate"]
+
+
+def test_class_behind_a_known_part_is_no_word_of_its_own(parsed):
+    question = parsed("天枢业务2023年上半年收入多少？")
+    assert (names(question), [word.text for word in question.words]) == (["天枢"], [])
