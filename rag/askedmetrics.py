@@ -36,6 +36,7 @@ _BY_SIZE = re.compile(
     re.IGNORECASE,
 )
 """Ranks by size without saying of what: by what is earned."""
+_AGEING = "ageing"
 _OF_A_RATE = re.compile(r"(?:的|加权|平均|综合|实际|整体|名义|年化|当期)*")
 _WHICH = re.compile(r"\bwhich (\w+)|哪[个条家款类项种]([\u3400-\u9fff]{2})", re.IGNORECASE)
 
@@ -51,6 +52,8 @@ def metrics_of(terms: Sequence[TermMention], glossary: Glossary) -> list[TermMen
                 metrics.setdefault(base.id, TermMention(mention.span, base, base.zh))
             elif not is_growth(mention.term):
                 metrics.setdefault(mention.term.id, mention)
+    if len(metrics) > 1:
+        metrics.pop(_AGEING, None)  # what is divided by it is asked for: 1至2年账龄的应收账款
     return list(metrics.values())
 
 

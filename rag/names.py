@@ -103,6 +103,10 @@ class NameIndex:
                 return AskedName(run, NameKind.PART, sounding)
         return None
 
+    def whole_part(self, run: str) -> AskedName | None:
+        """Return the known owner of figures that `run` is the whole name of."""
+        return self.part(run) if joined(run) in self._folded_parts else None
+
     def synonyms(self, words: str) -> tuple[str, ...]:
         """Return the other ways, folded, in which reports write a term that they shorten (SCR)."""
         return self._short_forms.get(joined(words), ())

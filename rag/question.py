@@ -31,6 +31,7 @@ from rag.asking import (
     without_summary,
 )
 from rag.followups import is_fragment, leaves_out, take_over
+from rag.maturities import maturities_asked
 from rag.misspelling import spelled_right
 from rag.names import FoundName, NameIndex
 from rag.parts import coordinated, split_question
@@ -57,8 +58,8 @@ from rag.wordsorting import (
     metric_phrases,
     searched_forms,
     sort_words,
-    without_classes,
     term_forms,
+    without_classes,
 )
 
 _CHANGE_KINDS = frozenset({"change"})
@@ -141,6 +142,10 @@ def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: G
 
 def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
     found = whole_runs(text, names.find(text), names)
+    found = (
+        *found,
+        *(m for m in maturities_asked(text, names) if not inside(m.span, [f.span for f in found])),
+    )
     terms = [m for m in glossary.find(_blanked(text, [f.span for f in found])) if not is_piece(text, m)]
     dated = [p for p in find_periods(text) if not inside(p.span, [f.span for f in found])]
     said_in = sources(text)

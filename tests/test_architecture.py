@@ -44,6 +44,7 @@ NOUNS = {
             "translating",
             "followups",
             "shorthand",
+            "maturities",
             "sourcing",
             "strangers",
             "superlatives",

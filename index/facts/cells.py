@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from index.language.directions import Direction, find_changes
+from index.language.maturities import is_due, is_span_of_time
 from index.language.numbers import Bound, Quantity, Unit, find_quantities
 from index.language.periods import Period, PeriodMention, find_periods
 from index.types import Span
@@ -30,17 +31,6 @@ _NOTED_YEAR = re.compile(rf"({_A_YEAR.pattern})\d")
 _DECIMAL = re.compile(r"\d{4}\.\d")
 """A figure rather than a month, which is written so in a line of such alone: "1902.5"."""
 _MONTH = re.compile(r"((?:19|20)\d\d)\.(0?[1-9]|1[0-2])")
-_OPEN_END = re.compile(
-    r"less|within|up to|under|over|more|after|beyond|thereafter|later|以内|以上|以下|内", re.IGNORECASE
-)
-_DUE = re.compile(
-    r"(?:(?:less than|within|up to|under|over|more than|after|beyond|due in|due within|between|from)\s*)?"
-    r"\d+(?:\s*(?:[-–—~]|to|and)\s*(?:less than\s*)?\d+)?[\s-]*(?:years?|months?|days?)"
-    r"(?:\s*(?:or (?:more|less|later)|and (?:over|later|beyond|thereafter)))?"
-    r"|(?:超过)?\d+\s*(?:个?月|年|天|日)?(?:\s*[-–—~至到]\s*\d+)?\s*(?:个?月|年|天|日)(?:（?含\d年）?)?\s*(?:以内|以上|以下|内)?",
-    re.IGNORECASE,
-)
-"""When what a column holds falls due, or how long it has been owed."""
 
 
 @lru_cache(maxsize=4096)  # a table's rows are looked at more than once
@@ -121,16 +111,6 @@ def _opening_period(note: str) -> PeriodMention | None:
     return found[0] if opens and found[0].span.end < len(note) else None
 
 
-def is_span_of_time(words: str) -> bool:
-    """Tell whether words are nothing but how long something has been owed, or when it falls due: "1至2年"."""
-    return _DUE.fullmatch(words) is not None
-
-
-def is_due(name: str) -> bool:
-    """Tell whether the name of a column says when something falls due or how long it has been owed."""
-    return _DUE.search(name) is not None and _OPEN_END.search(name) is not None
-
-
 def unnoted_years(cells: Sequence[str]) -> list[str]:
     """Return cells, years among other years without the number of a note set against them: "FY19 | FY181"."""
     years = any(_A_YEAR.fullmatch(cell) for cell in cells)
@@ -155,9 +135,9 @@ def spelt_months(cells: Sequence[str]) -> list[str]:
 
 def names_maturities(cells: Sequence[str]) -> bool:
     """Tell whether cells name columns by when something falls due: "Less than 1 year", "1-3 years", "5年以上"."""
-    dues = [cell for cell in cells if _DUE.fullmatch(cell)]
+    dues = [cell for cell in cells if is_span_of_time(cell)]
     others = (cell for cell in cells if cell not in dues)
-    is_open = any(_OPEN_END.search(cell) for cell in dues)
+    is_open = any(map(is_due, dues))
     return len(dues) > 1 and is_open and not any(figures_of(cell) for cell in others)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from index.facts.cells import is_due
 from index.facts.context import METRIC_KINDS, PARTS, ReportContext
 from index.facts.headers import UNFINISHED, TableHeader, find_dated, resolve_first
 from index.facts.measures import unit_named, unit_of, without_unit
@@ -17,6 +16,7 @@ from index.facts.stacking import is_notes, stacked_names
 from index.facts.versions import Version, is_replaced, said_when, version_of, without_version
 from index.language.directions import ChangeKind, change_kind, without_changes
 from index.language.glossary import Term
+from index.language.maturities import is_due
 from index.language.numbers import Quantity
 from index.language.periods import Period, Relative, find_periods, resolve
 from index.language.timespans import months_ended

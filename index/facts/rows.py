@@ -15,7 +15,6 @@ from index.facts.cells import (
     figures_of,
     is_bare,
     is_nil,
-    is_span_of_time,
     names_maturities,
     names_months,
     unnoted_years,
@@ -37,6 +36,7 @@ from index.facts.measures import unit_named
 from index.facts.rowfacts import Cell, CellName, fact_of, name_of
 from index.facts.versions import Version, version_of
 from index.facts.wording import owner_of
+from index.language.maturities import is_span_of_time
 from index.language.periods import Period, find_periods
 from index.types import Fact, Span, TextBlock
 

@@ -66,6 +66,7 @@ _TO_LEVEL = re.compile(
     r"\s*(?:幅度)?(?:至|到|为|為|达|達|成)|\s*(?:sharply|slightly|further|significantly|substantially)?\s*to\b",
     re.I,
 )
+_FALLS_DUE = re.compile(r"\s+due\b", re.IGNORECASE)
 _OF_CONTRIBUTION = re.compile(r"的(?:平均)?贡献")
 """What something adds to a growth is no growth: "对经济增长的贡献率为77%"."""
 _AFTER_AMOUNT = re.compile(
@@ -112,7 +113,7 @@ def find_changes(text: str) -> tuple[ChangeMention, ...]:
     """Return the change words of `text` in order."""
     found = []
     for match in _CHANGE.finditer(text):
-        if _OF_CONTRIBUTION.match(text, match.end()):
+        if _OF_CONTRIBUTION.match(text, match.end()) or _FALLS_DUE.match(text, match.end()):
             continue
         direction = Direction(str(match.lastgroup))
         level = match.group().endswith(("至", "到")) or _TO_LEVEL.match(text, match.end()) is not None

@@ -14,6 +14,7 @@ _EN_STEPS = ((12, "trillion"), (9, "billion"), (6, "million"))
 _COUNT_DECIMALS = 2
 _ROUND_FROM = Decimal(10**6)
 _HALF = Decimal("0.5")
+_STEPPED = 10_000
 _TOLERANCE = Decimal("0.02")
 
 
@@ -73,8 +74,13 @@ def _shown_exponent(value: Decimal) -> int:
 
 
 def _plain_trimmed(value: Decimal) -> Decimal:
-    """Return a whole number without the zeros that say nothing of its precision; others as they are."""
-    return value.normalize() if value.as_tuple().exponent == 0 else value
+    """Return a whole number without the zeros that say nothing of its precision; others as they are.
+
+    So are the cents of an amount that is written in tens of thousands or more: 41,200,000.00 is 4,120万.
+    """
+    exponent = value.as_tuple().exponent
+    cents = isinstance(exponent, int) and exponent < 0 and value == value.to_integral_value()
+    return value.normalize() if exponent == 0 or (cents and value >= _STEPPED) else value
 
 
 def _grouped(value: Decimal) -> str:

@@ -397,3 +397,23 @@ def test_metrics_set_side_by_side_stay_two():
 def test_class_behind_a_known_part_is_no_word_of_its_own(parsed):
     question = parsed("天枢业务2023年上半年收入多少？")
     assert (names(question), [word.text for word in question.words]) == (["天枢"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("How much of the bank loans falls due in less than one year?", "less than 1 year"),
+        ("Bank loans due in 1-3 years?", "1-3 years"),
+        ("1至2年账龄的应收账款是多少？", "1至2年"),
+    ],
+)
+def test_part_of_a_balance_by_when_it_falls_due(text, part):
+    parts = (("d1", "Less than 1 year"), ("d1", "1-3 years"), ("d1", "1至2年"))
+    known = NameIndex((), {}, parts=lambda: parts, occurs=lambda word: False)
+    question = parse(Question(text), known, load_glossary())
+    assert names(question) == [part] and "ageing" not in metrics(question) and question.direction is None
+
+
+def test_span_of_time_that_nothing_is_divided_by_is_no_part():
+    known = NameIndex((), {}, parts=lambda: (("d1", "1至3年"),), occurs=lambda word: False)
+    assert names(parse(Question("近3年的收入是多少？"), known, load_glossary())) == []

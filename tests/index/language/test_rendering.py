@@ -90,3 +90,16 @@ def test_tolerance_bounds_how_coarse_a_rounding_may_be() -> None:
 
 def test_scales_multiply_by_powers_of_ten() -> None:
     assert (SCALES["亿"], SCALES["million"], SCALES["千万"]) == (10**8, 10**6, 10**7)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("41200000.00", "4,120万元"),
+        ("363480000.00", "3.6348亿元"),
+        ("1234567.80", "123.456780万元"),
+        ("16.0", "16.0元"),
+    ],
+)
+def test_cents_of_a_large_amount_that_are_none_are_not_written(value, shown):
+    assert render(Decimal(value), Unit.MONEY, "CNY", Language.ZH) == shown
