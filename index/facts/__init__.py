@@ -133,7 +133,7 @@ def find_figures(canonical: CanonicalText, metadata: ReportMetadata, *, limit: i
     facts = [without_bounded_metric(fact) for fact in named if fact is not None]
     # the first half of another year than the calendar's ends on a day of its own
     if year is None or year.is_calendar:
-        facts = on_their_days(facts)
+        facts = on_their_days(facts, context.period)
     numbered = tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
     rows = table_rows(text, chain.from_iterable(placed for _, placed in tables), numbered)
     return Figures(numbered, tuple(islice(rows, limit)))

@@ -231,9 +231,12 @@ def _term(name: str, context: ReportContext) -> tuple[Term | None, str]:
     """Return the metric that a label ends in and the words before it, which say whose it is."""
     found = [mention for mention in context.glossary.find(name) if mention.term.kind in METRIC_KINDS]
     if not found or found[-1].span.end < len(name):
-        expenses = context.glossary.find(f"{name} expenses") if name.isascii() else ()
-        whole = len(expenses) == 1 and expenses[0].span == Span(0, len(name) + len(" expenses"))
-        return (expenses[0].term if whole else None), ""
+        # a statement's rows leave out what they all are: "Selling" expenses, the number of "Vessels"
+        forms = (f"{name} expenses", f"number of {name}") if name.isascii() else ()
+        whole = (
+            m.term for form in forms for m in context.glossary.find(form) if m.span == Span(0, len(form))
+        )
+        return next(whole, None), ""
     before = name[: found[-1].span.start]
     if _GOES_INTO.search(before) or _QUALIFIES.fullmatch(before):
         return None, ""

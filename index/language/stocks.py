@@ -8,13 +8,16 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from index.language.directions import ChangeKind
-from index.language.periods import parse_period
-from index.language.timespans import instant
+from index.language.periods import Period, parse_period
+from index.language.timespans import instant, months_ended
 from index.types import Fact, PeriodKind
 
+_YEAR_DAYS, _MOST_YEAR_DAYS = 350, 372
+_BARE_YEAR = re.compile(r"\d{4}")
 _STOCK = re.compile(
     r"\b(?:assets?|liabilities|equity|debt|borrowings|loans?|deposits?|balances?|cash(?!-?\s?(?:flow|generat|convers|from\b|paid))"
     r"|receivables?|payables?|inventor(?:y|ies)|goodwill|backlog|order-? ?book|headcount|employees|staff|workforce"
@@ -83,12 +86,17 @@ def flows(words: str) -> bool:
     return _FLOW.search(words) is not None and held is None
 
 
-def on_their_days(facts: Sequence[Fact]) -> list[Fact]:
+def on_their_days(facts: Sequence[Fact], reported: Period | None = None) -> list[Fact]:
     """Return facts, a stock's level for a period, and its change, as of the period's last day.
 
-    What has several values for one day by that ("three months …", "six months …") flows, whatever it is called.
+    What has several values for one day by that ("three months …", "six months …") flows, whatever it is called. Where
+    the report is on a year to another day than the calendar's last, `reported`, and calls it by the year of that day,
+    so it calls the years before: "2024" is the year to 31 March 2024.
     """
-    dated = [_on_its_day(fact) for fact in facts]
+    ends = reported is not None and (reported.end - reported.start).days >= _YEAR_DAYS
+    called = ends and any(fact.period == str(reported.end.year) for fact in facts if reported is not None)
+    last = reported.end if reported is not None and called else None
+    dated = [_on_its_day(fact, last) for fact in facts]
     values: defaultdict[tuple[object, ...], set[Decimal]] = defaultdict(set)
     for fact in dated:
         values[_stated(fact)].add(fact.value)
@@ -101,12 +109,18 @@ def _stated(fact: Fact) -> tuple[object, ...]:
     return fact.span, fact.segment, named, fact.period, fact.unit, fact.change_kind, fact.qualifier
 
 
-def _on_its_day(fact: Fact) -> Fact:
+def _on_its_day(fact: Fact, last: date | None) -> Fact:
     period = fact.period
     # when a fiscal year ends is not known here
-    if period is None or ".." in period or period.startswith("FY") or fact.period_kind is PeriodKind.INSTANT:
+    if period is None or period.startswith("FY") or fact.period_kind is PeriodKind.INSTANT:
         return fact
     if not _is_of_stock(fact) or fact.change_kind == ChangeKind.CAGR:
         return fact
-    day = instant(parse_period(period).end)
+    meant = parse_period(period)
+    if (meant.end - meant.start).days > _MOST_YEAR_DAYS:
+        return fact
+    is_bare = last is not None and _BARE_YEAR.fullmatch(period) is not None
+    day = instant(
+        months_ended(last, 12).shifted(meant.end.year - last.year).end if last and is_bare else meant.end
+    )
     return replace(fact, period=day.label, period_kind=day.kind)

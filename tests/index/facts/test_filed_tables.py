@@ -43,9 +43,19 @@ def test_bare_figures_around_shares_are_no_money(rows_of):
 
 def test_things_counted_below_money_are_no_money(rows_of):
     table = rows("| 2022 | 2021", "Rental income | $6,701 | $5,264", "Hotels | 59 | 40")
-    assert [unit for _, metric, _, _, unit, _ in rows_of(*table, period="2022") if metric == "Hotels"] == [
-        "count",
-        "count",
+    assert [unit for _, _, _, value, unit, _ in rows_of(*table, period="2022") if value < 100] == [
+        "count"
+    ] * 2
+
+
+def test_what_stands_on_a_day_is_of_the_day_that_the_reports_year_ends_on(rows_of):
+    table = rows("(£m) | 2024 | 2023", "Revenue | 318.6 | 296.7", "Employees | 2,310 | 2,268")
+    found = rows_of(*table, period="2023-04..2024-03")
+    assert [(metric, period) for _, metric, period, _ in levels(found)] == [
+        ("revenue", "2024"),
+        ("revenue", "2023"),
+        ("headcount", "2024-03-31"),
+        ("headcount", "2023-03-31"),
     ]
 
 
