@@ -168,7 +168,8 @@ def _understood(text: str, lang: Language | None, names: NameIndex, glossary: Gl
     parts, words = basis_words(parts, _unsaid(words, text, said_in), terms)
     parts = tuple(part for part in parts if not _is_gloss(text, part, found))
     parts, words = _without_authors(text, parts, words)
-    words = without_classes(text, words, [f.name.text for f in found] + [part.text for part in parts])
+    asked_of = [f.name.text for f in found] + [part.text for part in parts]
+    words = without_classes(text, words, asked_of, names)
     words = in_sense(text, without_versions(text, words, metrics))
     kind = _kind(wording, metrics, found, parts, words, periods)
     words = without_population(words, found, names, kind)

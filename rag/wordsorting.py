@@ -368,9 +368,12 @@ def _may_qualify(text: str, word: TaggedWord, here: Span, phrases: Sequence[Span
     return any(end == here.end or _BEFORE_CLASS.fullmatch(text[here.end : end]) for end in ends)
 
 
-def without_classes(text: str, words: Sequence[AskedWord], names: Sequence[str]) -> tuple[AskedWord, ...]:
-    """Return words without the class of a name that stands before it: 业务 in 污水处理业务 says that it is one."""
-    return tuple(w for w in words if w.text not in _CLASSES or not any(f"{n}{w.text}" in text for n in names))
+def without_classes(
+    text: str, words: Sequence[AskedWord], asked: Sequence[str], names: NameIndex
+) -> tuple[AskedWord, ...]:
+    """Return words without the class of a name that stands before it, where no report writes it: 污水处理业务."""
+    behind = {c for c in _CLASSES if any(f"{name}{c}" in text for name in asked) and not names.occurs(c)}
+    return tuple(word for word in words if word.text not in behind)
 
 
 def inside(span: Span, others: Sequence[Span]) -> bool:
