@@ -20,7 +20,7 @@ from itertools import product
 from pathlib import Path
 from random import Random
 
-from index.facts.figures import Sentence
+from index.facts.sentences.figures import Sentence
 from index.language.glossary import load_glossary
 from index.language.numbers import Bound, Quantity, Unit, find_quantities
 

@@ -10,21 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from index.facts.bareheads import with_repeated_metrics
-from index.facts.cards import repeated_lines
 from index.facts.context import Carry, ReportContext
-from index.facts.headings import contexts_of
 from index.facts.lines import Reading, has_figure, names_figure, reading_of, skeleton
-from index.facts.newsdays import on_its_day
-from index.facts.owning import opening_owner, rows_names, under_headings
-from index.facts.paragraphs import going_on
-from index.facts.plausible import plausible
-from index.facts.profiles import firms_above
-from index.facts.series import series_facts
-from index.facts.stated import SentenceReader
-from index.facts.tablerows import table_rows
-from index.facts.tables import read_tables
-from index.facts.thresholds import without_bounded_metric
+from index.facts.owners.owning import opening_owner, rows_names, under_headings
+from index.facts.owners.plausible import plausible
+from index.facts.owners.profiles import firms_above
+from index.facts.periods.headings import contexts_of
+from index.facts.periods.newsdays import on_its_day
+from index.facts.periods.paragraphs import going_on
+from index.facts.sentences.bareheads import with_repeated_metrics
+from index.facts.sentences.stated import SentenceReader
+from index.facts.slides.cards import repeated_lines
+from index.facts.slides.series import series_facts
+from index.facts.tables.tablerows import table_rows
+from index.facts.tables.tables import read_tables
+from index.facts.tables.thresholds import without_bounded_metric
 from index.facts.wording import owner_of
 from index.language.directions import ChangeKind, change_kind
 from index.language.fiscal import fiscal_year_of

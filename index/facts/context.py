@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.facts.actors import is_abstract
+from index.facts.owners.actors import is_abstract
 from index.language.glossary import Glossary, Term
 from index.language.kinds import fits_kind
 from index.language.numbers import Quantity, Unit

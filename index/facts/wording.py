@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.facts.doing import disposed
+from index.facts.sentences.doing import disposed
 from index.language.tradenames import begins_with_and
 from index.types import Span
 

@@ -2,8 +2,8 @@
 
 from decimal import Decimal as D
 
-from index.facts.cards import repeated_lines
 from index.facts.lines import reading_of
+from index.facts.slides.cards import repeated_lines
 from index.types import BlockKind, Span, TextBlock
 
 

@@ -2,7 +2,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from index.facts.cells import figures_of, is_bare, is_nil
+from index.facts.tables.cells import figures_of, is_bare, is_nil
 from index.language.numbers import Bound, Unit
 
 

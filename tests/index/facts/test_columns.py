@@ -1,8 +1,8 @@
 """What the columns of a table are, by the names over them."""
 
-from index.facts.columns import read_columns
 from index.facts.context import ReportContext
-from index.facts.headers import TableHeader
+from index.facts.tables.columns import read_columns
+from index.facts.tables.headers import TableHeader
 from index.language.directions import ChangeKind
 from index.language.glossary import load_glossary
 from index.language.periods import parse_period

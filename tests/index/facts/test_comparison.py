@@ -4,8 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from index.facts.comparison import comparisons
-from index.facts.figures import Sentence
+from index.facts.sentences.comparison import comparisons
+from index.facts.sentences.figures import Sentence
 from index.language.glossary import load_glossary
 
 

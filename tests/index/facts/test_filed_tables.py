@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from index.facts.moneysigns import counts_things
+from index.facts.tables.moneysigns import counts_things
 from index.types import BlockKind
 
 ROW, PARAGRAPH, HEADING = BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.HEADING

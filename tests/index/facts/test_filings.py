@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from index.facts.plausible import owner_in, says_nothing
+from index.facts.owners.plausible import owner_in, says_nothing
 from index.types import BlockKind
 
 YEAR = "2022"

@@ -3,7 +3,7 @@
 import pytest
 
 from index.facts.context import ReportContext
-from index.facts.groups import bare_head, find_groups, sums_up, tells_changes
+from index.facts.tables.groups import bare_head, find_groups, sums_up, tells_changes
 from index.language.glossary import load_glossary
 from index.language.periods import parse_period
 

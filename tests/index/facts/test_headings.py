@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from index.facts.context import ReportContext
-from index.facts.headings import contexts_of, heading_period
+from index.facts.periods.headings import contexts_of, heading_period
 from index.language.glossary import load_glossary
 from index.language.periods import parse_period
 from index.types import BlockKind, CanonicalText, Span, TextBlock

@@ -3,8 +3,8 @@
 import pytest
 
 from index.facts.context import ReportContext
-from index.facts.headers import TableHeader
-from index.facts.labels import Table, is_sum, metric_divided, owner_in, read_label, topic_of
+from index.facts.tables.headers import TableHeader
+from index.facts.tables.labels import Table, is_sum, metric_divided, owner_in, read_label, topic_of
 from index.language.glossary import load_glossary
 from index.language.periods import parse_period
 

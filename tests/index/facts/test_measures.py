@@ -2,7 +2,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from index.facts.measures import unit_named, unit_of, without_unit
+from index.facts.tables.measures import unit_named, unit_of, without_unit
 from index.language.numbers import Unit
 
 

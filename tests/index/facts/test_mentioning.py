@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.facts.figures import Sentence, figures_in
-from index.facts.mentioning import is_within, metric_of
+from index.facts.sentences.figures import Sentence, figures_in
+from index.facts.sentences.mentioning import is_within, metric_of
 from index.language.glossary import load_glossary
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from index.facts.context import ReportContext
-from index.facts.newsdays import on_its_day
+from index.facts.periods.newsdays import on_its_day
 from index.language.glossary import load_glossary
 from index.language.timespans import instant
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.facts.wordlabels import tidied
+from index.facts.sentences.wordlabels import tidied
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from index.facts.slidelines import Kind, pages_of, slide_lines, title_of
+from index.facts.slides.slidelines import Kind, pages_of, slide_lines, title_of
 from index.types import BlockKind, Span, TextBlock
 
 

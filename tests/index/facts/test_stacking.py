@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.facts.stacking import is_notes, stacked_names
+from index.facts.tables.stacking import is_notes, stacked_names
 
 
 def names(row, *lines):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.facts.supposing import is_supposed
+from index.facts.sentences.supposing import is_supposed
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from index.facts.thresholds import without_bounded_metric
+from index.facts.tables.thresholds import without_bounded_metric
 from index.types import Fact, FactSource, PeriodKind, Span
 
 FACT = Fact(

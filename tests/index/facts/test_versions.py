@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from index.facts.versions import Version, said_when, version_of
+from index.facts.tables.versions import Version, said_when, version_of
 from index.types import BlockKind
 
 ROW, PARAGRAPH = BlockKind.TABLE_ROW, BlockKind.PARAGRAPH

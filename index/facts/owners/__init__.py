@@ -1,0 +1,1 @@
+"""Whose a figure is: whom clauses and headings name, and which words can be nobody's name."""

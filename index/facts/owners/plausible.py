@@ -1,0 +1,142 @@
+"""Facts in; out the same without owners that are no names, and without figures whose words name nothing.
+
+What stands before a metric is not always whose it is ("因回购减少 | 股本溢价", "Excludes deferred | costs"). Here is
+decided which words cannot be somebody's or something's name, by how they begin and end and by what they hold.
+"""
+
+import re
+from dataclasses import replace
+
+from index.facts.context import ReportContext, is_metric
+from index.facts.owners.nametails import without_tail
+from index.facts.sentences.wordlabels import tidied
+from index.facts.wording import owner_of
+from index.language.tradenames import names_trade
+from index.types import Fact, FactSource
+
+_BOXES = re.compile(r"^.*[√□☑☒✓■]\s*(?:不?适用|是|否)?\s*")
+"""A form's ticked boxes: "√适用 □不适用"."""
+_NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[)）.．、](?!\d)|注\s?\d{0,2}\s?[:：])\s*")
+_LINKS_ZH = re.compile(
+    r"^(?:尤其是?|特别是?|大概|大约|例如|比如|过去|份|此前|之后|故|即|则|但|而|并|且|因此|所以|从而|进而|另|子公司(?=\S{3}))"
+)
+_ADVERBS_ZH = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:将|把|已|也|均|会|拟|则|仍|亦|决定)+$")
+_LED_ZH = re.compile(
+    r"(?:因|由于|根据|按照?|依据|随着|关于|对于|为了|若|如果|无论|距离?|向|对(?![公外冲账手])|把|被|使|让|令|截[至止]|审议|同意|计提|冲回|转回|收回|收购|核销|相应|适用|受限|新增|判令|上述|每年|最[大小高低])"
+)
+_LED_OR_NAME_ZH = re.compile(
+    r"(?:自(?!有|营|主|产|研)|在(?!营|建|售|手|岗|线)|从(?!业)|以|经(?!营|销)|当|为|于|与|将|通过|除)"
+)
+"""Characters that names begin with too: 以岭药业, 经纬恒润."""
+_ENDS_ZH = re.compile(
+    r"(?:较|比|对|向|在|于|被|将|把|使|(?<!华)为|无法|不|未|(?<![智节职储核热电光风功性动产效])能|(?<![协员金合理监商联事学工])会|可|已|等|(?<![小])时|(?<![华大])中|(?<![国境省市以])内|后|前|以来|期间|[年月日]|(?<![活定长短中])期|季度|过程|情况|方面|税|总体|名义|均|各|的)$"
+)
+_CLAUSE_ZH = re.compile(
+    r"[已将应拟](?!收|付|占|佔)|不(?!锈|动产|良)|无法|是(?!否)|交易日|本[周月季]|(?:上|下)半年|近日|日前|目前"
+)
+_CURRENCY_ZH = re.compile(r"(?:人民币|美元|港元|港币|欧元|日元|英镑)")
+_LONG_ZH = 5
+_LED_EN = re.compile(
+    r"(?:excludes?|includes?|included|including|represents?|reflects?|relates?|consists?|comprises?|all|only|certain|such"
+    r"|overall|costs? of|(?:fair|carrying) value of|(?:provision|use|source)s? of cash"
+    r"|these|those|most|various|several|some|any|each|both|changes?|effects?|impacts?|increases?|decreases?|amounts?"
+    r"|adjustments?|related|estimated|based|there|it|this|that|discussions?|however|additionally|further|partially|partly|offset|of|in|at|for|from|to|with|by|exclusive|consisting|yielding|remaining|primarily|mainly|driven|anticipate|believe|estimate|expect|assume|consider|higher|lower|rising|falling|weaker|stronger)\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"(?:changes?|effects?|impacts?|increases?|decreases?|higher|lower|rising|falling|weaker|stronger)\b|.*(?:增加|减少|冲减)$",
+    re.IGNORECASE,
+)
+"""What moved a metric, and owns nothing of it."""
+_ENDS_EN = re.compile(
+    r"\b(?:not|held|allocated|related|used|provided|granted|recorded|recogni[sz]ed|only|both|other|and|or|of|to|in|as|by|must|will|would|should|may)$|-[a-z]+ed$|^[a-z]+ly$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"^[Tt]otal (?=[a-z])")
+_CLAUSE_EN = re.compile(r"\b(?:excludes?|includes?|relates?|was|were|is|are|has|have|had|be|been)\b")
+_WORDS = re.compile(r"[A-Za-z][\w’'-]*|[\u3400-\u9fff]+|\d+")
+_EMPTY_EN = re.compile(
+    r"(?:stable|flat|unchanged|consistent|constant|we|you|they|he|she|it|there|this|that|these|those|which|who|our|its|their|us|an?|the|of|to|in|on|at|by|for|from|with|as"
+    r"|and|or|but|not|no|also|only|now|then|approximately|about|up|down|over|under|net|part|parts|total|result|results|excess"
+    r"|offset|pursuant|including|be|been|is|are|was|were|has|have|had|do|does|did|will|would|may|can|could|should"
+    r"|(?-i:[a-z]+(?:ed|ing)))",
+    re.IGNORECASE,
+)
+_EMPTY_ZH = re.compile(
+    r"(?:已|将|向|对|在|于|为|达到?|至|仍|还|均|约|的|共|多|少|其中|累计|合计|同意|提供|完成|实现|超过|助力|支持|推动|带动|之|与|和|及|了|可|其|该|由|以|从|于|仍)+"
+)
+_TIME_ALONE = re.compile(
+    r"(?:[\d一二三四五六七八九十两几]+(?:年|个月|月|天|季度)(?:间|内|来|前|后)?|当[年月日]|同年|全天|盘中)+"
+)
+_TRAILING_ZH = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:在|向|对|于|已|仍|将)$")
+
+
+def plausible(fact: Fact, context: ReportContext) -> Fact | None:
+    """Return a fact with an owner that can be one; None where nothing says what its figure is of."""
+    if fact.source is not FactSource.SENTENCE:
+        return fact
+    unnamed = not fact.segment or _TIME_ALONE.fullmatch(fact.metric_text)
+    if fact.metric is None and unnamed and says_nothing(fact.metric_text):
+        return None
+    owner = "" if _is_metric(fact.segment, context) else owner_in(fact.segment, context.names)
+    # what stood before the metric and is nobody's name may say that it is another metric: "Excludes deferred | costs"
+    did_it = fact.change_kind is not None and _CAUSE.match(fact.segment) is not None
+    is_open = bool(fact.segment) and not (owner or did_it or _says_little(fact.segment, context))
+    metric = None if is_open else fact.metric
+    text = _TRAILING_ZH.sub("", fact.metric_text) if metric is None else fact.metric_text
+    text = tidied(text) or (text if metric else "")
+    if not text:
+        return None
+    return replace(fact, segment=owner, metric=metric, metric_text=text)
+
+
+def _says_little(words: str, context: ReportContext) -> bool:
+    """Tell whether words that are no owner leave what a figure is of as it is: boxes of a form, the company itself."""
+    bare = _ADVERBS_ZH.sub("", _BOXES.sub("", words)).strip()
+    no_name = not bare or not owner_of(bare, context.names) or _CURRENCY_ZH.fullmatch(bare) is not None
+    return no_name or _is_metric(bare, context)
+
+
+def _is_metric(words: str, context: ReportContext) -> bool:
+    """Tell whether words are a metric's name: "Operating profit" before "(EBIT)"; 出口 may own figures."""
+    return words.isascii() and any(
+        is_metric(m.term) and len(m.text) == len(words) for m in context.glossary.find(words)
+    )
+
+
+def owner_in(words: str, names: frozenset[str]) -> str:
+    """Return the owner that words are, "" where they cannot be one's name.
+
+    names: what is known to be a name, casefolded.
+    """
+    if not words or words.casefold() in names:
+        return words
+    owner = _NUMBERING.sub("", _BOXES.sub("", words)).strip()
+    owner = _ADVERBS_ZH.sub("", _LINKS_ZH.sub("", owner))
+    owner = _TOTAL.sub("", without_tail(owner))
+    owner = owner_of(owner, names) if owner != words else owner
+    if re.search(r"[\u3400-\u9fff]", owner):
+        return owner if _can_own_zh(owner) else ""
+    return owner if _can_own_en(owner) else ""
+
+
+def says_nothing(words: str) -> bool:
+    """Tell whether words for what a figure is of hold no word that means something by itself."""
+    return _TIME_ALONE.fullmatch(words) is not None or all(
+        _EMPTY_EN.fullmatch(word) or _EMPTY_ZH.fullmatch(word) or word.isdigit()
+        for word in _WORDS.findall(words)
+    )
+
+
+def _can_own_zh(owner: str) -> bool:
+    if _CURRENCY_ZH.fullmatch(owner) or _LED_ZH.match(owner):
+        return False
+    if _LED_OR_NAME_ZH.match(owner) and not names_trade(owner):
+        return False
+    if _CAUSE.match(owner):
+        return False
+    return not (_ENDS_ZH.search(owner) or (len(owner) > _LONG_ZH and _CLAUSE_ZH.search(owner)))
+
+
+def _can_own_en(owner: str) -> bool:
+    return not (_LED_EN.match(owner) or _ENDS_EN.search(owner) or _CLAUSE_EN.search(owner))

@@ -1,0 +1,57 @@
+"""The period of a metric that adds up over time in; the same out, a day that only balances are of made one of time.
+
+Under "31 December 2022", or behind a clause on a balance, revenue is of the year all the same: here is decided when a
+day is nothing but the heading's.
+"""
+
+import re
+
+from index.facts.context import Name, ReportContext
+from index.facts.sentences.figures import Figure, Sentence
+from index.language.periods import Period, parse_period
+from index.types import PeriodKind
+
+_FLOW = re.compile(
+    r"(?<!recurring-)(?<!deferred-)revenue|(?<!deferred-)income|profit|loss|(?<!borrowing-)cost|depreciation|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments"
+)
+
+_HELD = re.compile(
+    r"(?:total\s|estimated\s|remaining\s)*(?:unrecogni[sz]ed|unamorti[sz]ed|unearned|unpaid|unbilled|undistributed|accrued"
+    r"|deferred|prepaid|remaining)\b",
+    re.IGNORECASE,
+)
+"""How a balance of what else adds up over time is called: unrecognised cost."""
+
+
+def of_flow(
+    period: Period,
+    name: Name,
+    stated: Period | None,
+    sentence: Sentence,
+    figure: Figure,
+    context: ReportContext,
+) -> Period | None:
+    """Return the period of a metric's figure; any metric that is no flow keeps it.
+
+    Args:
+        period: what the words around the figure say.
+        name: what the figure is of.
+        stated: the period that the sentence has stated so far.
+        sentence: the sentence.
+        figure: the figure.
+        context: what holds for the report.
+    """
+    if (
+        period.kind is not PeriodKind.INSTANT
+        or not _FLOW.search(name.metric or "")
+        or _HELD.match(name.metric_text)
+    ):
+        return period
+    if any(mention.period == period for mention in sentence.periods_in(figure.clause)):
+        return period
+    if figure.aside:
+        return parse_period(str(period.end.year))  # "a loss of £2m (2021: £3m)" under the day of balances
+    if period not in (stated, context.default):
+        return period
+    default = context.default
+    return context.period if default is None or default.kind is PeriodKind.INSTANT else default

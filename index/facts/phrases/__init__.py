@@ -1,0 +1,1 @@
+"""The grammar of English noun phrases around figures."""

@@ -1,0 +1,1 @@
+"""Sentences in, the figures that they state out: `stated.py` is the journey."""
