@@ -55,8 +55,10 @@ class ReadingWorkers:
         """End all processes, also those that are reading."""
         with self._changing:
             workers, self._all = self._all, set()
-            self._idle.clear()
+            idle, self._idle = self._idle, []
         for worker in workers:
+            worker.kill()
+        for worker in idle:
             worker.end()
 
     def __enter__(self) -> Self:
@@ -77,19 +79,19 @@ class ReadingWorkers:
                 self._all.add(worker)
             try:
                 yield worker
-            except BaseException:
-                if not worker.is_well:
-                    self._forget(worker)
-                raise
             finally:
-                with self._changing:
-                    if worker in self._all:
-                        self._idle.append(worker)
+                self._take_back(worker)
 
-    def _forget(self, worker: "_Worker") -> None:
+    def _take_back(self, worker: "_Worker") -> None:
         with self._changing:
-            self._all.discard(worker)
-        worker.end()
+            if not worker.is_well:
+                self._all.discard(worker)
+            is_kept = worker in self._all
+            if is_kept:
+                self._idle.append(worker)
+        if not is_kept:
+            # only who reads closes the pipes: another thread would pull them away in the middle of a message
+            worker.end()
 
 
 class _Worker:
@@ -150,9 +152,12 @@ class _Worker:
                 raise ReadingFailedError(task.name, problem, advice)
         return receive(stream)
 
-    def end(self) -> None:
+    def kill(self) -> None:
         self._process.kill()
         self._process.wait()
+
+    def end(self) -> None:
+        self.kill()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 stream.close()

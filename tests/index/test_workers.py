@@ -12,6 +12,7 @@ from index.errors import EmptyReportError, ReadingFailedError
 from index.ingestion import read
 from index.library import Library
 from index.settings import IndexSettings
+from index.worker import Task
 from index.workers import ReadingWorkers
 
 REPORT = "# Skagen Terminal\n\nThroughput was 1,862 thousand tonnes in 2024, up 7.4%.\n"
@@ -91,6 +92,14 @@ def test_closing_ends_what_is_being_read():
     workers.close()
     thread.join(timeout=20)
     assert (len(failed), process.poll()) == (1, -signal.SIGKILL)
+
+
+def test_closing_before_anything_was_sent_is_told_as_any_other_ending():
+    workers = ReadingWorkers(1)
+    with workers._lent() as worker:
+        workers.close()
+        with pytest.raises(ReadingFailedError, match=r"ended \(signal 9\)"):
+            worker.read(Task(LONG.encode(), "long.txt", SETTINGS), None)
 
 
 def test_a_library_reads_by_its_workers(tmp_path, encoder, workers):
