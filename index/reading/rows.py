@@ -51,7 +51,7 @@ def rows(segments: Sequence[Segment]) -> list[Line]:
 
 def parts_cells(left: Segment, right: Segment) -> bool:
     """Tell whether the gap between two neighbours on a line is one between cells."""
-    if left.walled:
+    if left.walled or left.table or right.table:
         return True
     size = min(left.size, right.size) or min(left.height, right.height)
     gap = right.left - left.right
@@ -87,7 +87,7 @@ def _merge_near(segments: list[Segment]) -> Iterator[Segment]:
         opens = not current.walled and (
             _CURRENCY.match(current.text) or (first and _ITEM_MARK.match(current.text))
         )
-        if _CLOSERS.match(segment.text) and gap < _CLOSER_GAP * segment.size:
+        if _CLOSERS.match(segment.text) and not current.table and gap < _CLOSER_GAP * segment.size:
             current = joined(current, segment, "")
         elif opens or not parts_cells(current, segment):
             current = joined(current, segment, " " if gap > _SPACE_GAP * segment.size else "")

@@ -125,7 +125,8 @@ def _table(grid: _Grid, inside: Sequence[tuple[Segment, Place]]) -> Segment | No
     made = tuple(_rows(grid, lined, first_of))
     if len(made) < 2:
         return None
-    left, top, right, _ = made[0].bbox
+    left, right = min(row.bbox[0] for row in made), max(row.bbox[2] for row in made)
+    top = made[0].bbox[1]
     size = inside[0][0].size
     return Segment("", left, top, right, top + size, size, table=made)
 
