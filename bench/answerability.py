@@ -21,7 +21,7 @@ from eval.evidence import EvidenceFinder
 from eval.opening import library_of
 from index.settings import IndexSettings
 from rag import QuestionAnswerer
-from rag.extraction.weighing import Weighed, likelihood, weigh
+from rag.extraction.evidence.weighing import Weighed, likelihood, weigh
 from rag.types import Question
 
 BINS = 10

@@ -1,10 +1,10 @@
 """Learn what each signal of a sentence counts: ``python -m bench.evidence_weights --set GOLD DOCUMENTS …``.
 
-Gold questions with their documents in, weights for `rag/extraction/weights.json` out. Of every question's candidates
-those are right that lie on its evidence and say what its answer must; a conditional logit learns to rank them, and a
-logistic model, from rankings that had not seen the question, how likely the best one is right. So that it learns what a
-report looks like that lacks the answer, each question is asked once more with all that answers it taken away. Questions
-of the test half are left out.
+Gold questions with their documents in, weights for `rag/extraction/evidence/weights.json` out. Of every question's
+candidates those are right that lie on its evidence and say what its answer must; a conditional logit learns to rank
+them, and a logistic model, from rankings that had not seen the question, how likely the best one is right. So that it
+learns what a report looks like that lacks the answer, each question is asked once more with all that answers it taken
+away. Questions of the test half are left out.
 """
 
 import argparse
@@ -24,10 +24,10 @@ from eval.judging import says
 from eval.opening import library_of
 from index.settings import IndexSettings
 from rag import QuestionAnswerer
-from rag.extraction.candidates import Candidate, candidates_of
+from rag.extraction.evidence.candidates import Candidate, candidates_of
+from rag.extraction.evidence.signals import signals_of
+from rag.extraction.evidence.weighing import GAPS, LEAD, STANDING, can_answer, standing
 from rag.extraction.reading import Reading
-from rag.extraction.signals import signals_of
-from rag.extraction.weighing import GAPS, LEAD, STANDING, can_answer, standing
 from rag.types import Question
 
 Matrix = NDArray[np.float64]

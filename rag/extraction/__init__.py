@@ -9,22 +9,19 @@ from dataclasses import replace
 
 from index.types import FactSource, Language
 from rag.asking import asks_share, leans_on_context
-from rag.extraction.arithmetic import answer_arithmetic, answer_moved_by
-from rag.extraction.beating import answer_beating
-from rag.extraction.belonging import of_companies_asked
-from rag.extraction.breakdown import answer_breakdown
-from rag.extraction.comparing import answer_comparing
-from rag.extraction.coverage import folded, holds
-from rag.extraction.denying import answer_denied
-from rag.extraction.describing import answer_description
-from rag.extraction.earlier import answer_earlier
-from rag.extraction.expecting import answer_guidance
-from rag.extraction.grouping import groups_for
-from rag.extraction.holders import answer_holders
-from rag.extraction.kinship import INGREDIENTS, related_metrics
-from rag.extraction.quoting import answer_quoting, closest
-from rag.extraction.rating import answer_rating
-from rag.extraction.ratios import answer_ratio_moved
+from rag.extraction.evidence.settling import settle
+from rag.extraction.evidence.weighing import names_period, weigh
+from rag.extraction.figures.beating import answer_beating
+from rag.extraction.figures.breakdown import answer_breakdown
+from rag.extraction.figures.comparing import answer_comparing
+from rag.extraction.figures.denying import answer_denied
+from rag.extraction.figures.expecting import answer_guidance
+from rag.extraction.figures.rating import answer_rating
+from rag.extraction.figures.values import answer_value
+from rag.extraction.quoting.describing import answer_description
+from rag.extraction.quoting.holders import answer_holders
+from rag.extraction.quoting.quoting import answer_quoting, closest
+from rag.extraction.quoting.summarising import summarise
 from rag.extraction.reading import Kin, Reading
 from rag.extraction.refusing import (
     nearest_facts,
@@ -35,16 +32,19 @@ from rag.extraction.refusing import (
     refuse_unknown_names,
 )
 from rag.extraction.restating import without_copies
-from rag.extraction.rowheads import answer_row_heads
-from rag.extraction.selection import matching
-from rag.extraction.settling import settle
-from rag.extraction.statedranks import answer_stated_rank, answer_unclassed_rank
-from rag.extraction.summarising import summarise
-from rag.extraction.topbars import answer_from_chart
-from rag.extraction.toprows import answer_from_table
+from rag.extraction.selecting.belonging import of_companies_asked
+from rag.extraction.selecting.coverage import folded, holds
+from rag.extraction.selecting.grouping import groups_for
+from rag.extraction.selecting.kinship import INGREDIENTS, related_metrics
+from rag.extraction.selecting.selection import matching
+from rag.extraction.sums.arithmetic import answer_arithmetic, answer_moved_by
+from rag.extraction.sums.earlier import answer_earlier
+from rag.extraction.sums.ratios import answer_ratio_moved
+from rag.extraction.tables.rowheads import answer_row_heads
+from rag.extraction.tables.statedranks import answer_stated_rank, answer_unclassed_rank
+from rag.extraction.tables.topbars import answer_from_chart
+from rag.extraction.tables.toprows import answer_from_table
 from rag.extraction.uncertain import refuse_uncertain_labels
-from rag.extraction.values import answer_value
-from rag.extraction.weighing import names_period, weigh
 from rag.types import Draft, ParsedQuestion, QuestionType, Reason
 
 __all__ = [

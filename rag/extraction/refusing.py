@@ -10,14 +10,14 @@ from index.language.numbers import Quantity, Unit
 from index.language.periods import Period, parse_period
 from index.types import FORECAST, Language, PeriodKind, StoredFact
 from rag.asking import presumed_deed, ways_of
-from rag.extraction.coverage import folded, holds
-from rag.extraction.figurekinds import is_change
-from rag.extraction.grouping import foretells
-from rag.extraction.quarters import asks_by_quarter, quarter_before
 from rag.extraction.reading import Reading
 from rag.extraction.restating import restated
-from rag.extraction.selection import Match, matching, told_once
-from rag.extraction.timeliness import PeriodMatch
+from rag.extraction.selecting.coverage import folded, holds
+from rag.extraction.selecting.figurekinds import is_change
+from rag.extraction.selecting.grouping import foretells
+from rag.extraction.selecting.selection import Match, matching, told_once
+from rag.extraction.selecting.timeliness import PeriodMatch
+from rag.extraction.sums.quarters import asks_by_quarter, quarter_before
 from rag.extraction.wording import (
     StatementBuilder,
     about_label,

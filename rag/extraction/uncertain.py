@@ -6,10 +6,10 @@ A question about one of them is refused with that reason, rather than answered b
 import re
 
 from index.types import FactSource
-from rag.extraction.candidates import Candidate
-from rag.extraction.coverage import folded, holds, word_coverage
+from rag.extraction.evidence.candidates import Candidate
 from rag.extraction.reading import Reading
 from rag.extraction.refusing import refuse
+from rag.extraction.selecting.coverage import folded, holds, word_coverage
 from rag.types import Draft, NameKind, Passage, Reason
 
 _BARE_VALUES = re.compile(r"[\s\d.,%％xX倍+\-−¥￥$€£]+")

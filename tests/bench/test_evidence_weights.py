@@ -8,7 +8,7 @@ pytest.importorskip("scipy", reason="comes with the dev extras")
 from bench.evidence_weights import Example, learn
 from eval.dataset import GoldEvidence, GoldQuestion
 from index.types import Language
-from rag.extraction.weighing import STANDING
+from rag.extraction.evidence.weighing import STANDING
 
 # speaks for a candidate; speaks against one; a name that no sign is prescribed for
 NAMES = ("metric", "no metric", "whim")

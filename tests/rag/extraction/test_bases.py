@@ -2,9 +2,9 @@
 
 import pytest
 
-from rag.extraction.bases import asked_bases
-from rag.extraction.figurekinds import is_change
-from rag.extraction.selection import matching
+from rag.extraction.selecting.bases import asked_bases
+from rag.extraction.selecting.figurekinds import is_change
+from rag.extraction.selecting.selection import matching
 
 QUARRY = """# Torvane Quarries plc Reports Fiscal 2022 Results
 

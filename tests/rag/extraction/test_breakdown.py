@@ -3,7 +3,7 @@
 import pytest
 
 from rag.extraction import extract
-from rag.extraction.breakdown import answer_breakdown
+from rag.extraction.figures.breakdown import answer_breakdown
 
 QUARRY = """# Tarn Quarries plc interim results 2025
 

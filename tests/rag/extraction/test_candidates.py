@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.candidates import candidates_of, is_row
+from rag.extraction.evidence.candidates import candidates_of, is_row
 
 PORT = """# Skerry Port 2022 results
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.causes import asks_means, gives_cause, hints_cause, moved_against, tells_of_move
+from rag.extraction.evidence.causes import asks_means, gives_cause, hints_cause, moved_against, tells_of_move
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from rag import QuestionAnswerer
-from rag.extraction.comparing import answer_comparing
+from rag.extraction.figures.comparing import answer_comparing
 from rag.types import AnswerStatus
 
 

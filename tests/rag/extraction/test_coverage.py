@@ -1,6 +1,6 @@
 import pytest
 
-from rag.extraction.coverage import folded, holds
+from rag.extraction.selecting.coverage import folded, holds
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from index.language.numbers import find_quantities
 from index.language.periods import find_periods, parse_period
-from rag.extraction.cues import (
+from rag.extraction.evidence.cues import (
     figure_cues,
     form_cues,
     form_of,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.earlier import answer_earlier
+from rag.extraction.sums.earlier import answer_earlier
 
 HOTELS = """澄湾酒店集团股份有限公司2024年半年度报告
 

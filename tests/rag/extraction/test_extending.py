@@ -3,7 +3,7 @@
 import pytest
 
 from index.types import Span
-from rag.extraction.extending import extended, in_context, table_around
+from rag.extraction.quoting.extending import extended, in_context, table_around
 from rag.types import QuestionType as T
 
 DUES = """Port dues

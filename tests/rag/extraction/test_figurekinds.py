@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.figurekinds import aggregates
+from rag.extraction.selecting.figurekinds import aggregates
 
 
 @pytest.mark.parametrize(

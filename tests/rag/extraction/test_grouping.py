@@ -6,7 +6,7 @@ from decimal import Decimal as D
 import pytest
 
 from index.types import Fact, FactSource, PeriodKind, Span, StoredFact
-from rag.extraction.grouping import (
+from rag.extraction.selecting.grouping import (
     actual,
     as_meant,
     grouped,
@@ -16,8 +16,8 @@ from rag.extraction.grouping import (
     wants_change,
     without_figure,
 )
-from rag.extraction.selection import Match
-from rag.extraction.timeliness import PeriodMatch
+from rag.extraction.selecting.selection import Match
+from rag.extraction.selecting.timeliness import PeriodMatch
 from rag.types import QuestionType
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.extraction.inlists import answer_from_list
-from rag.extraction.weighing import weigh
+from rag.extraction.evidence.weighing import weigh
+from rag.extraction.quoting.inlists import answer_from_list
 
 FERRY = """# Brannoch Ferries 2023 results
 

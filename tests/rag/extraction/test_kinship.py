@@ -1,7 +1,7 @@
 import pytest
 
 from index.language.glossary import load_glossary
-from rag.extraction.kinship import related_metrics
+from rag.extraction.selecting.kinship import related_metrics
 
 GLOSSARY = load_glossary()
 

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.extraction.lettered import is_of_another
+from rag.extraction.selecting.lettered import is_of_another
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from rag.extraction.operands import names_something, operands, remainder
+from rag.extraction.sums.operands import names_something, operands, remainder
 from rag.types import AskedWord
 
 PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results

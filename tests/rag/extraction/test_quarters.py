@@ -5,7 +5,7 @@ import pytest
 from index import Library
 from index.language.periods import parse_period
 from rag import QuestionAnswerer
-from rag.extraction.quarters import asks_by_quarter, quarter_before
+from rag.extraction.sums.quarters import asks_by_quarter, quarter_before
 from rag.types import AnswerStatus
 
 TABLE = """# Harrowgate Bicycles plc: quarterly figures

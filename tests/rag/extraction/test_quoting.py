@@ -2,9 +2,9 @@ import pytest
 
 from index import Library
 from rag import QuestionAnswerer
-from rag.extraction.causes import hints_cause
-from rag.extraction.quoting import answer_quoting
-from rag.extraction.weighing import weigh
+from rag.extraction.evidence.causes import hints_cause
+from rag.extraction.evidence.weighing import weigh
+from rag.extraction.quoting.quoting import answer_quoting
 from rag.types import AnswerStatus
 from tests.conftest import HashingEncoder
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.extraction.requested import requested_items
-from rag.extraction.summarising import summarise
+from rag.extraction.quoting.requested import requested_items
+from rag.extraction.quoting.summarising import summarise
 
 KILN = """# Sallow Ceramics plc reports 2023 results
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.rowheads import answer_row_heads
+from rag.extraction.tables.rowheads import answer_row_heads
 
 PUMPS = """# Heat pump makers review 2024
 

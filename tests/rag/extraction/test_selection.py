@@ -4,9 +4,9 @@ from decimal import Decimal as D
 
 import pytest
 
-from rag.extraction.figurekinds import is_change
-from rag.extraction.selection import in_period, matching
-from rag.extraction.timeliness import PeriodMatch
+from rag.extraction.selecting.figurekinds import is_change
+from rag.extraction.selecting.selection import in_period, matching
+from rag.extraction.selecting.timeliness import PeriodMatch
 
 PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results
 

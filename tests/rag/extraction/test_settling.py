@@ -6,9 +6,9 @@ import pytest
 
 from index.types import Span
 from rag.extraction import extract
-from rag.extraction.settling import MOST_APART, settle
-from rag.extraction.values import answer_value
-from rag.extraction.weighing import weigh
+from rag.extraction.evidence.settling import MOST_APART, settle
+from rag.extraction.evidence.weighing import weigh
+from rag.extraction.figures.values import answer_value
 from rag.types import AnswerStatus, Draft, QuestionType, Reason, Source, Statement
 
 PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.arithmetic import answer_arithmetic
+from rag.extraction.sums.arithmetic import answer_arithmetic
 
 CAMPS = """# Holiday park survey 2024
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.extraction.candidates import candidates_of
-from rag.extraction.signals import signals_of
+from rag.extraction.evidence.candidates import candidates_of
+from rag.extraction.evidence.signals import signals_of
 
 PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results
 

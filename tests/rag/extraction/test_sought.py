@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.extraction.candidates import candidates_of
-from rag.extraction.sought import Sought, fact_signals
+from rag.extraction.evidence.candidates import candidates_of
+from rag.extraction.evidence.sought import Sought, fact_signals
 
 
 def signals(reading, words):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.statedranks import answer_stated_rank, answer_unclassed_rank
+from rag.extraction.tables.statedranks import answer_stated_rank, answer_unclassed_rank
 
 GLASS = """# Ellery Glassworks plc 2024 results
 

@@ -1,7 +1,7 @@
 import pytest
 
 from rag import QuestionAnswerer
-from rag.extraction.summarising import summarise
+from rag.extraction.quoting.summarising import summarise
 
 DECK = """全国冷链行业图谱
 2024年6月

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.talks import is_question, question_above
+from rag.extraction.evidence.talks import is_question, question_above
 
 TALK = """"Kites for cargo": an interview with Odile Marchand of Ventaile
 

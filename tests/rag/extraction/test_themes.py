@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.extraction.summarising import summarise
-from rag.extraction.themes import themes_of
+from rag.extraction.quoting.summarising import summarise
+from rag.extraction.quoting.themes import themes_of
 
 BAKERY = """# Corvin Bakeries plc 2024 results
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.topbars import answer_from_chart
+from rag.extraction.tables.topbars import answer_from_chart
 
 KILNS = """2025中国陶瓷行业调研
 

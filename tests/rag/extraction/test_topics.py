@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.summarising import summarise
+from rag.extraction.quoting.summarising import summarise
 
 GLASS = """# 澄江玻璃2023年年度业绩
 

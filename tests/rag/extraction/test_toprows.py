@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.toprows import answer_from_table
+from rag.extraction.tables.toprows import answer_from_table
 
 BREWERS = """# Tandril Breweries plc results for 2023
 

@@ -1,7 +1,7 @@
 import pytest
 
 from rag import QuestionAnswerer
-from rag.extraction.values import answer_value
+from rag.extraction.figures.values import answer_value
 from rag.types import AnswerStatus, Reason
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.extraction.verdicts import answer_yes_no
+from rag.extraction.figures.verdicts import answer_yes_no
 
 PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from rag.extraction.weighing import (
+from rag.extraction.evidence.weighing import (
     GAPS,
     LEAD,
     SPREAD,

@@ -1,0 +1,1 @@
+"""Answers by typed figures: how much, which is more, which way, yes or no."""

@@ -1,0 +1,1 @@
+"""Answers in the report's own sentences: `quoting.py`, summaries: `summarising.py`."""

@@ -1,0 +1,78 @@
+"""Whose figure a fact is, held against whom the question names.
+
+Here is decided that a sibling's figure, a joint one, or that of a model's family is nobody else's.
+"""
+
+import re
+from collections.abc import Sequence
+
+from index.types import FactSource, StoredFact
+from rag.extraction.reading import Reading
+from rag.extraction.selecting.coverage import folded, holds
+from rag.types import AskedName, NameKind, ParsedQuestion
+
+_DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")  # what tells a model from its family
+_AND = re.compile(r"(?<=[^\s])(?:[和与及、]|以及|\s+and\s+)(?=\S)")
+_LEFT_OUT = re.compile(
+    r"(?:不含|不包括|不算|剔除|除去|除了|\b(?:excluding|without|except)\b)[^，,。？?）)]*", re.IGNORECASE
+)
+
+
+def of_part(reading: Reading, stored: StoredFact) -> bool:
+    """Tell whether a figure belongs to a product or segment that the question names.
+
+    A figure whose label names another owner is a sibling's, however near it stands.
+    """
+    title = folded(reading.reports[stored.doc_id].metadata.title)
+    # a name in a report's title names the report: each of its figures is meant
+    parts = [
+        name for name in reading.parsed.names if name.kind is NameKind.PART and not holds(title, name.forms)
+    ]
+    if not parts:
+        return True
+    fact = stored.fact
+    label = folded(fact.segment, fact.metric_text)
+    if _is_joint(fact.segment, parts, parsed=reading.parsed):
+        return False
+    if any(holds(label, name.forms) for name in parts):
+        return True
+    says_whose = bool(fact.segment) and fact.source is FactSource.ORDER
+    if not says_whose and any(holds(folded(reading.headings_of(stored)), name.forms) for name in parts):
+        # on a slide or in a section about somebody, figures do not say again whose they are; those of a chart do
+        return True
+    if fact.segment or any(_is_kin(label, name) for name in parts):
+        return False
+    return any(holds(around(reading, stored), name.forms) for name in parts)
+
+
+def _is_joint(owner: str, parts: Sequence[AskedName], parsed: ParsedQuestion) -> bool:
+    """Tell whether an owner is several of which the question names only some: what they have together is of none alone.
+
+    A name that holds the joining word itself ("metering and valves") is one owner's.
+    """
+    pieces = [piece for piece in _AND.split(folded(owner)) if piece.strip()]
+    if len(pieces) < 2:
+        return False
+    asked = folded(_LEFT_OUT.sub("", parsed.text))
+    parts = [name for name in parts if holds(asked, name.forms)]
+    whole = any(_AND.search(name.text) for name in parts)
+    held = [any(holds(piece, name.forms) for name in parts) or piece.strip() in asked for piece in pieces]
+    return not whole and any(held) and not all(held)
+
+
+def _is_kin(label: str, part: AskedName) -> bool:
+    """Tell whether a label that does not name a model names its family: 云帆2 or 云帆系列 where 云帆3 is asked."""
+    stems = {_DESIGNATOR.sub("", form).strip() for form in part.forms if _DESIGNATOR.search(form)}
+    return any(len(stem) > 1 and holds(label, (stem,)) for stem in stems)
+
+
+def of_company(parsed: ParsedQuestion, stored: StoredFact) -> bool:
+    """Tell whether a figure is in a report on one of the companies that the question names, if it names any."""
+    companies = [name for name in parsed.names if name.kind is NameKind.COMPANY]
+    return not companies or any(stored.doc_id in name.doc_ids for name in companies)
+
+
+def around(reading: Reading, stored: StoredFact) -> str:
+    """Return a figure's label with the clause that it stands in, folded."""
+    fact = stored.fact
+    return folded(fact.segment, fact.metric_text, fact.span.of(reading.text_of(stored.doc_id)))

@@ -1,0 +1,1 @@
+"""Tables, charts and lists of the passages, read as they stand."""
