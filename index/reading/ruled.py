@@ -5,15 +5,16 @@ table, which holds its rows. Decided here: which rules make a table together, wh
 parts them, and which line of a tall cell is of which row where rules part columns only.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from index.reading.bands import band_lines
+from index.reading.cell_texts import NUMERIC, OPEN_BRACKET, RUNS_ON, STARTS_ITEM
 from index.reading.grids import CELL_SEPARATOR
 from index.reading.layout_types import Line, PageText, Segment, TableRow, box_of
-from index.reading.rows import rows
+from index.reading.rows import joined, rows
 from index.reading.rules import Rule, Rules
 
 _MEETS = 3.0  # points; rules that end so near one another meet
@@ -21,13 +22,20 @@ _SIDE = 0.6  # of a cell's side that a rule has to cover to part it from the nex
 _LEAST_FILLED, _LEAST_FILLED_SHARE = 4, 0.2
 _MOST_CROSSED_SHARE = 0.08
 _CORE = 0.25  # of a line's height off its edges; a rule within the rest runs through the text
+_NEAR, _SPACE = (
+    0.4,
+    0.15,
+)  # in font sizes, between pieces of a text that a rule cuts; wider than a space, they are two
+_LEVEL = 0.3  # of a line's height
+_FILLED = 0.6  # in font sizes; how far short of the longest a label may end that had to be wrapped
 _MOST_CELL_LINES = 15
 _MOST_CELL_CHARACTERS = 600
 
-_FIGURE = re.compile(r"^[-–—(（+$¥￥€£]*[\d.,/%％\s-]*\d[\d.,)）%％\s]*$|^[-–—]+$")
-
 Place = tuple[int, int]
 """Row and column of a cell, counted from 0."""
+
+Cells = dict[int, list[Line]]
+"""The lines of each cell of a row, by its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,20 +191,57 @@ def _covers(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
 
 def _rows(grid: _Grid, lined: dict[Place, list[Line]], first_of: dict[Place, Place]) -> Iterator[TableRow]:
     columns = sorted({column for _, column in lined})
+    made: list[Cells] = []
     for row in range(len(grid.heights) - 1):
         cells = {column: lined[row, column] for column in columns if (row, column) in lined}
         one_row = {column for column in cells if first_of.get((row + 1, column)) != (row, column)}
-        for part in _parted(cells, one_row):
-            found = [line for lines in part.values() for line in lines]
-            texts = ["\n".join(line.text for line in part.get(column, ())) for column in columns]
-            if found:
-                yield TableRow(CELL_SEPARATOR.join(texts).rstrip(" "), box_of(found))
+        made += [part for part in _parted(cells, one_row) if any(part.values())]
+    bands = _bands(grid, made)
+    for at, part in enumerate(made):
+        texts = ["\n".join(line.text for line in part.get(column, ())) for column in columns]
+        if at in bands:
+            texts = [bands[at], *("" for _ in columns[1:])]
+        found = [line for lines in part.values() for line in lines]
+        yield TableRow(CELL_SEPARATOR.join(texts).rstrip(" "), box_of(found))
 
 
-def _parted(cells: dict[int, list[Line]], one_row: set[int]) -> Iterator[dict[int, list[Line]]]:
+def _bands(grid: _Grid, made: Sequence[Cells]) -> dict[int, str]:
+    """Return the texts of rows that are bands, by their place: the uprights of the table may run through them."""
+    lines = [_as_line(grid, part) for part in made]
+    cut = [at for at, part in enumerate(made) if len(part) > 1 and len(lines[at].cells) == 1]
+    return {at: lines[at].text for at in band_lines(lines, cut)}
+
+
+def _as_line(grid: _Grid, part: Cells) -> Line:
+    """Return a row as one line, its cells as wide as their columns; a text alone as wide as it is."""
+    alone = _alone([line.cells for lines in part.values() for line in lines])
+    if alone is not None:
+        within_labels = alone.right <= grid.lefts[1] + _MEETS
+        return Line((replace(alone, left=grid.lefts[0]) if within_labels else alone,))
+    return Line(
+        tuple(
+            replace(lines[0].cells[0], left=grid.lefts[column], right=grid.lefts[column + 1] - _MEETS)
+            for column, lines in sorted(part.items())
+            if lines
+        )
+    )
+
+
+def _alone(lines: Sequence[tuple[Segment, ...]]) -> Segment | None:
+    """Return the only text of a row, put together where rules cut it; None for a row of several."""
+    first, *others = sorted((cell for cells in lines for cell in cells), key=lambda cell: cell.left)
+    for cell in others:
+        gap = cell.left - first.right
+        if not first.walled or abs(gap) > _NEAR * cell.size or cell.top >= first.bottom:
+            return None
+        first = joined(first, cell, " " if gap > _SPACE * cell.size else "")
+    return first
+
+
+def _parted(cells: Cells, one_row: set[int]) -> Iterator[Cells]:
     """Yield the rows that stand in a band between two rules: one, or as many as its columns of figures have."""
     figures = [
-        [line for line in lines if _FIGURE.match(line.text)]
+        [line for line in lines if NUMERIC.match(line.text)]
         for column, lines in cells.items()
         if column in one_row
     ]
@@ -205,13 +250,39 @@ def _parted(cells: dict[int, list[Line]], one_row: set[int]) -> Iterator[dict[in
     if len(fullest) < 2 or len(labels) < len(fullest) or sum(len(each) > 1 for each in figures) < 2:
         yield cells
         return
-    middles = [_middle(line) for line in fullest]
-    parts: list[dict[int, list[Line]]] = [defaultdict(list) for _ in middles]
+    middles = [_middle(line) for line in _leading(labels, fullest)]
+    parts: list[Cells] = [defaultdict(list) for _ in middles]
     for column, lines in cells.items():
         for line in lines:
             nearest = min(range(len(middles)), key=lambda at: abs(middles[at] - _middle(line)))
             parts[nearest if column in one_row else 0][column].append(line)
     yield from parts
+
+
+def _leading(labels: Sequence[Line], figures: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines that rows are told by: the figures, and labels without any if all the others stand level."""
+    level = [
+        any(abs(_middle(label) - _middle(line)) <= _LEVEL * (line.bottom - line.top) for line in figures)
+        for label in labels
+    ]
+    if sum(level) < len(figures):
+        return figures
+    heads = [
+        label
+        for at, label in enumerate(labels)
+        if not level[at]
+        and not (at and _runs_on(labels[at - 1], label, labels))
+        and not (at + 1 < len(labels) and _runs_on(label, labels[at + 1], labels))
+    ]
+    return sorted([*figures, *heads], key=_middle)
+
+
+def _runs_on(above: Line, below: Line, labels: Sequence[Line]) -> bool:
+    """Tell whether a label goes on in the line below it."""
+    if OPEN_BRACKET.search(above.text) or RUNS_ON.search(above.text) or below.text[0].islower():
+        return True
+    filled = above.right > max(label.right for label in labels) - _FILLED * above.size
+    return filled and not above.text.isascii() and not STARTS_ITEM.match(below.text)
 
 
 def _middle(line: Line) -> float:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from index.reading.bands import band_lines
+from index.reading.cell_texts import NUMERIC, OPEN_BRACKET, RUNS_ON, STARTS_ITEM, has_figures
 from index.reading.grids import CELL_SEPARATOR
 from index.reading.layout_types import Line, Segment
 
@@ -30,32 +32,23 @@ _SAME_DISTANCE = 1.06
 _WIDER_DISTANCE = 1.2
 _LEAST_WIDER_SHARE = 0.25
 
-_NUMERIC = re.compile(r"^[-–—(（+$¥￥€£]*[\d.,/%\s-]*\d[\d.,)）%\s]*$|^[-–—]+$")
-OPEN_BRACKET = re.compile(r"[(（][^)）]*$")
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile(r"[：:]$")
-RUNS_ON = re.compile(
-    r"(?:[,，、]|\b(?:and|or|of|the|to|in|for|on|by|with|from|other)|“[^”]*)$", re.IGNORECASE
-)
-STARTS_ITEM = re.compile(r"^(?:[•●■◆]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])")
 
 Extent = tuple[float, float]
 
 
 def row_texts(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
     """Yield each row of a table as text, with the lines it was made of."""
+    bands = [lines[at] for at in band_lines(lines)]
     columns = _columns(lines)
-    for members in _rows(lines, columns):
+    for members in _rows(lines, columns, bands):
         slots: list[list[str]] = [[] for _ in columns]
         for line in members:
-            for column, cell in zip(_slots(line, columns), line.cells, strict=True):
+            places = [0] if line in bands else _slots(line, columns)
+            for column, cell in zip(places, line.cells, strict=True):
                 slots[column].append(cell.text)
         yield CELL_SEPARATOR.join("\n".join(slot) for slot in slots).rstrip(" "), members
-
-
-def has_figures(line: Line) -> bool:
-    """Tell whether a cell of a line is a figure."""
-    return any(_NUMERIC.match(cell.text) for cell in line.cells)
 
 
 def overlap(above: Line, below: Line) -> bool:
@@ -130,8 +123,8 @@ def _one_is_head(left: Extent, right: Extent, rows: Sequence[Sequence[Segment]])
             if over_left != over_right:
                 return False  # both have a value in one row
             in_both = True
-        in_left += any(_NUMERIC.match(cell.text) for cell in over_left)
-        in_right += any(_NUMERIC.match(cell.text) for cell in over_right)
+        in_left += any(NUMERIC.match(cell.text) for cell in over_left)
+        in_right += any(NUMERIC.match(cell.text) for cell in over_right)
     return in_both or (apart < _HEAD_GAP * rows[0][0].size and min(in_left, in_right) <= 1)
 
 
@@ -151,14 +144,14 @@ def _column(cell: Segment, columns: Sequence[Extent]) -> int:
     covered = [_shared(extent, cell) / max(extent[1] - extent[0], 1.0) for extent in columns]
     most = max(covered)
     if most > 0:
-        least = most * (_COVERED if _NUMERIC.match(cell.text) else _COVERED_BY_WORDS)
+        least = most * (_COVERED if NUMERIC.match(cell.text) else _COVERED_BY_WORDS)
         return next(index for index, share in enumerate(covered) if share >= least)
     middle = (cell.left + cell.right) / 2
     return min(range(len(columns)), key=lambda index: abs(sum(columns[index]) / 2 - middle))
 
 
-def _rows(lines: Sequence[Line], columns: Sequence[Extent]) -> Iterator[list[Line]]:
-    """Group lines into rows."""
+def _rows(lines: Sequence[Line], columns: Sequence[Extent], bands: Sequence[Line]) -> Iterator[list[Line]]:
+    """Group lines into rows, each of the bands a row of its own."""
     within = _distance_within_rows(lines)
     figures = [index for index, line in enumerate(lines) if has_figures(line)]
     head = figures[0] if len(figures) > 1 else 0  # lines above the first figures are heads of columns
@@ -166,7 +159,8 @@ def _rows(lines: Sequence[Line], columns: Sequence[Extent]) -> Iterator[list[Lin
         head -= 1  # a cell of the first row that is set higher than its figures
     row: list[Line] = []
     for index, line in enumerate(lines):
-        joins = bool(row) and not _clash(row, line, columns)
+        apart = line in bands or (bool(row) and row[-1] in bands)
+        joins = bool(row) and not apart and not _clash(row, line, columns)
         if joins and overlap(row[-1], line):
             joins = bool(figures) or _apart(row, line, columns)
         elif joins:
@@ -174,7 +168,7 @@ def _rows(lines: Sequence[Line], columns: Sequence[Extent]) -> Iterator[list[Lin
             joins = joins or (index < head and _names_run_on(row[-1], line, columns))
         if row and not joins:
             one_set = sum(len(each.cells) > 1 for each in (*row, line)) <= 1
-            if not (one_set and _label_runs_on(row[-1], line, lines, columns)):
+            if apart or not (one_set and _label_runs_on(row[-1], line, lines, columns)):
                 yield row
                 row = []
         row.append(line)
@@ -187,9 +181,9 @@ def _clash(row: Sequence[Line], line: Line, columns: Sequence[Extent]) -> bool:
     taken: dict[int, bool] = {}
     for each in row:
         for column, cell in zip(_slots(each, columns), each.cells, strict=True):
-            taken[column] = taken.get(column, False) or bool(_NUMERIC.match(cell.text))
+            taken[column] = taken.get(column, False) or bool(NUMERIC.match(cell.text))
     return any(
-        column in taken and (taken[column] or _NUMERIC.match(cell.text))
+        column in taken and (taken[column] or NUMERIC.match(cell.text))
         for column, cell in zip(_slots(line, columns), line.cells, strict=True)
     )
 

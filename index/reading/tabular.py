@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from index.reading.cell_texts import OPEN_BRACKET, RUNS_ON, STARTS_ITEM, has_amounts, has_figures
 from index.reading.layout_types import Line
-from index.reading.table_rows import LINE_GAP, OPEN_BRACKET, RUNS_ON, STARTS_ITEM, has_figures, overlap
+from index.reading.table_rows import LINE_GAP, overlap
 
 _MOST_LABEL_CHARACTERS = 60
 _LEAST_CHART_LINES = 6
@@ -22,6 +23,7 @@ _SAME_EDGE = 2.0  # in font sizes
 _LABELS_SEEN = 12  # rows above that show how wide the column of labels is
 # Distances between baselines, in font sizes.
 _ROW_GAP = 2.6
+_SAME_STEP = 1.15
 _TABLE_GAP = 4.2  # farther apart, lines belong to different tables
 _HEADLINE_RATIO = 1.12
 _WORDS = re.compile(r"[^\W\d_]{2}")
@@ -105,8 +107,26 @@ def _is_label(lines: Sequence[Line], several: Sequence[bool], flags: Sequence[bo
     if _beside_row(lines, several, index):
         return True
     before = _near_row(lines, flags, index, -1)
-    between = before and _near_row(lines, several, index, 1) and not STARTS_ITEM.match(line.text)
+    between = before and _near_row(lines, several, index, 1)
+    if between and STARTS_ITEM.match(line.text):
+        return _in_step(lines, several, index)
     return between or (before and _wraps(lines, flags, index))
+
+
+def _in_step(lines: Sequence[Line], several: Sequence[bool], index: int) -> bool:
+    """Tell whether a line stands in the step of the rows around it, which are alike: a heading parts two tables."""
+    around = [at for at in range(index - 2, index + 3) if 0 <= at < len(lines)]
+    if index - 1 not in around or index + 2 not in around or not (several[index - 1] and several[index + 1]):
+        return False
+    above, below = lines[index - 1], lines[index + 1]
+    if abs(len(above.cells) - len(below.cells)) > 1 or not has_amounts(below):
+        return False
+    distances = [two.bottom - one.bottom for one, two in pairwise(lines[around[0] : around[-1] + 1])]
+    rows = [
+        distance for at, distance in zip(around, distances, strict=False) if several[at] and several[at + 1]
+    ]
+    beside = [two.bottom - one.bottom for one, two in pairwise((above, lines[index], below))]
+    return bool(rows) and max(beside) <= _SAME_STEP * min(rows)
 
 
 def _continues_cell(lines: Sequence[Line], flags: Sequence[bool], index: int) -> bool:
