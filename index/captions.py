@@ -38,10 +38,10 @@ _ASIDE = re.compile(
 _DATE_WORDS = re.compile(
     r"\b(?:as|of|at|for|the|and|in|on|to|three|six|nine|twelve|months?|quarters?|weeks?|fiscal|years?|periods?|ended|ending"
     r"|january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|[年月日季上下半第至末度期间截止一二三四\d\s.,，、:：()（）/–—-]",
+    r"|[年月日季上下半第至末度期间截止个個一二三四五六七八九十\d\s.,，、:：()（）/–—-]",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"\d|ended|months?|年|季", re.IGNORECASE)
+_DATED = re.compile(r"\d|ended|months?|年|季|个月|個月", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ def blocks(*parts):
         "2031 年 1—12 月",
         "As at 31 December 2031",
         "Year Ended December 31,",
+        "止六个月",
+        "截至6月30日止九個月",
     ],
 )
 def test_a_line_of_unit_or_period_alone_is_a_note(words):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from index.facts.context import METRIC_KINDS, PARTS, ReportContext
-from index.facts.tables.headers import UNFINISHED, TableHeader, find_dated, resolve_first
+from index.facts.tables.headers import GOES_ON, UNFINISHED, TableHeader, find_dated, resolve_first
 from index.facts.tables.measures import unit_named, unit_of, without_unit
 from index.facts.tables.stacking import is_notes, stacked_names
 from index.facts.tables.versions import Version, is_replaced, said_when, version_of, without_version
@@ -60,8 +60,9 @@ _YIELD = re.compile(
     r"\byields?\b|\b(?:interest|average|effective|tax|coupon|growth) rate\b|收益率|利率|税率", re.IGNORECASE
 )
 _IN_PERCENT = re.compile(r"[（(]\s*[%％]\s*[)）]|\bper ?cent(?:age)?\b", re.IGNORECASE)
+_PAIR = 2
 _A_FEW_DAYS = timedelta(days=3)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _BOOKED = re.compile(r"(?:期初|期末|年初|年末|本期|上期|本年|上年)?(?:账面)?(?:余额|发生额|金额|累计数|数)")
 """What the columns of a note to the accounts are called, which says of when their figures are and no more."""
 RANK_NAME = re.compile(r"\brank|\bno\.|#|排名|名次|序号", re.IGNORECASE)
@@ -133,7 +134,8 @@ def read_columns(header: TableHeader, context: ReportContext, row: tuple[str, ..
 def _is_under(over: str, name: str) -> bool:
     """Tell whether a line over all columns begins a column's name: "December 31," a year, "Years Ended" a day."""
     dated = find_dated(name) if UNFINISHED.search(over) else None
-    return _YEAR.fullmatch(name) is not None or (dated is not None and dated.kind is PeriodKind.INSTANT)
+    begun = _YEAR.fullmatch(name) or GOES_ON.match(name)
+    return begun is not None or (dated is not None and dated.kind is PeriodKind.INSTANT)
 
 
 def _of_corner(column: Column, header: TableHeader) -> Column:
@@ -197,7 +199,7 @@ def _column(name: str, context: ReportContext) -> Column:
     whole = find_dated(said_when(name)) if part is not None else None
     return Column(
         name,
-        part or dated,
+        part or (_part_before_year(said_when(name)) if kind is None else None) or dated,
         kind,
         percent,
         share,
@@ -220,6 +222,17 @@ def _part_within(name: str) -> Period | None:
         return None
     part = resolve(mentions[1], mentions[0].period)
     return part if mentions[0].period.contains(part) and part != mentions[0].period else None
+
+
+def _part_before_year(name: str) -> Period | None:
+    """Return the part of a year that stands over the year: "截至6月30日止六个月 2023年"."""
+    mentions = find_periods(name)
+    if len(mentions) != _PAIR or mentions[1].period is None or not _YEAR.fullmatch(mentions[1].text):
+        return None
+    turn = _OPENING.search(name) or _CLOSING.search(name)
+    if turn or mentions[0].relative not in (*PARTS, Relative.PART):
+        return None
+    return resolve(mentions[0], mentions[1].period)
 
 
 def _term(words: str, context: ReportContext) -> Term | None:

@@ -36,6 +36,12 @@ _CURRENCY_WORD = (
 
 
 UNFINISHED = re.compile(r"\b(?:ended|ending|as of|as at|at)$", re.IGNORECASE)
+_BEGINS_TIME = re.compile(
+    r"(?:(?:for the|in the) )?(?:[\w-]+ )?(?:months?|weeks?|quarters?|years?)(?: (?:ended|ending))?|截至",
+    re.IGNORECASE,
+)
+"""A line of its own that the lines below it go on with: "Six months ended", "截至"."""
+GOES_ON = re.compile(r"(?:ended|ending)\b|止", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares\b|股数|股份", re.IGNORECASE)
 _BUT_SHARES = re.compile(
     r"\b(?:except|excluding|other than)[^()（）]{0,40}?"
@@ -96,8 +102,7 @@ class TableHeader:
         if len(filled) == 1 and _PERCENT_LINE.fullmatch(filled[0]):
             return replace(header, percent=True)
         if len(cells) < 2 or not any(cells[1:]):
-            spans = len(cells[0]) <= _MAX_OVER and spans_periods(cells[0])
-            return replace(header, over=cells[0]) if spans else header
+            return replace(header, over=_over(self.over, cells[0]))
         return replace(header, lines=(*header.lines, cells))
 
     def _with_unit(self, words: str, label: str) -> "TableHeader":
@@ -151,6 +156,20 @@ def holds_throughout(words: str) -> TableHeader | None:
         return None
     header = TableHeader().with_line(words)
     return header if header.scale is not None or header.currency is not None else None
+
+
+def goes_on(above: str, words: str) -> bool:
+    """Tell whether a line goes on with the time that the line above it begins: "June 30," below "Six months ended"."""
+    begun = UNFINISHED.search(above) or _BEGINS_TIME.fullmatch(above) or (above and GOES_ON.match(words))
+    return bool(begun) and len(above) + len(words) < _MAX_OVER and spans_periods(f"{above} {words}")
+
+
+def _over(above: str, words: str) -> str:
+    """Return what stands over all columns after one more line: it goes on with the line above, or is another one."""
+    if goes_on(above, words):
+        return f"{above} {words}"
+    spans = len(words) <= _MAX_OVER and (spans_periods(words) or _BEGINS_TIME.fullmatch(words))
+    return words if spans else above
 
 
 def spans_periods(head: str) -> bool:

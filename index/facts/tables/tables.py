@@ -21,6 +21,7 @@ from index.facts.tables.headers import (
     TableHeader,
     cell_spans,
     dated_head,
+    goes_on,
     holds_throughout,
     split_cells,
     unit_line,
@@ -323,7 +324,8 @@ def _header_after(header: TableHeader, block: TextBlock, words: str, standing: T
         lead = _LEAD_IN.search(words)
         return standing if lead is None else _captioned(standing, lead.group().strip())
     lasts = block.kind is not BlockKind.HEADING and header.lasting
-    return _captioned(header.without_lines() if lasts else standing, words)
+    over = header.over if goes_on(header.over, words) else ""
+    return _captioned(replace(header.without_lines() if lasts else standing, over=over), words)
 
 
 def _named_by(line: str, first: str, above: TableHeader) -> TableHeader | None:
@@ -343,7 +345,7 @@ def _captioned(header: TableHeader, words: str) -> TableHeader:
     while (bare := _SAID_BEFORE.sub("", caption).strip()) != caption:
         caption = bare
     lined = header.with_line(words)
-    is_caption = not (header.caption and (unit_line(words) or lined.over == words))
+    is_caption = not (header.caption and (unit_line(words) or lined.over.endswith(words)))
     return replace(lined, caption=(caption or words) if is_caption else header.caption)
 
 
