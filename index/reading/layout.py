@@ -52,6 +52,8 @@ _CAPTION = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？!?；;：:.…][”」』）)\"'’]*$")
 _CLAUSE_END = re.compile(r"[，,、]$")
+_OPENED = re.compile(r"[(（][^()（）]*$")
+_CLOSED = re.compile(r"[^()（）]*[)）]")
 _FIGURES = re.compile(r"^[\W\d_]+[A-Za-z]?$")
 _LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}")
 
@@ -142,6 +144,8 @@ def _continues(group: list[Line], line: Line, style: Style) -> bool:
         tight = distance <= _HEADING_GAP * line.size and abs(line.size - last.size) < 0.6
         return tight and len(group) < _MOST_HEADING_LINES and not numbered_level(line.text)
     usual = min(style.pitch, last.bottom - group[-2].bottom) if len(group) > 1 else style.pitch
+    if _closes_bracket(group, line) and distance <= _PARAGRAPH_GAP * max(usual, line.size):
+        return True
     if (
         UNIT.match(last.text)
         or _FIGURES.match(last.text)
@@ -156,6 +160,12 @@ def _continues(group: list[Line], line: Line, style: Style) -> bool:
     if not _SENTENCE_END.search(last.text):
         return not (starts_item(line.text) and starts_item(group[0].text))
     return not starts_item(line.text) and not _indented(group, line, style.margin)
+
+
+def _closes_bracket(group: Sequence[Line], line: Line) -> bool:
+    """Tell whether a line closes the bracket that the lines above it opened, as the rest of a unit does."""
+    opened = _OPENED.search(group[-1].text)
+    return opened is not None and _CLOSED.match(line.text) is not None and line.size == group[-1].size
 
 
 def _fills(last: Line, line: Line, edge: float) -> bool:

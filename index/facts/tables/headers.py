@@ -28,7 +28,7 @@ _SCALE_WORD = re.compile(
 )
 _CURRENCY_WORD = (
     ("HKD", re.compile(r"港元|港币|港幣|HK\$", re.IGNORECASE)),
-    ("USD", re.compile(r"美元|US\$|U\.S\. dollars|(?<![A-Z])\$", re.IGNORECASE)),
+    ("USD", re.compile(r"美元|US\$|\bU\.?S\.? dollars?\b|(?<![A-Z])\$", re.IGNORECASE)),
     ("EUR", re.compile(r"欧元|€|\bEUR|\beuros?\b", re.IGNORECASE)),
     ("GBP", re.compile(r"英镑|£|\bGBP", re.IGNORECASE)),
     ("CNY", re.compile(r"人民币|人民幣|元|RMB|CNY", re.IGNORECASE)),

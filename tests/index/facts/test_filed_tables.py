@@ -215,6 +215,20 @@ def test_shares_are_scaled_unless_the_unit_leaves_them_out(rows_of, unit, shares
     assert levels(rows_of(*table, period="2022"))[-1][3] == shares
 
 
+@pytest.mark.parametrize(
+    ("unit", "currency"),
+    [
+        ("(Amounts in millions of US dollars, except per share data)", "USD"),
+        ("(in millions of U.S. dollars)", "USD"),
+        ("(in millions of plus dollars)", "CNY"),
+    ],
+)
+def test_dollars_of_the_united_states_are_named_with_and_without_points(facts_of, unit, currency):
+    (fact,) = facts_of(*rows(f"{unit} | 2022", "Revenue | 95"), period="2022", currency="CNY")
+
+    assert (fact.value, fact.currency) == (D(95000000), currency)
+
+
 def test_numbers_of_notes_belong_to_no_year_and_no_name(rows_of):
     table = rows("(in millions) | 2019 | 20181", "Accruals1 | 49 | 43", "Capital expenditure 2 | 7 | 6")
     found = rows_of(*table, period="2019")

@@ -1,3 +1,5 @@
+import pytest
+
 from index.reading.layout import lay_out
 from index.reading.layout_types import PageText, Segment
 from index.types import Block, BlockKind
@@ -109,3 +111,35 @@ def test_figures_below_one_another_stay_apart() -> None:
     column = [line(char, 100 + 12 * index, left=40) for index, char in enumerate("5778")]
 
     assert texts_of(*column) == ["5", "7", "7", "8"]
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("(单位：人民币", "百万元)"),
+        ("（除特别注明外，金额单位均为", "人民币百万元）"),
+        ("(in thousands, except", "per share data)"),
+        ("Amounts (expressed in millions of", "Canadian dollars)"),
+    ],
+)
+@pytest.mark.parametrize("shift", [0.0, 150.0], ids=["at the margin", "off it"])
+def test_a_bracket_is_closed_in_the_line_below(first: str, rest: str, shift: float) -> None:
+    segments = [*prose(100, 4), line(first, 200, left=60 + shift), line(rest, 215, left=60 + shift)]
+
+    assert texts_of(*segments)[1:] == [f"{first}\n{rest}"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("(单位：百万元)", "合并利润表)"), ("(in thousands", "Net sales (unaudited)"), ("(Table", "Pumps sold")],
+)
+def test_a_line_that_closes_no_bracket_above_it_is_its_own(above: str, below: str) -> None:
+    segments = [*prose(100, 4), line(above, 200), line(below, 215)]
+
+    assert texts_of(*segments)[1:] == [above, below]
+
+
+def test_a_bracket_is_not_closed_far_below() -> None:
+    segments = [*prose(100, 4), line("(in thousands, except", 200), line("per share data)", 260)]
+
+    assert len(texts_of(*segments)) == 3
