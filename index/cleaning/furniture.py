@@ -82,6 +82,7 @@ def drop_furniture(blocks: Sequence[RawBlock], *, paged: bool, plain: bool) -> F
         reasons |= _stamps(pages)
         reasons |= _page_numbers(pages)
         reasons |= _running_heads(pages, reasons)
+        reasons = _without_first_of_bare_pages(pages, reasons)
     numbers: list[PageNumber] = []
     if plain and not paged:
         reasons |= running_lines([line for line in lines if line.start not in reasons])
@@ -260,6 +261,24 @@ def _stamps(pages: dict[int, list[_Placed]]) -> dict[int, DropReason]:
         if len({line.page for line in lines}) >= enough
         for line in lines
     }
+
+
+def _without_first_of_bare_pages(
+    pages: dict[int, list[_Placed]], reasons: dict[int, DropReason]
+) -> dict[int, DropReason]:
+    """Return reasons without those of lines that stand for the first time on a page that has no other words.
+
+    Pages that are all alike say something, and a cover says what the heads of the pages behind it repeat.
+    """
+    found, seen = dict(reasons), set[str]()
+    for _, placed in sorted(pages.items()):
+        worded = [each.line for each in placed if has_words(each.line.text)]
+        if all(line.start in reasons for line in worded):
+            for line in worded:
+                if line.text not in seen and reasons[line.start] is not DropReason.PAGE_NUMBER:
+                    del found[line.start]
+        seen.update(line.text for line in worded)
+    return found
 
 
 def _heads_beside_numbers(lines: Sequence[Line], reasons: dict[int, DropReason]) -> dict[int, DropReason]:

@@ -16,6 +16,7 @@ _BAR = re.compile(r"(?<!\S)\|(?!\S)")
 _LEAST_BARS = 2  # one parts any two things
 _MOSTLY = 0.6
 _RULE = re.compile(r"^[\s|+:=\-–—_]+$")
+_LINE = re.compile(r"[-=_–—]{3}")
 _LEAST_CELLS = 3
 _LONGEST_CELL = 40
 _LONGEST_LABEL = 80  # of a row whose further cells are as short as figures and years
@@ -59,8 +60,9 @@ def _bars(text: str) -> int:
 
 
 def is_rule(text: str) -> bool:
-    """Tell whether a line is nothing but the rule under the heads of a table's columns."""
-    return "|" in text and "-" in text and _RULE.match(text) is not None
+    """Tell whether a line is nothing but a rule: under the heads of a table's columns, over a sum."""
+    drawn = ("|" in text and "-" in text) or _LINE.search(text) is not None
+    return drawn and _RULE.match(text) is not None
 
 
 def _beside(lines: Sequence[Line], counts: Sequence[int], index: int, step: int) -> tuple[int, bool]:
