@@ -7,7 +7,6 @@ Everything comes from the file's properties and the report's own words. Here is 
 import re
 from collections import Counter
 from datetime import date
-from pathlib import PurePath
 
 from index.glosses import find_glosses
 from index.issuer import company_of
@@ -16,12 +15,11 @@ from index.language.numbers import find_quantities
 from index.language.periods import Period, Relative, find_periods, resolve
 from index.language.scripts import detect_language
 from index.language.timespans import PeriodMention
-from index.language.tradenames import without_legal_form
-from index.publishers import cells_of_head, is_head_of_note, is_writer, publisher_of
+from index.publishers import publisher_of
 from index.reportperiods import as_fiscal, day_named, first_period, period_reported
 from index.themes import themes_of
+from index.titles import SLIDE_MARK, title_of
 from index.types import (
-    BlockKind,
     CanonicalText,
     Language,
     PeriodKind,
@@ -40,16 +38,11 @@ _END_OF_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"\s*(?:止|为止|前|以来)")
-_SAYS_SOMETHING = re.compile(r"[^\W\d_]{3}")
-_NO_TITLE = re.compile(
-    r"\.(?:docx?|pdf|indd)$|^https?:|untitled|^\W*(?:anonymous|unspecified)\W*$", re.IGNORECASE
-)
 _DATED = 600
 _DATE_KEYS = (
     "date", "published", "pubdate", "article:published_time", "publishdate", "created", "post_date",
     "日期", "发布日期", "发布时间",
 )  # fmt: skip
-_TITLE_KEYS = ("title", "post_title", "headline", "标题")
 _COMPANY_KEYS = ("company", "issuer", "公司", "公司名称", "发行人")
 _RESEARCH_TITLE = re.compile(
     r"点评|深度报告|研究报告|首次覆盖|维持.{0,4}(?:买入|增持)|initiat(?:e|ing) coverage", re.IGNORECASE
@@ -98,31 +91,17 @@ _TYPES = (
         ),
     ),
 )
-_SLIDE_MARK = re.compile(
-    r"^[\[【(（<\-–—=\s]*(?:(?:page|slide)\s*\d{1,3}|第\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[页頁])[\])）】>\-–—=\s]*(?:\n|$)",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A line that only says which slide begins: "--- Slide 3 ---", "[第3页]"."""
-_COVER = re.compile(
-    r"#*\W*(?:(?:page|slide)\s*\d{1,3}|第\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[页頁])[\s:：·—–|-]*"
-    r"(?:封面|首页|标题页|cover(?: page)?|title(?: page)?)?\s*",
-    re.IGNORECASE,
-)
-"""What a line says of its slide before, or instead of, a title."""
-_MAX_HEADING, _MAX_NAME_ZH = 40, 12
-_SECTION = 3
-"""Words that may stand beside a day in a line that only says of which section a note is."""
+_MAX_HEADING = 40
 _TITLE_PAGE = 150
 _LEAST_SLIDES = 3
 _OFFICE = frozenset({ReportFormat.DOCX, ReportFormat.PPTX, ReportFormat.XLSX})
-_TABULAR = frozenset({ReportFormat.XLSX, ReportFormat.CSV})
 
 
 def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     """Describe a report from its own words."""
-    text = _SLIDE_MARK.sub("", canonical.text)
+    text = SLIDE_MARK.sub("", canonical.text)
     opening = text[:OPENING]
-    title = _title(raw, canonical)
+    title = title_of(raw, canonical)
     lang = detect_language(canonical.text[:20_000])
     stated = "\n".join(raw.properties.values())
     glosses = find_glosses(f"{text}\n{stated}" if stated else text)
@@ -157,84 +136,7 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
     )
 
 
-# ---------------------------------------------------------------- title and type
-
-
-def _title(raw: RawReport, canonical: CanonicalText) -> str:
-    """Return the title the file states, else its first heading, else its first line, else its name."""
-    stated = next((raw.properties[key].strip() for key in _TITLE_KEYS if raw.properties.get(key)), "")
-    if _SAYS_SOMETHING.search(stated) and not (_NO_TITLE.search(stated) or _LABELS.match(stated)):
-        return _SITE.sub("", stated)
-    if raw.format in _TABULAR:
-        return _title_of_tables(canonical) or PurePath(raw.name).stem
-    first = [block for block in canonical.blocks[:12] if _is_line(block.span.of(canonical.text))]
-    heads = [block.span.of(canonical.text) for block in first]
-    first = first[next((n for n, head in enumerate(heads) if not _names_no_report(head)), 0) :]
-    headings = [block for block in first[:_TITLE_BLOCKS] if block.kind is BlockKind.HEADING]
-    opening = [block for block in first[:1] if block.span.end - block.span.start <= _MAX_TITLE]
-    for block in (opening or headings or first)[:1]:
-        line = _COVER.sub("", block.span.of(canonical.text).strip().split("\n")[0].lstrip("# "))
-        line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:4]])
-        return line if len(line) <= 100 else line[:100] + "…"
-    return PurePath(raw.name).stem
-
-
-def _title_of_tables(canonical: CanonicalText) -> str:
-    """Return the line above the first table: names of sheets and of columns are no titles."""
-    for block in canonical.blocks[:_TITLE_BLOCKS]:
-        line = block.span.of(canonical.text)
-        if block.kind is BlockKind.TABLE_ROW:
-            break
-        if block.kind is not BlockKind.HEADING and len(line) <= _MAX_TITLE and _is_line(line):
-            return line
-    return ""
-
-
-def _names_no_report(line: str) -> bool:
-    """Tell whether a line above a title says who writes, what or when: "ACME RESEARCH", "Leisure | 6 May 2025"."""
-    if _LABELS.match(line) or is_writer(line):
-        return True
-    days = [
-        m.span for m in find_periods(line) if m.period is not None and m.period.kind is PeriodKind.INSTANT
-    ]
-    rest = "".join(c for n, c in enumerate(line) if not any(d.start <= n < d.end for d in days))
-    if days and not _SAYS_SOMETHING.search(rest):
-        return True
-    if is_head_of_note(line):
-        return all(len(cell.split()) <= _SECTION and _is_brief(cell) for cell in cells_of_head(line))
-    return bool(days) and "|" in line and len(rest.split()) <= _SECTION
-
-
-def _is_brief(cell: str) -> bool:
-    """Tell whether a cell is no longer than the name of a firm or of an industry."""
-    return len(cell) <= (_MAX_HEADING if cell.isascii() else _MAX_NAME_ZH)
-
-
-def _is_line(words: str) -> bool:
-    return len(_COVER.sub("", words.strip())) > 3 and _SLIDE_MARK.fullmatch(words.strip()) is None
-
-
-def _with_subtitle(line: str, following: list[str]) -> str:
-    """Return a title that is nothing but the company's legal name with the line below it, which says what it is."""
-    if without_legal_form(line) == line or len(line) > _MAX_HEADING:
-        return line
-    lines = [words for words in following if len(words) <= _MAX_HEADING and "\n" not in words]
-    says = next((words for words in lines if find_periods(words)), lines[0] if lines else "")
-    return f"{line} {says}" if says and not says.endswith(("。", ".", "：", ":")) else line
-
-
-_LABELS = re.compile(
-    r"\s*[【\[]?\s*(?:新闻稿|新聞稿|即时发布|即時發佈|Press Release|(?:For )?Immediate Release|News Release|RNS Number|"
-    r"(?:证券|股票|公司|股份|债券)(?:简称|代码|简稱|代號|代号)|公告编号|编号|Company Registration|Registration N|"
-    r"(?:Analysts?|Authors?|分析师|分析員|研究员|作者)\s*[:：]|"
-    r"UNITED STATES\s+SECURITIES|Table of Contents|PART I\b|Page \d|\w+_\d\]$|[(]Mark One[)]|[\W_]+$"
-    r"|[A-Za-z .'-]{2,30},\s*(?:[A-Z]\.?\s?){2,3}\d{5}(?:-\d{4})?\s*$)",
-    re.IGNORECASE,
-)
-"""What files begin with that is no title: a ticker, a number, an authority, a town with its postal code."""
-_SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,30}$")
-"""The name of the site that news pages put behind their titles."""
-_TITLE_BLOCKS, _MAX_TITLE = 4, 120
+# ---------------------------------------------------------------- type
 
 
 def _type(raw: RawReport, canonical: CanonicalText, title: str) -> ReportType:
@@ -286,7 +188,7 @@ def _has_slide_marks(canonical: CanonicalText) -> bool:
     """Tell whether lines count the slides of a text; pages are counted in other reports as well."""
     lines = [dropped.text for dropped in canonical.dropped]
     lines += [block.span.of(canonical.text) for block in canonical.blocks]
-    marks = sum("slide" in line.lower() for line in lines if _SLIDE_MARK.fullmatch(line.strip()))
+    marks = sum("slide" in line.lower() for line in lines if SLIDE_MARK.fullmatch(line.strip()))
     # a plain text has no pages but those of the slides that cleaning found
     pages = {block.page for block in canonical.blocks if block.page is not None}
     return max(marks, len(pages)) >= _LEAST_SLIDES

@@ -74,6 +74,7 @@ COMPOSERS = {
         "origins",
         "reembedding",
         "metadata",
+        "titles",
         "issuer",
         "__init__",
     },
