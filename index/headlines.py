@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from index.language.dictionary import is_english_word
+from index.language.firmnames import acts, is_firm_shaped
 from index.language.plainwords import is_plain_words
 from index.language.tradenames import LEGAL_ZH, core, is_trade_word, names_trade, without_place
 
@@ -95,7 +96,8 @@ def _is_firm(piece: str, text: str) -> bool:
     own = core(piece)
     if not (names_trade(piece) and _SHORTEST_OWN <= len(own) < len(piece) and piece.startswith(own)):
         return False
-    return not is_plain_words(piece) or re.search(re.escape(piece) + LEGAL_ZH, text) is not None
+    is_named = re.search(re.escape(piece) + LEGAL_ZH, text) is not None
+    return not is_plain_words(piece) or is_named or (is_firm_shaped(piece) and acts(piece, text))
 
 
 def _trading_en(words: list[str], text: str) -> Iterator[str]:

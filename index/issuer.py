@@ -13,12 +13,28 @@ from index.definitions import Definition, definitions
 from index.headlines import headline_names
 from index.language.companies import Companies, Company, load_companies
 from index.language.dictionary import is_common
+from index.language.firmnames import (
+    acts,
+    fuller_name,
+    has_legal_tail,
+    is_firm_shaped,
+    is_rare,
+    leading_firm,
+    publishes,
+)
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
 from index.language.plainwords import is_plain_words
 from index.language.tagging import NAMED_SO, tagged
 from index.language.tickers import EXCHANGES, headed_by
-from index.language.tradenames import LEGAL_EN, core, names_trade, without_legal_form
+from index.language.tradenames import (
+    LEGAL_EN,
+    core,
+    is_trade_word,
+    names_trade,
+    without_legal_form,
+    without_place,
+)
 from index.selfnaming import names_nobody, other_names, self_names
 from index.types import Gloss, GlossKind
 
@@ -65,9 +81,14 @@ _SUBJECT_TICKER = re.compile(
 )
 _TITLE_TICKER = re.compile(r"(?<=[a-z./A-Z] )\((?:[A-Z][A-Za-z]{2,5}:\s?)?([A-Z]{3,5})(?:[.: ][A-Z]{2})?\)")
 _SUBJECT_LEGAL = re.compile(
-    rf"^\s*((?:(?:[A-Z][\w&.'’/-]*|of|and|&),?\s+){{1,7}}?{LEGAL_EN}\b\.?)(?=\s*(?:$|[-–—|:：,(（｜]|[A-Z]))"
+    rf"^\s*((?:(?:[A-Z][\w&.'’/-]*|of|and|&),?\s+){{1,7}}?{LEGAL_EN}\b\.?(?:,?\s+{LEGAL_EN}\b\.?)*)"
+    r"(?=\s*(?:$|[-–—|:：,(（｜]|[A-Z]))"
     r"|^\s*(?:关于)?(?:对|给予|致|维持|下调|上调)?([\u4e00-\u9fffA-Za-z0-9·]{2,26}?(?:（[\u4e00-\u9fff]{2,4}）)?[\u4e00-\u9fff]{0,8}有限公司)"
 )
+_SUBJECT_LEGAL_BEFORE = re.compile(
+    r"^\s*((?:(?:[A-Z][\w&.'’/-]*|of|and|&),?\s+){1,7}?(?:plc|PLC|Inc|Ltd|Limited|Corp|ASA|GmbH)\b\.?)(?=\s+[a-z])"
+)
+"""A legal form that is no word of the language, before what the title goes on with: "Acme plc quarterly sales"."""
 _GENERIC = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)$|^(?:这|那|一|某|该|此|各|多|几|两)家"
     r"|^(?:本|该|我)?(?:公司|集团|集團|报告期?|報告期?|本集团|本公司|董事会|the )?(?:company|group)?$"
@@ -83,6 +104,7 @@ _RATED = re.compile(
 """What a broker says behind the name of the company that a note rates."""
 _INDUSTRY = re.compile(r"^(?:中国|全球|全国|我国|亚太|世界)|(?:行业|市场|产业|领域)$")
 _LEGAL_END = re.compile(rf",?\s{LEGAL_EN}\.?$|(?:Group|Holdings)$")
+_GROUP_END = re.compile(r"\s+(?:Group|Holdings?)$")
 _HEADED_BY_CODE = re.compile(r"([A-Z]{2,5})(?:['’]s?)?(?= [a-z])")
 _SIDE_BY_SIDE = re.compile(r"\s*(?:,|、|&|\band\b|\bvs\.?|和|与|及|，)\s*", re.IGNORECASE)
 _MIN_SHORT_EN = 4
@@ -162,7 +184,8 @@ def _unlisted(
         return subject, ()
     told = [name for name in headline_names(title, text) if not names_nobody(name, text)]
     names = tuple(name for name in told or self_names(title, text) if not _GENERIC.match(name))
-    return (names[0], names[1:]) if names else (None, ())
+    leading = "" if names else leading_firm(text)
+    return (names[0], names[1:]) if names else (leading or None, ())
 
 
 def _as_written(name: str, text: str) -> str:
@@ -193,7 +216,12 @@ def _is_used_as_name(subject: str, title: str, text: str) -> bool:
         return subject.lower() not in text
     match = _SUBJECT_ZH.search(title)
     announces = match is not None and match.group(2) is not None
-    return announces or not is_plain_words(subject) or _is_proper(subject, text)
+    if announces or _is_proper(subject, text) or publishes(subject, text):
+        return True
+    if is_plain_words(subject):
+        return is_firm_shaped(subject) and (is_rare(subject) or acts(subject, text))
+    # a place and a trade are a market as well: 长沙地产
+    return core(subject) != subject or without_place(subject) == subject or acts(subject, text)
 
 
 def _is_proper(subject: str, text: str) -> bool:
@@ -217,7 +245,7 @@ def _is_surely_company(subject: str, title: str, text: str) -> bool:
         ):
             return True
         return _LEGAL_END.search(subject) is not None or _SUBJECT_TICKER.search(title) is not None
-    if subject.endswith("有限公司"):
+    if subject.endswith("有限公司") or has_legal_tail(subject):
         return True
     if (_RATED.search(title) or _NOTE_ON.search(title)) and _INDUSTRY.search(subject) is None:
         return True
@@ -229,7 +257,7 @@ def _known_company(
     title: str, text: str, subject: str, defined: Sequence[Definition], companies: Companies
 ) -> Company | None:
     """Return the lexicon's company that the title names, or the report defines, or that leads its mentions."""
-    in_title = companies.find(title)
+    in_title = [found for found in companies.find(title) if not _is_begun(found.text, text)]
     coded = _by_code(title, text, companies)
     if coded is not None:
         return coded
@@ -253,6 +281,17 @@ def _known_company(
     return None
 
 
+def _is_begun(name: str, text: str) -> bool:
+    """Tell whether a report has an English name only as the begin of one longer name: "Acme" of "Acme Vale"."""
+    behind = re.findall(rf"\b{re.escape(name)}\b(?: ([A-Z][\w&'’-]*[a-z]))?", text) if name.isascii() else []
+    return (
+        len(set(behind)) == 1
+        and len(behind) >= _MIN_MENTIONS
+        and behind[0] != ""
+        and not is_trade_word(behind[0])
+    )
+
+
 def _by_code(title: str, text: str, companies: Companies) -> Company | None:
     """Return the company by whose exchange code a headline begins, where the text names it: "GM earnings beat …"."""
     match = _HEADED_BY_CODE.match(title)
@@ -271,10 +310,18 @@ def _aliases(name: str, names: tuple[str, ...], text: str, glosses: Sequence[Glo
     for gloss in glosses:
         if gloss.kind is GlossKind.NAME and any(other in every for other in gloss.names):
             every |= dict.fromkeys(gloss.names)
+    if name.isascii() and (fuller := fuller_name(name, text)):
+        every[fuller] = None
     for full in list(every):
-        every |= dict.fromkeys((without_legal_form(full), *_short_forms(full, text)))
+        every |= dict.fromkeys((without_legal_form(full), _without_group(full), *_short_forms(full, text)))
     kept = [alias for alias in every if not _GENERIC.match(alias) and len(alias) > 1]
     return _distinct(tuple(kept), name)
+
+
+def _without_group(name: str) -> str:
+    """Return a name of several words without what only says that it is a group: "Acme Foods" of "Acme Foods Group"."""
+    short = _GROUP_END.sub("", without_legal_form(name))
+    return short if " " in short else name
 
 
 def _short_forms(name: str, text: str) -> tuple[str, ...]:
@@ -311,12 +358,15 @@ def _subject(title: str) -> str:
     title = title.title() if title.isupper() and title.isascii() else title
     match = (
         _SUBJECT_LEGAL.search(title)
+        or _SUBJECT_LEGAL_BEFORE.search(title)
         or _SUBJECT_ZH.search(title)
         or _SUBJECT_TICKER.search(title)
         or _SUBJECT_EN.search(title)
         or _SUBJECT_COLON.search(title)
     )
-    subject = (match.group(1) or match.group(2) if match else "").strip(" ,")
+    subject = (
+        match.group(1) or (match.group(2) if match.re is _SUBJECT_LEGAL else "") if match else ""
+    ).strip(" ,")
     if not subject or _GENERIC.match(subject) or find_periods(subject) or subject.isdigit():
         return ""
     return subject

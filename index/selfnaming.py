@@ -8,8 +8,9 @@ using it. Here is decided which of them are the publisher's (a broker, a newspap
 import re
 from collections.abc import Iterator, Sequence
 
-from index.language.dictionary import dictionary
+from index.language.dictionary import dictionary, is_english_word
 from index.language.directions import find_changes
+from index.language.firmnames import is_firm_shaped, is_rare
 from index.language.glossary import load_glossary
 from index.language.periods import find_periods
 from index.language.plainwords import is_plain_words
@@ -205,7 +206,7 @@ def _labelled(opening: str, text: str) -> Iterator[str]:
 
 def _lines(opening: str, text: str) -> Iterator[str]:
     """Yield the names that stand on lines of their own at the beginning, in both languages."""
-    lines = [line.strip() for line in opening.split("\n") if line.strip()][:_LINES]
+    lines = [_headed(line.strip()) for line in opening.split("\n") if line.strip()][:_LINES]
     named = False
     if lines and any(map(_TICKER_LINE.match, lines)) and _CAPITALISED_LINE.fullmatch(lines[0]):
         yield lines[0].title() if lines[0].isupper() else lines[0]
@@ -224,6 +225,13 @@ def _lines(opening: str, text: str) -> Iterator[str]:
         ):
             yield line
             named = True
+
+
+def _headed(line: str) -> str:
+    """Return the firm that stands over the labels of a table whose columns are periods; other lines as they are."""
+    first, *others = (cell.strip() for cell in line.split("|"))
+    is_head = bool(others) and all(map(find_periods, others)) and is_firm_shaped(first) and is_rare(first)
+    return first if is_head else line
 
 
 def _is_title_page(lines: list[str]) -> bool:
@@ -248,15 +256,17 @@ def _is_used(name: str, text: str) -> bool:
 
 
 def _is_name_line(line: str, text: str) -> bool:
-    is_name = re.fullmatch(r"[\u3400-\u9fff]{3,10}", line) is not None and not is_plain_words(line)
-    return is_name and _is_used(line, text)
+    if re.fullmatch(r"[\u3400-\u9fff]{3,10}", line) is None:
+        return False
+    is_firm = is_firm_shaped(line) and is_rare(line)
+    return is_firm or (not is_plain_words(line) and _is_used(line, text))
 
 
 def _in_title(title: str, text: str) -> Iterator[str]:
     """Yield the names of the title that the report goes on using."""
     for match in _TITLE_LATIN.finditer(title):
         words = [_TRAILING.sub("", word) for word in match.group().split(" ") if not _NOT_A_NAME.match(word)]
-        while words and (text.count(" ".join(words)) < _MIN_USES or " ".join(words).lower() in text):
+        while words and (_times_begun(words, text) < _MIN_USES or " ".join(words).lower() in text):
             words.pop()
         if words and len(" ".join(words)) > _SHORTEST:
             yield " ".join(words)
@@ -268,6 +278,14 @@ def _in_title(title: str, text: str) -> Iterator[str]:
         )
         if text.count(longest) > _MIN_USES and not is_plain_words(longest):
             yield longest
+
+
+def _times_begun(words: list[str], text: str) -> int:
+    """Return how often words stand in a text; a word of the language only where names begin: not in "Orrin Copper"."""
+    name = " ".join(words)
+    if len(words) > 1 or not is_english_word(name.lower()):
+        return text.count(name)
+    return sum(run.split(" ")[0] == name for run in _TITLE_LATIN.findall(text))
 
 
 def _without_measures(title: str) -> str:
