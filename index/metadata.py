@@ -5,13 +5,12 @@ Everything comes from the file's properties and the report's own words. Here is 
 """
 
 import re
-from collections import Counter
 from datetime import date
 
 from index.glosses import find_glosses
 from index.issuer import company_of
+from index.language.currencies import currency_of
 from index.language.fiscal import fiscal_year_of
-from index.language.numbers import find_quantities
 from index.language.periods import Period, Relative, find_periods, resolve
 from index.language.scripts import detect_language
 from index.language.timespans import PeriodMention
@@ -21,7 +20,6 @@ from index.themes import themes_of
 from index.titles import SLIDE_MARK, title_of
 from index.types import (
     CanonicalText,
-    Language,
     PeriodKind,
     RawReport,
     ReportFormat,
@@ -80,13 +78,20 @@ _TYPES = (
     ),
     (
         ReportType.NEWS,
-        re.compile(r"网讯|讯[（(]|记者|日电|新闻(?!稿)|财联社|reuters|bloomberg|newswire", re.IGNORECASE),
+        re.compile(
+            r"网讯|讯[（(]|记者|日电|新闻(?!稿)|财联社|reuters|bloomberg|(?<!pr)(?<!globe)(?<!globe )newswire"
+            # somebody signs it, or tells on which weekday it was said
+            r"|^(?-i:By [A-Z][a-z]+ (?:[A-Z][.]? )?[A-Z][a-z]+)\b"
+            r"|\bsaid (?:late |early )?on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+            re.IGNORECASE | re.MULTILINE,
+        ),
     ),
     (
         ReportType.PRESS_RELEASE,
         re.compile(
             r"公布|宣布|新闻稿|即时发布|press release|for immediate release"
-            r"|today (?:announce[sd]|report(?:ed|s))|\bannounces\b|\breports\b.{0,40}\bresults\b",
+            r"|today (?:announce[sd]|report(?:ed|s)|(?:release|publishe?|issue)[sd])"
+            r"|prnewswire|globe ?newswire|business wire|美通社|\bannounces\b|\breports\b.{0,40}\bresults\b",
             re.IGNORECASE,
         ),
     ),
@@ -130,7 +135,7 @@ def describe(raw: RawReport, canonical: CanonicalText) -> ReportMetadata:
         lang=lang,
         published=_published(raw, opening, period),
         period=None if period is None else period.label,
-        currency=_currency(canonical.text, lang),
+        currency=currency_of(canonical.text, lang),
         glosses=glosses,
         publisher=publisher_of(canonical.text),
     )
@@ -259,11 +264,3 @@ def _iso_day(text: str) -> date | None:
         return parsedate_to_datetime(text).date()
     except (TypeError, ValueError):
         return None
-
-
-def _currency(text: str, lang: Language) -> str | None:
-    """Return the currency most figures of a report are in; renminbi for a Chinese report that names none."""
-    named = Counter(q.currency for q in find_quantities(text[:60_000]) if q.currency is not None)
-    if named:
-        return named.most_common(1)[0][0]
-    return "CNY" if lang is Language.ZH else None

@@ -26,6 +26,7 @@ from index.facts.tables.tablerows import table_rows
 from index.facts.tables.tables import read_tables
 from index.facts.tables.thresholds import without_bounded_metric
 from index.facts.wording import owner_of
+from index.language.currencies import in_stated_dollars
 from index.language.directions import ChangeKind, change_kind
 from index.language.fiscal import fiscal_year_of
 from index.language.glossary import load_glossary
@@ -134,6 +135,7 @@ def find_figures(canonical: CanonicalText, metadata: ReportMetadata, *, limit: i
     # the first half of another year than the calendar's ends on a day of its own
     if year is None or year.is_calendar:
         facts = on_their_days(facts, context.period)
+    facts = in_stated_dollars(facts, text)
     numbered = tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
     rows = table_rows(text, chain.from_iterable(placed for _, placed in tables), numbered)
     return Figures(numbered, tuple(islice(rows, limit)))

@@ -77,6 +77,12 @@ def test_company_that_the_text_defines_gets_its_short_names(described):
         ("海桐科技2024年三季报点评：盈利改善\n\n事件：公司发布2024年三季报。", ReportType.RESEARCH),
         ("Tidewater Optics: on track\n\nWe keep our price target of $30.", ReportType.RESEARCH),
         ("冷链行业观察\n\n市场在增长。", ReportType.OTHER),
+        ("Tarn Air sees winter gains\n\nBy Anna Cole\n\nBookings rose 7%.", ReportType.NEWS),
+        ("Tarn Air to buy a rival\n\nTarn Air said on Thursday it would pay $9m.", ReportType.NEWS),
+        (
+            "Lumenord Health third quarter\n\nSAN DIEGO /PRNewswire/ -- Revenue was $204.3 million.",
+            ReportType.PRESS_RELEASE,
+        ),
     ],
 )
 def test_type(described, text, doc_type):
