@@ -12,6 +12,7 @@ from datetime import date
 from index.language.directions import is_base_of_change, is_of_compared
 from index.language.fiscal import FiscalYear
 from index.language.periods import Period, Relative, find_periods, parse_period, resolve
+from index.language.timespans import instant
 from index.types import PeriodKind
 
 _BEFORE = 50
@@ -86,7 +87,8 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
             alone = counted[last.label] == 1
             year = alone and words is opening and re.fullmatch(r"\d{4}", last.label) is not None
             part = _part_named(f"{title}\n{opening}", last, written) if year and parts else None
-            return part or (same[0] if alone else last)
+            found = part or (same[0] if alone else last)
+            return _as_titled(title, found) if parts else found
     return _latest(f"{title}\n{opening}", written) if written is not None and parts else None
 
 
@@ -137,6 +139,13 @@ def _part_named(words: str, year: Period, written: date | None) -> Period | None
     return next((p for m in parts if _is_reported(p := resolve(m, year))), None)
 
 
+def _as_titled(title: str, found: Period) -> Period:
+    """Return the part of a year that a title names without it where it ends with the one found: 前三季度, 三季报."""
+    parts = (m for m in find_periods(title) if m.relative in _PARTS and not m.years_back)
+    titled = (resolve(mention, found) for mention in parts)
+    return next((p for p in titled if _is_reported(p) and p.end == found.end), found)
+
+
 def as_fiscal(period: Period | None, year: FiscalYear | None) -> Period | None:
     """Return a whole year as the fiscal one, where a report says that its years do not end with December."""
     if period is None or not re.fullmatch(r"\d{4}", period.label):
@@ -154,8 +163,11 @@ def _is_over(period: Period, written: date) -> bool:
 def _latest(words: str, written: date) -> Period | None:
     """Return the latest part of a year, named without it, that was over: 三季报 in a report of October."""
     year = parse_period(str(written.year))
-    named = (resolve(m, year) for m in find_periods(words) if m.relative in _PARTS and not m.years_back)
+    mentions = find_periods(words)
+    named = (resolve(m, year) for m in mentions if m.relative in _PARTS and not m.years_back)
     over = [p if p.end <= written else p.shifted(-1) for p in named if p is not None]
+    # "last quarter" is said from the day
+    over += [resolve(m, instant(written)) for m in mentions if m.relative is Relative.LAST_QUARTER]
     return max(
         (p for p in over if _is_reported(p)), key=lambda period: (period.end, period.start), default=None
     )

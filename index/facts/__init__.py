@@ -15,8 +15,10 @@ from index.facts.lines import Reading, has_figure, names_figure, reading_of, ske
 from index.facts.owners.owning import opening_owner, rows_names, under_headings
 from index.facts.owners.plausible import plausible
 from index.facts.owners.profiles import firms_above
+from index.facts.periods.datelines import seen_ahead, seen_from_its_day, written_on
 from index.facts.periods.headings import contexts_of
 from index.facts.periods.newsdays import on_its_day
+from index.facts.periods.ownyears import in_own_years
 from index.facts.periods.paragraphs import going_on
 from index.facts.sentences.bareheads import with_repeated_metrics
 from index.facts.sentences.stated import SentenceReader
@@ -28,7 +30,7 @@ from index.facts.tables.thresholds import without_bounded_metric
 from index.facts.wording import owner_of
 from index.language.currencies import in_stated_dollars
 from index.language.directions import ChangeKind, change_kind
-from index.language.fiscal import fiscal_year_of
+from index.language.fiscal import FiscalYear, fiscal_year_of
 from index.language.glossary import load_glossary
 from index.language.periods import Period, Relative, find_periods, parse_period
 from index.language.sentences import split_sentences
@@ -95,16 +97,10 @@ def find_figures(canonical: CanonicalText, metadata: ReportMetadata, *, limit: i
     limit: how many facts there are at most, and how many rows.
     """
     period = parse_period(metadata.period) if metadata.period else None
-    year = fiscal_year_of(canonical.text) if period is not None and period.label.startswith("FY") else None
+    own = fiscal_year_of(canonical.text)
+    year = own if period is not None and period.label.startswith("FY") else None
     period = year.dated(period) if period is not None and year is not None else period
-    context = ReportContext.of(metadata, period, load_glossary())
-    context = replace(context, yearly=_is_yearly(canonical, context), spoken=_spoken_in(canonical, metadata))
-    default = _default_period(metadata, period)
-    is_undated = _is_daily(metadata) and period is None
-    if (is_undated or (default is None and period is not None)) and metadata.published is not None:
-        # 6月底 in a column is of the year in which that was written, whatever year it names most
-        context = replace(context, period=parse_period(str(metadata.published.year)))
-    context = replace(context, default=default)
+    context = _context_of(canonical, metadata, period, own)
     text = canonical.text
     under = contexts_of(canonical, context)
     read = [
@@ -135,10 +131,28 @@ def find_figures(canonical: CanonicalText, metadata: ReportMetadata, *, limit: i
     # the first half of another year than the calendar's ends on a day of its own
     if year is None or year.is_calendar:
         facts = on_their_days(facts, context.period)
+    if metadata.company is not None and own is not None:
+        facts = in_own_years(facts, own, period, text)
     facts = in_stated_dollars(facts, text)
     numbered = tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
     rows = table_rows(text, chain.from_iterable(placed for _, placed in tables), numbered)
     return Figures(numbered, tuple(islice(rows, limit)))
+
+
+def _context_of(
+    canonical: CanonicalText, metadata: ReportMetadata, period: Period | None, own: FiscalYear | None
+) -> ReportContext:
+    """Return what a report says once for all its figures; `own` is when its years end, if it says that."""
+    context = ReportContext.of(metadata, period, load_glossary())
+    context = replace(context, yearly=_is_yearly(canonical, context), spoken=_spoken_in(canonical, metadata))
+    default = _default_period(metadata, period)
+    written = written_on(metadata, period, is_calendar=own is None or own.is_calendar)
+    context = replace(context, written=written)
+    is_undated = period is None and (_is_daily(metadata) or written is not None)
+    if (is_undated or (default is None and period is not None)) and metadata.published is not None:
+        # 6月底 in a column is of the year in which that was written, whatever year it names most
+        context = replace(context, period=parse_period(str(metadata.published.year)))
+    return replace(context, default=default)
 
 
 def _default_period(metadata: ReportMetadata, period: Period | None) -> Period | None:
@@ -272,7 +286,7 @@ def _block_facts(
     context, repeated, owners, known = given
     facts: list[Fact] = []
     words = block.span.of(text)
-    context = on_its_day(context, words)
+    context = seen_from_its_day(on_its_day(context, words), words)
     owner = owners.get(block.span.start) or owner_of(headed_by(words), context.names)
     owner = owner or opening_owner(words, context)
     carry = Carry(topic=owner, known=known)
@@ -289,7 +303,7 @@ def _block_facts(
             or ((block.page, skeleton(line)) in repeated and not owner)
         ):
             continue
-        reader = SentenceReader(text, sentence, context, carry)
+        reader = SentenceReader(text, sentence, seen_ahead(context, line), carry)
         facts += reader.facts(block.page)
         carry = reader.carry
     if spoken:  # a bare number among words may be a part of a name: "mill 2"

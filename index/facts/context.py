@@ -7,7 +7,7 @@ from index.facts.owners.actors import is_abstract
 from index.language.glossary import Glossary, Term
 from index.language.kinds import fits_kind
 from index.language.numbers import Quantity, Unit
-from index.language.periods import Period, PeriodMention, Relative, resolve
+from index.language.periods import Period, PeriodMention, Relative, parse_period, resolve
 from index.language.tradenames import shortened
 from index.types import ReportMetadata
 
@@ -32,6 +32,7 @@ _NAME = re.compile(
     re.DOTALL,
 )
 _FROM_NOW = re.compile(r"今年|去年(?!同)|明年|前年|[来來]年|(?:last|this|next) year\b", re.IGNORECASE)
+_MONTHS = re.compile(r"M\d{1,2}-M\d{1,2}|-\d\d")
 _OF_A_FIRM = re.compile(
     r"(?<=[\u3400-\u9fff]{3})(?:(?:增速|增长|规模|占比|贡献|销量|收入|利润)?最[大快高多强].*|的.*)", re.DOTALL
 )
@@ -46,6 +47,7 @@ class ReportContext:
     default: the period of a figure whose sentence names none: that of its heading or slide, else the report's.
     ahead: the heading says that figures under it are expected.
     spoken: the year in which those spoke who say 今年 and "last year" in an interview.
+    written: the day on which a news item came out, from which it says "in the first quarter".
     """
 
     company: str
@@ -57,6 +59,7 @@ class ReportContext:
     default: Period | None = None
     ahead: bool = False
     spoken: Period | None = None
+    written: Period | None = None
 
     @classmethod
     def of(cls, metadata: ReportMetadata, period: Period | None, glossary: Glossary) -> "ReportContext":
@@ -141,9 +144,24 @@ class Carry:
 
 def meant(mention: PeriodMention, context: ReportContext) -> Period | None:
     """Return the period that a mention means in a report: 去年 said in an interview is the year before that day's."""
+    if context.written is not None and (part := _lately(mention, context.written)) is not None:
+        return part
     spoken = context.spoken is not None and _FROM_NOW.match(mention.text) is not None
     anchor = context.spoken if spoken else context.period
     return mention.period if anchor is None else resolve(mention, anchor)
+
+
+def _lately(mention: PeriodMention, written: Period) -> Period | None:
+    """Return the latest part of a year of that name that was over on a day; None for what is no such part."""
+    if mention.period is not None or mention.year is not None or mention.years_back:
+        return None
+    if mention.relative is Relative.LAST_QUARTER:
+        return resolve(mention, written)
+    is_months = mention.relative is Relative.PART and _MONTHS.fullmatch(mention.part) is not None
+    if not is_months and mention.relative not in PARTS - {Relative.YEAR_TO_DATE}:
+        return None
+    part = resolve(mention, parse_period(str(written.end.year)))
+    return part if part.end <= written.end else part.shifted(-1)
 
 
 def is_metric(term: Term) -> bool:
