@@ -1,11 +1,13 @@
 """Two reports in, out whether they are one: a copy in the same language, or an edition in the other one.
 
 Here is decided how alike two texts have to be for copies (most runs of characters and nearly all numbers are common, so
-that two quarters' releases from one template are none), and two reports for editions: of one company, on one period,
+that two quarters' releases from one template are none; where the company of one is not known, the other has to name it,
+or neither may repeat names that the other never has), and two reports for editions: of one company, on one period,
 out within weeks of one another, and most figures of the one stated in the other too.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +20,7 @@ from index.language.scripts import fold, fold_aligned
 from index.language.sounds import romanised
 from index.language.timespans import parse_period
 from index.language.tradenames import core, without_legal_form
-from index.types import GlossKind, Language, Report, ReportMetadata
+from index.types import GlossKind, Language, Report, ReportMetadata, ReportType
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,6 +46,8 @@ _LEAST_SOUND, _LEAST_NAME = 4, 2
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _APART = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_RUN, _WORDS = re.compile(r"[\u3400-\u9fff]{2,}"), re.compile(r"[a-z][a-z'’-]+")
+_ISSUED = frozenset({ReportType.ANNUAL_REPORT, ReportType.FILING, ReportType.PRESS_RELEASE})
 _MULTIPLIER, _MIX = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 
 
@@ -52,6 +56,14 @@ class Relation(StrEnum):
 
     COPY = "copy"
     EDITION = "edition"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The words of a text, folded, and those of them that it has more than once."""
+
+    words: frozenset[str]
+    repeated: frozenset[str]
 
 
 Figures = frozenset[tuple[str, str]]
@@ -102,6 +114,30 @@ def are_copies(one: Sketch, other: Sketch) -> bool:
         return False
     common = _common(one, other)
     return common >= _COPIED * shorter and common >= _COPIED_OF_LONGER * longer
+
+
+def names_in(text: str) -> Names:
+    """Return what tells whom a text is on: its words, of Chinese every two characters, and those it repeats."""
+    counted = Counter(_WORDS.findall(fold(text)))
+    for run in _HAN_RUN.findall(fold(text)):
+        counted.update(run[place : place + 2] for place in range(len(run) - 1))
+    return Names(frozenset(counted), frozenset(word for word, count in counted.items() if count > 1))
+
+
+def fill_in_one_form(one: Names, other: Names) -> bool:
+    """Tell whether each of two texts repeats words that the other never has: one form, filled in by two."""
+    return not one.repeated <= other.words and not other.repeated <= one.words
+
+
+def names_one_of(text: str, names: Iterable[str]) -> bool:
+    """Tell whether a text has one of some folded names, as a copy of a report on that company has."""
+    folded = fold(text)
+    return any(name in folded for name in names)
+
+
+def says_who_issues(report: Report) -> bool:
+    """Tell whether a report is of a kind that always has an issuer, be it one that could not be read."""
+    return report.metadata.doc_type in _ISSUED
 
 
 def may_be_editions(one: Report, other: Report) -> bool:

@@ -15,15 +15,20 @@ from functools import cached_property, partial
 
 from index.editions import (
     Figures,
+    Names,
     Relation,
     Sketch,
     are_copies,
     are_editions,
     figures_of,
+    fill_in_one_form,
     may_be_copies,
     may_be_editions,
     may_state_the_same,
+    names_in,
     names_of_company,
+    names_one_of,
+    says_who_issues,
     sketch_of,
     sounds_of,
     words_of_title,
@@ -114,19 +119,20 @@ class _Known:
 
     def are_of_one(self, one: Report, other: Report) -> bool:
         """Tell whether two reports are of one company, or both of none."""
-        names, others = self._names_of(one), self._names_of(other)
+        names, others = self.names_of(one), self.names_of(other)
         if not (names and others):
             return not (names or others)
         return not names.isdisjoint(others) or not self._sounds_of(one).isdisjoint(self._sounds_of(other))
 
-    def _names_of(self, report: Report) -> frozenset[str]:
+    def names_of(self, report: Report) -> frozenset[str]:
+        """Return what a report's company is known by; nothing where it is about none."""
         if report.doc_id not in self.names:
             self.names[report.doc_id] = names_of_company(report.metadata, self.aliases)
         return self.names[report.doc_id]
 
     def _sounds_of(self, report: Report) -> frozenset[str]:
         if report.doc_id not in self.sounds:
-            self.sounds[report.doc_id] = sounds_of(self._names_of(report))
+            self.sounds[report.doc_id] = sounds_of(self.names_of(report))
         return self.sounds[report.doc_id]
 
 
@@ -139,6 +145,7 @@ class Relations:
         self._state: _Known | None = None
         self._sketches: dict[str, Sketch] = {}
         self._figures: dict[str, Figures] = {}
+        self._words: dict[str, Names] = {}
 
     def related(self, doc_id: str) -> tuple[Related, ...]:
         """Return the reports that are one with a report, by way of a copy too, in the library's order.
@@ -207,7 +214,10 @@ class Relations:
         if may_be_copies(one, other):
             # what two companies write in one form's words is no copy
             is_open = not is_of_company or known.are_of_one(one, other)
-            return Relation.COPY if is_open and self._are_copies(one, other) else None
+            is_copy = is_open and self._are_copies(one, other)
+            return Relation.COPY if is_copy and self._name_the_same(known, one, other) else None
+        if not is_of_company and any(map(says_who_issues, (one, other))):
+            return None  # whose they are could not be read
         if not known.are_of_one(one, other) or not may_be_editions(one, other):
             return None
         is_dated = None not in (one.metadata.period, other.metadata.period)
@@ -219,6 +229,22 @@ class Relations:
         """Tell whether one report's text is the other's."""
         stated = self._stated(one.doc_id), self._stated(other.doc_id)
         return may_state_the_same(*stated) and are_copies(self._sketch(one), self._sketch(other))
+
+    def _name_the_same(self, known: _Known, one: Report, other: Report) -> bool:
+        """Tell whether texts that are alike are on the same, also where the company of one or both is not known."""
+        owners = [(report, known.names_of(report)) for report in (one, other)]
+        held = [(report, names) for report, names in owners if names]
+        if len(held) > 1:
+            return True
+        if held:
+            (about, names), text = held[0], self._catalogue.text
+            return names_one_of(text((other if about is one else one).doc_id), names)
+        return not fill_in_one_form(self._names_in(one), self._names_in(other))
+
+    def _names_in(self, report: Report) -> Names:
+        if report.doc_id not in self._words:
+            self._words[report.doc_id] = names_in(self._catalogue.text(report.doc_id))
+        return self._words[report.doc_id]
 
     def _sketch(self, report: Report) -> Sketch:
         if report.doc_id not in self._sketches:

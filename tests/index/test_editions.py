@@ -228,3 +228,66 @@ def test_copies_of_one_form_are_linked_within_each_company(library):
     for name in firms:
         assert related(name) == ((f"{name}_again", Relation.COPY),)
         assert related(f"{name}_again") == ((name, Relation.COPY),)
+
+
+# ---------------------------------------------------------------- companies that were not read
+
+FORM_ZH = (
+    "# 关于召开股东大会的通知\n\n{0}定于2025年5月20日14时30分以现场与网络投票的方式召开股东大会。{0}董事会负责会务。"
+    + "股东应当在股权登记日收市后办理登记手续，凭身份证件、持股凭证或者授权委托书出席会议并行使表决权。" * 3
+)
+FORM_EN = (
+    "# Notice of general meeting\n\nMembers of {0} will meet at 2.30 pm on 20 May 2025. The directors of {0} answer "
+    + "questions that members send in writing before the record date, and proxies have to be lodged by then. "
+    * 4
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "one", "other"),
+    [(FORM_ZH, "蓝桉", "白垩"), (FORM_EN, "tarvel", "ostrin")],
+    ids=["zh", "en"],
+)
+def test_a_form_that_two_fill_in_makes_no_copies_where_neither_is_read(library, form, one, other):
+    from index.corrections import Correction, Field
+
+    ids = [library.add(form.format(name).encode(), name=f"{name}.md").doc_id for name in (one, other)]
+    for doc_id in ids:
+        library.correct(doc_id, Correction({Field.COMPANY: None}))
+    assert library.related(ids[0]) == ()
+
+
+def test_a_copy_of_a_report_names_its_company(library):
+    from index.corrections import Correction, Field
+
+    ids = [library.add(FORM_ZH.format(name).encode(), name=f"{name}.md").doc_id for name in ("蓝桉", "白垩")]
+    library.correct(ids[0], Correction({Field.COMPANY: "蓝桉"}))
+    library.correct(ids[1], Correction({Field.COMPANY: None}))
+    assert library.related(ids[1]) == ()
+
+
+def test_a_reprint_whose_company_is_not_read_stays_a_copy(library):
+    from index.corrections import Correction, Field
+
+    ids = [library.add(text.encode(), name=f"{n}.md").doc_id for n, text in enumerate((ORIGINAL, REPRINT))]
+    library.correct(ids[1], Correction({Field.COMPANY: None}))
+    assert library.related(ids[0]) == ((ids[1], Relation.COPY),)
+    library.correct(ids[0], Correction({Field.COMPANY: None}))
+    assert library.related(ids[0]) == ((ids[1], Relation.COPY),)
+
+
+def test_releases_whose_companies_are_not_read_are_no_editions(library):
+    from index.corrections import Correction, Field
+
+    more = "门店有312家，客户有1,205家，专利有377项，利息为2.13亿元，税金为0.87亿元，分红为1.46亿元。"
+    more_en = (
+        "312 stores, 1,205 clients, 377 patents. Interest was RMB213 million, "
+        "taxes were RMB87 million, dividends were RMB146 million."
+    )
+    ids = [
+        library.add(f"{text}\n{tail}\n".encode(), name=f"{tail[:5]}.md").doc_id
+        for text, tail in ((RELEASE_ZH, more), (OTHER_EN, more_en))
+    ]
+    for doc_id in ids:
+        library.correct(doc_id, Correction({Field.COMPANY: None}))
+    assert library.related(ids[0]) == ()
