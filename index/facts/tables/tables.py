@@ -16,6 +16,7 @@ from index.facts.basis import heads_forecast
 from index.facts.context import ReportContext
 from index.facts.periods.headings import heading_period
 from index.facts.tables.columns import read_columns
+from index.facts.tables.datedrows import dated_columns, with_dates
 from index.facts.tables.groups import Groups, bare_head, find_groups, sums_up, tells_changes, tells_growth
 from index.facts.tables.headers import (
     TableHeader,
@@ -167,7 +168,7 @@ class _Reader:
         """Yield the rows that were read, those under one header together."""
         found = [block.span.of(self._text) for block in blocks]
         self._bounded = all(words.startswith("|") and words.endswith("|") for words in found)
-        lines = with_one_label([self._row(block) for block in blocks])
+        lines = with_one_label(with_dates([self._row(block) for block in blocks]))
         self._groups = find_groups([line.cells for line in lines])
         rows: list[Row] = []
         for line, money in zip(lines, _money(lines), strict=True):
@@ -191,15 +192,12 @@ class _Reader:
         return TableLine(block, tuple(spans), tuple(span.of(self._text) for span in spans))
 
     def _words(self, line: TableLine) -> str:
-        """Return the words of a row, from its label on."""
+        """Return the words of a row, without the columns that were taken from it."""
         whole = line.block.span.of(self._text)
-        first = cell_spans(whole, bounded=self._bounded)[0].start + line.block.span.start
-        cut = line.spans[0].start > first
-        return (
-            f"{'| ' if self._bounded else ''}{whole[line.spans[0].start - line.block.span.start :]}"
-            if cut
-            else whole
-        )
+        if len(line.cells) == len(cell_spans(whole, bounded=self._bounded)):
+            return whole
+        words = " | ".join(line.cells)
+        return f"| {words} |" if self._bounded else words
 
     def _read(self, line: TableLine, money: str | None) -> Row | None:
         """Read a row of figures; money: the currency that they are in by the signs above them."""
@@ -210,12 +208,13 @@ class _Reader:
             # the first row with figures shows how many columns there are
             table = replace(table, columns=read_columns(table.header, context, line.cells))
         self._in_body = True
-        self._place(line, table)
+        own = _of_time(table, line, context)
+        self._place(line, own)
         if tells_changes(self._head):
             self.table = table
             return self._grown(line)
         owner = line.owner or self._groups.owner(line.cells[0], self._head, context)
-        above = replace(table, section="", owner=owner) if owner else table
+        above = replace(own, section="", owner=owner) if owner else own
         if money and not table.header.currency:
             above = replace(above, header=replace(above.header, currency=money))
         row = read_row(self._text, line.block, line.spans, above, context)
@@ -271,6 +270,13 @@ def _money(lines: Sequence[TableLine]) -> list[str | None]:
         cells = [line.cells for line in rows]
         found += [None] * len(cells) if names else signed_money(cells)
     return found
+
+
+def _of_time(table: Table, line: TableLine, context: ReportContext) -> Table:
+    """Return what holds for a row alone: its columns as of the row's own time."""
+    return (
+        replace(table, columns=dated_columns(table.columns or (), line.date, context)) if line.date else table
+    )
 
 
 def _is_whole(label: Label, words: str) -> bool:

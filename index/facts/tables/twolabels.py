@@ -16,12 +16,13 @@ _LEAST_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """A table row: the block, its cells' places in the report's text, their words, and whose group heads it."""
+    """A table row: the block, its cells' places in the report's text, their words, whose group heads it, its time."""
 
     block: TextBlock
     spans: tuple[Span, ...]
     cells: tuple[str, ...]
     owner: str = ""
+    date: str = ""
 
 
 def with_one_label(lines: Sequence[TableLine]) -> list[TableLine]:
