@@ -47,10 +47,11 @@ def receive(service: Service, upload: Upload) -> Iterator[View]:
 def _added(service: Service, pending: Pending, name: str) -> View:
     try:
         result = service.add(pending.load())
+        added = added_view(service.library, result)
     except ReportError as error:
         return _failed(name, error)
     code = HTTPStatus.OK if result.status is AddStatus.UNCHANGED else HTTPStatus.CREATED
-    return {"name": name, "code": code.value, **added_view(result)}
+    return {"name": name, "code": code.value, **added}
 
 
 def _failed(name: str, error: ReportError) -> View:

@@ -92,13 +92,17 @@ def dropped_view(piece: "Dropped") -> View:
     return {"page": piece.page, "why": piece.why, "text": piece.text}
 
 
-def added_view(result: "AddResult") -> View:
-    """Return the outcome of adding a file."""
+def added_view(library: "Library", result: "AddResult") -> View:
+    """Return the outcome of adding a file, with the card as every door shows it.
+
+    Raises:
+        ReportNotFoundError: somebody removed the report since.
+    """
     return {
         "status": result.status,
         "doc_id": result.doc_id,
         "library_revision": result.revision,
-        "card": card_view(result.card),
+        "card": whole_card_view(library, result.doc_id),
     }
 
 

@@ -23,6 +23,7 @@ from index.types import ReportCard
 
 if TYPE_CHECKING:
     from index.adding import Outcome
+    from index.library import Library
 
 _SHOWN_SKIPPED = 5
 _NAME_WIDTH = 60
@@ -75,7 +76,7 @@ def ingest(
         try:
             for outcome in add_files(library, files, name=name, at_once=at_once, watch=progress.page):
                 progress.clear()
-                _echo(outcome, as_json=invocation.as_json)
+                _echo(outcome, library if invocation.as_json else None)
                 outcomes.append(outcome)
                 progress.file(outcome.path)
         except KeyboardInterrupt:
@@ -116,9 +117,10 @@ def _refuse_nothing(paths: tuple[Path, ...], files: list[Path]) -> None:
         )
 
 
-def _echo(outcome: "Outcome", *, as_json: bool) -> None:
-    if as_json:
-        echo_json(_view(outcome))
+def _echo(outcome: "Outcome", library: "Library | None") -> None:
+    """Print what became of a file: its JSON where the library is given."""
+    if library is not None:
+        echo_json(_view(outcome, library))
     elif outcome.result is not None:
         echo_text(f"{outcome.result.status:<9} {_shown(outcome.path)}  {_summary(outcome.result.card)}")
         for warning in outcome.result.card.warnings:
@@ -127,9 +129,9 @@ def _echo(outcome: "Outcome", *, as_json: bool) -> None:
         echo_text(f"failed    {_shown(outcome.path)}")
 
 
-def _view(outcome: "Outcome") -> View:
+def _view(outcome: "Outcome", library: "Library") -> View:
     if outcome.result is not None:
-        return {"path": str(outcome.path), **added_view(outcome.result)}
+        return {"path": str(outcome.path), **added_view(library, outcome.result)}
     assert outcome.error is not None, "an outcome has a result or an error"
     return {"path": str(outcome.path), "status": "failed", "error": problem_of(outcome.error).error()}
 

@@ -61,6 +61,13 @@ def test_unchanged_file_stays_and_changed_file_replaces_its_old_self(yanbao, fol
     assert statuses == ["added", "unchanged", "replaced"]
 
 
+def test_card_of_a_file_is_the_one_that_is_shown_of_its_report(yanbao, folder):
+    added = json.loads(yanbao("ingest", folder / "q1.txt", "--json").stdout)
+    shown = json.loads(yanbao("doc", "show", "q1.txt", "--json").stdout)
+    assert added["card"]["blocks_by_kind"]["paragraph"] == 1
+    assert {**shown, **added["card"]} == shown
+
+
 def test_name_is_taken_for_one_file_only(yanbao, folder):
     named = yanbao("ingest", folder / "q1.txt", "--name", "季报.txt", "--json")
     assert json.loads(named.stdout)["card"]["name"] == "季报.txt"

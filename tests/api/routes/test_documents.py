@@ -101,6 +101,17 @@ def test_card_tells_blocks_by_kind_and_what_was_left_out(client):
     assert (numbers["pages"], numbers["count"]) == ([1, 2, 3, 4], 4)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("q1.txt", GOOD), ("h1.md", b"# Halden Ports H1\n\nRevenue rose 4%.\n\n- Bergen\n")]
+)
+def test_card_in_the_reply_to_an_upload_is_the_one_that_is_shown_later(client, name, content):
+    result = upload(client, (name, content)).json()["results"][0]
+    assert sum(result["card"]["blocks_by_kind"].values()) == result["card"]["blocks"] > 0
+    again = upload(client, (name, content)).json()["results"][0]
+    assert (again["status"], again["card"]) == ("unchanged", result["card"])
+    assert client.get(f"/v1/documents/{result['doc_id']}").json()["card"] == result["card"]
+
+
 def test_card_lists_the_tables_that_gave_no_facts(client):
     rows = "| 矿井 | 2031年 | 2031年 |\n|---|---|---|\n| 一号井 | 12 | 14 |\n"
     report = f"# 柏川能源年报\n\n各矿井情况\n\n{rows}".encode()
