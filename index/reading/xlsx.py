@@ -10,7 +10,7 @@ import io
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -81,7 +81,7 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What the cells of all sheets refer to; recalculates: what is stored of formulas are no results yet."""
+    """What the cells of all sheets refer to; recalculates: Excel is to calculate when it opens the file."""
 
     strings: Sequence[str]
     formats: Sequence[str]
@@ -91,13 +91,18 @@ class _Book:
 
 @dataclass(slots=True)
 class _Sheet:
-    """What was found of a sheet so far; merged: rows and columns of its merged ranges."""
+    """What was found of a sheet so far; merged: rows and columns of its merged ranges.
+
+    results: how many formulas have one that is not 0; zeros: row and column of those that have 0.
+    """
 
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: list[tuple[range, range]] = field(default_factory=list)
     hidden_rows: int = 0
     hidden_columns: list[range] = field(default_factory=list)
     uncached: int = 0
+    results: int = 0
+    zeros: list[tuple[int, int]] = field(default_factory=list)
     size: int = 0
 
 
@@ -133,10 +138,9 @@ def _read(source: _Source) -> tuple[list[Page], list[str]]:
     """Return the visible sheets as pages, and what is to be said of the rest."""
     workbook, name = source.office.main("xl/workbook.xml"), source.office.name
     book = _read_book(source, workbook)
-    pages: list[Page] = []
-    warnings: list[str] = []
+    sheets: list[tuple[int, str, str, _Sheet]] = []
     skipped: dict[str, list[str]] = defaultdict(list)
-    uncached, left = 0, MOST_CELLS
+    left = MOST_CELLS
     for number, tab in enumerate(workbook.root.iterfind("{*}sheets/{*}sheet"), 1):
         title = tab.get("name") or f"Sheet {number}"
         relation = workbook.relations[next((value for key, value in tab.items() if key.endswith("}id")), "")]
@@ -144,14 +148,34 @@ def _read(source: _Source) -> tuple[list[Page], list[str]]:
         if is_hidden or relation.kind != "worksheet":
             skipped[_HIDDEN if is_hidden else _WITHOUT_CELLS].append(title)
             continue
-        sheet = _read_sheet(source, relation.target, book, left)
-        blocks = sheet_blocks(sorted(sheet.rows.items()), name, _notes(source, relation.target))
-        pages.append(Page(number, (Block(BlockKind.HEADING, title, level=1), *blocks) if blocks else ()))
-        warnings += _hidden_parts(sheet, title)
-        uncached += sheet.uncached
-        left -= sheet.size
+        sheets.append((number, title, relation.target, _read_sheet(source, relation.target, book, left)))
+        left -= sheets[-1][-1].size
+    if book.recalculates and not any(sheet.results for *_, sheet in sheets):
+        _forget_zeros(sheet for *_, sheet in sheets)
+    pages = [_page(source, number, title, (member, sheet)) for number, title, member, sheet in sheets]
+    uncached = sum(sheet.uncached for *_, sheet in sheets)
+    warnings = [warning for _, title, _, sheet in sheets for warning in _hidden_parts(sheet, title)]
     warnings += [what.format(", ".join(titles)) for what, titles in skipped.items()]
     return pages, [*warnings, *([_UNCACHED.format(uncached)] if uncached else [])]
+
+
+def _page(source: _Source, number: int, title: str, sheet: tuple[str, _Sheet]) -> Page:
+    """Return what a sheet shows; `sheet`: its part in the file, and what was found of it."""
+    member, found = sheet
+    blocks = sheet_blocks(sorted(found.rows.items()), source.office.name, _notes(source, member))
+    return Page(number, (Block(BlockKind.HEADING, title, level=1), *blocks) if blocks else ())
+
+
+def _forget_zeros(sheets: Iterable[_Sheet]) -> None:
+    """Take the zeros of formulas for no results.
+
+    Programs that calculate nothing store 0 for every formula and have Excel calculate when it opens the file. Where
+    one formula has another result, the workbook was calculated, and a 0 is a figure like any other.
+    """
+    for sheet in sheets:
+        sheet.uncached += len(sheet.zeros)
+        for row, column in sheet.zeros:
+            sheet.rows.get(row, {}).pop(column, None)
 
 
 def _hidden_parts(sheet: _Sheet, title: str) -> list[str]:
@@ -231,7 +255,7 @@ def _read_sheet(source: _Source, member: str, book: _Book, most: int) -> _Sheet:
             sheet.hidden_columns.append(range(int(element.get("min")), int(element.get("max")) + 1))
         elif tag == "row":
             number = int(element.get("r", number + 1))
-            cells = _cells(element, book, sheet)
+            cells = _cells(element, number, book, sheet)
             if cells:
                 sheet.rows[number] = cells
                 sheet.hidden_rows += is_hidden
@@ -242,27 +266,28 @@ def _read_sheet(source: _Source, member: str, book: _Book, most: int) -> _Sheet:
     return sheet
 
 
-def _cells(row: "Element", book: _Book, sheet: _Sheet) -> dict[int, str]:
+def _cells(row: "Element", number: int, book: _Book, sheet: _Sheet) -> dict[int, str]:
     cells = {}
     column = 0
     for element in row.iterchildren("{*}c"):
         place = element.get("r")
         column = _column(place.rstrip("0123456789")) if place else column + 1
-        text = _shown(element, book, sheet)
+        text = _shown(element, (number, column), book, sheet)
         if text.strip():
             cells[column] = text
     return cells
 
 
-def _shown(element: "Element", book: _Book, sheet: _Sheet) -> str:
+def _shown(element: "Element", place: tuple[int, int], book: _Book, sheet: _Sheet) -> str:
     """Return what a cell shows: nothing for an error, or for a formula of which no result is stored."""
     kind = element.get("t", "n")
     parts = {part.tag.rpartition("}")[2]: part for part in element.iterchildren("{*}v", "{*}f", "{*}is")}
     value = (parts["v"].text or "") if "v" in parts else _words(parts["is"]) if "is" in parts else ""
-    # programs that calculate nothing store 0, or nothing, and have Excel calculate when it opens the file
-    if "f" in parts and kind != "str" and (not value or (book.recalculates and value == "0")):
-        sheet.uncached += 1
-        return ""
+    if "f" in parts and value == "0" and kind == "n":
+        sheet.zeros.append(place)
+    elif "f" in parts:
+        sheet.results += value != ""
+        sheet.uncached += not value and kind != "str"
     return _worded(value, kind, int(element.get("s", 0)), book) if value else ""
 
 

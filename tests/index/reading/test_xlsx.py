@@ -342,6 +342,35 @@ def test_zeros_that_a_program_stored_for_its_formulas_are_no_results() -> None:
     assert rows_of(calculated) == ["Item | 2023 | 2024", "Sales | 0 | 0"]
 
 
+@pytest.mark.parametrize(
+    ("labels", "shown"),
+    [
+        (("Item", "Write-offs", "Sales"), ["Item | 2023 | 2024", "Write-offs | 0 | 3", "Sales | 25 | 0"]),
+        (("项目", "资产减值损失", "营业收入"), ["项目 | 2023 | 2024", "资产减值损失 | 0 | 3", "营业收入 | 25 | 0"]),
+    ],
+)
+def test_a_zero_is_a_result_where_the_workbook_was_calculated(
+    labels: tuple[str, str, str], shown: list[str]
+) -> None:
+    head, written_off, sales = labels
+    book = workbook((head, 2023, 2024), (written_off, "=4-4", 3), (sales, "=5*5", "=B2*C2"))
+    stored = iter(("0", "25", "0"))
+    data = edited(saved(book), SHEET, lambda xml: re.sub("<v></v>", lambda _: f"<v>{next(stored)}</v>", xml))
+
+    assert "fullCalcOnLoad" in ZipFile(io.BytesIO(data)).read("xl/workbook.xml").decode()
+    assert rows_of(data) == shown
+    assert read_xlsx(data, "a.xlsx").warnings == ()
+
+
+def test_a_result_on_any_sheet_shows_that_the_workbook_was_calculated() -> None:
+    book = workbook(("Item", 2023, 2024), ("Provisions", "=1-1", 3))
+    book.create_sheet("Sum").append(("Total", "=Data!C2", 1))
+    first = edited(saved(book), SHEET, lambda xml: xml.replace("<v></v>", "<v>0</v>"))
+    data = edited(first, "xl/worksheets/sheet2.xml", lambda xml: xml.replace("<v></v>", "<v>3</v>"))
+
+    assert rows_of(data) == ["Item | 2023 | 2024", "Provisions | 0 | 3", "Total | 3 | 1"]
+
+
 def test_text_with_fonts_readings_and_escapes_is_plain() -> None:
     book = workbook(("Item", "x"))
     book.active["A1"] = CellRichText("Net ", TextBlock(InlineFont(b=True), "sales"))
