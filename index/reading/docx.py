@@ -24,7 +24,7 @@ from index.reading.docx_tables import (
     parts_of,
     table_rows,
 )
-from index.reading.docx_text import DELETED, TEXT_BOX, NoteMarks, TextReader, is_prompt
+from index.reading.docx_text import DELETED, TEXT_BOX, NotesReferred, TextReader, is_prompt
 from index.reading.graphics import graphic_blocks
 from index.reading.grids import table_blocks
 from index.reading.ooxml import OfficeFile, Part
@@ -76,8 +76,8 @@ class _BodyReader:
         self._styles = Styles(self._root("styles"))
         self._numberings = Numberings(self._root("numbering"), self._styles)
         self._notes_by_kind = {kind: file.related(main, f"{kind}s") for kind in _NOTE_KINDS}
-        self._marks = NoteMarks(has_footnotes=next(main.root.iter(f"{W}footnoteReference"), None) is not None)
-        self._text = TextReader(main.root, self._styles, self._marks)
+        self._referred = NotesReferred()
+        self._text = TextReader(main.root, self._styles, self._referred)
         # of a paragraph whose end a tracked change deleted: it goes on in the next
         self._pending: list[str] = []
         self._unreadable = 0
@@ -106,15 +106,15 @@ class _BodyReader:
             if part is None:
                 continue
             elements = {each.get(f"{W}id"): each for each in part.root.iterchildren(f"{W}{kind}")}
-            text = TextReader(part.root, self._styles, self._marks)
-            for identifier, mark in [*self._marks.numbers[kind].items()]:
+            text = TextReader(part.root, self._styles, self._referred)
+            for identifier in [*self._referred.by_kind[kind]]:
                 note = elements.get(identifier)
                 if note is None:
                     continue
                 read = (text.read(each, self._style(each)).text.strip() for each in note.iter(PARAGRAPH))
                 words = " ".join(each for each in read if each)
                 if words:
-                    yield Block(BlockKind.FOOTNOTE, f"{mark} {words}")
+                    yield Block(BlockKind.FOOTNOTE, words)
 
     def warnings(self) -> Iterator[str]:
         """Yield what was left out, once all is read."""

@@ -2,7 +2,8 @@
 
 What comes in is a paragraph's XML, what goes out is its text, the text boxes and charts that hang on it, and whether it
 is bold. Decided here: of tracked changes what was put in stays and what was deleted goes; hidden text goes; a field
-shows its result; a table of contents, which only repeats the headings, is left out; a note leaves its mark.
+shows its result; a table of contents, which only repeats the headings, is left out; so is the mark of a note, which is
+no part of the sentence that it stands in.
 """
 
 import re
@@ -11,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.reading.docx_styles import Style, Styles, W, is_on, value
-from index.reading.equations import EQUATIONS, equation_text, raised
+from index.reading.equations import EQUATIONS, equation_text
 from index.reading.graphics import GRAPHICS
+from index.reading.note_marks import raised_text
 from index.reading.ooxml import ALTERNATE, shown, version
-from index.reading.ordinals import ordinal
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -30,6 +31,8 @@ _SIGNS = {
 _DRAWINGS = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _CONTENTS = re.compile(r"\s*TOC\b")
+_PIECES_BEFORE = 5  # that show what something raised hangs on
+_TRUE = frozenset(("1", "true", "on"))
 _MOST_INSTRUCTION = 60  # characters that tell what a field is
 _PRIVATE_USE = range(0xE000, 0xF900)  # signs of fonts like Wingdings, which have no meaning without them
 
@@ -59,26 +62,21 @@ class _Found:
     hung: list["Element"] = field(default_factory=list)
 
 
-class NoteMarks:
-    """The notes that the text refers to, numbered in the order in which it does."""
+class NotesReferred:
+    """The notes that the text refers to, by their identifiers, in the order in which it does."""
 
-    def __init__(self, *, has_footnotes: bool) -> None:
-        # where there are both, Word tells them apart as it does here
-        self._forms = {"footnote": "decimal", "endnote": "lowerRoman" if has_footnotes else "decimal"}
-        self.numbers: dict[str, dict[str, str]] = {"footnote": {}, "endnote": {}}
+    def __init__(self) -> None:
+        self.by_kind: dict[str, dict[str, None]] = {"footnote": {}, "endnote": {}}
 
-    def mark(self, kind: str, identifier: str) -> str:
-        """Return the mark of a note, a new one the first time."""
-        numbers = self.numbers[kind]
-        if identifier not in numbers:
-            numbers[identifier] = f"[{ordinal(len(numbers) + 1, self._forms[kind])}]"
-        return numbers[identifier]
+    def add(self, kind: str, identifier: str) -> None:
+        """Take up a note that is referred to."""
+        self.by_kind[kind].setdefault(identifier)
 
 
 class TextReader:
     """Reads the paragraphs of a document one after the other; fields may run over several."""
 
-    def __init__(self, root: "Element", styles: Styles, notes: NoteMarks) -> None:
+    def __init__(self, root: "Element", styles: Styles, notes: NotesReferred) -> None:
         self._styles = styles
         self._notes = notes
         self._fields: list[_Field] = []
@@ -118,7 +116,8 @@ class TextReader:
         for node in _content(run):
             self._node(node, found)
         if looks is not None and value(looks.find(f"{W}vertAlign")) == "superscript":
-            found.parts[before:] = [raised(part) for part in found.parts[before:]]
+            said = "".join(found.parts[max(0, before - _PIECES_BEFORE) : before])
+            found.parts[before:] = [raised_text("".join(found.parts[before:]), said)]
         if own.is_bold:
             found.bold += sum(len("".join(part.split())) for part in found.parts[before:])
 
@@ -133,7 +132,7 @@ class TextReader:
                 found.hung += _hung(node)
         elif tag in _NOTES:
             if not self._hiding:
-                found.parts.append(self._notes.mark(_NOTES[tag], node.get(f"{W}id") or ""))
+                self._notes.add(_NOTES[tag], node.get(f"{W}id") or "")
         elif tag == f"{W}sym":
             self._put(_symbol(node), found)
         else:
@@ -186,8 +185,12 @@ def is_prompt(element: "Element") -> bool:
 
 
 def _content(run: "Element") -> Iterator["Element"]:
-    """Yield what a run holds; of a word with its pronunciation above it only the word."""
-    for node in shown(run):
+    """Yield what a run holds; of a word with its pronunciation above it only the word, of a note's own mark nothing."""
+    nodes = [*shown(run)]
+    marks = [
+        node for node in nodes if node.tag in _NOTES and (node.get(f"{W}customMarkFollows") or "") in _TRUE
+    ]
+    for node in marks or nodes:
         if node.tag == f"{W}ruby":
             yield from node.iterfind(f"{W}rubyBase/{W}r/{W}t")
         else:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.errors import EmptyReportError
 from index.reading.decoding import decode
 from index.reading.grids import row_block
+from index.reading.html_marks import may_be_mark, text_or_mark
 from index.types import Block, BlockKind, Page, RawReport, ReportFormat
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ _LEAST_LINKS = 4
 _LINK_SHARE = 0.9
 _LEAST_LINKS_OF_BOX, _LINK_SHARE_OF_BOX = 3, 0.75
 _WIDEST_ROW = 1_000
+_PIECES_BEFORE = 5  # that show what something raised hangs on
 _FLOW_CELL_CHARACTERS = 200  # a cell this long is laid out text, not a value of a table
 
 # Ways in which pages name their title, author and date, best first.
@@ -173,6 +175,8 @@ class _Walker:
             yield from _table(element)
         elif tag in _BLOCKS:
             yield from self._block(element, tag)
+        elif may_be_mark(element):
+            self._inline.append(text_or_mark(element, "".join(self._inline[-_PIECES_BEFORE:])))
         else:
             if tag in {"b", "strong"}:
                 self._bold += len(element.text_content().strip(_BLANKS))
@@ -297,7 +301,9 @@ def _text(element: "HtmlElement") -> str:
     """Return an element's text with a space where a line break or block stood."""
     parts: list[str] = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str) and not _is_furniture(child):
+        if isinstance(child.tag, str) and may_be_mark(child):
+            parts.append(text_or_mark(child, "".join(parts[-_PIECES_BEFORE:])))
+        elif isinstance(child.tag, str) and not _is_furniture(child):
             gap = " " if child.tag.lower() in _BLOCKS or child.tag.lower() == "br" else ""
             parts += [gap, _text(child), gap]
         parts.append(child.tail or "")

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from index.reading.equations import EQUATIONS, equation_text, raised
+from index.reading.equations import EQUATIONS, equation_text
 from index.reading.graphics import A
 from index.reading.grids import table_blocks
+from index.reading.note_marks import raised_text
 from index.reading.ooxml import ALTERNATE, integer, version
 from index.reading.ordinals import ordinal
 from index.reading.pptx_shapes import P, is_title, placeholder
@@ -34,6 +35,7 @@ _FORMS = {
     "romanUc": "upperRoman", "ea1Chs": "chineseCountingThousand", "ea1Cht": "taiwaneseCountingThousand",
     "ea1Jpn": "japaneseCounting", "circleNum": "decimalEnclosedCircle",
 }  # fmt: skip
+_PIECES_BEFORE = 5  # that show what something raised hangs on
 _USUAL_SIZE = 1800
 _MOST_TITLE_CHARACTERS = 60
 _CLOSED = re.compile(r"[。！；：，.!;:,]\s*$")
@@ -159,7 +161,7 @@ def _text(paragraph: "Element") -> str:
         node = stack.pop()
         if node.tag in _RUNS:
             # the number of the slide is no part of what it says
-            parts.append("" if (node.get("type") or "") == "slidenum" else _run(node))
+            parts.append("" if (node.get("type") or "") == "slidenum" else _run(node, "".join(parts[-_PIECES_BEFORE:])))
         elif node.tag == f"{A}br":
             parts.append("\n")
         elif node.tag in EQUATIONS:
@@ -171,8 +173,8 @@ def _text(paragraph: "Element") -> str:
     return "".join(parts).replace("\v", "\n").strip()
 
 
-def _run(run: "Element") -> str:
+def _run(run: "Element", before: str) -> str:
     text = (run.findtext(f"{A}t") or "").replace("\n", " ")
     looks = run.find(f"{A}rPr")
     is_raised = looks is not None and integer((looks.get("baseline") or "").partition("%")[0]) > 0
-    return raised(text) if is_raised else text
+    return raised_text(text, before) if is_raised else text

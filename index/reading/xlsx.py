@@ -136,7 +136,7 @@ def read_xlsx(data: bytes, name: str) -> RawReport:
 
 def _read(source: _Source) -> tuple[list[Page], list[str]]:
     """Return the visible sheets as pages, and what is to be said of the rest."""
-    workbook, name = source.office.main("xl/workbook.xml"), source.office.name
+    workbook = source.office.main("xl/workbook.xml")
     book = _read_book(source, workbook)
     sheets: list[tuple[int, str, str, _Sheet]] = []
     skipped: dict[str, list[str]] = defaultdict(list)

@@ -446,13 +446,14 @@ def test_a_text_box_is_read_once_behind_the_paragraph_it_hangs_on() -> None:
     ]
 
 
-def test_notes_leave_their_mark_and_come_last() -> None:
-    def notes(kind: str, texts: dict[str, str]) -> str:
-        return "".join(
-            f'<w:{kind} w:id="{identifier}"><w:p><w:r><w:{kind}Ref/></w:r>{r(" " + text)}</w:p></w:{kind}>'
-            for identifier, text in texts.items()
-        )
+def notes(kind: str, texts: dict[str, str]) -> str:
+    return "".join(
+        f'<w:{kind} w:id="{identifier}"><w:p><w:r><w:{kind}Ref/></w:r>{r(" " + text)}</w:p></w:{kind}>'
+        for identifier, text in texts.items()
+    )
 
+
+def test_notes_come_last_in_their_order_and_leave_no_mark() -> None:
     body = p(
         r("Sales")
         + '<w:r><w:footnoteReference w:id="8"/></w:r>'
@@ -464,7 +465,22 @@ def test_notes_leave_their_mark_and_come_last() -> None:
         body,
         footnotes=notes("footnote", {"-1": "separator", "3": "按不变价格", "8": "Restated for 2022."}),
         endnotes=notes("endnote", {"2": "Unaudited."}),
-    ) == ["Sales[1] rose[i]", "Costs[2]", "[1] Restated for 2022.", "[2] 按不变价格", "[i] Unaudited."]
+    ) == ["Sales rose", "Costs", "Restated for 2022.", "按不变价格", "Unaudited."]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shown"),
+    [
+        (("营业收入", "为12.5", "亿元。", "同比增长3%。"), "营业收入为12.5亿元。同比增长3%。"),
+        (("Net", " income was $1.3", " million.", " It rose."), "Net income was $1.3 million. It rose."),
+    ],
+)
+def test_a_sentence_reads_as_if_it_had_no_notes(pieces: tuple[str, ...], shown: str) -> None:
+    marks = [f'<w:r><w:footnoteReference w:id="{number}"/></w:r>' for number in range(3)]
+    marks[1] = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>'
+    body = p("".join(r(piece) + mark for piece, mark in zip(pieces, [*marks, ""], strict=True)))
+
+    assert texts_of(body, footnotes=notes("footnote", {"1": "Restated."})) == [shown, "Restated."]
 
 
 def test_equations_and_raised_figures_do_not_run_into_other_numbers() -> None:

@@ -41,6 +41,27 @@ def test_what_surrounds_the_article_is_left_out() -> None:
     assert blocks_of(html) == [(HEADING, "Title"), (PARAGRAPH, "Text.")]
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("Sales<sup>1</sup> rose to $20.5<sup>3</sup> million.", "Sales rose to $20.5 million."),
+        (
+            "营业收入<sup><a href='#n2'>2</a></sup>为20.5<sup>[3]</sup>亿元<a href='#_ftn4'>[4]</a>。",
+            "营业收入为20.5亿元。",
+        ),
+        ("1,200 m<sup>2</sup> by the 5<sup>th</sup>, 10<sup>8</sup> items", "1,200 m² by the 5th, 10⁸ items"),
+        ("See <a href='#risks'>Risks</a> and <a href='#s3'>section 3</a>.", "See Risks and section 3."),
+        ("Orders [4] and x * y, see <a href='/a'>[1]</a>.", "Orders [4] and x * y, see [1]."),
+    ],
+)
+def test_marks_of_notes_belong_to_no_word_or_figure(html: str, text: str) -> None:
+    assert blocks_of(f"<p>{html}</p>") == [(PARAGRAPH, text)]
+    assert blocks_of(f"<table><tr><th>A<th>B<tr><td>{html}<td>4.5<sup>1</sup></table>")[1] == (
+        ROW,
+        f"{text} | 4.5",
+    )
+
+
 def test_a_list_of_nothing_but_links_is_a_menu() -> None:
     menu = "<ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(4)) + "</ul>"
 

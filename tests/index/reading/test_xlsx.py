@@ -346,7 +346,10 @@ def test_zeros_that_a_program_stored_for_its_formulas_are_no_results() -> None:
     ("labels", "shown"),
     [
         (("Item", "Write-offs", "Sales"), ["Item | 2023 | 2024", "Write-offs | 0 | 3", "Sales | 25 | 0"]),
-        (("项目", "资产减值损失", "营业收入"), ["项目 | 2023 | 2024", "资产减值损失 | 0 | 3", "营业收入 | 25 | 0"]),
+        (
+            ("项目", "资产减值损失", "营业收入"),
+            ["项目 | 2023 | 2024", "资产减值损失 | 0 | 3", "营业收入 | 25 | 0"],
+        ),
     ],
 )
 def test_a_zero_is_a_result_where_the_workbook_was_calculated(
