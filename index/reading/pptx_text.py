@@ -161,7 +161,9 @@ def _text(paragraph: "Element") -> str:
         node = stack.pop()
         if node.tag in _RUNS:
             # the number of the slide is no part of what it says
-            parts.append("" if (node.get("type") or "") == "slidenum" else _run(node, "".join(parts[-_PIECES_BEFORE:])))
+            parts.append(
+                "" if (node.get("type") or "") == "slidenum" else _run(node, "".join(parts[-_PIECES_BEFORE:]))
+            )
         elif node.tag == f"{A}br":
             parts.append("\n")
         elif node.tag in EQUATIONS:
