@@ -64,7 +64,8 @@ _FILLER_END = re.compile(
     r"|高达|高達|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
     r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无配])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?:变更|调整|修订)为|收于|收报|报收|(?<=[数指价])报|(?<!要)不|仍旧?|维持|(?<![大名主])将会?|(?<=[额量数率])上|(?<![属基由关对位归])于"
     r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
-    r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|during|between|between about|up to)\b)$",
+    r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|during|between|between about|up to"
+    r"|(?:in )?excess)\b)$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(][^）)]*[）)](?![\u3400-\u9fff]{0,8}(?:有限|股份|公司|集团))")

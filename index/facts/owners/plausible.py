@@ -53,7 +53,24 @@ _ENDS_EN = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^[Tt]otal (?=[a-z])")
-_CLAUSE_EN = re.compile(r"\b(?:excludes?|includes?|relates?|was|were|is|are|has|have|had|be|been)\b")
+_CLAUSE_EN = re.compile(
+    r"\b(?:excludes?|includes?|relates?|was|were|is|are|has|have|had|be|been|which|that|not)\b"
+)
+_NOBODY_EN = re.compile(
+    r"(?:cash|operations?|operating|investing|financing|(?:operating|investing|financing) activities|balance"
+    r"|fixed|variable|(?:dis)?continu(?:ing|ed) operations|per share|annual|quarterly|monthly|average|daily|research"
+    r"|ordinary shares|common stock|shares?|segments?|respect|(?:first|second|third|fourth) (?:quarter|half)"
+    r"|preceding .*|new .*|ahead of .*|inception.*"
+    r"|.*\b(?:proposes?|anticipates?|meets?|allows?|resulted|accelerated|consisted|[a-z]+ed by|equal to)\b.*)",
+    re.IGNORECASE,
+)
+"""What stands before a metric, owns nothing and leaves the metric what it is: "cash capital expenditures"."""
+_OTHER_EN = re.compile(
+    r"(?:(?:un)?reali[sz]ed|qualitative|quantitative|interest|reserves?|benefits?|payments?|timing|compensation|control"
+    r"|closing|opening|dividends?|denominations|impacting|least)",
+    re.IGNORECASE,
+)
+"""What makes a metric another, and owns nothing of it: "unrealised losses"."""
 _WORDS = re.compile(r"[A-Za-z][\w’'-]*|[\u3400-\u9fff]+|\d+")
 _EMPTY_EN = re.compile(
     r"(?:stable|flat|unchanged|consistent|constant|we|you|they|he|she|it|there|this|that|these|those|which|who|our|its|their|us|an?|the|of|to|in|on|at|by|for|from|with|as"
@@ -94,7 +111,7 @@ def _says_little(words: str, context: ReportContext) -> bool:
     """Tell whether words that are no owner leave what a figure is of as it is: boxes of a form, the company itself."""
     bare = _ADVERBS_ZH.sub("", _BOXES.sub("", words)).strip()
     no_name = not bare or not owner_of(bare, context.names) or _CURRENCY_ZH.fullmatch(bare) is not None
-    return no_name or _is_metric(bare, context)
+    return no_name or _NOBODY_EN.fullmatch(bare) is not None or _is_metric(bare, context)
 
 
 def _is_metric(words: str, context: ReportContext) -> bool:
@@ -139,4 +156,5 @@ def _can_own_zh(owner: str) -> bool:
 
 
 def _can_own_en(owner: str) -> bool:
-    return not (_LED_EN.match(owner) or _ENDS_EN.search(owner) or _CLAUSE_EN.search(owner))
+    nobody = _NOBODY_EN.fullmatch(owner) or _OTHER_EN.fullmatch(owner)
+    return not (nobody or _LED_EN.match(owner) or _ENDS_EN.search(owner) or _CLAUSE_EN.search(owner))

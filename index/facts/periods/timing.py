@@ -26,7 +26,7 @@ _NO_YEAR_BEFORE = re.compile(
     r"|\s*的?(?:预算|預算|目标|目標|预期|預期|行业|行業|平均|均值)",
     re.IGNORECASE,
 )
-_WAS = re.compile(r"[\s,，;；(（]*(?:was|were|原为|原為)\s*(?:about|around)?\s*", re.IGNORECASE)
+_WAS = re.compile(r"[\s,，;；]*[(（]\s*(?:was|were|原为|原為)\s*(?:about|around)?\s*", re.IGNORECASE)
 _BASE_FIGURE = re.compile(
     r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bthan|\bcompare[ds] (?:with|to))\s+(?:the\s+)?\S*\d\S*"
     r"(?:\s+(?!to\b)[\w.%]+){0,6}?"

@@ -8,55 +8,22 @@ import re
 from dataclasses import replace
 
 from index.facts.context import Name
-from index.facts.owners.siblings import OF_WHICH_FIRST, SiblingNamer
 from index.facts.sentences.figures import Figure
-from index.facts.sentences.mentioning import is_kind_of_thing, is_within, metric_of
+from index.facts.sentences.mentioning import is_within, metric_of
+from index.facts.sentences.metricnaming import MetricNamer
 from index.facts.sentences.movement import Movement, is_gap, is_said_before
 from index.facts.sentences.ongoing import names_nothing, says_how
-from index.facts.sentences.shortening import MAX_WORDS, gap, last_words
+from index.facts.sentences.shortening import last_words
 from index.facts.wording import (
-    Lead,
-    doer_of,
-    is_line,
-    is_own_company,
-    owner_before_time,
     take_apart,
     trim,
-    without_own_company,
 )
 from index.language.directions import without_changes
 from index.language.glossary import TermMention
 from index.language.kinds import fits_kind
 from index.language.numbers import Unit
 from index.language.periods import find_periods
-from index.types import Span
 
-_OF_WHICH = re.compile(r"(?:其中|of which|including|among (?:them|which))[，,：:\s]*$", re.IGNORECASE)
-_OWNER_AFTER = re.compile(
-    r"\s*(?:for|at|in)\s+(?:the\s+)?"
-    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
-    r"([A-Z][\w&.'’-]*(?:\s+(?:[A-Z&][\w&.'’-]*|of|and the))*)"
-)
-_PLACE = re.compile(
-    r"(?:(?:North|South|East|West|Latin|Central|Northern|Southern|Eastern|Western)\s)?[A-Z][a-z]+(?:an|ese|ish|ench)"
-)
-"""A place or people as adjective: "North American", "Chinese"."""
-_HOWEVER = r",\s*(?:however|meanwhile|by contrast|in turn)\b"
-_MOVED = (
-    r"was|were|is|are|rose|fell|grew|increased|decreased|declined|reached|totall?ed|amounted|stood|came|climbed"
-    r"|up|down|of"
-)
-_OWNER_OF_METRIC = re.compile(
-    r"\s*(?:of|from|for|in|at)\s+(?:the\s+|our\s+|its\s+)?(.{2,50}?)\s*(?:segment|business|division|unit)?\s*"
-    rf"(?={_HOWEVER}|\b(?:{_MOVED})\b)"
-)
-_A_TIME = re.compile(
-    r"(?:(?:whole|entire|full|fiscal|financial|calendar|reporting|current|latest|same|first|second|third|fourth|final|last|opening)\s+)*"
-    r"(?:quarter|half|year|period|month|week|season)(?:[- ](?:year|end))?s?",
-    re.IGNORECASE,
-)
-"""What says when, not whose: "revenue for the quarter was"."""
-_IN_RANGE = re.compile(r"\s*in\s+(?:a|the)\s+range\b", re.IGNORECASE)
 _GROWTH_OF = re.compile(
     r"(?:driven|led|helped|supported)\s+by\s+(.{2,50}?)(?:\s+revenue)?\s+growth\s+of\s*$", re.IGNORECASE
 )
@@ -82,7 +49,6 @@ _EXPECTED_BEHIND = re.compile(
 _COUNTS = re.compile(
     r"\s+(?!(?:in|at|for|from|to|of|a|per|and|or|on|versus|vs|compared|against|last|this|during|over|since|after|while|as|but|by|with|because)\b)[A-Za-z]{3}"
 )
-_OTHER_LINE = re.compile(r"其[他它]业务")
 _HELD = re.compile(r"\s*(from|of|for|related to|in)\s+([A-Za-z][^,;.(]{2,36})")
 _INCLUDES = re.compile(r"\b(?:includ|contain)(?:es|ed|ing|s)?\b", re.IGNORECASE)
 _IN_ALL = re.compile(r"合计|共计|总计|总额|合計|\b(?:in total|totall?ing|amounting to)\b", re.IGNORECASE)
@@ -107,13 +73,12 @@ _LINK = re.compile(
     r"[^\d;]{0,60}?(?:,\s*|\s)(?:to|at|from|against|versus|vs\.?|compared (?:with|to))\s+(?:about\s+|some\s+)?",
     re.IGNORECASE,
 )
-_PER_END = re.compile(r"\bper \w+$", re.IGNORECASE)
 _MOST_SAID = 4  # names that a later figure may go on with
 _AND_BEFORE = re.compile(r"[^\s，,].*(?:\band\b|&|和|及|与|以及)\s*$")
 _AND_BEHIND = re.compile(r"\s*(?:and|&|和|及|与|以及)\s*(?!其)[^\W\d_]{2}")
 
 
-class Namer(SiblingNamer):
+class Namer(MetricNamer):
     """Names the figures of one sentence; `carry` holds what later words may leave out."""
 
     def remember(self, name: Name) -> None:
@@ -149,7 +114,11 @@ class Namer(SiblingNamer):
             return replace(carried, segment=self._owner(grown.group(1)), confidence=0.7)
         if is_gap(self.sentence, figure):
             return Name(carried.segment, None, last_words(trim(figure.lead.of(self.sentence.words))), "", 0.6)
-        if special := self._special(figure) or self._by_phrase(figure, movement):
+        if (
+            special := self._special(figure)
+            or self._of_subject(figure, movement)
+            or self._by_phrase(figure, movement)
+        ):
             return special
         mention = metric_of(self.sentence, figure, movement)
         if mention is not None:
@@ -309,89 +278,3 @@ class Namer(SiblingNamer):
             return None
         others = [m for m in self.sentence.terms_in(figure.lead) if m is not mention]
         return any(m.span.end <= mention.span.start for m in others)
-
-    def _of_metric(self, figure: Figure, mention: TermMention) -> Name:
-        if mention.span.start >= figure.quantity.span.end:
-            lead = take_apart(self.sentence.without_periods(figure.lead))
-            segment = self._segment(lead, mention, figure.lead.start)
-            return Name(segment, mention.term.id, mention.text, mention.term.unit_kind, 0.85)
-        before = self.sentence.without_periods(Span(figure.lead.start, mention.span.start))
-        lead = take_apart(doer_of(before))
-        owner = self._owner_of_metric(figure, mention) or self._owner_after(figure)
-        lead = owner_before_time(before, lead)
-        segment = owner or self._segment(lead, mention, figure.lead.start)
-        if lead.has_verb and (place := _PLACE.fullmatch(lead.modifier)):
-            segment = place.group()
-        modifier = lead.modifier if lead.has_verb else lead.subject
-        modifier = re.sub(r"^.*\b(?:our|its|their)\b\s*", "", modifier)
-        text = f"{modifier}{gap(modifier)}{mention.text}" if len(modifier) <= MAX_WORDS else mention.text
-        text = without_own_company(text, self.context.names)
-        return Name(segment, mention.term.id, text, mention.term.unit_kind, 0.9)
-
-    def _segment(self, lead: Lead, mention: TermMention, start: int) -> str:
-        """Say whose figure it is from the words before the metric."""
-        subject = self._owner(lead.subject)
-        if is_line(self.carry.subject) and is_own_company(lead.subject, self.context.names):
-            self.carry = replace(self.carry, subject=subject, name=replace(self.carry.name, segment=subject))
-            return subject
-        if not lead.subject:
-            if (other := _OTHER_LINE.match(mention.text)) and is_line(self.carry.name.segment):
-                self.carry = replace(self.carry, subject=other.group())
-                return other.group()
-            if not (lead.has_verb or self.carry.name.segment or self.context.names):
-                return self._only_owner(mention) or self._economy(mention)
-            if lead.has_verb:
-                return self.carry.subject or self.carry.topic
-            before = self.carry.name
-            return before.segment or ("" if before.metric_text else self._opened(mention))
-        carried = self.carry.subject
-        if not lead.has_verb and is_kind_of_thing(mention):
-            return carried or self.carry.name.segment
-        words = self.sentence.words
-        is_part = bool(
-            _OF_WHICH.search(words[:start]) or OF_WHICH_FIRST.match(words[start : mention.span.start])
-        )
-        if lead.has_verb or is_part:
-            self.carry = replace(
-                self.carry, subject=subject, name=replace(self.carry.name, segment=subject), part=is_part
-            )
-            return subject
-        # what stands before a metric of a named subject qualifies the metric, unless the subject has had its
-        # figure: then it is another owner ("A revenue 5, B revenue 3")
-        return carried if carried and (carried, mention.term.id) not in self.carry.stated else subject
-
-    def _only_owner(self, mention: TermMention) -> str:
-        """Return whom alone a statement is about, before its semicolon: "东岭地区销售面积9万平方米；销售额2亿元".
-
-        The profit that follows the sales of a line of business is the firm's.
-        """
-        owners = {name.segment for name in self.carry.recent}
-        if len(owners) != 1 or self.carry.part or mention.text.startswith(("其他", "其它", "合计", "总")):
-            return ""
-        (owner,) = owners
-        firms = "profit" in mention.term.id and mention.term.unit_kind == "money" and is_line(owner)
-        return "" if firms else owner
-
-    def _owner_of_metric(self, figure: Figure, mention: TermMention) -> str:
-        """Return whose metric it is in "revenue from cloud services rose"; in "cost per tonne of steel" nobody is."""
-        if _PER_END.search(mention.text):
-            return ""
-        words = self.sentence.words[mention.span.end : figure.quantity.span.start]
-        match = None if _IN_RANGE.match(words) else _OWNER_OF_METRIC.match(words)
-        owner = trim(match.group(1)) if match else ""
-        return (
-            ""
-            if find_periods(owner)
-            or _A_TIME.fullmatch(owner)
-            or not re.search(r"[A-Za-z\u3400-\u9fff]", owner)
-            else self._owner(owner)
-        )
-
-    def _owner_after(self, figure: Figure) -> str:
-        """Return whose figure it is in "112% for Acme Core"."""
-        match = _OWNER_AFTER.match(figure.tail.of(self.sentence.words))
-        if match is None:
-            return ""
-        taken = Span(figure.tail.start, figure.tail.start + match.end())
-        dated = any(m.span.start < taken.end and taken.start < m.span.end for m in self.sentence.periods)
-        return "" if dated else self._owner(trim(match.group(1)))

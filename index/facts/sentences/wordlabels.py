@@ -17,7 +17,8 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"(?:\s+(?:amount(?:ing|ed|s)|totall?(?:ing|ed|s)|worth|valued|equal(?:l?ing)?|stood|standing|as|as of|as at"
+    r"(?:\s+(?:amount(?:ing|ed|s)|totall?(?:ing|ed|s)|worth|valued|equal(?:l?ing)?|stood|standing|resulting|as|as of"
+    r"|as at"
     r"|(?:less|more|higher|greater) than|in excess|respectively|within|recorded|up|that|which|and|or|of|in|on|for|from"
     r"|to|the|our|its|an?|by|with|compared|together|raising|carried|related|associated|during|rang(?:es?|ed|ing)))+$",
     re.IGNORECASE,
@@ -31,8 +32,44 @@ _NO_NAME = re.compile(
 _NO_END = re.compile(r"\b(?:excludes?|includes?|excluding|including|top|first|last|bottom)$", re.IGNORECASE)
 _ALONE = re.compile(
     r"(?:additional|another|further|net|gross|total|aggregate|respective|average|such|same|all"
-    r"|(?:amount|totall?|aggregat|represent|rais|bring|mak|giv|leav|reach)ing|(?:ex|in)clude[sd]?|limited|equal|over)",
+    r"|(?:amount|totall?|aggregat|represent|rais|bring|mak|giv|leav|reach)ing|sums?|levels?|basis|increases?|decreases?"
+    r"|positive|negative|excess|portion|part|approximate|originals?|results?|range|amounts?|offset|previous|(?:ex|in)clude[sd]?|limited|equal|over)",
     re.I,
+)
+_ADVERB = re.compile(
+    r"^(?:(?:primarily|mainly|principally|largely|partially|partly|mostly|currently|consistently|reasonably|generally"
+    r"|typically|previously|subsequently|substantially|predominantly|approximately|historically)\s+)+",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"^.*\b[a-z]{2,}(?:ed|(?<![siu])s)\s+(?:(?:the|our|its|their|his|her)\s+(?=[a-z])"
+    r"|an?\s+(?!(?:day|week|month|quarter|year|share|unit|tonne|barrel|head|person)\b))"
+    r"|^.*\b(?:was|were|is|are)\s+(?:an?|the)\s+"
+)
+"""Somebody and what he did, before what he did it to: "the regulator adopted a"."""
+_PREDICATE = re.compile(
+    r"\b(?:was|were|is|are|am|be|been|being|has|have|had|will|would|may|might|can|could|shall|should|must|did|does|do|we"
+    r"|you|they|he|she|it|not|who|whom|whose|thereafter|differs?|assumes|becomes?|agreed|led|lost|retains?"
+    r"|amortized over|exceeds?|owns?|occurs?|allows?|provides|pays|requires|acquires|depends|varies|consists?"
+    r"|comprising)\b"
+)
+"""What no name holds: the verb of a statement, or who it is told of."""
+_BEGINS_NONE = re.compile(
+    r"[a-z]+ed\s+(?:to|in|by|on|under|over|into|from|as|at|for|with|of|the|an?|our|its|back|up|down|out)\b"
+    r"|[a-z]+ing\s+(?:the|an?|our|its|their)\s|[a-z]+(?:able|ible|sive|aware)\s+(?:to|of|under|in|for|from|on|that)\s"
+    r"|(?:(?:[Ff]iled|[Bb]ased|used|held|understated)$|Filed|Based|Due|aware|due|plus|above|below|over|all|through|more|last"
+    r"|up|down|before|after|between|out)\b"
+)
+"""A participle or adjective that says something of what stands before it, or a word that only leads to something."""
+_ENDS_NONE = re.compile(
+    r"(?:[’']s?|\b(?:to be|not|not yet|resulting|those|them|itself|aggregated|because|into|least|most|any|approximate"
+    r"|generally|primarily|assumes|requiring))$|^[^(]*\)",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"(?P<did>.*)\b(?:an?|the|its|their)\s+(?P<what>[a-z].{3,})")
+_TO_BE = re.compile(r"(?<=\w) (?:not yet|(?:expected )?to be|being)(?= [a-z]+ed\b)")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d+)?"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NAMED_SO = re.compile(
@@ -44,12 +81,18 @@ def tidied(words: str) -> str:
     """Return words without what leads to a name or follows it; "" where they are no name."""
     if _HAN.search(words):
         return words
-    bare = _FOLLOWS.sub("", _LEADS.sub("", words)).strip(" -–—\"'")
-    if (
-        _ALONE.fullmatch(bare)
-        or _NO_END.search(bare)
-        or _NO_NAME.match(bare)
-        and _NAMED_SO.match(bare) is None
-    ):
+    bare = _bare(_CLAUSE.sub("", _bare(words)))
+    if _ALONE.fullmatch(bare) or _NO_END.search(bare) or _MONTH.fullmatch(bare):
         return ""
-    return bare
+    if _NAMED_SO.match(bare):
+        return bare
+    said = _TO_BE.sub("", bare)
+    wrong = (_NO_NAME.match, _BEGINS_NONE.match, _PREDICATE.search, _ENDS_NONE.search)
+    if not any(tells(said) for tells in wrong):
+        return bare
+    object_of = _OBJECT.fullmatch(bare)
+    return tidied(object_of["what"]) if object_of and _PREDICATE.search(object_of["did"]) else ""
+
+
+def _bare(words: str) -> str:
+    return _FOLLOWS.sub("", _ADVERB.sub("", _LEADS.sub("", words))).strip(" -–—\"'")

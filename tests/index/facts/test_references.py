@@ -32,6 +32,21 @@ def test_a_number_in_a_name_is_no_figure(rows_of):
         ("subject to regulatory sales", ""),
         ("less than", ""),
         ("的收入", "的收入"),
+        ("differs from the statutory rate of tax", "statutory rate of tax"),
+        ("shares of common stock retain a par value", "par value"),
+        ("regulator adopted a fee", "fee"),
+        ("primarily net loss", "net loss"),
+        ("concentrated in our top relationships", ""),
+        ("adverse outcomes that we", ""),
+        ("become eligible to vest", ""),
+        ("attributable to boats", ""),
+        ("referred to in Note 7)", ""),
+        ("September", ""),
+        # participles that belong to a noun, and money for each of something
+        ("deferred financing costs", "deferred financing costs"),
+        ("likelihood of the milestone being achieved", "likelihood of the milestone being achieved"),
+        ("compensation cost not yet recognized", "compensation cost not yet recognized"),
+        ("ferry earnings a day", "ferry earnings a day"),
     ],
 )
 def test_names_without_what_leads_to_them(words, name):

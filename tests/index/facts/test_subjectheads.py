@@ -1,0 +1,127 @@
+"""English figures behind a verb whose subject holds more than its head."""
+
+from decimal import Decimal as D
+
+import pytest
+
+
+def said(rows):
+    return [(owner, metric, period, value) for owner, metric, period, value, *_ in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Net income attributable to shareholders, which includes a pension credit of $4 million, was $36 million.",
+            [
+                ("", "pension credit", "2022", D(4000000)),
+                ("", "net-profit-attributable-to-parent", "2022", D(36000000)),
+            ],
+        ),
+        (
+            "Other income, which is comprised primarily of gains on the sale of boats, prepayment fees, late charges"
+            " and race winnings, was $9.5 million in 2022, compared to $31.6 million in 2021.",
+            [("", "other-income", "2022", D(9500000)), ("", "other-income", "2021", D(31600000))],
+        ),
+        (
+            "Research and development expenditure, net of capitalised costs, amounted to $18.9 million.",
+            [("", "rd-investment", "2022", D(18900000))],
+        ),
+    ],
+)
+def test_what_is_inserted_behind_a_subject_is_not_what_its_figure_is_of(rows_of, text, expected):
+    assert said(rows_of(text, period="2022")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Depreciation expense attributed to property, plant and equipment was $180 million and $123 million in 2022"
+            " and 2021.",
+            [("", "depreciation", "2022", D(180000000)), ("", "depreciation", "2021", D(123000000))],
+        ),
+        ("Amortization of intangible assets was $1.1 million.", [("", "amortisation", "2022", D(1100000))]),
+        (
+            "Capital expenditures recorded in accounts payable totaled $6.4 million.",
+            [("", "capital-expenditure", "2022", D(6400000))],
+        ),
+    ],
+)
+def test_what_says_more_of_a_subject_is_not_what_its_figure_is_of(rows_of, text, expected):
+    assert said(rows_of(text, period="2022")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Property and equipment acquired under finance leases was $1.7 billion.",
+            "Property and equipment acquired under finance leases",
+        ),
+        ("Loans purchased from other banks totaled $12 million.", "Loans purchased from other banks"),
+    ],
+)
+def test_what_was_done_with_a_balance_is_no_balance(rows_of, text, name):
+    ((_, metric, period, _, _, _),) = rows_of(text, period="2022")
+    assert (metric, period) == (name, "2022")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The balance of trade receivables was $5 million.",
+            [("", "accounts-receivable", "2022-12-31", D(5000000))],
+        ),
+        ("Revenue in Poland was $5 million.", [("Poland", "revenue", "2022", D(5000000))]),
+        (
+            "Net cash used in operating activities was $7 million.",
+            [("", "operating-cash-flow", "2022", D(7000000))],
+        ),
+        (
+            "Cash paid for income taxes, net of refunds was $75 million.",
+            [("", "Cash paid for income taxes", "2022", D(75000000))],
+        ),
+    ],
+)
+def test_heads_that_measure_and_names_that_are_whole_stay(rows_of, text, expected):
+    assert said(rows_of(text, period="2022")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "owner"),
+    [
+        ("Cash capital expenditures were $14.8 million.", "capital-expenditure", ""),
+        ("The investing cash outflow was $2.3 million.", "net-cash-outflow", ""),
+        ("The Board proposes a final dividend of 8.4 cents per share.", "final-dividend", ""),
+        ("Unrealized losses of $4.4 million were included in equity.", "Unrealized losses", ""),
+        ("Export revenue was $5 million.", "revenue", "Export"),
+    ],
+)
+def test_what_only_tells_the_kind_of_a_metric_owns_no_figure(rows_of, text, metric, owner):
+    ((found, named, *_),) = rows_of(text, period="2022")
+    assert (found, named) == (owner, metric)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        (
+            "The aggregate intrinsic value, which represents the difference between the market price and the exercise"
+            " price of the options, was $0.7 million.",
+            "aggregate intrinsic value",
+            D(700000),
+        ),
+        (
+            "Amounts, net of provisions, due from subsidiary undertakings were $4.4 million.",
+            "Amounts, net of provisions, due from subsidiary undertakings",
+            D(4400000),
+        ),
+        ("Our cash investments were in excess of $1.0 million.", "cash investments", D(1000000)),
+    ],
+)
+def test_heads_that_only_measure_are_named_whole(rows_of, text, name, value):
+    ((_, metric, _, found, _, _),) = rows_of(text, period="2022")
+    assert (metric, found) == (name, value)
