@@ -34,6 +34,17 @@ _FURNITURE_CLASSES = frozenset(
         "nav navbar navigation menu breadcrumb breadcrumbs footer sidebar cookie-banner share related advert"
     )
 )
+_FURNITURE_NAME = re.compile(
+    r"(?:^|[-_])(?:"
+    r"(?:cookies?|consent|gdpr)[-_](?:banner|bar|consent|notice|box|popup|modal|policy|wrapper|container|overlay|message)"
+    r"|(?:social|share|sharing|bdshare)[-_](?:share|sharing|bar|box|btns?|buttons?|tools?|toolbar|icons?|widget|wrapper)"
+    r"|(?:tool|tools?bar)[-_]share|social[-_](?:links?|list)"
+    r"|(?:related|recommended|recommend|hot|more)[-_](?:articles?|stories|story|posts?|news|reading|reads)"
+    r"|(?:newsletter|subscribe|subscription)[-_](?:sign-?up|form|box|banner|promo|widget)"
+    r"|back[-_]to[-_]top|copyright|disqus[-_]thread|comments?[-_](?:list|form|box)"
+    r")(?:$|[-_])|^(?:onetrust|cookiebot|cybotcookie)"
+)
+_HOLDERS = frozenset(("html", "body", "main", "article"))
 _FURNITURE_ROLES = frozenset(_NAME.findall("navigation banner contentinfo search complementary menu dialog"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
@@ -230,12 +241,24 @@ def _is_furniture(element: "HtmlElement") -> bool:
     return (
         element.tag.lower() in _FURNITURE
         or element.get("role") in _FURNITURE_ROLES
-        or not _FURNITURE_CLASSES.isdisjoint((element.get("class") or "").lower().split())
+        or _is_named_furniture(element)
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or "display:none" in style
         or _is_link_list(element)
     )
+
+
+def _is_named_furniture(element: "HtmlElement") -> bool:
+    """Tell whether the names that a page's makers gave an element say that it is none of the text.
+
+    A word alone says little (`share-price` heads a table of prices): it has to come with what such a box is called.
+    """
+    named = (element.get("class") or "").lower().split()
+    if not _FURNITURE_CLASSES.isdisjoint(named):
+        return True
+    own = (element.get("id") or "").lower()
+    return element.tag not in _HOLDERS and any(_FURNITURE_NAME.search(name) for name in (*named, own))
 
 
 def _is_link_list(element: "HtmlElement") -> bool:

@@ -62,6 +62,32 @@ def test_marks_of_notes_belong_to_no_word_or_figure(html: str, text: str) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        'class="cookie-consent"', 'id="cookie_notice"', 'class="box share-bar"', 'class="social-share"',
+        'class="related-articles"', 'class="hot_news"', 'class="newsletter-signup"', 'id="onetrust-banner-sdk"',
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("words", ["Join 25,000 readers", "分享 200 评论 35"])
+def test_boxes_that_are_named_for_what_surrounds_an_article_are_left_out(name: str, words: str) -> None:
+    assert blocks_of(f"<p>Sales rose.</p><div {name}>{words}</div>") == [(PARAGRAPH, "Sales rose.")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'class="share-price"', 'class="shareholder-list"', 'id="related-party-transactions"', 'class="market-share"',
+        'class="share-capital"', 'class="more-content"', 'class="share-list"', 'class="news-content"', 'id="subscription-revenue"', 'class="comments"',
+    ],
+)  # fmt: skip
+def test_boxes_named_for_what_they_report_on_stay(name: str) -> None:
+    assert blocks_of(f"<p>Sales rose.</p><div {name}>It was 4.5%.</div>")[1:] == [(PARAGRAPH, "It was 4.5%.")]
+    assert blocks_of(
+        "<body class='share-bar-on'><article class='related-story'><p>Sales.</p></article></body>"
+    )
+
+
 def test_a_list_of_nothing_but_links_is_a_menu() -> None:
     menu = "<ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(4)) + "</ul>"
 
