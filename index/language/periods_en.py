@@ -63,7 +63,8 @@ _ENDED = re.compile(
     r"|(?P<half>half[- ]year|first half|second half|interim(?= results))"
     rf"|(?P<year>(?:fiscal |financial |full[- ]|calendar )?years?|fy)) "
     r"(?:(?:results|figures|accounts) )?(?:then )?(?:end(?:ed|ing)|to) (?:on )?"
-    rf"(?:{_DATE}|(?P<mon_only>{_MON}),? ?(?P<y_only>{Y4})|(?!may)(?P<mon_bare>{_MON}))"
+    rf"(?:{_DATE}|(?P<iso>{Y4}-(?:0?[1-9]|1[0-2])(?:-[0-3]\d)?)(?![\d-])"
+    rf"|(?P<mon_only>{_MON}),? ?(?P<y_only>{Y4})|(?!may)(?P<mon_bare>{_MON}))"
 )
 _QUARTER_OF_MONTH = re.compile(
     rf"(?P<mon>{_MON})[ -](?:(?P<y>{Y4})[ -])?(?P<what>quarter|half(?=\W|$)(?! of (?!(?:19|20)\d\d)))(?!s)"
@@ -311,6 +312,9 @@ def _same_of(match: re.Match[str]) -> PeriodMention:
 def _day_of(match: re.Match[str]) -> date:
     """Return the day that the groups of `_DATE` name, in a leap year of no meaning where no year is named."""
     groups = match.groupdict()
+    if groups.get("iso"):
+        year, number, *day = map(int, match["iso"].split("-"))
+        return date(year, number, day[0] if day else calendar.monthrange(year, number)[1])
     if groups.get("mon_only"):
         return parse_period(f"{match['y_only']}-{_MONTHS[match['mon_only'][:3]]:02}").end
     if groups.get("mon_bare"):

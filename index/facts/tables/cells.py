@@ -18,7 +18,9 @@ _ABOUT = re.compile(r"^\s*(?:about|approx(?:\.|imately)?|around|circa|c\.|~|≈|
 _NIL = re.compile(r"[\s$€£¥]*(?:[-–—―]+|不适用|n/?a|n\.m\.|nm|—)\s*", re.IGNORECASE)
 _NEGATIVE = re.compile(r"[（(]\s*([^（()）]*\d[^（()）]*?)\s*[)）]")
 _NOTED = re.compile(r"(?P<main>[^（()）]*\d[^（()）]*?)\s*[（(](?P<note>[^（()）]+)[)）]")
-_PER_THING = re.compile(r"(?<=[\d%])\s*(?:\b(?:a|an|per)\s+[a-z]+|/\s*[A-Za-z\u3400-\u9fff]+)$")
+_PER_THING = re.compile(
+    r"(?:(?<=[\d%元圆])|(?<=yuan))\s*(?:\b(?:a|an|per)\s+[a-z]+|/\s*[A-Za-z\u3400-\u9fff]+)$"
+)
 _REPLACED = re.compile(
     r"\s*(?:previously|previous|prior|old|from|was|原为?|此前|前次|上次)\s*[:：]?\s*", re.IGNORECASE
 )

@@ -63,6 +63,9 @@ _IN_PERCENT = re.compile(r"[（(]\s*[%％]\s*[)）]|\bper ?cent(?:age)?\b", re.I
 _PAIR = 2
 _A_FEW_DAYS = timedelta(days=3)
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
+_ENDED = re.compile(r"\bend(?:ed|ing)$", re.IGNORECASE)
+_A_MONTH = re.compile(r"\d{4}-\d\d")
+"""The label of one."""
 _BOOKED = re.compile(r"(?:期初|期末|年初|年末|本期|上期|本年|上年)?(?:账面)?(?:余额|发生额|金额|累计数|数)")
 """What the columns of a note to the accounts are called, which says of when their figures are and no more."""
 RANK_NAME = re.compile(r"\brank|\bno\.|#|排名|名次|序号", re.IGNORECASE)
@@ -132,10 +135,16 @@ def read_columns(header: TableHeader, context: ReportContext, row: tuple[str, ..
 
 
 def _is_under(over: str, name: str) -> bool:
-    """Tell whether a line over all columns begins a column's name: "December 31," a year, "Years Ended" a day."""
+    """Tell whether a line over all columns begins a column's name.
+
+    "December 31," begins a year, "Years Ended" a day, "Quarter ended" a day or the month that the quarter ends with.
+    """
+    if _YEAR.fullmatch(name) or GOES_ON.match(name):
+        return True
     dated = find_dated(name) if UNFINISHED.search(over) else None
-    begun = _YEAR.fullmatch(name) or GOES_ON.match(name)
-    return begun is not None or (dated is not None and dated.kind is PeriodKind.INSTANT)
+    if dated is None or dated.kind is PeriodKind.INSTANT:
+        return dated is not None
+    return _ENDED.search(over) is not None and _A_MONTH.fullmatch(dated.label) is not None
 
 
 def _of_corner(column: Column, header: TableHeader) -> Column:

@@ -279,6 +279,13 @@ def _is_counted(label: Label, column: Column, header: TableHeader, quantity: Qua
     return _NOT_MONEY.search(f"{label.text} {column.name}") is not None and not names_rate
 
 
+def _counts_among_money(label: Label, column: Column, quantity: Quantity, kind: str) -> bool:
+    """Tell whether a row counts things in a column of many metrics' money: Employees under "FY2023 (US$ million)"."""
+    is_money = column.unit is not None and (column.unit.unit is Unit.MONEY or column.unit.scale is not None)
+    counts = counts_things(label.text) or (kind == "count" and not _SHARES.search(label.text))
+    return is_money and counts and column.term is None and quantity.unit is Unit.COUNT
+
+
 def _in_unit(
     quantity: Quantity, label: Label, column: Column, term: Term | None, header: TableHeader
 ) -> tuple[Unit, Decimal]:
@@ -292,7 +299,7 @@ def _in_unit(
     kind = term.unit_kind if term else ""
     own = (
         label.unit
-        or column.unit
+        or (None if _counts_among_money(label, column, quantity, kind) else column.unit)
         or (header.things if quantity.unit is Unit.COUNT and kind in ("", "count") else None)
     )
     if own is not None:

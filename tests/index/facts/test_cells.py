@@ -16,6 +16,9 @@ from index.language.numbers import Bound, Unit
         ("下降4.2%", D("-0.042"), "4.2%"),
         ("约 30", D(30), "30"),
         ("**7.5%**", D("0.075"), "7.5%"),
+        ("0.68元/股", D("0.68"), "0.68元"),
+        ("5,200元/吨", D(5200), "5,200元"),
+        ("12 yuan/share", D(12), "12 yuan"),
     ],
 )
 def test_cell_that_consists_of_a_figure_gives_it_with_its_sign_and_place(cell, value, text):
@@ -24,7 +27,19 @@ def test_cell_that_consists_of_a_figure_gives_it_with_its_sign_and_place(cell, v
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "—", "Revenue", "2023", "2023年6月30日", "Note 7", "up to five", "12 | 15", "3 and 4 and 5"]
+    "cell",
+    [
+        "",
+        "—",
+        "Revenue",
+        "人民币元/股",
+        "2023",
+        "2023年6月30日",
+        "Note 7",
+        "up to five",
+        "12 | 15",
+        "3 and 4 and 5",
+    ],
 )
 def test_words_dates_and_several_figures_are_none(cell):
     assert figures_of(cell) == ()

@@ -1,5 +1,7 @@
 """What the columns of a table are, by the names over them."""
 
+import pytest
+
 from index.facts.context import ReportContext
 from index.facts.tables.columns import read_columns
 from index.facts.tables.headers import TableHeader
@@ -26,6 +28,22 @@ def test_columns_are_periods_and_a_change_of_the_latest():
 def test_opening_and_closing_balances_are_days_of_the_reports_year():
     closing, opening = columns("项目 | 期末余额 | 期初余额", "存货 | 5 | 4")
     assert [column.period.label for column in (closing, opening)] == ["2023-12-31", "2022-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("header", "labels"),
+    [
+        ("Quarter ended | Mar 2023 | Dec 2022", ["2023Q1", "2022Q4"]),
+        ("Quarter ended | 2023-06 | 2022-06", ["2023Q2", "2022Q2"]),
+        ("Six months ended | 2023-06-30 | 2022-06-30", ["2023H1", "2022H1"]),
+        ("Year ending | 2023-12 | 2022-12", ["2023", "2022"]),
+        ("As at | 2023-06-30 | 2022-06-30", ["2023-06-30", "2022-06-30"]),
+        ("As at | 2023-06 | 2022-06", ["2023-06", "2022-06"]),
+        ("Item | 2023-06 | 2022-06", ["2023-06", "2022-06"]),
+    ],
+)
+def test_what_ends_over_the_labels_goes_on_in_the_columns(header, labels):
+    assert [column.period.label for column in columns(header, "Toll income | 5 | 4")] == labels
 
 
 def test_columns_may_be_metrics_and_a_bare_share_is_of_the_metric_to_its_left():

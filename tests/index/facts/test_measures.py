@@ -4,6 +4,7 @@ import pytest
 
 from index.facts.tables.measures import unit_named, unit_of, without_unit
 from index.language.numbers import Unit
+from index.types import BlockKind
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,35 @@ def test_money_goes_before_other_units():
 )
 def test_unit_behind_a_comma_or_in_is_taken_from_a_label(label, bare):
     assert without_unit(label) == bare
+
+
+@pytest.mark.parametrize(
+    ("lines", "counted", "money"),
+    [
+        (
+            ("Line item | 2023 (US$ million)", "Net revenue | 1,250.5", "Employees | 12,400"),
+            ("headcount", D(12400)),
+            ("revenue", D("1250500000")),
+        ),
+        (
+            ("项目 | 2023年（亿元）", "营业收入 | 25.4", "员工人数 | 3,410"),
+            ("headcount", D(3410)),
+            ("revenue", D("2540000000")),
+        ),
+    ],
+)
+def test_things_are_counted_among_amounts_though_the_column_is_of_money(rows_of, lines, counted, money):
+    found = rows_of(*((BlockKind.TABLE_ROW, line) for line in lines), period="2023")
+    assert [(metric, value, unit) for _, metric, _, value, unit, _ in found] == [
+        (*money, "money"),
+        (*counted, "count"),
+    ]
+
+
+def test_a_column_of_one_metric_keeps_its_unit(rows_of):
+    lines = ("Unit | Revenue (US$ million)", "Staff services | 12.5", "Retail | 20.1")
+    found = rows_of(*((BlockKind.TABLE_ROW, line) for line in lines), period="2023")
+    assert [(value, unit) for *_, value, unit, _ in found] == [
+        (D(12500000), "money"),
+        (D(20100000), "money"),
+    ]

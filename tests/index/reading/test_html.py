@@ -78,7 +78,8 @@ def test_boxes_that_are_named_for_what_surrounds_an_article_are_left_out(name: s
     "name",
     [
         'class="share-price"', 'class="shareholder-list"', 'id="related-party-transactions"', 'class="market-share"',
-        'class="share-capital"', 'class="more-content"', 'class="share-list"', 'class="news-content"', 'id="subscription-revenue"', 'class="comments"',
+        'class="share-capital"', 'class="more-content"', 'class="share-list"',
+        'class="news-content"', 'id="subscription-revenue"', 'class="comments"',
     ],
 )  # fmt: skip
 def test_boxes_named_for_what_they_report_on_stay(name: str) -> None:
