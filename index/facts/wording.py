@@ -19,11 +19,16 @@ _BLANKED = re.compile(r"(?<=[\u3400-\u9fff])\s{2,}(?=[\u3400-\u9fff])")
 _MAX_BRACKETED = 60
 """A bracket that does not close within this many characters was never closed: it must not swallow a sentence."""
 
+_BEFORE_FIGURE = r"(?=[到至\s约約近超逾\d人港美]|$)"
+"""What stands behind a verb that leads to a figure: in 恒达电子 and 达标 it is part of a name."""
+_NO_MEASURE = r"(?![率额額]|量(?!产|產|价|子))"
+"""Behind a verb that is none where a measure is called after it: 完成率, 拥有量."""
 _VERB_ZH = (
     "实现了?|實現了?|录得|錄得|取得了?|达到了?|達到了?|共计|合计|合計|总计|累计|累計|获得了?|獲得了?|完成了?|拥有(?!人|量)|擁有(?!人|量)|(?:集聚|聚集|汇聚|集中)了"
     "|(?<=我们|公司|集团|中国|我国|全国|全球|美国|日本|德国|英国|法国|韩国|印度)有(?![望效关息色机限价源])|突破了?|超过了?|超過了?|继续|繼續|持续|持續|保持|维持|維持|分别|分別|贡献(?![率度])了?|貢獻了?|带动|带来|创造了?|已有|共有|现有"
     "|计提了?(?=[^的]{2})|公布|宣布|宣派|派发|派發|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
-    "|(?<!应)(?<!應)[占佔](?![用有比])|(?<!雷)达(?![成产标])|(?<!雷)達(?![成產標])"
+    "|(?<!应)(?<!應)[占佔](?![用有比])"
+    f"|(?<![雷马抵到])(?:[高多][达達]|[达達]{_BEFORE_FIGURE})"
 )
 _VERB_EN = (
     r"(?:was|were|is|are)\s+(?:(?:now|still|only|also)\s+)?(?:predicted|projected|estimated|measured|determined"
@@ -47,7 +52,7 @@ DOING = (
 _VERB_EN = rf"{_VERB_EN}|(?:{DOING})" + (
     r"(?=\s*(?:about|around|some|nearly|over|more than|a record|a total of|roughly|at)?\s*$)"
 )
-VERB = re.compile(rf"{_VERB_ZH}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
+VERB = re.compile(rf"(?:{_VERB_ZH}){_NO_MEASURE}|\b(?:{_VERB_EN})\b", re.IGNORECASE)
 _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
 
 _FILLER_START = re.compile(
@@ -60,9 +65,9 @@ _FILLER_START = re.compile(
     re.IGNORECASE,
 )
 _FILLER_END = re.compile(
-    r"(?:[\s,，、:：;；.。·•*/→➔➜\-–—（(>＞<＜≥≤]+|(?<![契签合条])约|(?<![契簽合條])約|近|超|逾|超过|超過|共|已|已经|就|只|则|至|(?<!雷)达|(?<!雷)達|到|为|為|(?<![自国私特])有|了|仅|僅|不(?:[低高]于|超过?|[少多]于)"
-    r"|高达|高達|的|数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
-    r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|显著|明显|(?<![占同环对无配])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?:变更|调整|修订)为|收于|收报|报收|(?<=[数指价])报|(?<!要)不|仍旧?|维持|(?<![大名主])将会?|(?<=[额量数率])上|(?<![属基由关对位归])于"
+    r"(?:[\s,，、:：;；.。·•*/→➔➜\-–—（(>＞<＜≥≤]+|(?<![契签合条])约|(?<![契簽合條])約|接近|近|超|逾|超过|超過|共|已|已经|就|只|则|至|(?<!雷)达|(?<!雷)達|到|为|為|(?<![自国私特])有|了|仅|僅|不(?:[低高]于|超过?|[少多]于)"
+    r"|高达|高達|的|(?<![人户次家台件个])数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
+    r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|一路|逐步|逐渐|迅速|快速|稳步|陆续|相应|显著|明显|(?<![占同环对无配之])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?:变更|调整|修订)为|收于|收报|报收|(?<=[数指价])报|(?<!要)不|仍旧?|维持|(?<![大名主])将会?|(?<=[额量数率])上|(?<![属基由关对位归])于"
     r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
     r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|during|between|between about|up to"
     r"|(?:in )?excess)\b)$",
@@ -135,7 +140,7 @@ _QUALIFIER = re.compile(
     r"|like-for-like|same-store|long-term|short-term|long-lived|current|non-current|noncurrent|minimum|maximum"
     r"|estimated|aggregate|imputed|weighted-average|nominal|effective|accumulated|unrecogni[sz]ed|tier \d|risk-based"
     r"|record|positive|negative|strong|solid|robust|healthy|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|reali[sz]ed|consolidated|recurring|constant-currency)[\s,]*)+"
-    r"|(?:计入当期损益的?|影响期初|利息|中标|基准|票面|实际|實際|名义|名義|单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|可售|可用|在售|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
+    r"|(?:计入当期损益的?|影响期初|利息|中标|基准|票面|年化|年化后|实际|實際|名义|名義|单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|可售|可用|在售|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|盘[前中后]|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )
 _REASON = re.compile(

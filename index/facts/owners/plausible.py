@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from index.facts.context import ReportContext, is_metric
 from index.facts.owners.nametails import without_tail
+from index.facts.sentences.hannames import tidied_zh
 from index.facts.sentences.wordlabels import tidied
 from index.facts.wording import owner_of
 from index.language.tradenames import names_trade
@@ -32,7 +33,7 @@ _ENDS_ZH = re.compile(
     r"(?:较|比|对|向|在|于|被|将|把|使|(?<!华)为|无法|不|未|(?<![智节职储核热电光风功性动产效])能|(?<![协员金合理监商联事学工])会|可|已|等|(?<![小])时|(?<![华大])中|(?<![国境省市以])内|后|前|以来|期间|[年月日]|(?<![活定长短中])期|季度|过程|情况|方面|税|总体|名义|均|各|的)$"
 )
 _CLAUSE_ZH = re.compile(
-    r"[已将应拟](?!收|付|占|佔)|不(?!锈|动产|良)|无法|是(?!否)|交易日|本[周月季]|(?:上|下)半年|近日|日前|目前"
+    r"[已将应拟](?!收|付|占|佔)|尚未|未(?!来|名|央)|了(?!解|望)|您|请|感谢|不(?!锈|动产|良)|无法|是(?!否)|交易日|本[周月季]|(?:上|下)半年|近日|日前|目前"
 )
 _CURRENCY_ZH = re.compile(r"(?:人民币|美元|港元|港币|欧元|日元|英镑)")
 _LONG_ZH = 5
@@ -101,7 +102,7 @@ def plausible(fact: Fact, context: ReportContext) -> Fact | None:
     is_open = bool(fact.segment) and not (owner or did_it or _says_little(fact.segment, context))
     metric = None if is_open else fact.metric
     text = _TRAILING_ZH.sub("", fact.metric_text) if metric is None else fact.metric_text
-    text = tidied(text) or (text if metric else "")
+    text = (tidied(text) if text.isascii() or metric else tidied_zh(tidied(text))) or (text if metric else "")
     if not text:
         return None
     return replace(fact, segment=owner, metric=metric, metric_text=text)

@@ -11,6 +11,7 @@ from index.facts.context import ReportContext
 from index.language.periods import parse_period
 from index.types import Fact, PeriodKind
 
+_MOST_DAYS = 366
 _BREAKS_DOWN = re.compile(r"\s*(?:其中)?[，,]?(?:分|从|按)[^，。；\d]{1,10}[看分][，,：:]")
 
 
@@ -22,5 +23,7 @@ def going_on(context: ReportContext, words: str, before: Sequence[Fact]) -> Repo
     if last.period is None or context.default is None:
         return context
     period = parse_period(last.period)
-    within = context.period is not None and period.end == context.period.end
+    # "近三年累计" is of that figure alone
+    own = context.period
+    within = own is not None and period.end == own.end and (period.end - period.start).days <= _MOST_DAYS
     return replace(context, default=period) if within else context

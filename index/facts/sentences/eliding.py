@@ -21,6 +21,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FISCAL = re.compile(r"FY\d{4}")
 _LISTS = re.compile(r"\s*(?:,|,?\s*(?:and|or)|,?\s*compare[ds] (?:with|to))\s*")
 _PARTS = frozenset({Relative.Q1, Relative.Q2, Relative.Q3, Relative.Q4, Relative.HALF_1, Relative.HALF_2})
+_OPENS_ZH = re.compile(
+    r"(?:^|[，。；：、,;:（(])\s*(?:其中|而|但|并|且)?(?:截[至止]|于|在|到)?\s*$|[自从由]\s*$"
+)
+"""What stands before a period that opens a Chinese clause, so that what follows is told of it."""
 _THIS = re.compile(r"\b(?:this|last|next) (year|quarter|month)\b", re.IGNORECASE)
 
 
@@ -65,15 +69,27 @@ def _of_said_year(words: str, found: Sequence[PeriodMention]) -> list[PeriodMent
     known: list[PeriodMention] = []
     year: Period | None = None
     for mention in found:
-        part = mention.relative in _PARTS and not (mention.year or mention.years_back)
+        part = _is_part(mention)
         if mention.period is not None and not is_base_of_change(words[: mention.span.start]):
-            year = (
-                parse_period(str(mention.period.end.year)) if _YEAR.fullmatch(mention.period.label) else None
-            )
+            told = _YEAR.fullmatch(mention.period.label) or _opens_zh(words, mention)
+            year = parse_period(str(mention.period.end.year)) if told else None
         elif part and year is not None and (period := resolve(mention, year)) is not None:
             mention = replace(mention, period=period, relative=None)
         known.append(mention)
     return known
+
+
+def _is_part(mention: PeriodMention) -> bool:
+    """Tell whether a period is a part of a year, or 全年, without the year."""
+    han = not mention.text.isascii()
+    part = mention.relative in _PARTS or (han and mention.relative is Relative.PART)
+    whole = mention.relative is Relative.THIS_YEAR and mention.text.startswith("全年")
+    return (part or whole) and not (mention.year or mention.years_back)
+
+
+def _opens_zh(words: str, mention: PeriodMention) -> bool:
+    """Tell whether a period opens a Chinese clause: "截至2022年末, …，上半年"."""
+    return not mention.text.isascii() and _OPENS_ZH.search(words[: mention.span.start]) is not None
 
 
 def _nth(match: re.Match[str], found: Sequence[PeriodMention]) -> PeriodMention | None:

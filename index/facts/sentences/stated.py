@@ -57,6 +57,7 @@ _RUN_IN = re.compile(
 _OF_WHICH = re.compile(r"\s*(?:其中|of which\b)", re.IGNORECASE)
 """Before a part's own period: "上半年增长5.5%，其中二季度增长6.3%"."""
 _MAX_EVIDENCE = 200
+_MOST_DAYS = 366
 
 
 class SentenceReader:
@@ -158,8 +159,8 @@ class SentenceReader:
         So it is in a text on many times; in a report on no firm, if it is longer than the report's and ends with it.
         """
         told, given = self.carry.period, self._given
-        if told is None or told.kind is not PeriodKind.DURATION:
-            return False
+        if told is None or told.kind is not PeriodKind.DURATION or (told.end - told.start).days > _MOST_DAYS:
+            return False  # "近三年累计投入9亿元" says nothing of the sentence behind it
         longer = given is not None and told.contains(given) and told.end == given.end
         return given is None or (longer and not (self._context.company and self._sentence.words.isascii()))
 

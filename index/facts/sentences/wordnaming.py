@@ -59,7 +59,7 @@ _NOUN_AFTER = re.compile(
 _RATE_FIRST = re.compile(r"[\u3400-\u9fff]{0,6}?(?:税率|利率|费率|比例|折扣)(?![\u3400-\u9fff]?[的为是])")
 """What a percentage is, before what is done at it: "按15%的税率计缴企业所得税"."""
 _LOOSE = re.compile(
-    r"分别|同比|环比|較|较|相比|按年|\b(?:compare[ds] (?:with|to)|versus|yoy|qoq)\b|\b(?:from|to)\s*$",
+    r"分别|同比|环比|較|较|相比|按年|比\s{2,}|\b(?:compare[ds] (?:with|to)|versus|yoy|qoq)\b|\b(?:from|to)\s*$",
     re.IGNORECASE,
 )
 _REVENUE = ("revenue", "revenues", "net revenue", "net revenues", "sales", "net sales", "turnover")
@@ -341,7 +341,7 @@ class WordNamer:
         if counted is not None:
             is_next = tail.strip().startswith(noun)
             words = f"{words}{noun if is_next else counted.group().strip()}"
-        elif noun and noun.isascii():
+        elif noun and noun.isascii() and words.isascii():
             of = _OF_STUFF.match(tail)
             of_what = f" of {of.group(1)}" if of and not find_periods(of.group(1)) else ""
             words = f"{_PRONOUN.sub('', words)} {noun}{of_what}".strip()

@@ -19,3 +19,26 @@ def test_question_dates_the_figures_of_its_answer(facts_of):
         "A: Net debt is $9 million.",
     )
     assert [(fact.period, fact.basis) for fact in facts] == [("2023", "forecast"), ("2023-06-30", None)]
+
+
+def test_part_of_a_year_is_of_the_one_that_opened_a_clause(rows_of):
+    rows = rows_of("自2021年初的每公斤190元，硅料价格一路下跌至年末的65元。", of_market=True)
+    assert [row[2] for row in rows][-1] == "2021-12-31"
+    rows = rows_of("2022年上半年收入5亿元，下半年6亿元，全年11亿元。", of_market=True)
+    assert [row[2] for row in rows] == ["2022H1", "2022H2", "2022"]
+
+
+def test_part_of_a_year_is_not_of_one_that_is_compared_with(rows_of):
+    rows = rows_of("收入较2021年下半年增长5%，二季度为3亿元。", of_market=True)
+    assert rows[-1][2] == "2023Q2"
+
+
+def test_several_years_hold_for_their_own_figure_alone(rows_of):
+    rows = rows_of(
+        "2022年研发投入3.9亿元；近三年累计研发投入9.6亿元。",
+        "分产品看，泵类收入22亿元。毛利率为31%。",
+        period="2022",
+    )
+    assert [row[2] for row in rows] == ["2022", "2020..2022", "2022", "2022"]
+    rows = rows_of("近三年累计研发投入9.6亿元。毛利率为31%。", period="2022", of_market=True)
+    assert [row[2] for row in rows] == ["2022..2024", None]
