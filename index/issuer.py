@@ -17,6 +17,7 @@ from index.language.firmnames import (
     acts,
     fuller_name,
     has_legal_tail,
+    is_begin_of_longer,
     is_firm_shaped,
     is_rare,
     leading_firm,
@@ -30,7 +31,6 @@ from index.language.tickers import EXCHANGES, headed_by
 from index.language.tradenames import (
     LEGAL_EN,
     core,
-    is_trade_word,
     names_trade,
     without_legal_form,
     without_place,
@@ -96,7 +96,9 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _REGISTRANT = re.compile(r"([^\n]{3,60})\n[\s_|]*\(?exact name of (?:the )?registrant", re.IGNORECASE)
-_STRONG_RESULTS = re.compile(r"点评|投资者|路演|推介|开放日|年度报告|年报|季报|季度报告|中期报告|业绩")
+_STRONG_RESULTS = re.compile(
+    r"点评|投资者|路演|推介|开放日|年度报告|年报|季报|季度报告|中期报告|业绩|(?:财务|经营)(?:数据|指标|情况)"
+)
 _NOTE_ON = re.compile(r"[（(][^（()）]*(?:公司|点评|首次覆盖|深度|跟踪)[^（()）]*[）)]\s*[:：]")
 _RATED = re.compile(
     r"[:：](?!\s*(?:维持|给予|上调|下调|首次)).*(?:(?:维持|给予|上调|下调|首次).{0,12}(?:增持|买入|推荐|中性|减持|优于大市|评级)|目标价|盈利预测)"
@@ -184,8 +186,12 @@ def _unlisted(
         return subject, ()
     told = [name for name in headline_names(title, text) if not names_nobody(name, text)]
     names = tuple(name for name in told or self_names(title, text) if not _GENERIC.match(name))
-    leading = "" if names else leading_firm(text)
-    return (names[0], names[1:]) if names else (leading or None, ())
+    if not names:
+        return leading_firm(text) or None, ()
+    # the title's longer name goes before a shorter one that the text uses more often
+    longer = (name for name in names if name.startswith(f"{names[0]} ") and title.startswith(name))
+    main = next(longer, names[0])
+    return main, tuple(name for name in names if name != main)
 
 
 def _as_written(name: str, text: str) -> str:
@@ -250,14 +256,15 @@ def _is_surely_company(subject: str, title: str, text: str) -> bool:
     if (_RATED.search(title) or _NOTE_ON.search(title)) and _INDUSTRY.search(subject) is None:
         return True
     is_trade = names_trade(subject) and _INDUSTRY.search(subject) is None
-    return is_trade and not is_plain_words(subject) and _STRONG_RESULTS.search(title) is not None
+    is_named = not is_plain_words(subject) or (is_firm_shaped(subject) and is_rare(subject))
+    return is_trade and is_named and _STRONG_RESULTS.search(title) is not None
 
 
 def _known_company(
     title: str, text: str, subject: str, defined: Sequence[Definition], companies: Companies
 ) -> Company | None:
     """Return the lexicon's company that the title names, or the report defines, or that leads its mentions."""
-    in_title = [found for found in companies.find(title) if not _is_begun(found.text, text)]
+    in_title = [found for found in companies.find(title) if not is_begin_of_longer(found.text, text)]
     coded = _by_code(title, text, companies)
     if coded is not None:
         return coded
@@ -279,17 +286,6 @@ def _known_company(
     if ranked and ranked[0][1] >= 5 and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]):
         return next(mention.company for mention in mentions if mention.company.id == ranked[0][0])
     return None
-
-
-def _is_begun(name: str, text: str) -> bool:
-    """Tell whether a report has an English name only as the begin of one longer name: "Acme" of "Acme Vale"."""
-    behind = re.findall(rf"\b{re.escape(name)}\b(?: ([A-Z][\w&'’-]*[a-z]))?", text) if name.isascii() else []
-    return (
-        len(set(behind)) == 1
-        and len(behind) >= _MIN_MENTIONS
-        and behind[0] != ""
-        and not is_trade_word(behind[0])
-    )
 
 
 def _by_code(title: str, text: str, companies: Companies) -> Company | None:

@@ -90,9 +90,12 @@ _TYPES = (
         ReportType.PRESS_RELEASE,
         re.compile(
             r"公布|宣布|新闻稿|即时发布|press release|for immediate release"
+            # where and when it was written, before its first sentence
+            r"|^[A-Z][^\n]{2,50}?[,–—-]\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+            r" \d{1,2},? \d{4}\s*[–—:-]"
             r"|today (?:announce[sd]|report(?:ed|s)|(?:release|publishe?|issue)[sd])"
             r"|prnewswire|globe ?newswire|business wire|美通社|\bannounces\b|\breports\b.{0,40}\bresults\b",
-            re.IGNORECASE,
+            re.IGNORECASE | re.MULTILINE,
         ),
     ),
 )

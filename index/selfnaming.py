@@ -304,6 +304,8 @@ def _shorter(name: str, text: str) -> Iterator[str]:
     pieces = bare.split(" ") if bare.isascii() else [bare]
     for size in range(len(pieces), 0, -1):
         short = " ".join(pieces[:size])
+        if pieces[size - 1] in ("&", "of", "and"):
+            continue  # "Acme &" is no name
         if short != name and len(short) > 2 and text.count(short) >= _MIN_USES and short.lower() not in text:
             yield short
     if bare not in (name, ""):

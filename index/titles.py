@@ -8,9 +8,11 @@ writes, what or when, and those that disclaim, are no titles.
 import re
 from pathlib import PurePath
 
+from index.language.dictionary import is_english_word
 from index.language.periods import find_periods
+from index.language.plainwords import is_plain_words
 from index.language.scripts import fold
-from index.language.tradenames import without_legal_form
+from index.language.tradenames import is_trade_word, names_trade, without_legal_form
 from index.publishers import cells_of_head, is_head_of_note, is_writer
 from index.types import BlockKind, CanonicalText, PeriodKind, RawReport, ReportFormat, TextBlock
 
@@ -50,6 +52,12 @@ _SECTION = 3
 """Words that may stand beside a day in a line that only says of which section a note is."""
 _SENTENCE = re.compile(r"[。.!?！？；;,，:：…]$")
 """How a sentence ends, and what addresses the reader."""
+_KIND = re.compile(
+    r"\b(?:annual|interim|half[- ]year(?:ly)?|quarterly|integrated|sustainability)\s+(?:report|results|review)\b"
+    r"|(?:年度|半年度|季度|中期|可持续发展|社会责任)报告|年报",
+    re.IGNORECASE,
+)
+"""What a report says that it is."""
 _LABELS = re.compile(
     r"\s*[【\[]?\s*(?:新闻稿|新聞稿|即时发布|即時發佈|Press Release|(?:For )?Immediate Release|News Release|RNS Number|"
     r"(?:证券|股票|公司|股份|债券)(?:简称|代码|简稱|代號|代号)|公告编号|编号|Company Registration|Registration N|"
@@ -60,7 +68,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 """What files begin with that is no title: a ticker, a number, an authority, a town with its postal code."""
-_SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,30}$")
+_SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,30}$|(?<=[\u3400-\u9fff])_[^_\n]{2,20}$")
 """The name of the site that news pages put behind their titles."""
 _TITLE_BLOCKS, _MAX_TITLE, _MAX_SUBTITLE = 4, 120, 80
 
@@ -149,11 +157,29 @@ def _printed(canonical: CanonicalText) -> str:
     opening = [block for block in first[:1] if block.span.end - block.span.start <= _MAX_TITLE]
     if headings and opening and _SENTENCE.search(opening[0].span.of(canonical.text).strip()):
         first, opening = first[first.index(headings[0]) :], headings[:1]
+    if headings and first[0] is headings[0] and len(first) > 1 and _is_slogan(canonical, *first[:2]):
+        first, opening = first[1:], first[1:2]
     for block in (opening or headings or first)[:1]:
         line = _COVER.sub("", block.span.of(canonical.text).strip().split("\n")[0].lstrip("# "))
         line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:4]])
         return line if len(line) <= _MAX_TITLE else line[:_MAX_TITLE] + "…"
     return ""
+
+
+def _is_slogan(canonical: CanonicalText, block: TextBlock, below: TextBlock) -> bool:
+    """Tell whether a heading says nothing of its report where the next one says what it is: "Sustainable growth"."""
+    line, called = block.span.of(canonical.text).strip(), below.span.of(canonical.text).strip()
+    is_kind = _KIND.search(called) is not None and len(called) <= _MAX_TITLE
+    is_bare = _KIND.search(line) is None and not any(map(str.isdigit, line)) and not find_periods(line)
+    return is_kind and is_bare and _says_words(line) and line not in called
+
+
+def _says_words(line: str) -> bool:
+    """Tell whether a line is made of words of the language and names no firm."""
+    if not line.isascii():
+        return is_plain_words(line) and not names_trade(line)
+    words = re.findall(r"[A-Za-z]+", line)
+    return all(is_english_word(word.lower()) for word in words) and not (words and is_trade_word(words[-1]))
 
 
 def _title_of_tables(canonical: CanonicalText) -> str:
@@ -175,8 +201,11 @@ def _names_no_report(line: str) -> bool:
         m.span for m in find_periods(line) if m.period is not None and m.period.kind is PeriodKind.INSTANT
     ]
     rest = "".join(c for n, c in enumerate(line) if not any(d.start <= n < d.end for d in days))
-    if days and not _SAYS_SOMETHING.search(rest):
+    if days and (not _SAYS_SOMETHING.search(rest) or is_head_of_note(rest.strip())):
         return True
+    cells = cells_of_head(line)
+    if any(map(is_writer, cells)) and all(map(_is_brief, cells)):
+        return True  # a broker's institute and its group
     if is_head_of_note(line):
         return all(len(cell.split()) <= _SECTION and _is_brief(cell) for cell in cells_of_head(line))
     return bool(days) and "|" in line and len(rest.split()) <= _SECTION

@@ -24,7 +24,7 @@ _BODY = re.compile(
 )
 """Who announces and says, and is no firm."""
 _SHORTEST_OWN, _LONGEST_OWN = 2, 4
-_RARE = 60
+_RARE = 150
 """How often a word stands in the dictionary's corpus (60 million words) at most that is hardly one of the language."""
 _FIRM_EN = re.compile(r"\b[A-Z][\w&.'’-]*[a-z](?: (?:& |and |of )?[A-Z][\w&.'’-]*[a-z]){1,3}")
 _PART = r"(?!\s+(?:division|segment|business|unit|brand|region)s?\b)"
@@ -77,6 +77,13 @@ def fuller_name(name: str, text: str) -> str:
         if is_trade_word((tail := match.group(1)).rsplit(" ", 1)[-1])
     }
     return f"{name}{tails.pop()}" if len(tails) == 1 else ""
+
+
+def is_begin_of_longer(name: str, text: str) -> bool:
+    """Tell whether a text has an English name only as the begin of one longer one: "Acme" of "Acme Vale"."""
+    behind = re.findall(rf"\b{re.escape(name)}\b(?: ([A-Z][\w&'’-]*[a-z]))?", text) if name.isascii() else []
+    is_one = len(set(behind)) == 1 and len(behind) > 1
+    return is_one and behind[0] != "" and not is_trade_word(behind[0])
 
 
 def leading_firm(text: str) -> str:

@@ -17,7 +17,7 @@ LEGAL_EN = (
     r"S\.A|SA|AS|A/S|GmbH|KGaA|LLC|LLP|LP|Pte|Pty|Berhad|Bhd)"
 )
 """Words that close an English company's name and say its legal form, without their dot."""
-LEGAL_ZH = r"(?:(?:集团|集團|控股)?(?:股份)?(?:有限)?(?:责任|責任)?公司|集團|集团)"
+LEGAL_ZH = r"(?:(?:集团|集團|控股)?(?:股份)?(?:有限)?(?:责任|責任)?公司|集團|集团|株式会社|株式會社)"
 """What closes a Chinese company's name and says its legal form."""
 NEUTRAL_EN = frozenset(
     {

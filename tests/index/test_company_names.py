@@ -37,6 +37,11 @@ def described():
         ("砚山矿业集团2024年经营情况通报\n\n2024年，集团营业收入86.5亿元。", "砚山矿业"),
         ("2024年第三季度主要经营数据\n\n砚山矿业\n\n营业收入86.5亿元，净利润9.14亿元。", "砚山矿业"),
         ("| 砚山矿业 | 2023 | 2024 |\n|---|---|---|\n| 营业收入（亿元） | 80.1 | 86.5 |\n", "砚山矿业"),
+        (
+            "澧水种业2025年上半年主要财务数据\n\n| 项目 | 2025年上半年 |\n|---|---|\n| 营业收入 | 48,260 |\n",
+            "澧水种业",
+        ),
+        ("2023年度决算短信\n\n松浦工机株式会社\n\n松浦工机株式会社公布业绩。", "松浦工机"),
         # a legal form is followed by what the title goes on with
         (
             "Skelmer Foods plc quarterly sales (GBP million)\n\n| Quarter | Total |\n|---|---|\n| Q1 2025 | 91.6 |\n",
@@ -49,6 +54,10 @@ def described():
             "Norvane Instruments",
         ),
         ("Inkstone Mining Group Quarterly Report\n\nInkstone Mining Group mined gold.", "Inkstone Mining"),
+        (
+            "Kiln & Clay: one to watch\n\nKiln & Clay opened shops. Kiln & Clay grew. Kiln & Clay hires.",
+            "Kiln & Clay",
+        ),
         # a letter that names one firm only
         (
             "To shareholders\n\n2024 was good for Corrie Bank. Corrie Bank grew.\n\nChairman, Corrie Bank",
@@ -80,6 +89,12 @@ def test_a_listed_name_within_a_longer_one_is_another_firm(described):
         "Apple Vale Logistics had sales of 640 million euros last year."
     )
     assert "Apple Vale" in (described(text).company or "")
+
+
+def test_a_name_does_not_end_with_what_joins_its_words(described):
+    text = "Kiln & Clay: one to watch\n\nKiln & Clay opened shops. Kiln & Clay grew. Kiln & Clay hires."
+    found = described(text)
+    assert "Kiln &" not in (found.company, *found.aliases)
 
 
 def test_divisions_are_no_other_names_of_their_firm(described):

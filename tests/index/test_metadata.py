@@ -83,6 +83,10 @@ def test_company_that_the_text_defines_gets_its_short_names(described):
             "Lumenord Health third quarter\n\nSAN DIEGO /PRNewswire/ -- Revenue was $204.3 million.",
             ReportType.PRESS_RELEASE,
         ),
+        (
+            "Calder Mines second quarter production\n\nVancouver, British Columbia - July 15, 2025 - Output rose.",
+            ReportType.PRESS_RELEASE,
+        ),
     ],
 )
 def test_type(described, text, doc_type):

@@ -127,3 +127,35 @@ def test_the_day_below_a_firms_name_is_not_what_the_report_is_called() -> None:
     assert _title(text.encode(), "a.md") == (
         "Hoshikawa Precision Co., Ltd. Consolidated Results for the Fiscal Year Ended March 31, 2024"
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        ("Sustainable growth", "Fennimore Packaging Limited Annual Report 2024", "second"),
+        ("稳健前行", "沛然环境工程股份有限公司2024年年度报告", "second"),
+        ("Ormskirk Dairy Group", "Annual results 2024/25", "first"),
+        ("沛然环境", "2024年年度报告", "first"),
+    ],
+)
+def test_a_slogan_above_what_the_report_is_called_is_no_title(first: str, second: str, title: str) -> None:
+    text = f"# {first}\n\n## {second}\n\n{BODY[0]}\n"
+
+    assert _title(text.encode(), "a.md") == {"first": first, "second": second}[title]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["岭南证券研究所 | 医药生物组\n\n公司快评 2025年4月25日", "Larkhill Research\n\nFlash note 9 May 2025"],
+)
+def test_who_writes_and_of_what_kind_on_which_day_is_no_title(head: str) -> None:
+    title = "Tensor Lane: softer orders" if head.isascii() else "沅芷医疗一季报点评：耗材放量"
+
+    assert _title(f"{head}\n\n{title}\n\n{BODY[0]}\n".encode(), "a.txt") == title
+
+
+def test_a_site_behind_an_underscore_is_none_of_the_title() -> None:
+    head = "涪岭锂业拟投建碳酸锂项目"
+    page = f"<html><head><title>{head}_新材料观察</title></head><body><h1>{head}</h1><p>{BODY_ZH[0]}</p></body></html>"
+
+    assert _title(page.encode(), "a.html") == head
