@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.facts.context import METRIC_KINDS, ReportContext
+from index.facts.tables.balancedays import is_closing, is_opening
 from index.facts.tables.cells import figures_of
 from index.facts.tables.headers import dated_head
 from index.facts.tables.labels import is_sum, unnoted
@@ -44,12 +45,14 @@ class Groups:
     """What the groups of a table are told by.
 
     repeated: the names of rows, casefolded, that stand under more than one head; heads: those heads; sparse: so many
-    rows have no figures that one without may be a row like any, left empty.
+    rows have no figures that one without may be a row like any, left empty; of_days: rows that only say on which day
+    they are stand under more than one head.
     """
 
     repeated: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     sparse: bool = False
+    of_days: bool = False
 
     def owner(self, label: str, head: str, context: ReportContext) -> str:
         """Return whose a row is by its group's head: "" where the row's own name is enough."""
@@ -99,7 +102,12 @@ def find_groups(rows: Sequence[Sequence[str]]) -> Groups:
         frozenset(repeated),
         frozenset(head for heads in repeated.values() for head in heads),
         sparse=blank > _MOST_BLANK * filled,
+        of_days=any(_is_day(bare_head(label)) for label in repeated),
     )
+
+
+def _is_day(label: str) -> bool:
+    return is_opening(label) or is_closing(label) or dated_head(label) is not None
 
 
 def bare_head(label: str) -> str:

@@ -112,7 +112,7 @@ class Table:
     rows; whole: the last row that is no part, which rows marked as its parts go into; begun: the line above, on which
     the next row's name begins; owner: whose the rows of a group are, when other groups have rows of the same name;
     known: what the next row is of, where that is not told by its name; moving: the rows tell how a balance moved
-    from the one that the last opening row gave.
+    from the one that the last opening row gave; band: the part of a balance that the rows of a group are of.
     """
 
     header: TableHeader = field(default_factory=TableHeader)
@@ -123,6 +123,7 @@ class Table:
     owner: str = ""
     known: Label | None = None
     moving: bool = False
+    band: str = ""
 
 
 def read_label(words: str, table: Table, context: ReportContext) -> Label:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.facts.context import METRIC_KINDS, ReportContext
-from index.facts.tables.balances import of_balance
+from index.facts.tables.balances import of_balance, of_band
 from index.facts.tables.cells import (
     aside_of,
     figures_of,
@@ -115,6 +115,8 @@ def read_row(
         context: what the report says for all of its figures.
     """
     columns = table.columns or ()
+    if table.band:  # what the balance consists of, though it may be a metric elsewhere: "土地使用权"
+        columns = tuple(replace(column, term=None) for column in columns)
     unit = _own_unit([span.of(text) for span in spans], table.header)
     ranks = _ranks([span.of(text) for span in spans], table.header)
     spans, columns = spans[ranks:], columns[ranks:]
@@ -126,6 +128,7 @@ def read_row(
     label, topic = _label_and_topic(f"{table.begun} {words}{unit}".strip(), table, context)
     attributes = any(column.term is not None for column in columns)
     things = attributes or (_THINGS.search(table.header.corner) is not None and topic is None)
+    things = things and not table.band
     facts = []
     for cell in _attributes(label, _cells(text, spans[1:], columns, table.header)):
         column = cell.column or Column()
@@ -167,7 +170,10 @@ def _is_figure(words: str) -> bool:
 
 def _label_and_topic(words: str, table: Table, context: ReportContext) -> tuple[Label, Label | None]:
     """Return what a row is of, and the metric that its table divides up where the row names none."""
-    label = of_balance(table.known or _label(words, table, context), table, context)
+    label = table.known or _label(words, table, context)
+    if table.band:
+        return _in_band(label, table, context)
+    label = of_balance(label, table, context)
     if is_of_note(label, noted_metric(table, context)):
         label = replace(label, term=None)
     if label.term is not None or table.moving:
@@ -177,6 +183,21 @@ def _label_and_topic(words: str, table: Table, context: ReportContext) -> tuple[
         return label, topic
     unit = label.unit or unit_named(table.header.caption)
     return replace(label, unit=unit), topic or caption_metric(table, context)
+
+
+def _in_band(label: Label, table: Table, context: ReportContext) -> tuple[Label, Label | None]:
+    """Return what a row is of under what a balance cost or what is deducted: on a day that, else what moved it."""
+    if label.period is not None:
+        whole = topic_of(table, context) or caption_metric(table, context) or Label("", "", None)
+        return replace(label, unit=label.unit or unit_named(table.header.caption)), of_band(
+            whole, table.band, context
+        )
+    on_day = of_balance(label, table, context)
+    if on_day is not label:
+        return on_day, None
+    name = label.segment or label.text.removeprefix(table.section).strip()
+    moved = f"Change in {table.band}: {name}" if table.band.isascii() else f"{table.band}变动：{name}"
+    return replace(label, text=moved, segment="", term=None), None
 
 
 def _label(words: str, table: Table, context: ReportContext) -> Label:

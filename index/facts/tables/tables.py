@@ -15,6 +15,7 @@ from itertools import groupby
 from index.facts.basis import heads_forecast
 from index.facts.context import ReportContext
 from index.facts.periods.headings import heading_period
+from index.facts.tables.balances import parts_balance
 from index.facts.tables.columns import read_columns
 from index.facts.tables.datedrows import dated_columns, with_dates
 from index.facts.tables.groups import Groups, bare_head, find_groups, sums_up, tells_changes, tells_growth
@@ -213,7 +214,7 @@ class _Reader:
         if tells_changes(self._head):
             self.table = table
             return self._grown(line)
-        owner = line.owner or self._groups.owner(line.cells[0], self._head, context)
+        owner = line.owner or ("" if table.band else self._groups.owner(line.cells[0], self._head, context))
         above = replace(own, section="", owner=owner) if owner else own
         if money and not table.header.currency:
             above = replace(above, header=replace(above.header, currency=money))
@@ -260,7 +261,10 @@ class _Reader:
         self._head = line.cells[0]
         section = self._groups.named_after(self._head, self._context)
         header = table.header.with_line(words, bounded=self._bounded)
-        self.table = replace(table, section=section, header=header, whole=None)
+        bare = bare_head(self._head)
+        band = bare if self._groups.of_days and parts_balance(bare) else ""
+        moving = table.moving and not self._groups.of_days
+        self.table = replace(table, section=section, header=header, whole=None, band=band, moving=moving)
 
 
 def _money(lines: Sequence[TableLine]) -> list[str | None]:
