@@ -32,6 +32,7 @@ from index.language.currencies import in_stated_dollars
 from index.language.directions import ChangeKind, change_kind
 from index.language.fiscal import FiscalYear, fiscal_year_of
 from index.language.glossary import load_glossary
+from index.language.numbers import Unit
 from index.language.periods import Period, Relative, find_periods, parse_period
 from index.language.sentences import split_sentences
 from index.language.stocks import on_their_days
@@ -58,6 +59,7 @@ _ASKS = re.compile(r"^\W{0,3}(?:问|問|记者|主持人|Q|Question|Interviewer)
 _FEWEST_ASKED = 2
 _LATELY = 150  # days
 _YEAR_LABEL = 4
+_YEAR_AND_WORD = re.compile(r"(?:19|20)\d\d (?!million|billion|thousand)[A-Za-z]")
 _ANNOUNCING = frozenset({ReportType.FILING, ReportType.PRESS_RELEASE})
 _PERIODIC = frozenset(
     {
@@ -308,6 +310,10 @@ def _block_facts(
         carry = reader.carry
     if spoken:  # a bare number among words may be a part of a name: "mill 2"
         facts = [fact for fact in facts if fact.metric is not None or not fact.value_text.isdigit()]
+    if block.kind in (BlockKind.HEADING, BlockKind.CAPTION):  # "2023 shipments by market" is on a year
+        facts = [
+            fact for fact in facts if not (fact.unit == Unit.COUNT and _YEAR_AND_WORD.match(fact.value_text))
+        ]
     # a note is on a part of another figure: "Includes $0.6 million of revenue from …"
     if block.kind is BlockKind.FOOTNOTE:
         facts = [replace(fact, metric=None) for fact in facts]

@@ -35,6 +35,8 @@ _CURRENCY_WORD = (
 )
 
 
+_PERCENT_NAMED = re.compile(r"\S\s*[（(]\s*(?:[%％]|(?:in )?per ?cent|单位\s*[:：]\s*[%％])\s*[)）]$", re.I)
+"""A caption that ends in the unit of all figures below it."""
 UNFINISHED = re.compile(r"\b(?:ended|ending|as of|as at|at)$", re.IGNORECASE)
 _BEGINS_TIME = re.compile(
     r"(?:(?:for the|in the) )?(?:[\w-]+ )?(?:months?|weeks?|quarters?|years?)(?: (?:ended|ending))?|截至",
@@ -129,7 +131,9 @@ class TableHeader:
         )
 
     def _with_unit_of(self, label: str) -> "TableHeader":
-        """Take the money that a caption or the label column's name is or gives in brackets: "Revenue (Rs crore)"."""
+        """Take the money or percentage that a caption or the label column's name gives: "Revenue (Rs crore)"."""
+        if _PERCENT_NAMED.search(label):
+            return replace(self, percent=True, lasting=False)
         unit = unit_named(label) or unit_of(label)
         return self if unit is None or unit.unit is not Unit.MONEY else replace(self._in(unit), lasting=False)
 

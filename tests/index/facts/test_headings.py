@@ -1,6 +1,7 @@
 """What headings and slide titles say of the figures under them."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -118,3 +119,38 @@ def test_title_behind_the_number_of_a_slide_says_what_holds_below_it(facts_of):
     lines = ("Results presentation", "Slide 4 - 2024 guidance (unchanged)", "Capital expenditure $62 million")
     found = facts_of(*lines, period="2023Q1")
     assert [(fact.period, fact.basis) for fact in found if fact.metric] == [("2024", "forecast")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [
+        ("2023 shipments by market (%)", None),
+        ("2022 orders, deliveries and backlog", None),
+        ("2,022 stores opened", 2022),
+        ("1850 stores in the network", 1850),
+    ],
+)
+def test_a_year_that_opens_a_heading_counts_nothing(rows_of, heading, value):
+    found = [value for *_, value, _, _ in rows_of((HEADING, heading), period="2023")]
+    assert found == ([] if value is None else [value])
+
+
+@pytest.mark.parametrize(
+    ("caption", "head"),
+    [("Profitability (%)", "Item"), ("盈利能力指标（%）", "指标"), ("Returns, 2021-2023 (per cent)", "")],
+)
+def test_figures_under_a_caption_of_percentages_are_rates_but_amounts_are_none(rows_of, caption, head):
+    rows = (
+        f"{head} | 2023 | 2022",
+        "Gross margin | 31.2 | 30.9",
+        "Revenue | 5.2 | 4.1",
+        "EPS ($) | 0.61 | 0.55",
+    )
+    lines = [(HEADING, caption), *((BlockKind.TABLE_ROW, row) for row in rows)]
+    found = [(metric, value, unit) for _, metric, _, value, unit, _ in rows_of(*lines, period="2023")]
+    assert found == [
+        ("gross-margin", Decimal("0.312"), "ratio"),
+        ("gross-margin", Decimal("0.309"), "ratio"),
+        ("earnings-per-share", Decimal("0.61"), "money"),
+        ("earnings-per-share", Decimal("0.55"), "money"),
+    ]
