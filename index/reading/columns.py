@@ -3,17 +3,22 @@
 What comes in is a page's segments, what goes out is groups of them, each to be read from top to bottom. The
 decision: whether the page is set in two columns. It is when most of its text stands left or right of a
 gutter and fills either side, as prose does; the labels and figures of a table leave most of their columns
-blank. A table within a column shows by its labels that it is one: they begin where the column does.
+blank. A table within a column shows by its labels that it is one: they begin where the column does. A narrower
+column is a sidebar where it has such a table and the text's sentences run past its rows.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from index.reading.layout_types import Segment
 from index.reading.spanning import FILLED, begins_row, middle, over_gutter, side_by_side
 
-_STEPS = 24  # places tried for the gutter, over the middle third of the text area
+_STEPS, _FIRST = 72, 14  # places tried for the gutter, but for the first and last fifth of the text area
+_LEAST_WIDTH, _MOST_SIDEBAR_WIDTH = 0.33, 0.42  # of the text area; a narrower column is a sidebar
+_LEAST_KEY_FIGURES = 4
 _LEAST_SIDE_SHARE = 0.25
 _MOST_CROSSING_SHARE = 0.4
 _LEAST_FILLED_SHARE = 0.5
@@ -21,7 +26,7 @@ _LEAST_LINES = 6
 _LEAST_LABELLED_SHARE = 0.6
 _LEAST_STOPPED_SHARE = 0.3
 
-_MOSTLY = 0.5
+_MOSTLY = 0.6
 _RAGGED = 1.5  # in font sizes; how far short of the edge a full line may end
 
 _SENTENCE_END = re.compile(r"[。；：！？]$")
@@ -42,13 +47,23 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
         return None
     left = min(segment.left for segment in segments)
     right = max(segment.right for segment in segments)
-    candidates = [left + (right - left) * (1 / 3 + step / (3 * _STEPS)) for step in range(_STEPS + 1)]
+    places = [left + (right - left) * step / _STEPS for step in range(_FIRST, _STEPS - _FIRST + 1)]
     in_order = sorted(segments, key=middle)
-    leaving = [(x, _left_over(in_order, x, left, right)) for x in candidates]
+    leaving = [(x, _left_over(in_order, x, left, right)) for x in _little_crossed(places, segments)]
     least = min((short for _, short in leaving if short is not None), default=None)
     # beside a table's last column, too, lines may fill either side; but what does not fill it is more
     fitting = [x for x, short in leaving if short is not None and short == least]
     return fitting[len(fitting) // 2] if fitting else None
+
+
+def _little_crossed(places: Sequence[float], segments: Sequence[Segment]) -> list[float]:
+    """Return the places, of some in order, that not too much of the text crosses."""
+    changes = [0] * (len(places) + 1)
+    for segment in segments:
+        changes[bisect_right(places, segment.left)] += _length(segment)
+        changes[bisect_left(places, segment.right)] -= _length(segment)
+    most = _MOST_CROSSING_SHARE * sum(map(_length, segments))
+    return [x for x, crossing in zip(places, accumulate(changes), strict=False) if crossing <= most]
 
 
 def _left_over(segments: Sequence[Segment], x: float, left: float, right: float) -> int | None:
@@ -57,19 +72,25 @@ def _left_over(segments: Sequence[Segment], x: float, left: float, right: float)
     rights = [segment for segment in segments if segment.left >= x]
     if min(sum(map(_height, lefts)), sum(map(_height, rights))) < _LEAST_LINES:
         return None
-    total = sum(map(_length, segments))
-    left_share, right_share = sum(map(_length, lefts)) / total, sum(map(_length, rights)) / total
-    if (
-        min(left_share, right_share) < _LEAST_SIDE_SHARE
-        or 1 - left_share - right_share > _MOST_CROSSING_SHARE
-    ):
-        return None
     one, other = _Side.of(lefts, x - left), _Side.of(rights, right - x)
-    if not (one.labelled or other.labelled or one.ruled or other.ruled):
-        apart = one.is_prose and other.is_prose
-    else:
-        apart = _is_beside(other, one) or _is_beside(one, other)
+    narrow, wide = (one, other) if x - left < right - x else (other, one)
+    width = min(x - left, right - x) / (right - left)
+    total = sum(map(_length, segments))
+    share = min(sum(map(_length, lefts)), sum(map(_length, rights))) / total
+    even = width >= _LEAST_WIDTH and share >= _LEAST_SIDE_SHARE and _are_columns(one, other)
+    apart = even or (width <= _MOST_SIDEBAR_WIDTH and _is_sidebar(narrow, wide))
     return one.short + other.short if apart else None
+
+
+def _are_columns(one: "_Side", other: "_Side") -> bool:
+    if not (one.labelled or other.labelled or one.ruled or other.ruled):
+        return one.is_prose and other.is_prose
+    return _is_beside(other, one) or _is_beside(one, other)
+
+
+def _is_sidebar(side: "_Side", prose: "_Side") -> bool:
+    """Tell whether a narrow side is one of key figures beside the text of a page."""
+    return side.labelled >= _LEAST_KEY_FIGURES and prose.reads_on and _runs_past(prose, side)
 
 
 def _is_beside(side: "_Side", prose: "_Side") -> bool:
@@ -79,8 +100,11 @@ def _is_beside(side: "_Side", prose: "_Side") -> bool:
     """
     if not prose.reads_on or side.is_prose:
         return prose.reads_on
-    if not side.has_table:
-        return False
+    return side.has_table and _runs_past(prose, side)
+
+
+def _runs_past(prose: "_Side", side: "_Side") -> bool:
+    """Tell whether the sentences of a side go on at the heights of the other's rows."""
     heights = [middle(line[0]) for line in side.lines if len(line) > 1]
     beside = [at for at, line in enumerate(prose.lines) if at and _is_level(line[0], heights)]
     return not beside or sum(_runs_on(prose, at) for at in beside) > _MOSTLY * len(beside)

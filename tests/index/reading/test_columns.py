@@ -1,5 +1,7 @@
 """In which order the parts of a page are read."""
 
+from textwrap import wrap
+
 import pytest
 
 from index.reading.columns import regions
@@ -219,3 +221,42 @@ def test_a_ruled_table_with_a_few_lines_beside_it_is_read(make_pdf, table, text)
 
     assert rows == joined(ENGLISH_TABLE[:4])
     assert "\n".join(flowing).split("\n") == ENGLISH[:3]
+
+
+KEY_FIGURES = {
+    "English": [("Rating", "Buy"), ("Price", "12.30"), ("Target price", "15.00"), ("Shares (m)", "335")]
+    + [("Year high", "14.10"), ("Year low", "9.80"), ("Dividend", "0.42"), ("Yield", "3.4%")],
+    "Chinese": [("投资评级", "买入"), ("收盘价", "12.30"), ("目标价", "15.00"), ("总股本", "3.35")]
+    + [("最高价", "14.10"), ("最低价", "9.80"), ("每股股利", "0.42"), ("股息率", "3.4%")],
+}
+
+
+@pytest.mark.parametrize("language", ["English", "Chinese"])
+@pytest.mark.parametrize(("text", "bar"), [(50, 405), (215, 50)], ids=["right", "left"])
+@pytest.mark.parametrize("pitch", [11.5, 13.0])
+def test_key_figures_in_a_sidebar_are_no_part_of_the_text_beside_them(make_pdf, language, text, bar, pitch):
+    whole = "".join(CHINESE) * 9
+    wide = (
+        wrap(" ".join(ENGLISH * 8), 75)
+        if language == "English"
+        else [whole[at : at + 37] for at in range(0, 740, 37)]
+    )
+    texts = [(50, 50, 16.0, "Harbours"), *prose(wide, text, 90, 20)]
+    texts += cells(KEY_FIGURES[language], bar, 100, (0, 110), pitch)
+
+    rows, flowing = rows_and_prose(blocks(make_pdf, texts))
+
+    assert rows == joined(KEY_FIGURES[language])
+    assert "\n".join(flowing).split("\n") == ["Harbours", *wide[:20]]
+
+
+def test_remarks_beside_each_figure_of_a_table_are_no_text_of_their_own(make_pdf):
+    remarks = [
+        "Higher prices for grain, and two more ships.",
+        "Fewer calls at the port, owing to the strike.",
+    ]
+    table = [(label, f"{at}1.5", remarks[at % 2]) for at, label in enumerate(LABELS, start=1)]
+
+    rows, flowing = rows_and_prose(blocks(make_pdf, cells(table, 50, 100, (0, 110, 170))))
+
+    assert (rows, flowing) == (joined(table), [])
