@@ -47,6 +47,8 @@ _JOINED_CODE = re.compile(r"(?:^|[^\d年度季月日hq])[-−–]$|[a-z][-–]$"
 _IN_YEAR = re.compile(
     r"\b(?:in|of|since|by|for|from|to|until|till|during|through|and|year|ended|vs\.?|than) $"
 )
+_MEASURED = re.compile(r"eps|dps|ebitd?a?|capex|opex|fcf|roe|roic|p/?e|gdp|cpi|arr|nav|nii|npat|pbt")
+"""What is measured, never counted: "our 2024 EPS"."""
 _OPENS_RANGE = re.compile(r"\b(?:between|both) $")
 _SPLIT = re.compile(r"/((?:20)?\d\d)(?![\d/%]|\.\d|年(?!度))|[-–](\d\d)(?![\d/%-]|\.\d|月)")
 _OF_YEAR = re.compile(r"(?:FY)?(\d{4})((?:[HQ]\d|M1-M\d+)?)")
@@ -300,7 +302,13 @@ def _bare_year(low: str, start: int) -> PeriodMention | None:
         or _JOINED_CODE.search(low, max(0, start - 2), start)
     ):
         return None
-    counted = tail.noun and tail.noun.isascii() and not _IN_YEAR.search(low, max(0, start - 12), start)
+    measured = tail.noun is not None and _MEASURED.fullmatch(tail.noun) is not None
+    counted = (
+        tail.noun
+        and tail.noun.isascii()
+        and not measured
+        and not _IN_YEAR.search(low, max(0, start - 12), start)
+    )
     if counted or not (tail.bare or tail.noun and tail.noun.isascii()):
         return None
     return PeriodMention(Span(start, match.end()), match.group(), period=parse_period(match.group()))

@@ -111,7 +111,8 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
     for pattern, relative in (
         (
             r"(?:year[- ](?:ago|earlier)|prior[- ]year) (?:period|quarter|half)"
-            r"|(?:a|one) year (?:ago|earlier|before)|the year (?:before(?! last)|earlier)",
+            r"|(?:a|one) year (?:ago|earlier|before)|(?:twelve|12) months (?:ago|earlier|before)"
+            r"|the year (?:before(?! last)|earlier)",
             Relative.LAST_YEAR_SAME_PERIOD,
         ),
         (

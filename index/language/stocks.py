@@ -19,7 +19,7 @@ from index.types import Fact, PeriodKind
 _YEAR_DAYS, _MOST_YEAR_DAYS = 350, 372
 _BARE_YEAR = re.compile(r"\d{4}")
 _STOCK = re.compile(
-    r"\b(?:assets?|liabilities|equity|debt|borrowings|loans?|deposits?|balances?|cash(?!-?\s?(?:flow|generat|convers|from\b|paid))"
+    r"\b(?:assets?|liabilities|equity|debt|borrowings|loans?|deposits?|balances?|(?<!non-)cash(?!-?\s?(?:flow|generat|convers|from\b|paid))"
     r"|receivables?|payables?|inventor(?:y|ies)|goodwill|backlog|order-? ?book|headcount|employees|staff|workforce"
     r"|subscribers|users|members|customers|stores|outlets|branches|arr|recurring revenue|m[012]|aum|reserves"
     r"|net-? ?worth|resources|provisions?"

@@ -7,6 +7,7 @@ earlier clause states, else the report's. A period that only says what is compar
 import re
 
 from index.facts.context import PARTS, ReportContext, meant
+from index.facts.periods.events import SINCE, is_of_event
 from index.facts.periods.ranges import end_of_years, reached, years_before
 from index.facts.sentences.figures import PER_UNIT, Figure, Sentence
 from index.facts.sentences.movement import Movement, is_said_before, is_starting_level
@@ -37,30 +38,11 @@ _PLANNED = re.compile(
     r"计划|計劃|指引|预[测期算]|預[測期算]|目标|目標|\b(?:guidance|forecasts?|targets?|plans?|budgets?|estimates?|outlook)\b",
     re.IGNORECASE,
 )
-_EVENT_BEFORE = re.compile(
-    r"\bwithin (?:\d+|[a-z]+) (?:days|months) (?:of|after|following|from)\s+$"
-    r"|\b(?:launched|introduced|authori[sz]ed|signed|opened|founded|established|commissioned|adopted|due|maturing|matures"
-    r"|expiring|beginning|starting|effective|dated|issued|approved|since)"
-    r"\s+(?:(?:in|on|at|from)\s+)?(?:early |late |mid-)?$",
-    re.IGNORECASE,
-)
-_TO_COME = re.compile(
-    r"\b(?:expir(?:e|es|ing)|matur(?:e|es|ing)|terminat(?:e|es|ing)|scheduled to|begin(?:s|ning)? to|until"
-    r"|(?:will|to) be (?:paid|payable|settled|recogni[sz]ed|completed|amorti[sz]ed|delivered|repaid))\b[^,;\d]{0,30}$",
-    re.IGNORECASE,
-)
-"""Before a period in which something is still to happen to what a figure counts: "notes that mature in"."""
-_EVENT_BEHIND = re.compile(
-    r"[\u3400-\u9fff]{0,6}?(?:期货|期权|合约)|年?以[来來]的?(?:第|首|新[高低]|最[高低大小多少好差])|(?:年度?)?(?:第[一二三四五六\d]+[次期])?[^，。；：、\d]{0,12}?(?:激励计划|持股计划|股东大会|股東大會|购股权计划)"
-    r"|[^，。；\d]{0,10}?(?:量产|推出|上市|发布|投产|启用|成立|收购|设立|签订|签署|开业|登陆|上线|投放|批准|购入|创立|获批)的"
-)
 _REASON = re.compile(
     r"因(?!此|而)|由于|由於|受|随着|得益于|\b(?:because|due to|owing to|after|following|since|as(?! (?:of|at)\b))\b",
     re.IGNORECASE,
 )
 _LEAST_DAYS, _DAYS_OF_PART = 80, 300
-_SINCE = re.compile(r"(?:自|从|從)\s*$")
-_ON = re.compile(r"(?:起|以来|以來|开始)")
 _AS_OF = re.compile(r"截至|截止|[期年季月]末|[年月]底|\bas (?:of|at)\b|\bat\b|\bend\b", re.IGNORECASE)
 _MONTHS = re.compile(
     r"\b(?:for|in|over|during)\s+the\s+(?:first\s+)?(three|six|nine|twelve)\s+months\b(?!\s+(?:ended|ending|to|of))",
@@ -81,6 +63,13 @@ _HAS_FIGURE = re.compile(
 )
 _COMPARED_ZH = re.compile(r"\s*的?(?:[约近超]|人民币)?\s*")
 """What stands between a period and its own figure: "较上年同期286万元增加35万元"."""
+_MULTIPLE_OF = re.compile(r"\d\s?(?:x|times)\s+(?:our\s+)?$", re.IGNORECASE)
+"""Before a period that is only of the earnings which something is a multiple of: "on 14.5x 2025 earnings"."""
+_COMPARABLE = re.compile(
+    r"\s+(?:comparables?|comparatives?|comps?|base|baseline)(?=[,.;]|$|\s(?:impacted|as|and|due|in|of|with|that|from|which|was)\b)",
+    re.IGNORECASE,
+)
+"""Behind a period that is only compared with: "on a strong prior year comparable"."""
 _SPLIT_YEAR = re.compile(r"^/\d{2,4}")
 _LISTED = re.compile(r"\s*(?:,?\s*and|,|和|、|，|to|至|到)\s*(?:(?:about|nearly|around|an?)\s*)?")
 _DONE_BEHIND = re.compile(
@@ -93,6 +82,12 @@ _YEAR_AGO = re.compile(
     r"\b(?:year[- ](?:earlier|ago)|prior[- ]year)\s+(?:period\s+|quarter\s+)?(?:net\s+)?[a-z]+\s+of\s*$",
     re.IGNORECASE,
 )
+_KEPT = re.compile(
+    r"\b(?:was|were|is|are|has been|have been)\s+(?:also\s+)?(?:included|recorded|recogni[sz]ed|reflected|reported"
+    r"|incurred|capitali[sz]ed|expensed|charged|paid|received|granted|issued)\b",
+    re.IGNORECASE,
+)
+"""What was done with the figure itself, before its period: "losses of $1 million were included in equity for"."""
 _AS_OF_BEFORE = re.compile(r"\b(?:as of|as at|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _MAX_TRAILING, _MAX_DAY = 90, 12
 _OPEN_BRACKET = re.compile(r"[（(]([^（()）]*)$")
@@ -121,10 +116,11 @@ def _is_of_other(sentence: Sentence, clause: Span, mention: PeriodMention) -> bo
     """Tell whether a period is of something else than a clause's figures: an event, a reason, since when they hold."""
     words = sentence.words
     is_day = mention.period is not None and mention.period.kind is PeriodKind.INSTANT
-    if is_day and _SINCE.search(words[: mention.span.start]):
+    if is_day and SINCE.search(words[: mention.span.start]):
         return True  # "自年初下滑16%"
     return (
-        _is_of_event(words, mention)
+        is_of_event(words, mention)
+        or _MULTIPLE_OF.search(words[: mention.span.start]) is not None
         or _is_far_day(sentence, clause, mention)
         or _is_of_reason(words, clause, mention)
     )
@@ -158,25 +154,6 @@ def says_as_of(words: str) -> bool:
     return _AS_OF.search(words) is not None
 
 
-def names_beginning(sentence: Sentence, clause: Span) -> bool:
-    """Tell whether a clause says since when something holds: "自2023年11月起并表"."""
-    return any(
-        _SINCE.search(sentence.words[: m.span.start]) and _ON.match(sentence.words[m.span.end :])
-        for m in sentence.periods_in(clause)
-    )
-
-
-def _is_of_event(words: str, mention: PeriodMention) -> bool:
-    """Tell whether a period is when something else happened: "launched in June 2024", 自2023年起, 2022年量产的."""
-    before, behind = words[: mention.span.start], words[mention.span.end :]
-    return bool(
-        _EVENT_BEFORE.search(before)
-        or _TO_COME.search(before)
-        or _EVENT_BEHIND.match(behind)
-        or (_SINCE.search(before) and _ON.match(behind))
-    )
-
-
 def earlier_period(
     sentence: Sentence, figure: Figure, now: Period | None, context: ReportContext
 ) -> Period | None:
@@ -208,9 +185,9 @@ def _trailing(sentence: Sentence, figure: Figure, context: ReportContext) -> Per
         return None
     if is_base_of_change(sentence.words[: mention.span.start]):
         return None  # "was $5 million, up 8% on 2023"
-    if VERB.search(between) or _COMPARATIVE.search(between) or _SUBORDINATE.search(between):
+    if VERB.search(_KEPT.sub(" ", between)) or _COMPARATIVE.search(between) or _SUBORDINATE.search(between):
         return None
-    period = None if _is_of_event(sentence.words, mention) else _resolved(mention, context)
+    period = None if is_of_event(sentence.words, mention) else _resolved(mention, context)
     is_day = period is not None and period.kind is PeriodKind.INSTANT
     return None if is_day and _AS_OF_BEFORE.search(between) is None else period
 
@@ -226,6 +203,7 @@ def period_of(
     said = stated or _trailing(sentence, figure, context)
     stated = said or context.default
     if movement is not None:
+        stated = _in_own_words(sentence, figure, context) or stated
         return years_before(sentence, figure, stated) if movement.kind is ChangeKind.CAGR else reached(stated)
     beside = _beside(sentence, figure) or _heading_bracket(sentence, figure)
     if beside is not None:
@@ -233,6 +211,18 @@ def period_of(
         named = _same_day(named, stated, said) if _is_aside(sentence, beside) else named
         return _same_part(sentence, figure, named) if named is not None else None
     return _unnamed(sentence, figure, stated, context)
+
+
+def _in_own_words(sentence: Sentence, figure: Figure, context: ReportContext) -> Period | None:
+    """Return the period between the figure before and a change: "2024 EPS by 6% and our 2025 EPS by 4%"."""
+    if figure.lead.start == figure.clause.start:
+        return None
+    for mention in sentence.periods_in(figure.lead):
+        other = mention.period is None or _is_of_other(sentence, figure.lead, mention)
+        before = _is_of_figure_before(sentence, figure, mention) or _is_aside(sentence, mention)
+        if not (other or before or _is_base(sentence, figure.clause, mention)):
+            return mention.period
+    return None
 
 
 def _same_part(sentence: Sentence, figure: Figure, year: Period) -> Period:
@@ -325,7 +315,7 @@ def _beside(sentence: Sentence, figure: Figure) -> PeriodMention | None:
     before = [
         m
         for m in sentence.periods_in(figure.lead)
-        if (figure.aside or not _is_aside(sentence, m)) and not _is_of_event(sentence.words, m)
+        if (figure.aside or not _is_aside(sentence, m)) and not is_of_event(sentence.words, m)
     ]
     listed = before and _LISTED.fullmatch(sentence.words[before[-1].span.end : figure.quantity.span.start])
     if before and (listed or _is_of_figure_before(sentence, figure, before[-1])):
@@ -373,6 +363,8 @@ def _is_base(sentence: Sentence, clause: Span, mention: PeriodMention) -> bool:
     """Tell whether a period is only what the clause compares with: "than in 2022", "由2022年的2%降至"."""
     before = sentence.words[clause.start : mention.span.start]
     if is_base_of_change(before) or _BASE_FIGURE.search(before):
+        return True
+    if _COMPARABLE.match(sentence.words, mention.span.end):
         return True
     if _FROM.search(before) and _REACHED.search(sentence.words[mention.span.end : clause.end]):
         return True

@@ -18,7 +18,7 @@ from index.types import Span
 
 _UP = r"increases?|rises?|growth|improvements?|gains?(?= in\b)"
 _DOWN = r"decreases?|declines?|reductions?|drops?|falls?(?= in\b)"
-_ARTICLE = r"(?:(?:the|our|its|their|an?|such|all|these)\s+)?"
+_ARTICLE = r"(?:(?:the|our|its|their|an?|such|all|these)\s(?!\s))?"
 _KIND = r"(?:(?:net|overall|further|similar|corresponding|related|year[- ]over[- ]year|year[- ]on[- ]year|organic)\s+)*"
 _OR_RATE = r"(?:,?\s*\(?or\s+[^\s,;]{1,12}(?:\s?(?:million|percent|per cent))?\)?,?)?"
 _MOVED_BEHIND = re.compile(
@@ -63,7 +63,7 @@ _DONE = re.compile(
     r"|deferred|capitali[sz]ed|granted|raised|committed|pledged)",
     re.IGNORECASE,
 )
-OF_WHAT = re.compile(rf"\s+(?:of|in)\s+(?!which|whom|cash\b|20\d\d){_ARTICLE}(?P<what>[a-z])")
+OF_WHAT = re.compile(rf"\s+(?:of|in)\s(?!\s|which|whom|cash\b|20\d\d){_ARTICLE}(?P<what>[a-z])")
 _INCLUDED_IN = re.compile(
     r"\s*(?:also )?included (?:in|within)\b.*\b(?:was|were|is|are)\s+(?:an?\s+)?$", re.IGNORECASE
 )

@@ -96,6 +96,17 @@ _CONVERTED = ("转", "轉")
 """Before 增: capital reserves become shares ("每10股转增4股"), nothing has grown."""
 
 
+_AND_WHAT_BY = re.compile(
+    r".?.?.?\band\s+(?:our|its|the|their)\s+[^,;]{2,40}\s+by\s+(?:about\s+)?", re.IGNORECASE
+)
+"""What leaves out the verb of the figure before: "raise our 2024 EPS by 6% and our 2025 EPS by"."""
+_CHANGE_VERB = re.compile(
+    r"\b(?:(?P<up>rais(?:e|ed|es|ing)|lift(?:ed|s|ing)?|increas(?:e|ed|es|ing)|hik(?:e|ed|es|ing)|upp?ed)"
+    r"|cut(?:s|ting)?|trim(?:med|s|ming)?|lower(?:ed|s|ing)?|reduc(?:e|ed|es|ing)|slash(?:ed|es|ing)?)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Movement:
     """A change: which way (None: the figure's own sign says it) and what it is measured against."""
@@ -177,7 +188,7 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
         return next((change.direction for change in find_changes(lead) if not change.to_level), None)
     if adjusted := _CHANGE_TO.search(lead) or THAN_BEFORE.search(lead):
         return Direction.UP if adjusted["up"] is not None else Direction.DOWN
-    if by := _BY_VERB.search(lead) or (figure.quantity.unit is Unit.RATIO and _GREW_WHAT.search(lead)):
+    if by := _verb_by(sentence, figure, lead):
         return Direction.UP if by["up"] else Direction.DOWN
     words = [
         change
@@ -191,6 +202,16 @@ def _stated(sentence: Sentence, figure: Figure) -> Direction | _Level | None:
             else words[-1].direction
         )
     return _said_behind(sentence, figure)
+
+
+def _verb_by(sentence: Sentence, figure: Figure, lead: str) -> re.Match[str] | None:
+    """Return the verb by which something moved "by" a figure, also where it is the one of the figure before."""
+    again = _AND_WHAT_BY.fullmatch(sentence.words, max(0, figure.lead.start - 5), figure.quantity.span.start)
+    return (
+        _BY_VERB.search(lead)
+        or (_GREW_WHAT.search(lead) if figure.quantity.unit is Unit.RATIO else None)
+        or (_CHANGE_VERB.search(sentence.words, 0, figure.lead.start) if again else None)
+    )
 
 
 def _leads_to_level(lead: str, changed: int) -> bool:

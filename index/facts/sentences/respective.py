@@ -329,7 +329,14 @@ def _listed_behind(sentence: Sentence, after: Span) -> list[Period]:
     """Return the periods that follow figures as a list: "… as of December 31, 2022 and 2021"."""
     mentions = [m for m in sentence.periods_in(after) if m.period is not None]
     lead = sentence.words[after.start : mentions[0].span.start] if mentions else ""
-    return _listed(sentence, mentions) if _LEADS_TO_PERIODS.search(lead) else []
+    ends = (
+        at
+        for at, (a, b) in enumerate(pairwise(mentions), start=1)
+        if _BETWEEN_PERIODS.fullmatch(sentence.words[a.span.end : b.span.start]) is None
+    )
+    return (
+        [m.period for m in mentions[: next(ends, None)] if m.period] if _LEADS_TO_PERIODS.search(lead) else []
+    )
 
 
 def _stretches(sentence: Sentence, group: _Group) -> list[Period]:

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from index.facts.basis import basis_of, is_forecast, is_said_ahead
 from index.facts.context import Carry, Name, ReportContext
+from index.facts.periods.events import names_beginning
 from index.facts.periods.flows import of_flow
-from index.facts.periods.timing import earlier_period, names_beginning, period_of, says_as_of, stated_period
+from index.facts.periods.timing import earlier_period, period_of, says_as_of, stated_period
 from index.facts.sentences.comparison import comparisons, earlier_of, is_turned, lost_before
 from index.facts.sentences.figures import Figure, Sentence, figures_in
 from index.facts.sentences.movement import (
@@ -54,6 +55,7 @@ _RUN_IN = re.compile(
     re.IGNORECASE,
 )
 """What opens a paragraph as its heading: "Outlook for fiscal 2023."."""
+_TO_THAT = re.compile(r"\s*to\s+(?:about\s+|approximately\s+)?", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\s*(?:其中|of which\b)", re.IGNORECASE)
 """Before a part's own period: "上半年增长5.5%，其中二季度增长6.3%"."""
 _MAX_EVIDENCE = 200
@@ -240,7 +242,8 @@ class SentenceReader:
             if not (figure.aside or figure.alternative):  # what follows is of what cannot be told either
                 self._namer.carry = replace(self.carry, name=Name(self.carry.subject))
             return None
-        period = share.period or period_of(self._sentence, figure, movement, stated, self._context)
+        period = share.period or self._of_change_before(figure)
+        period = period or period_of(self._sentence, figure, movement, stated, self._context)
         if share.base and share.period is None and self._found and self._found[-1].qualifier == "base":
             before = self._found[-1].period  # all the levels of a list are of one time
             period = parse_period(before) if before else None
@@ -253,6 +256,15 @@ class SentenceReader:
             shown = self._of_forecast(figure, shown)
         fact = self._build(figure, movement, shown, period, page)
         return replace(fact, qualifier="base") if share.base else fact
+
+    def _of_change_before(self, figure: Figure) -> Period | None:
+        """Return the period of a level that a change of several in a clause led to: "and 2025 EPS by 4% to $3.95"."""
+        before = self._found[-1] if len(self._found) > 1 else None
+        if before is None or before.change_kind is None or before.period is None:
+            return None
+        alone = before.value_span.end == self._sentence.start + figure.lead.start
+        to_that = alone and _TO_THAT.fullmatch(figure.lead.of(self._sentence.words)) is not None
+        return parse_period(before.period) if to_that and not self._sentence.periods_in(figure.tail) else None
 
     def _of_forecast(self, figure: Figure, name: Name) -> Name:
         """Return the name of a change that a forecast, not what is forecast, was revised by."""

@@ -1,0 +1,54 @@
+"""A period named in a sentence in; whether it is when something else happened, out.
+
+"the notes due 2027", "our acquisition of Tarn in 2013", 2022年量产的: here is decided which words make a period that
+of an event, which no figure is of.
+"""
+
+import re
+
+from index.facts.sentences.figures import Sentence
+from index.language.periods import PeriodMention
+from index.types import Span
+
+_EVENT_BEFORE = re.compile(
+    r"\bwithin (?:\d+|[a-z]+) (?:days|months) (?:of|after|following|from)\s+$"
+    r"|\b(?:launched|introduced|authori[sz]ed|signed|opened|founded|established|commissioned|adopted|due|maturing|matures"
+    r"|expiring|beginning|starting|effective|dated|issued|approved|since)"
+    r"\s+(?:(?:in|on|at|from)\s+)?(?:early |late |mid-)?$"
+    r"|\b(?:prior|subsequent) to\s+(?:the\s+)?(?:fiscal\s+)?$|\btax (?:assessment )?years?\s+$"
+    r"|(?-i:\b(?<!for the )(?<!for our )(?<!for its )(?<!for )"
+    r"(?:acquisition|divestiture|disposal|sale|merger|purchase|spin-off|formation|bankruptcy)"
+    r" (?:of|with) (?:the )?[A-Z][^,;$]{2,50}?\s+(?:in|on)\s+$)",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:expir(?:e|es|ing)|matur(?:e|es|ing)|terminat(?:e|es|ing)|scheduled to|begin(?:s|ning)? to|until"
+    r"|(?:will|to) be (?:paid|payable|settled|recogni[sz]ed|completed|amorti[sz]ed|delivered|repaid))\b[^,;\d]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before a period in which something is still to happen to what a figure counts: "notes that mature in"."""
+_EVENT_BEHIND = re.compile(
+    r"[\u3400-\u9fff]{0,6}?(?:期货|期权|合约)|年?以[来來]的?(?:第|首|新[高低]|最[高低大小多少好差])|(?:年度?)?(?:第[一二三四五六\d]+[次期])?[^，。；：、\d]{0,12}?(?:激励计划|持股计划|股东大会|股東大會|购股权计划)"
+    r"|[^，。；\d]{0,10}?(?:量产|推出|上市|发布|投产|启用|成立|收购|设立|签订|签署|开业|登陆|上线|投放|批准|购入|创立|获批)的"
+)
+SINCE = re.compile(r"(?:自|从|從)\s*$")
+_ON = re.compile(r"(?:起|以来|以來|开始)")
+
+
+def is_of_event(words: str, mention: PeriodMention) -> bool:
+    """Tell whether a period is when something else happened: "launched in June 2024", 自2023年起, 2022年量产的."""
+    before, behind = words[: mention.span.start], words[mention.span.end :]
+    return bool(
+        _EVENT_BEFORE.search(before)
+        or _TO_COME.search(before)
+        or _EVENT_BEHIND.match(behind)
+        or (SINCE.search(before) and _ON.match(behind))
+    )
+
+
+def names_beginning(sentence: Sentence, clause: Span) -> bool:
+    """Tell whether a clause says since when something holds: "自2023年11月起并表"."""
+    return any(
+        SINCE.search(sentence.words[: m.span.start]) and _ON.match(sentence.words[m.span.end :])
+        for m in sentence.periods_in(clause)
+    )
