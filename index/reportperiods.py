@@ -76,6 +76,9 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
                 return parse_period(f"{ended.year}Q{(ended.month - 1) // 3 + 1}")
         over = [period for period in periods if written is None or _is_over(period, written)]
         over = over or (periods if words is title else [])
+        if words is title and over and _says_length(title) and not any(_is_long(p, title) for p in over):
+            long = [p for p in _reported_periods(opening) if _is_long(p, title) and _is_past(p, written)]
+            over = long or over  # the interim report of 2024/25 is on the six months that its opening names
         if over:
             counted = Counter(period.label for period in over)
             # a report on a period also names the year before as often: the later one is its own
@@ -96,6 +99,10 @@ def _is_long(period: Period, title: str) -> bool:
     """Tell whether a period is as long as a title says that the results are for."""
     days = (period.end - period.start).days
     return any(least <= days <= most and words.search(title) is not None for words, least, most in _LENGTHS)
+
+
+def _says_length(title: str) -> bool:
+    return any(words.search(title) is not None for words, _, _ in _LENGTHS)
 
 
 def _is_past(period: Period, written: date | None) -> bool:

@@ -85,7 +85,7 @@ def title_of(raw: RawReport, canonical: CanonicalText) -> str:
         printed = headed = _title_of_tables(canonical)
     else:
         printed = _printed(canonical)
-        headed = _heading(canonical) or ("" if _SENTENCE.search(printed) else printed)
+        headed = _heading(canonical) or ("" if _is_sentence(printed) else printed)
     if stated and (not headed or _bears_out(headed, stated, canonical.text)):
         return stated
     return printed or stated or PurePath(raw.name).stem
@@ -155,7 +155,7 @@ def _printed(canonical: CanonicalText) -> str:
     first = _first_blocks(canonical)
     headings = [block for block in first[:_TITLE_BLOCKS] if block.kind is BlockKind.HEADING]
     opening = [block for block in first[:1] if block.span.end - block.span.start <= _MAX_TITLE]
-    if headings and opening and _SENTENCE.search(opening[0].span.of(canonical.text).strip()):
+    if headings and opening and _is_sentence(opening[0].span.of(canonical.text).strip()):
         first, opening = first[first.index(headings[0]) :], headings[:1]
     if headings and first[0] is headings[0] and len(first) > 1 and _is_slogan(canonical, *first[:2]):
         first, opening = first[1:], first[1:2]
@@ -216,6 +216,11 @@ def _is_brief(cell: str) -> bool:
     return len(cell) <= (_MAX_HEADING if cell.isascii() else _MAX_NAME_ZH)
 
 
+def _is_sentence(words: str) -> bool:
+    """Tell whether words end as a sentence does, and not with a legal form: "Acme Mines Inc."."""
+    return _SENTENCE.search(words) is not None and without_legal_form(words) == words
+
+
 def _is_line(words: str) -> bool:
     return len(_COVER.sub("", words.strip())) > 3 and SLIDE_MARK.fullmatch(words.strip()) is None
 
@@ -225,7 +230,7 @@ def _with_subtitle(line: str, following: list[str]) -> str:
     if without_legal_form(line) == line or len(line) > _MAX_HEADING:
         return line
     lines = [words for words in following if len(words) <= _MAX_SUBTITLE and "\n" not in words]
-    lines = [words for words in lines if not _SENTENCE.search(words)]
+    lines = [words for words in lines if not _is_sentence(words)]
     on_period = [words for words in lines if find_periods(words)]
     # a line that is only a day says when the report was written, or as of when it is
     says = next((words for words in on_period if not _names_no_report(words)), "")

@@ -43,6 +43,7 @@ _WORTH_A_TRY = re.compile(
 _TO = re.compile(r"[ \xa0]?[-–—~～〜至到][ \xa0]?| (?:to|through|until|and) ")
 _AND_YEAR = re.compile(r",? (?:and|vs\.?|versus|compared (?:to|with)) ((?:19|20)\d\d)(?!\d)")
 _INDEX_BEFORE = re.compile(r"(?:russell|csi|nikkei|[中国國][证證]) ?$")
+_CODE_BEFORE = re.compile(r"(?:代[号號码碼]|\b(?:code|ticker)) ?[:：] ?$")
 _JOINED_CODE = re.compile(r"(?:^|[^\d年度季月日hq])[-−–]$|[a-z][-–]$")
 _IN_YEAR = re.compile(
     r"\b(?:in|of|since|by|for|from|to|until|till|during|through|and|year|ended|vs\.?|than) $"
@@ -299,6 +300,7 @@ def _bare_year(low: str, start: int) -> PeriodMention | None:
     if (
         tail is None
         or _INDEX_BEFORE.search(low, max(0, start - 10), start)
+        or _CODE_BEFORE.search(low, max(0, start - 10), start)
         or _JOINED_CODE.search(low, max(0, start - 2), start)
     ):
         return None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from index.language.fiscal import FiscalYear
 from index.language.glossary import Glossary
 from index.language.numbers import Unit, find_quantities, render
 from index.language.periods import find_periods, label_for, parse_period
@@ -308,3 +309,12 @@ def owner_label(fact: Fact, report: Report, lang: Language, glossary: Glossary) 
 def period_label(label: str | None, lang: Language) -> str:
     """Write a period for the reader: "H1 2023", "2023年上半年"."""
     return label_for(parse_period(label), lang) if label else ""
+
+
+def year_end_note(label: str, year: FiscalYear | None, lang: Language) -> str:
+    """Tell when a fiscal period ended ("FY2023 ended in March 2023"); "" where that is not known, or December."""
+    if not label.startswith("FY") or year is None or year.is_calendar:
+        return ""
+    end, called = year.dated(parse_period(label)).end, period_label(label, lang)
+    month = period_label(f"{end.year}-{end.month:02}", lang)
+    return f"{called}截至{month}末" if lang is Language.ZH else f"{called} ended in {month}"

@@ -31,3 +31,16 @@ def test_a_part_of_the_year_that_only_the_title_names_had_lately_ended():
         period_reported("Record third-quarter harvest", words, date(2024, 10, 30), parts=True).label
         == "2024Q3"
     )
+
+
+def test_an_interim_report_of_a_split_year_is_on_its_six_months():
+    words = "截至2024年12月31日止六个月收入为4.86亿港元。"
+    assert period_reported("2024/25中期报告", words, None, parts=True).label == "2024H2"
+    words = "Revenue rose in the six months to 30 September 2024."
+    period = period_reported("Interim report 2024/25", words, None, parts=True)
+    assert period.label in ("2024-04..2024-09", "2024M4-M9")
+
+
+def test_a_title_that_names_the_half_keeps_it():
+    words = "Sales rose in the six months to 31 December 2024."
+    assert period_reported("Interim report H1 2024", words, None, parts=True).label == "2024H1"

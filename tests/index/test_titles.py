@@ -159,3 +159,9 @@ def test_a_site_behind_an_underscore_is_none_of_the_title() -> None:
     page = f"<html><head><title>{head}_新材料观察</title></head><body><h1>{head}</h1><p>{BODY_ZH[0]}</p></body></html>"
 
     assert _title(page.encode(), "a.html") == head
+
+
+def test_a_firms_name_that_ends_with_a_dot_is_no_sentence() -> None:
+    text = f"Orrell Gold Mines Inc.\n\nSecond Quarter 2025 Update\n\n{BODY[0]}\n"
+
+    assert _title(text.encode(), "a.txt") == "Orrell Gold Mines Inc. Second Quarter 2025 Update"

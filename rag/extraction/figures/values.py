@@ -5,7 +5,7 @@ metric of which only the change is stated has no level to give.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -29,6 +29,7 @@ from rag.extraction.wording import (
     say_change,
     say_range,
     without_owner,
+    year_end_note,
 )
 from rag.types import AnswerStatus, AskedMetric, Draft, NameKind, QuestionType, Reason, Statement
 
@@ -105,7 +106,7 @@ def _drafted(
         reason,
         statements=tuple({statement.text: statement for statement in statements}.values()),
         closing=not_given(lacking, reading.parsed.lang),
-        assumptions=tuple(dict.fromkeys(assumptions)),
+        assumptions=tuple(dict.fromkeys((*assumptions, *_year_ends(reading, found)))),
     )
 
 
@@ -168,6 +169,13 @@ def _assumed_period(reading: Reading, groups: Sequence[Group]) -> list[str]:
         if zh
         else f"period not named: the latest reported, {listed}"
     ]
+
+
+def _year_ends(reading: Reading, groups: Sequence[Group]) -> Iterator[str]:
+    """Yield when the fiscal years of the figures ended, of firms whose years do not end with December."""
+    lang = reading.parsed.lang
+    notes = (year_end_note(g.period or "", reading.fiscal_year(g.doc_id), lang) for g in groups)
+    return (note for note in notes if note)
 
 
 # ---------------------------------------------------------------- words

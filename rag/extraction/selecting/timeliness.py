@@ -62,9 +62,10 @@ def _compare(asked: Period, stated: Period, year: FiscalYear | None, *, stock: b
     if asked.label == stated.label or (asked.start, asked.end) == (stated.start, stated.end):
         return PeriodMatch.EXACT
     if year is not None:
-        asked = year.dated(asked) if asked.label.startswith("FY") else asked
-        stated = year.dated(stated)
-        if (asked.start, asked.end) == (stated.start, stated.end):
+        own, stated = year.dated(asked), year.dated(stated)
+        asked = own if asked.label.startswith("FY") else asked
+        # who asks a firm for 2023 means its own year of that number
+        if (stated.start, stated.end) in ((asked.start, asked.end), (own.start, own.end)):
             return PeriodMatch.EXACT
     day = PeriodKind.INSTANT in (asked.kind, stated.kind)
     if asked.end == stated.end and (stock or day):

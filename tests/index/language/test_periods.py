@@ -347,3 +347,8 @@ def test_relative_words_follow_the_report_s_own_year(text: str, anchor: str, lab
 def test_results_to_a_day_and_months_with_short_years(text, label):
     (mention,) = find_periods(text)
     assert mention.period is not None and mention.period.label == label
+
+
+@pytest.mark.parametrize("text", ["（股份代号：1997）", "Stock code: 2007, Main Board", "股票代碼：2010"])
+def test_the_code_of_a_share_is_no_year(text: str) -> None:
+    assert find_periods(text) == ()
