@@ -44,6 +44,13 @@ _FURNITURE_NAME = re.compile(
     r"|back[-_]to[-_]top|copyright|disqus[-_]thread|comments?[-_](?:list|form|box)"
     r")(?:$|[-_])|^(?:onetrust|cookiebot|cybotcookie)"
 )
+_READ_ON = re.compile(
+    r"(?:相关|延伸|推荐|更多|往期|热门)(?:阅读|报道|新闻|文章|推荐|内容|链接)\s*[:：]?"
+    r"|(?:related|recommended|more|further) (?:articles?|stories|news|reading|reads?|coverage)\s*:?"
+    r"|(?:also read|read (?:also|more|next)|see also|more (?:from|on) .{1,40}|you may also like)\s*:?",
+    re.IGNORECASE,
+)
+"""What stands over links to other articles."""
 _HOLDERS = frozenset(("html", "body", "main", "article"))
 _FURNITURE_ROLES = frozenset(_NAME.findall("navigation banner contentinfo search complementary menu dialog"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -246,6 +253,7 @@ def _is_furniture(element: "HtmlElement") -> bool:
         or element.get("aria-hidden") == "true"
         or "display:none" in style
         or _is_link_list(element)
+        or _is_read_on(element)
     )
 
 
@@ -274,10 +282,41 @@ def _is_link_list(element: "HtmlElement") -> bool:
     return share >= (_LINK_SHARE if is_list else _LINK_SHARE_OF_BOX)
 
 
+def _is_read_on(element: "HtmlElement") -> bool:
+    """Tell whether a paragraph is but the link to another article, below words that say so, or these words."""
+    if element.tag not in {"p", "div", "h2", "h3", "h4"}:
+        return False
+    if _READ_ON.fullmatch(_words_of(element)):
+        following = element.getnext()
+        return following is not None and _is_link_alone(following)
+    above = element
+    while above is not None and _is_link_alone(above):
+        above = above.getprevious()
+    return above is not None and above is not element and _READ_ON.fullmatch(_words_of(above)) is not None
+
+
+def _is_link_alone(element: "HtmlElement") -> bool:
+    words = _words_of(element)
+    return (
+        bool(words)
+        and element.tag in {"p", "div"}
+        and any(_words_of(link) == words for link in element.iter("a"))
+    )
+
+
+def _words_of(element: "HtmlElement") -> str:
+    return _squeeze(element.text_content()) if isinstance(element.tag, str) else ""
+
+
 def _is_layout(table: "HtmlElement") -> bool:
     if next(table.iterdescendants("table", *_HEADINGS), None) is not None:
         return True
     rows = list(table.iter("tr"))
+    cells = sum(1 for _ in table.iter("td", "th"))
+    # mails set columns of figures in tables that are said to lay out, too
+    lays_out = (table.get("role") or "").lower() in {"presentation", "none"} and cells <= len(rows)
+    if lays_out or cells == 1:
+        return True
     return len(rows) <= 2 and any(
         len(cell.text_content()) > _FLOW_CELL_CHARACTERS for cell in table.iter("td")
     )

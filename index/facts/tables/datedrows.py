@@ -18,8 +18,8 @@ from index.facts.tables.twolabels import TableLine
 from index.language.periods import find_periods
 
 _TIMES = re.compile(
-    r"(?:会计|财政|报告|统计|所属|数据)?(?:年份?|年度|财年|季度?|月份?|期间?|时期|时间)"
-    r"|(?:fiscal |calendar |financial |reporting )?(?:years?|quarters?|half[- ]years?|months?|periods?)|fy",
+    r"(?:会计|财政|报告|统计|所属|数据)?(?:年份?|年度|财年|季度?|月份?|期间?|时期|时间|日期)"
+    r"|(?:fiscal |calendar |financial |reporting )?(?:years?|quarters?|half[- ]years?|months?|periods?|dates?)|fy",
     re.IGNORECASE,
 )
 _ESTIMATED = re.compile(r"\s*[（(]?(?:[AEF]|预测|预计|实际)[)）]?", re.IGNORECASE)

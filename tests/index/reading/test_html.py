@@ -89,6 +89,33 @@ def test_boxes_named_for_what_they_report_on_stay(name: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "link"),
+    [
+        ("相关阅读：", "东岭药业营收9.9亿元"),
+        ("Related stories", "Zentro profit falls to $9 million"),
+        ("Read more:", "Oil at $80"),
+    ],
+)
+def test_links_to_other_articles_below_words_that_say_so_are_left_out(words: str, link: str) -> None:
+    others = "".join(f"<p><a href='/{n}'>{link} {n}</a></p>" for n in range(2))
+
+    assert blocks_of(f"<p>Sales rose.</p><p>{words}</p>{others}<p>By A. Writer</p>") == [
+        (PARAGRAPH, "Sales rose."),
+        (PARAGRAPH, "By A. Writer"),
+    ]
+    assert (PARAGRAPH, link) in blocks_of(f"<p>Sales rose.</p><p><a href='/1'>{link}</a></p>")
+    assert (PARAGRAPH, f"See {link}") in blocks_of(f"<p>{words}</p><p>See <a href='/1'>{link}</a></p>")
+
+
+def test_a_table_of_one_cell_or_one_that_only_lays_out_is_text() -> None:
+    assert blocks_of("<table><tr><td>Volumes fell 2%.</td></tr></table>") == [(PARAGRAPH, "Volumes fell 2%.")]
+    laid = "<table role=presentation><tr><td>Sales rose.</td></tr><tr><td>销量下降。</td></tr></table>"
+    assert blocks_of(laid) == [(PARAGRAPH, "Sales rose."), (PARAGRAPH, "销量下降。")]
+    figures = "<table role=presentation><tr><td>Sales</td><td>41</td></tr></table>"
+    assert blocks_of(figures) == [(ROW, "Sales | 41")]
+
+
 def test_a_list_of_nothing_but_links_is_a_menu() -> None:
     menu = "<ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(4)) + "</ul>"
 
