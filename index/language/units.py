@@ -114,7 +114,7 @@ PHYSICAL_EN: dict[str, str] = {
 
 _PHYSICAL_SYMBOLS = (
     "TFLOPS|PFLOPS|EFLOPS|EFlops|PFlops|TFlops|Gbps|Mbps|Tbps|TOPS|TEUs|GWh|MWh|kWh|KWh|TWh|GWp|MWp|km²|km2|sqm|MHz|GHz|"
-    "kHz|mAh|TEU|boe|bpd|bbl|mph|rpm|Wh|GW|MW|kW|KW|TW|kV|km|KM|m²|m2|m³|m3|kg|KG|mg|Mt|mt|kt|cm|mm|nm|µm|μm|Hz|GB|TB|PB|"
+    "kHz|mAh|TEU|koz|Moz|oz|boe|bpd|bbl|mph|rpm|Wh|GW|MW|kW|KW|TW|kV|km|KM|m²|m2|m³|m3|kg|KG|mg|Mt|mt|kt|cm|mm|nm|µm|μm|Hz|GB|TB|PB|"
     "MB|KB|EB|Ah|hp|ml|°F|g|t"
 )
 _PHYSICAL_WORDS = (

@@ -68,7 +68,7 @@ _NOBODY_EN = re.compile(
 """What stands before a metric, owns nothing and leaves the metric what it is: "cash capital expenditures"."""
 _OTHER_EN = re.compile(
     r"(?:(?:un)?reali[sz]ed|qualitative|quantitative|interest|reserves?|benefits?|payments?|timing|compensation|control"
-    r"|closing|opening|dividends?|denominations|impacting|least)",
+    r"|closing|opening|dividends?|denominations|impacting|least|(?:per[- ])?unit)",
     re.IGNORECASE,
 )
 """What makes a metric another, and owns nothing of it: "unrealised losses"."""

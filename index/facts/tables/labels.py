@@ -271,7 +271,7 @@ _GOES_INTO = re.compile(
 """What before a metric tells that a label is of something else: "Amortization of purchased intangible assets"."""
 _QUALIFIES = re.compile(
     r"\s*(?:accelerated|other|accrued|prepaid|unearned|expected|estimated|projected|(?:non-?)?current|(?:un)?reali[sz]ed|non-?cash"
-    r"|(?:long|short)-term|其[他它]|预计|应计)\s*",
+    r"|(?:long|short)-term|(?:per[- ])?unit|其[他它]|预计|应计|单位)\s*",
     re.IGNORECASE,
 )
 """What before a metric is nobody's name, and makes another metric of it: "Other income"."""

@@ -7,6 +7,7 @@ from index.facts.tables.headers import TableHeader
 from index.facts.tables.labels import Table, is_sum, metric_divided, owner_in, read_label, topic_of
 from index.language.glossary import load_glossary
 from index.language.periods import parse_period
+from index.types import BlockKind
 
 PERIOD = parse_period("2023")
 CONTEXT = ReportContext(
@@ -84,3 +85,12 @@ def test_sum_has_no_owner_and_the_company_is_none():
         return owner_in(read_label(words, Table(), CONTEXT), CONTEXT)
 
     assert (owner("Total"), owner("Ferries"), owner("Alderbrook")) == ("", "Ferries", "")
+
+
+@pytest.mark.parametrize(
+    ("label", "owner"), [("Unit revenue", ""), ("单位收入", ""), ("Unit 2 revenue", "Unit 2")]
+)
+def test_what_is_for_one_unit_is_nobodys(rows_of, label, owner):
+    lines = ("$ | 2023 | 2022", f"{label} | 18.2 | 16.4")
+    found = rows_of(*((BlockKind.TABLE_ROW, line) for line in lines), period="2023")
+    assert [(segment, metric == "revenue") for segment, metric, *_ in found] == [(owner, bool(owner))] * 2

@@ -119,6 +119,8 @@ COUNTS = [
     ("产能3.4 万吨", "3.4 万吨", "34000", Unit.PHYSICAL, "吨"),
     ("发电12亿千瓦时", "12亿千瓦时", "1200000000", Unit.PHYSICAL, "千瓦时"),
     ("delivered 31.4 GWh", "31.4 GWh", "31.4", Unit.PHYSICAL, "GWh"),
+    ("mined 88 koz of gold", "88 koz", "88", Unit.PHYSICAL, "koz"),
+    ("silver of 1.2 Moz", "1.2 Moz", "1.2", Unit.PHYSICAL, "Moz"),
     ("a site of 5,000 sq km", "5,000 sq km", "5000", Unit.PHYSICAL, "sq km"),
     ("2.5 million tonnes of ore", "2.5 million tonnes", "2500000", Unit.PHYSICAL, "tonnes"),
     ("面积4500多平方米", "4500多平方米", "4500", Unit.PHYSICAL, "平方米"),
