@@ -322,8 +322,8 @@ def _day_of(match: re.Match[str]) -> date:
         month = _MONTHS[match["mon_bare"][:3]]
         return date(_NO_YEAR, month, calendar.monthrange(_COMMON_YEAR, month)[1])
     month = _MONTHS[(match["mon"] or match["mon_last"])[:3]]
-    year = match["y"] or match["y_last"]
-    return date(int(year) if year else _NO_YEAR, month, int(match["d"] or match["d_first"]))
+    named = match["y"] or match["y_last"]
+    return date(int(named) if named else _NO_YEAR, month, int(match["d"] or match["d_first"]))
 
 
 def _count(words: str) -> int:
