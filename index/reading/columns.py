@@ -90,7 +90,7 @@ def _are_columns(one: "_Side", other: "_Side") -> bool:
 
 def _is_sidebar(side: "_Side", prose: "_Side") -> bool:
     """Tell whether a narrow side is one of key figures beside the text of a page."""
-    return side.labelled >= _LEAST_KEY_FIGURES and prose.reads_on and _runs_past(prose, side)
+    return side.labelled + side.ruled >= _LEAST_KEY_FIGURES and prose.reads_on and _runs_past(prose, side)
 
 
 def _is_beside(side: "_Side", prose: "_Side") -> bool:
@@ -137,7 +137,8 @@ class _Side:
     """The lines of one side of a gutter, those of ruled tables apart, and how many there are of each kind.
 
     filled: lines that fill it; stopped: of these, how many have a comma or a full stop; short: all other lines without
-    labels; labelled: rows of several cells, the first of them a label that begins where the side does; ruled: tables.
+    labels; labelled: rows of several cells, the first of them a label that begins where the side does; ruled: rows of
+    ruled tables.
     """
 
     lines: Sequence[list[Segment]]
@@ -161,7 +162,7 @@ class _Side:
                 filled, stopped = filled + 1, stopped + bool(_STOP.search(first.text))
             else:
                 short += 1
-        return cls(lines, filled, stopped, short, labelled, sum(bool(segment.table) for segment in segments))
+        return cls(lines, filled, stopped, short, labelled, sum(len(segment.table) for segment in segments))
 
     @property
     def is_prose(self) -> bool:

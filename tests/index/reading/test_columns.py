@@ -102,10 +102,10 @@ def cells(table, left, top, places, pitch=13):
     ]
 
 
-def grid(table, left, top, places):
-    right, bottom = left + 225, top - 2 + 13 * len(table)
+def grid(table, left, top, places, width=225):
+    right, bottom = left + width, top - 2 + 13 * len(table)
     level = [(left, top - 2 + 13 * at, right, top - 1.5 + 13 * at) for at in range(len(table) + 1)]
-    return level + [(left + at, top - 2, left + at + 0.5, bottom) for at in (*(p - 2 for p in places), 225)]
+    return level + [(left + at, top - 2, left + at + 0.5, bottom) for at in (*(p - 2 for p in places), width)]
 
 
 def blocks(make_pdf, texts, rules=()):
@@ -233,8 +233,10 @@ KEY_FIGURES = {
 
 @pytest.mark.parametrize("language", ["English", "Chinese"])
 @pytest.mark.parametrize(("text", "bar"), [(50, 405), (215, 50)], ids=["right", "left"])
-@pytest.mark.parametrize("pitch", [11.5, 13.0])
-def test_key_figures_in_a_sidebar_are_no_part_of_the_text_beside_them(make_pdf, language, text, bar, pitch):
+@pytest.mark.parametrize(("pitch", "ruled"), [(11.5, False), (13.0, False), (13.0, True)])
+def test_key_figures_in_a_sidebar_are_no_part_of_the_text_beside_them(
+    make_pdf, language, text, bar, pitch, ruled
+):
     whole = "".join(CHINESE) * 9
     wide = (
         wrap(" ".join(ENGLISH * 8), 75)
@@ -243,8 +245,9 @@ def test_key_figures_in_a_sidebar_are_no_part_of_the_text_beside_them(make_pdf, 
     )
     texts = [(50, 50, 16.0, "Harbours"), *prose(wide, text, 90, 20)]
     texts += cells(KEY_FIGURES[language], bar, 100, (0, 110), pitch)
+    rules = grid(KEY_FIGURES[language], bar, 100, (0, 110), width=150) if ruled else ()
 
-    rows, flowing = rows_and_prose(blocks(make_pdf, texts))
+    rows, flowing = rows_and_prose(blocks(make_pdf, texts, rules))
 
     assert rows == joined(KEY_FIGURES[language])
     assert "\n".join(flowing).split("\n") == ["Harbours", *wide[:20]]
