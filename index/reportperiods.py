@@ -147,10 +147,11 @@ def _part_named(words: str, year: Period, written: date | None) -> Period | None
 
 
 def _as_titled(title: str, found: Period) -> Period:
-    """Return the part of a year that a title names without it where it ends with the one found: 前三季度, 三季报."""
+    """Return the longer part of a year, ending with the one found, that a title names without it: 前三季度, 三季报."""
     parts = (m for m in find_periods(title) if m.relative in _PARTS and not m.years_back)
     titled = (resolve(mention, found) for mention in parts)
-    return next((p for p in titled if _is_reported(p) and p.end == found.end), found)
+    longer = (p for p in titled if p.end == found.end and p.start < found.start)
+    return next((p for p in longer if _is_reported(p)), found)
 
 
 def as_fiscal(period: Period | None, year: FiscalYear | None) -> Period | None:

@@ -70,7 +70,7 @@ _LABELS = re.compile(
 """What files begin with that is no title: a ticker, a number, an authority, a town with its postal code."""
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,30}$|(?<=[\u3400-\u9fff])_[^_\n]{2,20}$")
 """The name of the site that news pages put behind their titles."""
-_TITLE_BLOCKS, _MAX_TITLE, _MAX_SUBTITLE = 4, 120, 80
+_TITLE_BLOCKS, _MAX_TITLE, _MAX_SUBTITLE, _CUT = 4, 120, 80, 100
 
 
 def title_of(raw: RawReport, canonical: CanonicalText) -> str:
@@ -162,7 +162,7 @@ def _printed(canonical: CanonicalText) -> str:
     for block in (opening or headings or first)[:1]:
         line = _COVER.sub("", block.span.of(canonical.text).strip().split("\n")[0].lstrip("# "))
         line = _with_subtitle(line, [b.span.of(canonical.text).strip() for b in first[1:4]])
-        return line if len(line) <= _MAX_TITLE else line[:_MAX_TITLE] + "…"
+        return line if len(line) <= _MAX_TITLE else line[:_CUT] + "…"
     return ""
 
 

@@ -44,3 +44,9 @@ def test_an_interim_report_of_a_split_year_is_on_its_six_months():
 def test_a_title_that_names_the_half_keeps_it():
     words = "Sales rose in the six months to 31 December 2024."
     assert period_reported("Interim report H1 2024", words, None, parts=True).label == "2024H1"
+
+
+def test_the_last_quarter_of_the_half_in_a_headline_leaves_the_half():
+    title = "图解澜芯中报：第二季度单季净利润增长"
+    words = "澜芯2023中报显示，2023年上半年收入2.4亿元。第二季度收入1.3亿元。"
+    assert period_reported(title, words, None, parts=True).label == "2023H1"

@@ -165,3 +165,9 @@ def test_a_firms_name_that_ends_with_a_dot_is_no_sentence() -> None:
     text = f"Orrell Gold Mines Inc.\n\nSecond Quarter 2025 Update\n\n{BODY[0]}\n"
 
     assert _title(text.encode(), "a.txt") == "Orrell Gold Mines Inc. Second Quarter 2025 Update"
+
+
+def test_a_first_line_that_is_a_whole_paragraph_is_cut() -> None:
+    line = "澜芯科技今日公布业绩，收入增长。" * 12
+
+    assert _title(f"{line}\n".encode(), "a.txt") == line[:100] + "…"
