@@ -32,4 +32,4 @@ def without_tail(words: str) -> str:
 
 
 def _is_no_end(word: TaggedWord) -> bool:
-    return word.tag in _NEVER_LAST and not word.text.isascii()
+    return word.tag in _NEVER_LAST and word.text != "平均" and not word.text.isascii()

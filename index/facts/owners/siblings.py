@@ -53,6 +53,10 @@ _OF_THE_FIRM = re.compile(
 )
 """Metrics that are told of a firm, hardly of one of its parts."""
 _OF_AN_ECONOMY = re.compile(r"cpi|ppi|gdp|unemployment|payroll|inflation|pmi|retail-sales|policy-rate")
+_THAN_AVERAGE = re.compile(
+    r"(?:均|都|也|仍|则)?(?:显著|明显|远|略|大幅)?(?:[高低优好少多快慢]于|超过|超出|不及)"
+    r"([\u3400-\u9fff]{1,8}?(?:平均|均值|中位数|总体|整体|同业|同行))(?:值|水平)?的?"
+)
 _KIN = re.compile(r"[\u3400-\u9fff]{2}[业类型省市区级线]$")
 _MEASURE_END = re.compile(
     r"(?:价值|余额|金额|数量|准备|费用|成本|收入|利润|合计|小计|总额|比例|面积|原值|净值)$"
@@ -174,10 +178,17 @@ class SiblingNamer(SubjectNamer):
         """Name a figure before which only another place stands: "日本GDP增长1.3%、英国0.2%", "德国为31%"."""
         carried = self.carry.name if self.carry.name.metric_text else self.carry.listed
         place = _COMPARED_WITH.sub("", words).removesuffix("的")
+        if not fits_kind(carried.unit_kind, figure.quantity) and figure.quantity.unit is not Unit.RATIO:
+            # behind the share that one of them had
+            fitting = (
+                each for each in reversed(self.carry.said) if fits_kind(each.unit_kind, figure.quantity)
+            )
+            carried = next(fitting, carried)
         held = carried.segment if is_place(carried.segment) else leading_place(carried.segment)
+        text = carried.metric_text.removeprefix(held) or carried.metric_text
+        place = place[: len(place) - _shared_begin(place, text)]
         if not (carried.metric_text and held and is_place(place)):
             return None
-        text = carried.metric_text.removeprefix(held) or carried.metric_text
         term = self._term(text) if carried.metric is None else None
         if term is not None:
             return Name(place, term.id, text, term.unit_kind, 0.7)
@@ -199,7 +210,7 @@ class SiblingNamer(SubjectNamer):
             return None
         owner = "" if words.endswith(carried.metric_text) else self._owner(words)
         text = carried.metric_text.removeprefix(carried.segment) or carried.metric_text
-        whole = "" if carried.segment in words else carried.segment
+        whole = "" if carried.segment in words or is_place(owner) else carried.segment
         return (
             replace(carried, segment=f"{whole}{owner}", metric_text=text, confidence=0.7) if owner else None
         )
@@ -280,6 +291,7 @@ class SiblingNamer(SubjectNamer):
             self._of_pronoun(figure, movement)
             or self._of_known_owner(figure, movement, words)
             or self._for_another_time(figure, movement, words)
+            or (self._beside_average(figure, words) if movement is None else None)
         )
 
     def _for_another_time(self, figure: Figure, movement: Movement | None, words: str) -> Name | None:
@@ -287,6 +299,14 @@ class SiblingNamer(SubjectNamer):
         dated = movement is not None and not words and self.sentence.periods_in(figure.lead)
         behind = dated and not self.carry.name.metric_text and self.carry.listed.metric_text
         return replace(self.carry.listed, confidence=0.7) if behind else None
+
+    def _beside_average(self, figure: Figure, words: str) -> Name | None:
+        """Name the level of all that one is compared with: "PE为16倍，低于行业平均的21倍"."""
+        other, carried = _THAN_AVERAGE.fullmatch(words), self.carry.name
+        fits = carried.metric_text and fits_kind(carried.unit_kind, figure.quantity)
+        if other is None or not fits or figure.quantity.unit is Unit.POINTS:
+            return None
+        return replace(carried, segment=other.group(1), confidence=0.7)
 
     def _given(self, owner: str, figure: Figure, movement: Movement | None, names: list[Name]) -> Name | None:
         """Return the last of `names` that a figure can be of, as that of `owner`."""
@@ -300,4 +320,12 @@ class SiblingNamer(SubjectNamer):
 def _shared_end(words: str, metric: str) -> int:
     """Return how many characters words end with that a metric of several ends with too, but for all of them."""
     ends = (size for size in range(min(len(words) - 1, len(metric)), 1, -1) if metric.endswith(words[-size:]))
+    return next(ends, 0)
+
+
+def _shared_begin(words: str, metric: str) -> int:
+    """Return how many characters words end with that a metric begins with: 新增 of 欧洲新增 and 新增装机."""
+    ends = (
+        size for size in range(min(len(words) - 1, len(metric)), 1, -1) if metric.startswith(words[-size:])
+    )
     return next(ends, 0)

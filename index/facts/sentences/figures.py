@@ -70,9 +70,10 @@ _NOMINAL = ("n", "a", "b", "j", "vn", "l")
 """Parts of speech of which names of things are made."""
 _LONGEST_NOUN = 12
 _LISTS = re.compile(r"\s*(?:[,，、]\s*(?:and\s+)?|\band\s+|和|及|与)\s*", re.IGNORECASE)
+_OF_POINTS = re.compile(r"个?(?:百分点|基点)$")
 _SIZE = re.compile(r"英寸|寸|纳米|納米|毫米|微米|伏|千伏|V|kV|nm|mm|inches|GHz|MHz")
 _OF_A_THING = re.compile(r"[\u3400-\u9fff A-Z](?![，。；、])")
-_CLAUSE_START = re.compile(r"(?:^|[，,；;])\s*$")
+_CLAUSE_START = re.compile(r"(?:^|[，,；;])\s*(?:[一二三四五六七八九十两\d]+年[间来]?)?\s*$")
 
 
 def _is_part_of_compound(words: str, mention: TermMention) -> bool:
@@ -220,7 +221,9 @@ def _with_shared_noun(words: str, quantities: Sequence[Quantity]) -> tuple[Quant
     for quantity in reversed(quantities):
         after = found[-1] if found else None
         bare = quantity.unit is Unit.COUNT and quantity.noun is None and quantity.scale is None
-        if (
+        if after is not None and (points := _listed_points(words, quantity, after)):
+            quantity = points
+        elif (
             bare
             and after is not None
             and after.unit is Unit.COUNT
@@ -230,6 +233,15 @@ def _with_shared_noun(words: str, quantities: Sequence[Quantity]) -> tuple[Quant
             quantity = replace(quantity, noun=after.noun)
         found.append(quantity)
     return tuple(reversed(found))
+
+
+def _listed_points(words: str, quantity: Quantity, after: Quantity) -> Quantity | None:
+    """Return a count as the points that it is in a list of such: "下行33个和81个基点"."""
+    unit = _OF_POINTS.search(after.text) if after.unit is Unit.POINTS and quantity.noun == "个" else None
+    if unit is None or not _LISTS.fullmatch(words[quantity.span.end : after.span.start]):
+        return None
+    (points,) = find_quantities(f"{quantity.text.removesuffix('个')}{unit.group()}") or (None,)
+    return points and replace(points, span=quantity.span, text=quantity.text)
 
 
 def _with_short_money(

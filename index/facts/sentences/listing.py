@@ -27,7 +27,10 @@ _WHO = re.compile(
 )
 """A list of names behind which a clause says what each of them did."""
 _STROKE = "\x01"
-_MAX_ITEM = 30
+_MAX_ITEM, _PAIR = 30, 2
+_BOTH = re.compile(r"(.*?)([产进存])([销出贷])(量|口(?:总?[额值])?|款(?:余额)?)")
+"""Two measures in one word: 产销量."""
+_MEASURED = re.compile(r"[\u3400-\u9fff]{2}[数额率量值]$")
 
 
 DASHED = re.compile(r"\s[-–—]\s(.+?)\s[-–—](?:\s|$)")
@@ -39,6 +42,8 @@ def named_items(text: str, link: str, count: int, context: ReportContext, englis
     if english:
         return _affected(text, count) or _english_items(text, count, context)
     parts = [part for part in _ITEM_MARK.split(text) if part.strip()]
+    if len(parts) == 1 and count == _PAIR and (both := _BOTH.fullmatch(parts[0].strip())):
+        parts = [f"{both[1]}{both[2]}{both[4]}", f"{both[1]}{both[3]}{both[4]}"]
     if len(parts) != count:
         # "服务/SaaS领域的金额和数量": what a stroke parts may be one item
         parts = [part for part in _ITEM_MARK.split(text.replace("/", _STROKE)) if part.strip()]
@@ -79,7 +84,10 @@ def _chinese_items(parts: list[str], context: ReportContext) -> list[Name]:
         owners = [*parts[:-1], parts[-1][:tail]]
         return [Name(owner_of(trim(owner), context.names), None, what, "", 0.7) for owner in owners]
     whole = with_shared_measure(parts)
-    return [] if any(found) and whole == parts else [_measured(part, context) for part in whole]
+    measured = all(mention or _MEASURED.search(part) for mention, part in zip(found, parts, strict=True))
+    return (
+        [] if any(found) and whole == parts and not measured else [_measured(part, context) for part in whole]
+    )
 
 
 def _measured(part: str, context: ReportContext) -> Name:

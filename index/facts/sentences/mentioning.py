@@ -13,7 +13,8 @@ from index.language.glossary import TermMention
 from index.language.numbers import Unit
 
 _EXCLUDING = re.compile(
-    r"(?:\b(?:excluding|exclusive of|net of|before)|扣除|剔除|不包括|不含|不计)\s*$", re.IGNORECASE
+    r"(?:\b(?:excluding|exclusive of|net of|before)|扣除|剔除|不包括|不含|不计|补充|偿还|归还)\s*$",
+    re.IGNORECASE,
 )
 _PAID_FOR = re.compile(
     r"\b(?:paid|payments?|prepaid|refunds?|prepayments?)\s+(?:for|of|on)\s+(?:the\s+|our\s+)?$", re.IGNORECASE

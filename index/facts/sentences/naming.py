@@ -23,6 +23,7 @@ from index.language.glossary import TermMention
 from index.language.kinds import fits_kind
 from index.language.numbers import Unit
 from index.language.periods import find_periods
+from index.language.tagging import tagged
 
 _GROWTH_OF = re.compile(
     r"(?:driven|led|helped|supported)\s+by\s+(.{2,50}?)(?:\s+revenue)?\s+growth\s+of\s*$", re.IGNORECASE
@@ -32,10 +33,12 @@ _CONSENSUS = re.compile(
     r"(?:beat|beating|missed|missing|topped|topping|above|below|ahead of|short of)\s+)?"
     r"(?:the\s+|(?:wall street |market )?analysts?[’']?s?\s+|(?:average|mean)\s+)*"
     r"(?:consensus|estimates?|expectations?|forecasts?)(?:\s+estimates?)?|(?:市场)?一致预期"
+    r"|(?:市场|分析师|机构|华尔街)(?:此前|普遍|平均|一致)*的?预[期测估](?:均?值)?"
     r"|(?:well |far |just |slightly )?(?:ahead|above|below|short|beating|topping|missing)"
     r"|(?:高于|低于|好于|优于|超过|超出|不及)(?:我们|公司|市场|分析师)?(?:此前|之前|先前)?(?:的|给出的?|预期的?)?",
     re.IGNORECASE,
 )
+_FROM_OTHER = re.compile(r"(?:增速|增幅)?(?:比|较|[高低快慢]于|领先|落后)")
 _SHARE_AGAIN = frozenset({"比重", "占比", "比例"})
 _COMPARES_ALONE = re.compile(
     r"(?:well |far |just |slightly )?(?:ahead|above|below|short|beating|topping|missing)|[高低好优超不].*",
@@ -73,6 +76,8 @@ _LINK = re.compile(
     r"[^\d;]{0,60}?(?:,\s*|\s)(?:to|at|from|against|versus|vs\.?|compared (?:with|to))\s+(?:about\s+|some\s+)?",
     re.IGNORECASE,
 )
+_MEASURE_WORD = re.compile(r"[名位个家项款座种条所台套只件艘架间处]")
+_LONGEST_THING = 10
 _MOST_SAID = 4  # names that a later figure may go on with
 _AND_BEFORE = re.compile(r"[^\s，,].*(?:\band\b|&|和|及|与|以及)\s*$")
 _AND_BEHIND = re.compile(r"\s*(?:and|&|和|及|与|以及)\s*(?!其)[^\W\d_]{2}")
@@ -113,7 +118,7 @@ class Namer(MetricNamer):
         if grown and movement is not None and carried.metric_text:
             return replace(carried, segment=self._owner(grown.group(1)), confidence=0.7)
         if is_gap(self.sentence, figure):
-            return Name(carried.segment, None, last_words(trim(figure.lead.of(self.sentence.words))), "", 0.6)
+            return Name(carried.segment, None, last_words(self._gap_words(figure)), "", 0.6)
         if (
             special := self._special(figure)
             or self._of_subject(figure, movement)
@@ -169,6 +174,17 @@ class Namer(MetricNamer):
             )
         return self._of_own_words(figure)
 
+    def _gap_words(self, figure: Figure) -> str:
+        """Return what points that part two things are of: "制造业投资增速比全部投资高"."""
+        words, carried = trim(figure.lead.of(self.sentence.words)), self.carry.name
+        if not _FROM_OTHER.match(words) or not carried.metric_text or carried.metric_text in words:
+            return words
+        index = self.sentence.quantities.index(figure.quantity)
+        if not index or self.sentence.quantities[index - 1].unit is not Unit.RATIO:
+            return words
+        rate = "" if carried.unit_kind == "ratio" or words.startswith("增") else "增速"
+        return f"{carried.metric_text}{rate}{words}"
+
     def _goes_on(self, figure: Figure, movement: Movement | None, words: str) -> bool:
         """Tell whether a figure before which nothing is named goes on with the metric of the one before."""
         carried = self.carry.name
@@ -202,11 +218,25 @@ class Namer(MetricNamer):
             and not (self._reached(figure) or self._counts_the_same(figure))
         )
         plain = figure.quantity.unit is Unit.COUNT and figure.quantity.scale is None and noun is None
-        counts_other = counts_other or (
-            plain and _COUNTS.match(figure.tail.of(self.sentence.words)) is not None
+        counts_other = (
+            counts_other
+            or self._counts_behind(figure)
+            or (plain and _COUNTS.match(figure.tail.of(self.sentence.words)) is not None)
         )
         fits = movement is not None or (fits_kind(carried.unit_kind, figure.quantity) and not counts_other)
         return not words and fits
+
+    def _counts_behind(self, figure: Figure) -> bool:
+        """Tell whether the things that a figure counts stand behind it: "设有8个工厂、57个实验室"."""
+        tail = figure.tail.of(self.sentence.words).lstrip()
+        if (
+            _MEASURE_WORD.fullmatch(figure.quantity.noun or "") is None
+            or not "\u3400" <= tail[:1] <= "\u9fff"
+        ):
+            return False
+        word = next(iter(tagged(tail[:_LONGEST_THING])))
+        is_thing = word.tag.startswith("n") and len(word.text) > 1
+        return is_thing and word.text not in self.carry.name.metric_text
 
     def _is_money_of_things(self, figure: Figure) -> bool:
         """Tell whether money follows a number of things that has no metric: "carried 3m riders and made $2bn"."""

@@ -38,6 +38,9 @@ _NUMBERED, _IN_A_ROW = (
     re.compile(r"连续$|第$|再$"),
 )
 _SUPPOSED = re.compile(r"\s*(?:假定|假设|假如|如果|倘若|若(?!干))")
+_MADE_A_YEAR = re.compile(r"(?:年产|规模为?|总量)\s*$")
+_OF_PROJECT = re.compile(r"[^，。；]{0,24}?(?:项目|生产线|产线|工程|基地|装置)")
+"""Behind the size of a plant that money is for: "12亿元用于年产8GWh电池项目"."""
 _DOERS = re.compile(r"[\u3400-\u9fff\w]{5,}")
 _FAR_FROM = re.compile(r"\s*(?:below|above|short of|ahead of)\b", re.IGNORECASE)
 _HYPHENATED = re.compile(r"\d-[A-Za-z]")
@@ -71,7 +74,7 @@ def is_no_figure(sentence: Sentence, figure: Figure, carry: Carry, before: Seque
         return True
     if _SUPPOSED.match(figure.clause.of(sentence.words)) or _counts_the_doers(sentence, figure):
         return True
-    others = (_is_bound_of_some, _is_spread_or_clause)
+    others = (_is_bound_of_some, _is_spread_or_clause, _is_size_of_project)
     if _PERCENTILE.match(tail) or any(found(sentence, figure) for found in others):
         return True
     if _HYPHEN_SHARED.match(sentence.words, quantity.span.end) or _HYPHENATED.search(quantity.text):
@@ -104,6 +107,14 @@ def _is_spread_or_clause(sentence: Sentence, figure: Figure) -> bool:
         return _ADDED.search(before) is not None
     named = _OPEN_QUOTE.search(before) and sentence.words[figure.quantity.span.end :].startswith(("”", "」"))
     return bool(named) or _GIVEN_BEFORE.search(figure.lead.of(sentence.words)) is not None
+
+
+def _is_size_of_project(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a quantity only says how big the project is that money in the same clause is for."""
+    money = any(q.unit is Unit.MONEY and figure.clause.covers(q.span) for q in sentence.quantities)
+    made = _MADE_A_YEAR.search(sentence.words[: figure.quantity.span.start])
+    is_size = figure.quantity.unit is not Unit.MONEY and made is not None
+    return money and is_size and _OF_PROJECT.match(sentence.words, figure.quantity.span.end) is not None
 
 
 def _counts_the_doers(sentence: Sentence, figure: Figure) -> bool:

@@ -32,7 +32,7 @@ _KIND_ITEM = re.compile(r"同比|环比|環比|yoy|qoq", re.IGNORECASE)
 _KIND_END = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:同比|环比|環比|按年)$")
 _FROM_BEFORE = re.compile(r"[由从從自]\s*$")
 _ITEM_ALONE = re.compile(
-    r"增速|增幅|[涨降跌升]幅|同比|环比|環比|[较比](?:上年末?|年初|去年)|按年|也|均|则|又"
+    r"增速|增幅|[涨降跌升]幅|同比|环比|環比|[较比](?:上年末?|年初|去年|(?=\s|$))|按年|也|均|则|又"
 )
 _PREDICATE = re.compile(
     r"(?:均|都|也|仍)?(?:实现|保持|延续|呈现|出现|继续|持续|稳步|平稳|快速|较快|小幅|大幅|双双|同步|有所|明显)|均$|都$"
@@ -55,6 +55,9 @@ _LENGTHS = re.compile(
 )
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _EACH_PERIOD = re.compile(r"报告期内?各(?:期|年)末?|各报告期末?|最近[三两]年(?:及一期)?")
+_IN_PERIODS = re.compile(r"报告期")
+_LEAST_PERIODS = 3
+"""A prospectus is on three years: as many figures of one thing are of these."""
 _MANY = re.compile(r"[\u3400-\u9fff）)](?:、|和|及|与)[\u3400-\u9fffA-Z]")
 _PAIR = 2
 
@@ -370,7 +373,8 @@ def _periods(
         meant_here = [p for m in sentence.periods_in(stretch) if (p := meant(m, context)) is not None]
         if len(meant_here) == 1 and (months := _months(meant_here[0], count)):
             return months
-    if _EACH_PERIOD.search(sentence.words, 0, opening.end) and context.period is not None:
+    each = _EACH_PERIOD if count < _LEAST_PERIODS else _IN_PERIODS
+    if each.search(sentence.words, 0, opening.end) and context.period is not None:
         last = context.period.end.year
         return _years(parse_period(f"{last - count + 1}..{last}"), count) if count > 1 else []
     return _years(span, count) if span is not None else []

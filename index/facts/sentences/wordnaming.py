@@ -58,6 +58,11 @@ _NOUN_AFTER = re.compile(
 )
 _RATE_FIRST = re.compile(r"[\u3400-\u9fff]{0,6}?(?:税率|利率|费率|比例|折扣)(?![\u3400-\u9fff]?[的为是])")
 """What a percentage is, before what is done at it: "按15%的税率计缴企业所得税"."""
+_RANKED = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})(?:位[居列]|排[名在]|[稳跃]?居|[名位]列|领[跑先]|拿下|占据|蝉联).*"
+)
+"""How something with a share ranks by it: "以19.6%的份额位居第一"."""
+_USED_FOR = re.compile(r"\s*(?:将|拟|主要|全部|计划|均)*(用于[^，。；、]{2,40})")
 _LOOSE = re.compile(
     r"分别|同比|环比|較|较|相比|按年|比\s{2,}|\b(?:compare[ds] (?:with|to)|versus|yoy|qoq)\b|\b(?:from|to)\s*$",
     re.IGNORECASE,
@@ -265,7 +270,7 @@ class WordNamer:
         ):
             return None
         words = trim(match.group(1) or _COMPARING.split(match.group(2))[0])
-        words = rate.group() if (rate := _RATE_FIRST.match(words)) else words
+        words = rate.group() if (rate := _RATE_FIRST.match(words)) else _RANKED.split(words)[0]
         if find_periods(words):  # "26% of the firms that raised money in 2023": as of when cannot be told
             return None
         return Name(owner or self.carry.subject, None, first_words(words), "ratio", 0.6) if words else None
@@ -299,7 +304,8 @@ class WordNamer:
             if with_money and (match := _DEAL.match(tail) or match):
                 return Name(self.carry.subject, None, first_words(match.group(1)), "", 0.6)
             if figure.quantity.unit is Unit.MONEY:
-                match = match or _OF_GIVEN.match(tail)
+                used = _USED_FOR.match(self.sentence.words, figure.tail.start)
+                match = match or used or _OF_GIVEN.match(tail)
             elif figure.quantity.unit is Unit.MULTIPLE:
                 match = _VALUED_AT.match(tail)
         return Name(self.carry.subject, None, match.group(1), "", 0.6) if match else None

@@ -1,3 +1,5 @@
+from decimal import Decimal as D
+
 import pytest
 
 
@@ -46,3 +48,49 @@ def test_paragraph_that_opens_with_an_owner_is_about_it(facts_of):
         "Tidewater Ferries carried 2.1 million riders. Load factor averaged 58%. Net profit was $4 million."
     )
     assert [fact.segment for fact in facts] == ["Tidewater Ferries", "Tidewater Ferries", ""]
+
+
+def test_level_of_all_is_of_the_same_metric(rows_of):
+    rows = rows_of("当前股价对应市盈率为16倍，低于行业平均的21倍。", of_market=True)
+    assert [(row[0], row[3]) for row in rows] == [("", 16), ("行业平均", 21)]
+    rows = rows_of("北岭毛利率为31%，远高于同业平均水平的22%。", of_market=True)
+    assert rows[1][:2] == ("同业平均", "gross-margin")
+
+
+def test_place_with_the_beginning_of_the_metric(rows_of):
+    rows = rows_of(
+        "2022年，全球新增光伏装机390GW，其中中国新增216GW，占比超过55%；欧洲新增56GW，同比增长40%。",
+        of_market=True,
+    )
+    assert [(row[0], row[1]) for row in rows if row[4] == "physical"] == [
+        ("全球", "solar-installed-capacity"),
+        ("中国", "solar-installed-capacity"),
+        ("欧洲", "solar-installed-capacity"),
+    ]
+
+
+def test_what_the_market_expected_is_of_the_same_metric(facts_of):
+    for expected in ("市场预期", "分析师此前预期"):
+        facts = facts_of(f"第三季度营收5.5亿美元，{expected}5.4亿美元。", of_market=True)
+        assert [(fact.metric, fact.basis) for fact in facts] == [("revenue", None), ("revenue", "forecast")]
+
+
+def test_things_counted_behind_a_measure_word_are_no_more_of_the_thing_before(rows_of):
+    rows = rows_of("公司拥有12名科学家、350名研发人员，设有8个工厂。")
+    assert [row[3] for row in rows] == [12, 350, 8]
+    assert "科学家" in rows[0][1] and rows[1][1] == "rd-headcount" and "工厂" in rows[2][1]
+
+
+def test_what_money_is_for(rows_of):
+    rows = rows_of("募集资金总额为21亿元，其中12亿元用于年产8GWh电池项目，补充流动资金4亿元。")
+    assert [(row[1], row[3]) for row in rows] == [
+        ("proceeds", D("2.1E+9")),
+        ("用于年产8GWh电池项目", D("1.2E+9")),
+        ("补充流动资金", D("4E+8")),
+    ]
+
+
+def test_rank_by_a_share_is_no_part_of_its_name(rows_of):
+    for ranked in ("位居第一", "排名第二"):
+        rows = rows_of(f"晨岭以19.6%的份额{ranked}。", of_market=True)
+        assert [(row[0], row[1]) for row in rows] == [("晨岭", "份额")]
