@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from index.errors import EmptyReportError, ReportTooLargeError
+from index.reading.decimal_commas import with_points
 from index.reading.decoding import decode
 from index.reading.grids import table_blocks
 from index.types import Block, BlockKind, Page, RawReport, ReportFormat
@@ -25,6 +26,7 @@ _MOST_PLACES = (
 Row = tuple[int, dict[int, str]]
 """A row's number, and its cells that have text by their columns."""
 
+_POINTED = "figures with decimal commas (1.234,5) were written with decimal points (1,234.5)"
 _DELIMITERS = "\t;|,"  # a comma last: it also stands within figures
 _NAMED_DELIMITER = re.compile(r"\Asep=([^\w\s\"]|\t)\n", re.IGNORECASE)  # Excel's own first line
 _SAMPLE = 1 << 16
@@ -68,9 +70,11 @@ def read_csv(data: bytes, name: str) -> RawReport:
         ReportTooLargeError: it has more cells than a report's tables can have.
     """
     decoded = decode(data)
+    found = _rows(decoded.text)
+    pointed = with_points(found)
     rows = [
         (number, {column: text for column, cell in enumerate(cells) if (text := _plain(cell))})
-        for number, cells in enumerate(_rows(decoded.text))
+        for number, cells in enumerate(found if pointed is None else pointed)
     ]
     if sum(len(cells) for _, cells in rows) > MOST_CELLS:
         raise too_large(name)
@@ -82,7 +86,7 @@ def read_csv(data: bytes, name: str) -> RawReport:
         format=ReportFormat.CSV,
         pages=(Page(None, blocks),),
         encoding=decoded.encoding,
-        warnings=(decoded.warning,) if decoded.warning else (),
+        warnings=tuple(filter(None, (decoded.warning, _POINTED if pointed is not None else None))),
     )
 
 

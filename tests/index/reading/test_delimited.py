@@ -47,8 +47,8 @@ def test_cells_are_parted_by_any_usual_sign(sign: str) -> None:
 def test_decimal_commas_part_no_cells() -> None:
     assert rows_of("Posten;2022;2023\nUmsatz;1,5;2,3\nGewinn;0,5;0,7\n") == [
         "Posten | 2022 | 2023",
-        "Umsatz | 1,5 | 2,3",
-        "Gewinn | 0,5 | 0,7",
+        "Umsatz | 1.5 | 2.3",
+        "Gewinn | 0.5 | 0.7",
     ]
 
 
@@ -74,7 +74,7 @@ def test_a_quote_within_a_cell_is_text() -> None:
 
 
 def test_the_first_line_may_name_the_sign_as_excel_does() -> None:
-    assert rows_of("sep=;\r\nItem;A,B\r\nRevenue;1,2\r\n") == ["Item | A,B", "Revenue | 1,2"]
+    assert rows_of("sep=;\r\nItem;A,B\r\nRevenue;1,2\r\n") == ["Item | A,B", "Revenue | 1.2"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -296,3 +296,17 @@ def test_cells_far_apart_do_not_fill_the_memory() -> None:
 
     with pytest.raises(ReportTooLargeError, match="more than 2,000,000 cells"):
         sheet_blocks(rows, "a.xlsx")
+
+
+def test_decimal_commas_are_points_and_the_card_says_so() -> None:
+    report = read_csv(
+        "Posten;2023;2022\nRevenue (EUR million);1.234,5;1.180,0\n利润（百万欧元）;-45,2;12,8\n".encode(),
+        "a.csv",
+    )
+
+    assert [block.text for block in report.pages[0].blocks][1:] == [
+        "Revenue (EUR million) | 1,234.5 | 1,180.0",
+        "利润（百万欧元） | -45.2 | 12.8",
+    ]
+    assert "decimal points" in report.warnings[0]
+    assert read_csv(b"Item;2023\nSales;1,234\n", "a.csv").warnings == ()
