@@ -108,14 +108,19 @@ PHYSICAL_EN: dict[str, str] = {
     "标准箱": "TEU", "標準箱": "TEU", "毫米": "mm", "厘米": "cm", "微米": "µm", "纳米": "nm", "納米": "nm",
     "英寸": "inches", "英里": "miles", "升": "litres", "毫升": "ml", "毫安时": "mAh", "马力": "hp",
     "克": "g", "毫克": "mg", "米": "m", "摄氏度": "°C", "℃": "°C", "°C": "°C", "盎司": "ounces",
-    "斤": "jin", "蒲式耳": "bushels", "克拉": "carats",
+    "斤": "jin", "蒲式耳": "bushels", "克拉": "carats", "载重吨": "dwt", "載重噸": "dwt", "标箱": "TEU", "標箱": "TEU",
+    "客公里": "passenger-km", "人公里": "passenger-km", "座公里": "seat-km", "吨公里": "tonne-km", "噸公里": "tonne-km",
+    "吨海里": "tonne-miles",
 }  # fmt: skip
 """A physical unit's Chinese word and how English writes it."""
 
 _PHYSICAL_SYMBOLS = (
     "TFLOPS|PFLOPS|EFLOPS|EFlops|PFlops|TFlops|Gbps|Mbps|Tbps|TOPS|TEUs|GWh|MWh|kWh|KWh|TWh|GWp|MWp|km²|km2|sqm|MHz|GHz|"
-    "kHz|mAh|TEU|koz|Moz|oz|boe|bpd|bbl|mph|rpm|Wh|GW|MW|kW|KW|TW|kV|km|KM|m²|m2|m³|m3|kg|KG|mg|Mt|mt|kt|cm|mm|nm|µm|μm|Hz|GB|TB|PB|"
-    "MB|KB|EB|Ah|hp|ml|°F|g|t"
+    "kHz|mAh|TEU|boe|bpd|bbl|mph|rpm|Wh|GW|MW|kW|KW|TW|kV|km|KM|m²|m2|m³|m3|kg|KG|mg|Mt|mt|kt|cm|mm|nm|µm|μm|Hz|GB|TB|PB|"
+    "MB|KB|EB|Ah|hp|ml|°F|g|t|"
+    # of mines, wells, ships and airlines: the letter before the unit is part of its name, as in kt and GWh
+    "[kM]?oz|[kM]?lbs?|(?:k|M|m|mm|MM)?bbls?|(?:k|M|m|mm|MM)boe|kTEUs?|FEUs?|dwt|DWT|[BbTtMm]cf|(?:mm|MM)cf|bcm|[kM]toe|[kM]tce"
+    "|(?:mm|MM)[Bb]tu|[kMm]tpa|(?:RPK|ASK|RTK|ATK|RPM|ASM)s?"
 )
 _PHYSICAL_WORDS = (
     r"sq\.? ?(?:km|m|ft|feet)",
@@ -134,7 +139,7 @@ _MEASURES = (
     "株洲"
 )
 _MEASURE_WORDS = (
-    "周年|週年|人次|个月|個月|个季度|個季度|个工作日|個工作日|个交易日|個交易日|小时|小時|分钟|分鐘|年|门店|架次|车次|床位|"
+    "周年|週年|人次|间夜|間夜|房晚|个月|個月|个季度|個季度|个工作日|個工作日|个交易日|個交易日|小时|小時|分钟|分鐘|年|门店|架次|车次|床位|"
     "机架|个座位|课时|学时"
 )
 
@@ -175,6 +180,7 @@ MONEY_AFTER = (
 MINORS = {
     "p": "GBP", "pence": "GBP", "us cents": "USD", "u.s. cents": "USD", "hk cents": "HKD", "euro cents": "EUR",
     "美分": "USD", "港仙": "HKD", "便士": "GBP", "欧分": "EUR",
+    "人民币分": "CNY", "人民幣分": "CNY",
 }  # fmt: skip
 """The hundredth of a currency, in lower case, and that currency's ISO code; cents alone are of the report's own."""
 MINOR_AFTER = (

@@ -30,6 +30,8 @@ _MINOR_NAMES = frozenset({*MINORS, "cents", "cent", "c", "¢"})
 _MIL = re.compile(r"\bmil\b\.?", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"['’](?=[A-Za-z])")  # "RMB’million"
 _THOUSANDS = re.compile(r"['’]?000s?$")
+_IN_THOUSANDS = re.compile(r"['’]000s?\s+(?:of\s+)?(?=[A-Za-z])|\s*['’]000s?$")
+"""Thousands of what is no money, before or behind it: "'000 TEU", "sq m '000"."""
 
 
 def unit_named(words: str) -> Quantity | None:
@@ -50,10 +52,10 @@ def unit_of(words: str) -> Quantity | None:
     A unit that leaves a bare figure what it is (a noun, no scale) is none: a bracket may hold any word.
     """
     base = _PER.split(_PREFIX.sub("", words.strip()))[0].strip()
-    base = _YUAN.sub("", base)
     if base.casefold() in _MINOR_NAMES:
         currency = MINORS.get(base.casefold())
         return Quantity(Span(0, 0), base, Decimal("0.01"), Unit.MONEY, currency=currency)
+    base = _in_thousands(_YUAN.sub("", base))
     if not base or any(character.isdigit() for character in _THOUSANDS.sub("", base)):
         return None
     base = _spelt_out(base)
@@ -65,6 +67,14 @@ def unit_of(words: str) -> Quantity | None:
         if len(found) == 1 and found[0].text == sample and _says_something(found[0]):
             return found[0]
     return None
+
+
+def _in_thousands(base: str) -> str:
+    """Return the unit of things with its thousands spelt out before it: "sq m '000" → "thousand sq m"."""
+    things = _IN_THOUSANDS.sub("", base)
+    if things == base or not things or _MONEY.match(things):
+        return base
+    return f"thousand {things}"
 
 
 def _spelt_out(base: str) -> str:
