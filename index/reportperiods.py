@@ -22,6 +22,13 @@ _FROM_FIGURE = re.compile(
 )
 _LATELY = 250  # days within which companies report on a period
 _LONGEST_MONTH = 31
+_COUNTED = re.compile(
+    r"月(?:份|度)?(?:的)?(?:主要)?(?:产销|生产|销售|经营|运营|营运|业务|客运|货运|运输|保费|发电|交付)"
+    r"|\b(?:traffic|production|operating|operational|sales|delivery|shipment|throughput|trading)\s+"
+    r"(?:figures|statistics|data|results|numbers|update|report|volumes)\b|\bdeliveries\b",
+    re.IGNORECASE,
+)
+"""What a title announces the figures of a month by."""
 _NOT_YET = re.compile(
     r"\b(?:due|expected|scheduled|planned|targets?|guidance|outlook|forecasts?|will|by)\b[^.;,]{0,30}$"
     r"|(?:预计|計劃|计划|将于|拟于|目标|有望|预测)[^。；，]{0,20}$",
@@ -92,7 +99,18 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
             part = _part_named(f"{title}\n{opening}", last, written) if year and parts else None
             found = part or (same[0] if alone else last)
             return _as_titled(title, found) if parts else found
-    return _latest(f"{title}\n{opening}", written) if written is not None and parts else None
+    latest = _latest(f"{title}\n{opening}", written) if written is not None and parts else None
+    return latest or _month_counted(title)
+
+
+def _month_counted(title: str) -> Period | None:
+    """Return the month whose figures a title announces: "2023年6月产销快报", "Traffic figures for June 2023"."""
+    months = [m.period for m in find_periods(title) if m.period is not None and _is_month(m.period)]
+    return months[0] if len(months) == 1 and _COUNTED.search(title) is not None else None
+
+
+def _is_month(period: Period) -> bool:
+    return period.kind is PeriodKind.DURATION and (period.end - period.start).days < _LONGEST_MONTH
 
 
 def _is_long(period: Period, title: str) -> bool:
@@ -134,7 +152,7 @@ def _reported_periods(words: str, *, in_title: bool = False) -> Iterator[Period]
 def _month_of(title: str) -> date | None:
     """Return the end of the one month that a title names: a monthly's own, or when the report was written."""
     named = {m.period for m in find_periods(title) if m.period is not None}
-    months = [p for p in named if p.kind is PeriodKind.DURATION and (p.end - p.start).days < _LONGEST_MONTH]
+    months = [p for p in named if _is_month(p)]
     return months[0].end if len(months) == len(named) == 1 else None
 
 

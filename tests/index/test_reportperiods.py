@@ -50,3 +50,13 @@ def test_the_last_quarter_of_the_half_in_a_headline_leaves_the_half():
     title = "图解澜芯中报：第二季度单季净利润增长"
     words = "澜芯2023中报显示，2023年上半年收入2.4亿元。第二季度收入1.3亿元。"
     assert period_reported(title, words, None, parts=True).label == "2023H1"
+
+
+def test_month_whose_figures_a_title_announces_is_reported_on():
+    for title in ("苇湾客车2023年6月产销快报", "Heron Ferries: traffic figures for June 2023"):
+        assert period_reported(title, "Volumes rose.", None, parts=True).label == "2023-06"
+
+
+def test_month_in_which_something_was_written_is_not_reported_on():
+    for title in ("窑炉行业观察（2023年6月）", "Kiln makers, June 2023: a review"):
+        assert period_reported(title, "Prices were steady.", None, parts=True) is None
