@@ -14,6 +14,7 @@ from index.language.periods import parse_period
 from index.types import Language, StoredFact
 from rag.asking import asks_share
 from rag.extraction.reading import Reading
+from rag.extraction.selecting.bases import asked_bases, is_adjusted
 from rag.extraction.selecting.coverage import holds
 from rag.extraction.selecting.figurekinds import is_change, is_share
 from rag.extraction.selecting.grouping import Group, groups_for, level_before
@@ -92,6 +93,8 @@ def answer_moved_by(reading: Reading) -> Draft | None:
     group = next(iter(groups_for(value, parsed.metrics[0])), None)
     if group is None or not group.levels:
         return None
+    if True in asked_bases(parsed.text) and not is_adjusted(value, _level(group)):
+        return None  # levels as the accounts give them do not tell how they moved at constant rates
     unit = Unit(_level(group).fact.unit)
     if unit is Unit.RATIO or any(Unit(change.fact.unit) is unit for change in group.changes):
         return None

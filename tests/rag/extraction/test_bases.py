@@ -5,6 +5,7 @@ import pytest
 from rag.extraction.selecting.bases import asked_bases
 from rag.extraction.selecting.figurekinds import is_change
 from rag.extraction.selecting.selection import matching
+from rag.extraction.sums.arithmetic import answer_moved_by
 
 QUARRY = """# Torvane Quarries plc Reports Fiscal 2022 Results
 
@@ -24,6 +25,8 @@ Revenue was £310 million in 2022. Each point of price is worth about £3 millio
         ("不计重大项目的利润是多少？", {True}),
         ("法定利润是多少？", {False}),
         ("GAAP and non-GAAP operating profit", {True, False}),
+        ("Growth at constant currency?", {True}),
+        ("剔除汇率影响的增长率是多少？", {True}),
         ("What was operating profit?", set()),
     ],
 )
@@ -49,3 +52,14 @@ def test_figure_is_of_the_basis_asked_for_and_else_of_the_accounts(read, questio
 def test_figure_of_what_may_be_is_none_of_what_is(read):
     reading = read("What was Torvane Quarries' revenue in 2022?", QUARRY)
     assert {int(m.fact.value / 10**6) for m in matching(reading, reading.parsed.metrics[0])} == {310}
+
+
+def test_growth_at_constant_rates_is_never_worked_out_from_reported_levels(read):
+    told = (
+        "# Torvane Quarries plc\n\nAnnual report for the year ended 31 December 2023\n\n"
+        "## Revenue by region ($ million)\n\n"
+        "| | 2023 | 2022 |\n|---|---|---|\n| Europe | 1,204 | 1,100 |\n| Asia | 860 | 905 |\n"
+    )
+    asked = "How much did Torvane's Europe revenue grow{} in 2023?"
+    assert answer_moved_by(read(asked.format(""), told)) is not None
+    assert answer_moved_by(read(asked.format(" at constant currency"), told)) is None
