@@ -21,6 +21,8 @@ _NOTED = re.compile(r"(?P<main>[^（()）]*\d[^（()）]*?)\s*[（(](?P<note>[^�
 _PER_THING = re.compile(
     r"(?:(?<=[\d%元圆])|(?<=yuan))\s*(?:\b(?:a|an|per)\s+[a-z]+|/\s*[A-Za-z\u3400-\u9fff]+)$"
 )
+_PTS = re.compile(r"(?<![\d,.])(\d{1,2}(?:\.\d+)?\)?)\s*pts?\.?$")
+"""Percentage points, as a column of changes writes them."""
 _REPLACED = re.compile(
     r"\s*(?:previously|previous|prior|old|from|was|原为?|此前|前次|上次)\s*[:：]?\s*", re.IGNORECASE
 )
@@ -45,7 +47,7 @@ def figures_of(cell: str) -> tuple[Quantity, ...]:
     noted = _NOTED.fullmatch(words)
     if noted is not None and not noted["main"].strip()[-1:].isalpha():
         return figures_of(cell[: cell.find(words) + noted.end("main")])
-    words = _PER_THING.sub("", words)
+    words = _PTS.sub(r"\1ppts", _PER_THING.sub("", words))
     if _DECIMAL.fullmatch(words):
         start = cell.find(words)
         return (Quantity(Span(start, start + len(words)), words, Decimal(words), Unit.COUNT),)

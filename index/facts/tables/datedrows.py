@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from index.facts.context import ReportContext
 from index.facts.tables.cells import figures_of, is_nil
-from index.facts.tables.columns import Column
+from index.facts.tables.columnkinds import Column
 from index.facts.tables.headers import find_dated, resolve_first
 from index.facts.tables.twolabels import TableLine
 from index.language.periods import find_periods

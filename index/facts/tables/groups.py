@@ -15,7 +15,7 @@ from index.facts.tables.balancedays import is_closing, is_opening
 from index.facts.tables.cells import figures_of
 from index.facts.tables.headers import dated_head
 from index.facts.tables.labels import is_sum, unnoted
-from index.facts.tables.measures import without_unit
+from index.facts.tables.measures import unit_named, without_unit
 from index.language.glossary import Term
 
 _GROUP_NUMBER = re.compile(
@@ -35,7 +35,10 @@ _OTHERWISE = re.compile(
     r"\b(?:mix|share|excluding|excl|constant|organic|adjusted|comparable|like-for-like)\b|剔除|不含|占比|可比",
     re.IGNORECASE,
 )
+_BRACKET_ALONE = re.compile(r"[（(][^（()）]{1,24}[)）]")
 _BRACKETED = re.compile(r"\s*[（(][^（）()]{1,24}[)）]$")
+_OPENS = (":", "：", "—", "–", "-")
+"""What ends the head of a group, of which its rows are parts."""
 _MOST_BLANK = 0.25  # of the rows with figures
 _MOST = 60
 
@@ -66,7 +69,13 @@ class Groups:
         flow = len(bare) <= _MOST and not _STOCK.search(bare) and _is_metric(bare, context)
         repeated = bare.casefold() in self.heads and _begins_with_metric(bare, context)
         heads = (flow and not self.sparse) or repeated
-        return bare if heads or head.endswith((":", "：")) else ""
+        return bare if heads or head.endswith(_OPENS) else ""
+
+
+def runs_into(label: str, head: str) -> bool:
+    """Tell whether a row's label is the second line of a name that a row without figures begins: its unit alone."""
+    is_unit = _BRACKET_ALONE.fullmatch(label) is not None and unit_named(label) is not None
+    return is_unit and not head.endswith(_OPENS)
 
 
 def sums_up(term: Term | None, head: str, context: ReportContext) -> bool:
@@ -92,7 +101,7 @@ def find_groups(rows: Sequence[Sequence[str]]) -> Groups:
     for cells in rows:
         if not any(cells[1:]) and dated_head(cells[0]) is None:
             head = bare_head(cells[0]).casefold()
-            blank += not cells[0].endswith((":", "："))
+            blank += not cells[0].endswith(_OPENS)
         elif cells[0] and any(figures_of(cell) for cell in cells[1:]):
             filled += 1
             if head:
@@ -112,7 +121,7 @@ def _is_day(label: str) -> bool:
 
 def bare_head(label: str) -> str:
     """Return a group's head without its number and its colon."""
-    return _GROUP_NUMBER.sub("", _GROUP_NUMBER.sub("", label)).strip()
+    return _GROUP_NUMBER.sub("", _GROUP_NUMBER.sub("", label)).strip().rstrip("-–—").strip()
 
 
 def _is_metric(words: str, context: ReportContext) -> bool:

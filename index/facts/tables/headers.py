@@ -22,6 +22,19 @@ _UNIT_LINE = re.compile(
 _UNIT_ALONE = re.compile(
     r"[（(][^（）()]*[)）]|(?:金额|货币)?(?:单位|單位)\s*[:：].*|in (?:[a-z]+ )?\w+", re.IGNORECASE
 )
+_ALL_IN = re.compile(
+    r"^(?:all )?(?:amounts|figures|values)(?: are)?(?: (?:stated|expressed|shown|presented))? in\s+",
+    re.IGNORECASE,
+)
+_BUT = re.compile(
+    r"(?:\s*[,，;；]\s*|\s+)(?:\b(?:except|unless|excluding|other than)\b.*|\S{0,12}除外|除.{0,20}外)$",
+    re.IGNORECASE,
+)
+"""What a unit does not hold for: "人民币百万元，百分比除外"."""
+_IN_SCALE = re.compile(
+    r"\S{1,4} in (?:millions|thousands|billions)(?:\s*[,;]\s*(?:except|unless|other than)\b.*)?",
+    re.IGNORECASE,
+)
 _SCALE_WORD = re.compile(
     r"十亿|百万|百萬|千万|千萬|亿|億|万|萬|千(?=元|港|美)|millions?|thousands?|billions?|['’]000",
     re.IGNORECASE,
@@ -35,8 +48,6 @@ _CURRENCY_WORD = (
 )
 
 
-_PERCENT_NAMED = re.compile(r"\S\s*[（(]\s*(?:[%％]|(?:in )?per ?cent|单位\s*[:：]\s*[%％])\s*[)）]$", re.I)
-"""A caption that ends in the unit of all figures below it."""
 UNFINISHED = re.compile(r"\b(?:ended|ending|as of|as at|at)$", re.IGNORECASE)
 _BEGINS_TIME = re.compile(
     r"(?:(?:for the|in the) )?(?:[\w-]+ )?(?:months?|weeks?|quarters?|years?)(?: (?:ended|ending))?|截至",
@@ -55,6 +66,12 @@ _PERCENT_LINE = re.compile(
     r"[（(]?(?:(?:计量)?(?:单位|單位)\s*[:：]\s*|in )?(?:[%％]|percent(?:age)?s?|per cent)[)）]?",
     re.IGNORECASE,
 )
+_IN_PERCENT = re.compile(
+    r"[（(]\s*(?:(?:(?:单位|單位)\s*[:：]\s*)?[%％]|(?:in )?per ?cent)\s*[)）]|[,，]\s*[%％]$"
+    r"|[（(,，]\s*(?:in )?(?:[%％]|per ?cent(?:age)?) of (?:all |the |total )?[a-z]+[)）]?$",
+    re.IGNORECASE,
+)
+"""What a caption or the name over the labels says of all bare figures: "Ratios (%)", "% of respondents"."""
 _THROUGHOUT = re.compile(
     r"\bnotes to\b|\bunless (?:otherwise|indicated|stated)|\bexcept (?:where|as) (?:otherwise|indicated|stated)"
     r"|\b(?:tabular|columnar|all) (?:amounts|dollars|figures)|除(?:特别|另有|非另有)(?:注明|说明|指明)|如无特[别殊]",
@@ -98,6 +115,8 @@ class TableHeader:
         filled = [cell for cell in cells if cell]
         # the unit in one column's name is that column's
         header = self._with_unit(words if len(filled) < _SEVERAL else cells[0], cells[0])
+        if (header is self or header.scale is None) and (len(cells) == 1 or len(filled) >= _SEVERAL):
+            header = header._of_things(cells[0])
         counted = any(_SHARES.search(name) for line in self.lines for name in line[1:])
         if len(filled) == 1 < len(cells) and unit_line(filled[0]) and not counted:
             return header
@@ -112,7 +131,7 @@ class TableHeader:
         if found is None:
             return self._with_unit_of(label)
         unit = words[found.start() :]
-        if (things := _things(unit)) is not None:
+        if (things := _things(unit) or _things_named(words)) is not None:
             return replace(self, things=things, scale=None, scale_word=None, lasting=True, percent=False)
         word = _SCALE_WORD.search(unit)
         named = None if word is not None else unit_named(words) or unit_of(found.group())
@@ -131,11 +150,16 @@ class TableHeader:
         )
 
     def _with_unit_of(self, label: str) -> "TableHeader":
-        """Take the money or percentage that a caption or the label column's name gives: "Revenue (Rs crore)"."""
-        if _PERCENT_NAMED.search(label):
-            return replace(self, percent=True, lasting=False)
-        unit = unit_named(label) or unit_of(label)
+        """Take the money that a caption or the label column's name is or gives in brackets: "Revenue (Rs crore)"."""
+        unit = unit_named(label) or unit_of(_BUT.sub("", label))
         return self if unit is None or unit.unit is not Unit.MONEY else replace(self._in(unit), lasting=False)
+
+    def _of_things(self, label: str) -> "TableHeader":
+        """Take the unit of no money that a caption or the label column's name gives: "Output by mine (kt)", "（%）"."""
+        if _IN_PERCENT.search(label):
+            return replace(self, percent=True, lasting=False)
+        things = _things_named(label)
+        return self if things is None else replace(self, things=things, lasting=False)
 
     def _in(self, unit: Quantity) -> "TableHeader":
         currency, word = unit.currency, unit.scale
@@ -145,12 +169,15 @@ class TableHeader:
 
     def without_lines(self) -> "TableHeader":
         """Return only unit and caption: what still holds when a table names its columns anew."""
-        return replace(self, lines=(), over="")
+        bare = replace(self, lines=(), over="")
+        if not any(_IN_PERCENT.search(line[0]) or unit_named(line[0]) is self.things for line in self.lines):
+            return bare
+        return replace(bare, percent=False, things=None)._of_things(self.caption)
 
     @property
     def corner(self) -> str:
         """Return what stands over the labels of the rows."""
-        named = [line[0] for line in self.lines if line[0] and not unit_line(line[0])]
+        named = [line[0] for line in self.lines if line[0] and not says_unit(line[0])]
         return named[-1] if named else ""
 
 
@@ -210,6 +237,15 @@ def _things(words: str) -> Quantity | None:
     return unit if unit is not None and unit.unit is Unit.PHYSICAL else None
 
 
+def _things_named(words: str) -> Quantity | None:
+    """Return one of the unit of no money that words give in brackets or behind a comma: "Boxes ('000 TEU)"."""
+    unit = unit_named(words)
+    counted = (
+        unit is not None and unit.unit is Unit.COUNT and unit.scale is not None and unit.noun is not None
+    )
+    return unit if counted or (unit is not None and unit.unit is Unit.PHYSICAL) else None
+
+
 def _currency(words: str) -> str | None:
     return next((code for code, pattern in _CURRENCY_WORD if pattern.search(words)), None)
 
@@ -226,6 +262,15 @@ def unit_line(words: str) -> bool:
         return False
     header = TableHeader().with_line(words)
     return header.scale is not None or header.currency is not None
+
+
+def says_unit(words: str) -> bool:
+    """Tell whether words are a table's unit, bracketed or not: "$ million", "All amounts in RMB million"."""
+    if unit_line(words):
+        return True
+    named = unit_of(_BUT.sub("", _ALL_IN.sub("", words)))
+    in_scale = _IN_SCALE.fullmatch(words) is not None and _currency(words) is not None
+    return in_scale or (named is not None and named.unit is Unit.MONEY)
 
 
 def find_dated(words: str) -> Period | None:

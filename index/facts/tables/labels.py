@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.tables.balancedays import without_day
-from index.facts.tables.columns import Column
+from index.facts.tables.columnkinds import Column
 from index.facts.tables.headers import TableHeader, find_dated
 from index.facts.tables.measures import unit_named, without_unit
 from index.facts.wording import owner_of, trim
@@ -24,10 +24,18 @@ _DECORATION = re.compile(
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+$"
 )
 _NOTE_MARK = re.compile(r"(?:\s*\.)+$|(?<=[a-z]{4})\d$|(?<=[A-Z]{4})\d$")  # "Accruals1": the number of a note
+_OR_LOSS = re.compile(
+    r"\s*/\s*\((?:loss(?:es)?|deficit|gains?|profits?|income|expenses?|benefit)\)(?=\s|$)"
+    r"|\((?:loss(?:es)?|deficit|gains?|profits?|income|expenses?|benefit)\)\s*/\s*",
+    re.IGNORECASE,
+)
+"""The other sign that a figure may have: "earnings/(loss) per share"."""
+_USED_IN = re.compile(r"(?:(?<=shares)|(?<=outstanding))\s+used (?:in|to|for)\b.*$", re.IGNORECASE)
+"""What a number of shares is worked out for, which is no owner of it."""
 _NOTE_BEHIND = re.compile(r" \d$")
 _PART = re.compile(r"^\s*(?:[-–—•·▪]\s*|其中\s*[:：]\s*|of which\s*[:：]?\s*)(?=\S)", re.IGNORECASE)
 _NET = re.compile(r",\s*(?:net|basic|diluted|unaudited)\b.*$", re.IGNORECASE)
-_HOLDINGS = re.compile(r"\b(?:assets|liabilities|equity)$|(?:资产|负债|权益)$", re.IGNORECASE)
+HOLDINGS = re.compile(r"\b(?:assets|liabilities|equity)$|(?:资产|负债|权益)$", re.IGNORECASE)
 """What stands over the rows of a balance sheet, which are items of it and no owners."""
 _NET_OF = re.compile(r",\s*net$", re.IGNORECASE)
 _PERCENT_LABEL = re.compile(r"[（(]\s*[%％]\s*[)）]")
@@ -48,6 +56,12 @@ _GROWTH = re.compile(
     r"|(?:同比|环比|環比|按年|年)?(?:增长率?|增長率?|增速|增幅|变动|變動|变化|同比|环比)",
     re.IGNORECASE,
 )
+_GROWN = re.compile(
+    r"(?P<what>.*?[\w)）])\s*(?P<kind>(?:(?:yoy|y/y|qoq|q/q|annual) )?growth(?: rate)?|yoy|y/y|qoq|q/q"
+    r"|(?:同比|环比|環比)(?:增长率?|增速|增幅)?|增长率|增長率|增速)(?:\s+(?:yoy|y/y|qoq|q/q))?",
+    re.IGNORECASE,
+)
+"""A row of how a metric grew, named with it: no change in money, as statements of cash flows have them."""
 _OF_REVENUE = re.compile(
     r"(?:as (?:an? )?)?(?:percentage|percent|%) of (?:(?:net|total) )?(?:revenues?|sales)"
     r"|占(?:营业)?收入(?:的)?(?:比例|比重|比)?",
@@ -60,11 +74,6 @@ _AGAINST = re.compile(
     r"[（(][^（()）]*(?:同比|环比|環比|\b(?:yoy|qoq|y/y|q/q)\b)[^（()）]*[)）]", re.IGNORECASE
 )
 """What a label says in brackets that its figures are changes against: "CPI（同比，%）"."""
-_TAKES_IN = re.compile(
-    r"准备|减值|折旧|摊销|费用|成本|\b(?:expenses?|costs?|allowances?|provisions?|depreciation)\b",
-    re.IGNORECASE,
-)
-"""What the items of a note are parts of, and not balances of their own."""
 _BOUND = re.compile(r"[>＞≥<＜≤]\s*[^\d\s]{0,3}\s?\d")
 _OWN_WORDS, _OWN_CHARACTERS = 3, 7  # a name as long as this says by itself what it is
 _MOVED = re.compile(
@@ -77,7 +86,8 @@ _FLOWS = re.compile(
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,4}")  # may be a person's name, whose last character sums nothing up
 _MOST_DAYS = 92
 _BY_AGE = re.compile(
-    r"按?(?:账龄|期限)(?:分析|情况|结构|组合|列示)?|\b(?:by )?(?:ageing|aging|maturity)\b", re.IGNORECASE
+    r"按?(?:账龄|期限)(?:分析|情况|结构|组合|列示|披露)?(?:披露|列示)?|\b(?:by )?(?:ageing|aging|maturity)\b",
+    re.IGNORECASE,
 )
 """What a table divides a balance by, which is no metric."""
 _MAX_PERIOD = 24
@@ -89,7 +99,8 @@ class Label:
     """What a row is of: whose, which metric, what its figures are in.
 
     part: it goes into a row above; change: its figures say by how much that row's changed; superseded: another row
-    gives the figures that replaced these; opens: it is the balance that its column's period opened with.
+    gives the figures that replaced these; opens: it is the balance that its column's period opened with; constant: its
+    figures are at constant rates of exchange.
     """
 
     text: str
@@ -102,6 +113,7 @@ class Label:
     change: ChangeKind | None = None
     superseded: bool = False
     opens: bool = False
+    constant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,8 @@ class Table:
     rows; whole: the last row that is no part, which rows marked as its parts go into; begun: the line above, on which
     the next row's name begins; owner: whose the rows of a group are, when other groups have rows of the same name;
     known: what the next row is of, where that is not told by its name; moving: the rows tell how a balance moved
-    from the one that the last opening row gave; band: the part of a balance that the rows of a group are of.
+    from the one that the last opening row gave; band: the part of a balance that the rows of a group are of; told: the
+    ids of the metrics of the rows above; parted: those of the rows that name an owner.
     """
 
     header: TableHeader = field(default_factory=TableHeader)
@@ -124,23 +137,28 @@ class Table:
     known: Label | None = None
     moving: bool = False
     band: str = ""
+    told: frozenset[str] = frozenset()
+    parted: frozenset[str] = frozenset()
 
 
 def read_label(words: str, table: Table, context: ReportContext) -> Label:
     """Tell what a row is of; a name that says little takes the group's: "Basic" under "Earnings per share:"."""
+    words = _USED_IN.sub("", _OR_LOSS.sub("", words))
     clean = unnoted(_DECORATION.sub("", words).strip(), context)
     period = (find_dated(clean) or _month(clean, context)) if len(clean) <= _MAX_PERIOD else None
     clean, opens = without_day(without_unit(clean))
     bare = _NET.sub("", clean)
     name = _ADJ.sub("Adjusted ", bare if _PERSON.fullmatch(bare) else trim(bare) or clean)
-    term, owner = (None, "") if _is_compound(name, context) else _term(name, context)
+    term, owner = (None, "") if _is_compound(name, context) else _term(name, context, within=table.section)
     if opens and term is not None:
         return Label(name, owner_of(owner, context.names), term, unit_named(words), opens=True)
     if period is not None and term is None:
         return Label(clean, "", None, period=period)
-    if table.whole is not None and (below := _below(name, table.whole, context)):
+    if table.whole is not None and not _PART.match(words) and (below := _below(name, table.whole, context)):
         return below
     unit, percent = unit_named(words), _is_percent(words)
+    if unit is None and not _is_one(name, context) and (grown := _grown(name, context)) is not None:
+        return grown
     part = _PART.match(words) is not None
     against = _AGAINST.search(words)
     change = change_kind(against.group()) if against is not None and percent else None
@@ -201,10 +219,21 @@ def _below(name: str, whole: Label, context: ReportContext) -> Label | None:
     return Label(text, whole.segment, term, percent=True, part=True) if term else None
 
 
+def _grown(name: str, context: ReportContext) -> Label | None:
+    """Return the row of a metric's growth, which no name of its own has: "EPS growth (%)", "新业务价值增速"."""
+    found = _GROWN.fullmatch(re.sub(r"\s*[（(]\s*[%％]\s*[)）]", "", name))
+    term, owner = _term(found["what"], context) if found is not None else (None, "")
+    if found is None or term is None:
+        return None
+    change = change_kind(found["kind"])
+    return Label(found["what"], owner_of(owner, context.names), term, percent=True, part=True, change=change)
+
+
 def _part_of(name: str, part: bool, table: Table, context: ReportContext) -> Label:
     """Tell what a row without a metric of its own is of by what stands above it."""
     if part and table.whole is not None:
-        return replace(table.whole, segment=owner_of(name, context.names))
+        own = name.casefold() in context.names
+        return replace(table.whole, segment=owner_of(name, context.names) or ("" if own else name))
     if table.section:
         return _in_section(name, table.section, context)
     return Label(name, "", None)
@@ -212,15 +241,16 @@ def _part_of(name: str, part: bool, table: Table, context: ReportContext) -> Lab
 
 def _in_section(name: str, section: str, context: ReportContext) -> Label:
     """Tell what a row without a metric of its own is of in a group of rows that its head names."""
-    divided = _divided(section, context, alone=False)
-    if divided is not None:
-        return replace(divided, segment=owner_of(name, context.names))
-    if _HOLDINGS.search(section) and not is_sum(section):
+    parts = divided(section, context, alone=False)
+    if parts is not None:
+        return replace(parts, segment=owner_of(name, context.names))
+    if HOLDINGS.search(section) and not is_sum(section):
         return Label(name, "", None)
-    joined, _ = _term(f"{name} {section}", context)
+    whole = f"{name} {section}" if name.isascii() or section.isascii() else f"{name}{section}"
+    joined, _ = _term(whole, context)
     head, owner = _term(section, context)
     if joined is not None and joined != head:
-        return Label(f"{name} {section}", "", joined)
+        return Label(whole, "", joined)
     if head is not None and not owner:
         return Label(section, name, head)
     own = len(name.split()) >= _OWN_WORDS or (not name.isascii() and len(name) >= _OWN_CHARACTERS)
@@ -228,12 +258,19 @@ def _in_section(name: str, section: str, context: ReportContext) -> Label:
     return Label(name if own and not says else f"{section} {name}", "", None)
 
 
-def _term(name: str, context: ReportContext) -> tuple[Term | None, str]:
-    """Return the metric that a label ends in and the words before it, which say whose it is."""
+def _term(name: str, context: ReportContext, *, within: str = "") -> tuple[Term | None, str]:
+    """Return the metric that a label ends in and the words before it, which say whose it is.
+
+    within: the metric whose parts the row stands among, which its bare figures are of, no numbers of things.
+    """
+    if within and name.casefold() == f"total {within}".casefold():
+        name = within  # the sum of a group is of what its head says
     found = [mention for mention in context.glossary.find(name) if mention.term.kind in METRIC_KINDS]
+    if found and found[-1].span.end < len(name) and _FOR_PERIOD.fullmatch(name[found[-1].span.end :]):
+        name = name[: found[-1].span.end]
     if not found or found[-1].span.end < len(name):
         # a statement's rows leave out what they all are: "Selling" expenses, the number of "Vessels"
-        forms = (f"{name} expenses", f"number of {name}") if name.isascii() else ()
+        forms = (f"{name} expenses", *(() if within else (f"number of {name}",))) if name.isascii() else ()
         whole = (
             m.term for form in forms for m in context.glossary.find(form) if m.span == Span(0, len(form))
         )
@@ -260,6 +297,10 @@ def _ends_in_metric(words: str, context: ReportContext) -> bool:
     return any(m.term.kind in METRIC_KINDS for m in context.glossary.find(words))
 
 
+_FOR_PERIOD = re.compile(
+    r"\s+(?:for|in|of|during) the (?:financial |fiscal )?(?:year|period|quarter|half[- ]?year|month)",
+    re.IGNORECASE,
+)
 _GOES_INTO = re.compile(
     r"\b(?:for|of|to|in|on)\s*$|(?:\band|&|,|/|[与和及、])\s*$"
     r"|^(?:amorti[sz]ation|depreciation|impairment|(?:net )?(?:increase|decrease|changes?)|acquisition|purchases?"
@@ -271,7 +312,7 @@ _GOES_INTO = re.compile(
 """What before a metric tells that a label is of something else: "Amortization of purchased intangible assets"."""
 _QUALIFIES = re.compile(
     r"\s*(?:accelerated|other|accrued|prepaid|unearned|expected|estimated|projected|(?:non-?)?current|(?:un)?reali[sz]ed|non-?cash"
-    r"|(?:long|short)-term|(?:per[- ])?unit|其[他它]|预计|应计|单位)\s*",
+    r"|(?:long|short)-term|(?:per[- ])?unit|其[他它]|预计|应计|单位|签约|新签|成交|累计|在建|已售|待售|结转)\s*",
     re.IGNORECASE,
 )
 """What before a metric is nobody's name, and makes another metric of it: "Other income"."""
@@ -286,7 +327,7 @@ def metric_at_end(name: str, context: ReportContext) -> tuple[Term | None, str]:
 
 def metric_divided(title: str, context: ReportContext) -> Term | None:
     """Return the metric that a title says is divided up below it: "EBITDA by mine ($M)"."""
-    label = _divided(title, context, alone=True)
+    label = divided(title, context, alone=True)
     return label.term if label is not None else None
 
 
@@ -305,39 +346,7 @@ def is_sum(words: str) -> bool:
     return _SUM.match(words if words.isascii() else "".join(words.split())) is not None
 
 
-def topic_of(table: Table, context: ReportContext) -> Label | None:
-    """Return the metric that a table divides up by what stands over its labels, or right above the table."""
-    header = table.header
-    noted = noted_metric(table, context)
-    return (
-        noted
-        or (None if _HOLDINGS.search(header.corner) else _divided(header.corner, context, alone=True))
-        or _divided(header.caption, context, alone=False)
-    )
-
-
-def caption_metric(table: Table, context: ReportContext) -> Label | None:
-    """Return the metric that a caption is, over rows of times and columns of parts: "出货量（万台）"."""
-    return _divided(table.header.caption, context, alone=True)
-
-
-def noted_metric(table: Table, context: ReportContext) -> Label | None:
-    """Return the metric that a note to the accounts is on: its caption, where the columns say of when alone."""
-    columns = [column for column in table.columns or () if column.change is None and not column.blank]
-    booked = bool(columns) and all(c.period is not None and not c.words and c.term is None for c in columns)
-    return _divided(table.header.caption, context, alone=True) if booked else None
-
-
-def is_of_note(label: Label, noted: Label | None) -> bool:
-    """Tell whether a row is an item of what a note is on, whatever its own name: pay under "研发费用"."""
-    return (
-        noted is not None
-        and label.term not in (None, noted.term)
-        and _TAKES_IN.search(noted.text) is not None
-    )
-
-
-def _divided(words: str, context: ReportContext, *, alone: bool) -> Label | None:
+def divided(words: str, context: ReportContext, *, alone: bool) -> Label | None:
     """Return the one metric of "Revenue by region", "分产品收入"; words that name anything else give none.
 
     alone: the metric may stand alone.

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.facts.basis import basis_of
+from index.facts.basis import ADJUSTED, basis_of
 from index.facts.context import ReportContext, can_be
 from index.facts.tables.balances import day_of
-from index.facts.tables.columns import Column
+from index.facts.tables.columnkinds import Column
 from index.facts.tables.headers import TableHeader
 from index.facts.tables.labels import Label, is_sum, owner_in
 from index.facts.tables.moneysigns import counts_things
@@ -43,6 +43,7 @@ _SHARES = re.compile(r"\bshares\b|股数|股本", re.IGNORECASE)
 _PER_SHARE = re.compile(r"per[- ]share|per[- ]ADS|每股", re.IGNORECASE)
 _ACTUAL = re.compile(r"\bactuals?\b|\d{2}A\b|实际|實際|已披露", re.IGNORECASE)
 _EXPECTED = re.compile(r"\best\.|\b(?:budget|target|consensus)\b|预算|预测|目标", re.IGNORECASE)
+_OF_THINGS = frozenset(["", "count", "physical"])
 _AMOUNTS = {"gross-margin": "gross-profit"}
 _MOST_DAYS_OF_PART = 300
 _TO_THE_CENT = re.compile(r"[-−(（]?\s*\d{1,3}(?:,\d{3})+\.\d{2}\s*[)）]?")
@@ -74,12 +75,12 @@ def name_of(label: Label, column: Column, topic: Label | None, context: ReportCo
     owner = label.segment if label.term or label.part else owner_in(label, context)
     if label.segment and owner not in ("", label.segment):
         owner = f"{label.segment} {owner}"  # rows of one name are told apart by their groups
+    if label.term is not None and column.of_another:
+        return CellName(label.segment, f"{label.text} {column.name}", None)
     if column.term is not None and not (label.term and column.period):
         return CellName("" if label.period else owner, column.words, label.term or column.term)
     if column.share:
-        if label.term is None and column.period is not None:
-            return CellName(owner, column.words, None)
-        return CellName(label.segment, f"{label.text} {column.name}", None)
+        return _share_of(label, column, topic, owner)
     if topic is not None and not column.part:
         return CellName(owner, topic.text, topic.term)
     if label.period is not None and topic is not None and column.part:
@@ -87,6 +88,16 @@ def name_of(label: Label, column: Column, topic: Label | None, context: ReportCo
     if label.period is not None and label.term is None and column.words:
         return CellName("", column.words, None)
     return _of_part(label, column, context)
+
+
+def _share_of(label: Label, column: Column, topic: Label | None, owner: str) -> CellName:
+    """Return whose share of what a cell is: of what the table divides up, else as its row and column are called."""
+    if topic is not None and label.term is None:
+        joint = " " if column.words.isascii() and topic.text.isascii() else ""
+        return CellName(owner, f"{topic.text}{joint}{column.words}", None)
+    if label.term is None and column.period is not None:
+        return CellName(owner, column.words, None)
+    return CellName(label.segment, f"{label.text} {column.name}", None)
 
 
 def _of_part(label: Label, column: Column, context: ReportContext) -> CellName:
@@ -162,6 +173,7 @@ def _added_up(name: CellName, column: Column, context: ReportContext) -> Period 
 def _of_row(column: Column, label: Label, context: ReportContext) -> Column:
     """Return a column with what the row says of its figures: that they are changes ("growth", 同比), or replaced."""
     column = replace(column, superseded=True) if label.superseded else column
+    column = replace(column, constant=True) if label.constant else column
     if label.change is None or column.change is not None:
         return column
     period = column.period
@@ -212,7 +224,8 @@ def _basis(name: CellName, column: Column, header: TableHeader, *, is_over: bool
     above = "" if _ACTUAL.search(column.name) or is_over else f"{header.caption} {header.corner}"
     metric = name.term.id if name.term else None
     words = f"{above} {column.name}"
-    return FORECAST if _EXPECTED.search(words) else basis_of(metric, name.words, words, column.name)
+    basis = FORECAST if _EXPECTED.search(words) else basis_of(metric, name.words, words, column.name)
+    return ADJUSTED if column.constant and basis != FORECAST else basis
 
 
 def _as_level(name: CellName, quantity: Quantity, column: Column, context: ReportContext) -> CellName:
@@ -300,7 +313,7 @@ def _in_unit(
     own = (
         label.unit
         or (None if _counts_among_money(label, column, quantity, kind) else column.unit)
-        or (header.things if quantity.unit is Unit.COUNT and kind in ("", "count") else None)
+        or (header.things if quantity.unit is Unit.COUNT and kind in _OF_THINGS else None)
     )
     if own is not None:
         is_money = own.unit is Unit.COUNT and (kind == "money" or quantity.unit is Unit.MONEY)

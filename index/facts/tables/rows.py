@@ -20,20 +20,21 @@ from index.facts.tables.cells import (
     names_months,
     unnoted_years,
 )
-from index.facts.tables.columns import RANK_NAME, Column
+from index.facts.tables.columnkinds import RANK_NAME, Column, tell_unlike
+from index.facts.tables.constantrates import without_rates
 from index.facts.tables.headers import TableHeader, find_dated, unit_line
-from index.facts.tables.labels import (
-    Label,
-    Table,
-    caption_metric,
-    is_of_note,
-    noted_metric,
-    owner_in,
-    read_label,
-    topic_of,
-)
+from index.facts.tables.labels import Label, Table, owner_in, read_label
 from index.facts.tables.measures import unit_named
 from index.facts.tables.rowfacts import Cell, CellName, fact_of, name_of
+from index.facts.tables.topics import (
+    as_sum,
+    caption_metric,
+    is_of_note,
+    lists_things,
+    noted_metric,
+    sums_up_topic,
+    topic_of,
+)
 from index.facts.tables.versions import Version, version_of
 from index.facts.wording import owner_of
 from index.language.maturities import is_span_of_time
@@ -56,14 +57,7 @@ _IN_BRACKETS = re.compile(r"\bin (?:brackets|parenthes[ei]s)\b|括号[内中]|�
 _UNITS = re.compile(r"(?:计量|計量)?(?:单位|單位)|(?:units? of )?measure(?:ment)?|units?|uom", re.IGNORECASE)
 """What the column is called in which each row has its unit."""
 _LONGEST_UNIT = 16
-_THINGS = re.compile(
-    r"\b(?:compan(?:y|ies)|carriers?|operators?|insurers?|banks?|funds?|brokers?|providers?|vendors?|peers?|brands?|products?"
-    r"|models?|customers?|clients?|stores?|mines?|plants?|sites?|projects?|hospitals?|schools?|studios?|titles?|games?|banners?"
-    r"|regions?|countr(?:y|ies)|markets?|cit(?:y|ies)|segments?|divisions?|business(?:es)?|units?|channels?|names?)$"
-    r"|(?:公司|企业|机构|银行|险企|基金|券商|品牌|产品|型号|车型|客户|门店|项目|医院|学校|地区|区域|国家|城市|市场|分部|板块|业务|渠道|名称|简称|对象|姓名)$",
-    re.IGNORECASE,
-)
-"""What stands over the names of things, of each of which the columns tell something."""
+_IN_THOUSANDS = re.compile(r"['’]000s?\b")
 _RATING = re.compile(
     r"(?:buy|hold|sell|neutral|overweight|underweight|outperform|underperform|add|reduce|accumulate)\b|买入|增持|中性|减持|持有|卖出|推荐",
     re.IGNORECASE,
@@ -85,7 +79,8 @@ def is_header(cells: Sequence[str]) -> bool:
 
     A row whose label is a unit names columns, whatever they are called: "(in millions) | 1 year | 2 years".
     """
-    under_a_unit = len(cells) > 1 and bool(cells[0]) and unit_line(cells[0])
+    amounts = [figure for cell in cells[1:] for figure in figures_of(cell) if is_bare(figure)]
+    under_a_unit = len(cells) > 1 and bool(cells[0]) and unit_line(cells[0]) and not amounts
     if under_a_unit or names_maturities(cells[1:]) or names_months(cells):
         return True
     named = unnoted_years(cells[1:] if len(cells) > 1 else cells)
@@ -127,7 +122,8 @@ def read_row(
         return None
     label, topic = _label_and_topic(f"{table.begun} {words}{unit}".strip(), table, context)
     attributes = any(column.term is not None for column in columns)
-    things = attributes or (_THINGS.search(table.header.corner) is not None and topic is None)
+    told = lists_things(table.header.corner) or tell_unlike(columns)
+    things = attributes or (told and topic is None)
     things = things and not table.band
     facts = []
     for cell in _attributes(label, _cells(text, spans[1:], columns, table.header)):
@@ -152,7 +148,8 @@ def _own_unit(cells: Sequence[str], header: TableHeader) -> str:
         return ""
     units = (cell for name, cell in zip(names, cells, strict=True) if _UNITS.fullmatch(name.strip()))
     unit = next(units, "")
-    return f"（{unit}）" if unit and len(unit) <= _LONGEST_UNIT and not any(map(str.isdigit, unit)) else ""
+    digits = any(map(str.isdigit, _IN_THOUSANDS.sub("", unit)))
+    return f"（{unit}）" if unit and len(unit) <= _LONGEST_UNIT and not digits else ""
 
 
 def _names_attribute(label: Label, column: Column) -> bool:
@@ -176,9 +173,12 @@ def _label_and_topic(words: str, table: Table, context: ReportContext) -> tuple[
     label = of_balance(label, table, context)
     if is_of_note(label, noted_metric(table, context)):
         label = replace(label, term=None)
+    topic = None if table.moving else topic_of(table, context)
+    if topic is not None and sums_up_topic(label, topic, context):
+        label = replace(label, term=topic.term)
+    label = as_sum(label, table, context)
     if label.term is not None or table.moving:
         return label, None
-    topic = topic_of(table, context)
     if label.period is None:
         return label, topic
     unit = label.unit or unit_named(table.header.caption)
@@ -204,7 +204,9 @@ def _label(words: str, table: Table, context: ReportContext) -> Label:
     """Return what a row is of, its group's owner and a date within its words told apart from its name."""
     name, period = _undated(words)
     name = "Total" if _WHOLE.fullmatch(name) else _attributed(name, context)
-    label = _parted(read_label(name, table, context), table.section, context)
+    bare = without_rates(name)
+    label = _parted(read_label(bare, table, context), table.section, context)
+    label = replace(label, constant=bare != name)
     if _TOTAL.fullmatch(label.segment):
         label = replace(label, segment="")  # "Total" under "Revenue"
     if table.owner and not label.segment:

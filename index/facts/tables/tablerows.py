@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.captions import is_note, is_unit_line
-from index.facts.tables.columns import Column
+from index.facts.tables.columnkinds import Column
 from index.facts.tables.headers import find_dated
 from index.facts.tables.twolabels import TableLine
 from index.language.numbers import Unit

@@ -18,15 +18,23 @@ from index.facts.periods.headings import heading_period
 from index.facts.tables.balances import parts_balance
 from index.facts.tables.columns import read_columns
 from index.facts.tables.datedrows import dated_columns, with_dates
-from index.facts.tables.groups import Groups, bare_head, find_groups, sums_up, tells_changes, tells_growth
+from index.facts.tables.groups import (
+    Groups,
+    bare_head,
+    find_groups,
+    runs_into,
+    sums_up,
+    tells_changes,
+    tells_growth,
+)
 from index.facts.tables.headers import (
     TableHeader,
     cell_spans,
     dated_head,
     goes_on,
     holds_throughout,
+    says_unit,
     split_cells,
-    unit_line,
 )
 from index.facts.tables.labels import Label, Table, is_sum
 from index.facts.tables.moneysigns import signed_money
@@ -160,6 +168,7 @@ class _Reader:
         self._bounded = False
         self._groups = Groups()
         self._head = ""
+        self._unread: tuple[Table, str] | None = None  # what held before a head right above
         self._in_body = False
         self._dated: Period | None = None
         self._date = ""
@@ -202,7 +211,9 @@ class _Reader:
 
     def _read(self, line: TableLine, money: str | None) -> Row | None:
         """Read a row of figures; money: the currency that they are in by the signs above them."""
-        table, context = self.table, self._context
+        context = self._context
+        self._go_on_from_head(line.cells[0])
+        table = self.table
         if self._dated is not None:
             context = replace(context, default=self._dated)
         if table.columns is None:
@@ -234,6 +245,14 @@ class _Reader:
         grown = replace(level, change=ChangeKind.YOY, percent=True, unit=None, part=True)
         return read_row(self._text, line.block, line.spans, replace(self.table, known=grown), self._context)
 
+    def _go_on_from_head(self, label: str) -> None:
+        """Take what seemed a group's head for the first line of a row's name where that goes on in the next line."""
+        if self._unread is not None and runs_into(label, self._head):
+            words = self._head
+            self.table, self._head = self._unread
+            self.table = replace(self.table, begun=words)
+        self._unread = None
+
     def _place(self, line: TableLine, table: Table) -> None:
         """Keep a row with what stands over it: the heads of its group, its label, the columns of its cells."""
         label, cells = under_columns(self._text, line.spans, table)
@@ -258,6 +277,7 @@ class _Reader:
         if self._in_body and _RUNS_ON.search(line.cells[0]):
             self.table = replace(self.table, begun=line.cells[0])
             return
+        self._unread = (table, self._head)
         self._head = line.cells[0]
         section = self._groups.named_after(self._head, self._context)
         header = table.header.with_line(words, bounded=self._bounded)
@@ -355,13 +375,16 @@ def _captioned(header: TableHeader, words: str) -> TableHeader:
     while (bare := _SAID_BEFORE.sub("", caption).strip()) != caption:
         caption = bare
     lined = header.with_line(words)
-    is_caption = not (header.caption and (unit_line(words) or lined.over.endswith(words)))
+    is_caption = not (header.caption and (says_unit(words) or lined.over.endswith(words)))
     return replace(lined, caption=(caption or words) if is_caption else header.caption)
 
 
 def _after_row(table: Table, words: str, label: Label | None) -> Table:
     """Return the table behind a row: a sum ends its group, a row of a metric may be followed by its parts."""
     table = replace(table, section="") if is_sum(words) or not words else table
+    if label is not None and label.term is not None:
+        parted = table.parted | ({label.term.id} if label.segment else set())
+        table = replace(table, told=table.told | {label.term.id}, parted=parted)
     if label is None or label.part:
         return table
     return replace(table, whole=label, moving=label.opens or table.moving)

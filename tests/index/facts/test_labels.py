@@ -4,7 +4,8 @@ import pytest
 
 from index.facts.context import ReportContext
 from index.facts.tables.headers import TableHeader
-from index.facts.tables.labels import Table, is_sum, metric_divided, owner_in, read_label, topic_of
+from index.facts.tables.labels import Table, is_sum, metric_divided, owner_in, read_label
+from index.facts.tables.topics import topic_of
 from index.language.glossary import load_glossary
 from index.language.periods import parse_period
 from index.types import BlockKind
