@@ -314,8 +314,8 @@ def _day_of(match: re.Match[str]) -> date:
     """Return the day that the groups of `_DATE` name, in a leap year of no meaning where no year is named."""
     groups = match.groupdict()
     if groups.get("iso"):
-        year, number, *day = map(int, match["iso"].split("-"))
-        return date(year, number, day[0] if day else calendar.monthrange(year, number)[1])
+        whole, number, *day = map(int, match["iso"].split("-"))
+        return date(whole, number, day[0] if day else calendar.monthrange(whole, number)[1])
     if groups.get("mon_only"):
         return parse_period(f"{match['y_only']}-{_MONTHS[match['mon_only'][:3]]:02}").end
     if groups.get("mon_bare"):

@@ -33,6 +33,7 @@ _EVENT_BEHIND = re.compile(
 )
 SINCE = re.compile(r"(?:自|从|從)\s*$")
 _ON = re.compile(r"(?:起|以来|以來|开始)")
+_RELATIVE = re.compile(r"\b(?:which|that|who)\b")
 
 
 def is_of_event(words: str, mention: PeriodMention) -> bool:
@@ -52,3 +53,11 @@ def names_beginning(sentence: Sentence, clause: Span) -> bool:
         SINCE.search(sentence.words[: m.span.start]) and _ON.match(sentence.words[m.span.end :])
         for m in sentence.periods_in(clause)
     )
+
+
+def is_told_in_passing(sentence: Sentence, clause: Span, mention: PeriodMention) -> bool:
+    """Tell whether a later "which" tells of another time than the one that the sentence began with."""
+    quantities = [q for q in sentence.quantities if clause.start <= q.span.start < mention.span.start]
+    said = sentence.periods_in(Span(0, clause.start))
+    behind = sentence.words[quantities[-1].span.end : mention.span.start] if quantities and said else ""
+    return _RELATIVE.search(behind) is not None

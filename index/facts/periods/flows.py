@@ -15,6 +15,7 @@ _FLOW = re.compile(
     r"(?<!recurring-)(?<!deferred-)revenue|(?<!deferred-)income|profit|loss|(?<!borrowing-)cost|depreciation|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments"
 )
 
+_MAX_OPENING = 6  # "As of "
 _HELD = re.compile(
     r"(?:total\s|estimated\s|remaining\s)*(?:unrecogni[sz]ed|unamorti[sz]ed|unearned|unpaid|unbilled|undistributed|accrued"
     r"|deferred|prepaid|remaining)\b",
@@ -54,4 +55,9 @@ def of_flow(
     if period not in (stated, context.default):
         return period
     default = context.default
+    opens = bool(sentence.periods) and sentence.periods[0].span.start <= _MAX_OPENING
+    if default is not None and opens and period == stated and period.end.year != default.end.year:
+        return parse_period(
+            str(period.end.year)
+        )  # "As of December 31, 2018, … with losses of" in the next report
     return context.period if default is None or default.kind is PeriodKind.INSTANT else default

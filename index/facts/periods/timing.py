@@ -7,7 +7,7 @@ earlier clause states, else the report's. A period that only says what is compar
 import re
 
 from index.facts.context import PARTS, ReportContext, meant
-from index.facts.periods.events import SINCE, is_of_event
+from index.facts.periods.events import SINCE, is_of_event, is_told_in_passing
 from index.facts.periods.ranges import end_of_years, reached, years_before
 from index.facts.sentences.figures import PER_UNIT, Figure, Sentence
 from index.facts.sentences.movement import Movement, is_said_before, is_starting_level
@@ -63,6 +63,8 @@ _HAS_FIGURE = re.compile(
 )
 _COMPARED_ZH = re.compile(r"\s*的?(?:[约近超]|人民币)?\s*")
 """What stands between a period and its own figure: "较上年同期286万元增加35万元"."""
+_APART = re.compile(r";|\bof (?:which|whom)\b")
+"""What begins another statement behind a figure."""
 _MULTIPLE_OF = re.compile(r"\d\s?(?:x|times)\s+(?:our\s+)?$", re.IGNORECASE)
 """Before a period that is only of the earnings which something is a multiple of: "on 14.5x 2025 earnings"."""
 _COMPARABLE = re.compile(
@@ -122,6 +124,7 @@ def _is_of_other(sentence: Sentence, clause: Span, mention: PeriodMention) -> bo
         is_of_event(words, mention)
         or _MULTIPLE_OF.search(words[: mention.span.start]) is not None
         or _is_far_day(sentence, clause, mention)
+        or is_told_in_passing(sentence, clause, mention)
         or _is_of_reason(words, clause, mention)
     )
 
@@ -181,7 +184,7 @@ def _trailing(sentence: Sentence, figure: Figure, context: ReportContext) -> Per
     if mention is None or mention.relative in _YEAR_BEFORE:
         return None
     between = sentence.words[end : mention.span.start]
-    if len(between) > _MAX_TRAILING or not _DURING.search(between) or ";" in between:
+    if len(between) > _MAX_TRAILING or not _DURING.search(between) or _APART.search(between):
         return None
     if is_base_of_change(sentence.words[: mention.span.start]):
         return None  # "was $5 million, up 8% on 2023"

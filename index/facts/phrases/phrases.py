@@ -40,7 +40,7 @@ _HIGHER = re.compile(
 )
 _ATTRIBUTIVE = re.compile(
     r"\b(?:an?|the|this|its|our|their)\s+(?:(?:one-time|aggregate|total|estimated|initial|additional|non-cash)\s+)*"
-    rf"{HEDGE}$",
+    rf"{HEDGE}$|\boffset by\s+{HEDGE}$",
     re.IGNORECASE,
 )
 _FIRST_NOUN = re.compile(
@@ -53,7 +53,7 @@ _TAKEN = re.compile(
     r"\b(?P<verb>there (?:was|were|is|are)|consist(?:s|ed) (?:(?:primarily|mainly|principally) )?of"
     r"|had|have|has|held|holds?|recorded|recogni[sz]ed|incurred|includes?|included|received|used|paid|borrowed"
     r"|repaid|issued|repurchased|originated|acquired|sold|purchased|contributed|redeemed|wrote off"
-    r"|deferred|capitali[sz]ed"
+    r"|deferred|capitali[sz]ed|offset by"
     r"|expensed|granted|raised|drew|committed|pledged)"
     rf"\s+(?:a total of\s+)?{HEDGE}$",
     re.IGNORECASE,

@@ -44,7 +44,16 @@ _DEED = re.compile(
     r"\s+(?:allocated|acquired|sold|purchased|bought|issued|repurchased|disposed|transferred|received|pledged|leased|paid|granted)\s"
 )
 """Behind a head, what was done with it: "equipment acquired under leases" is no balance of equipment."""
-_MOST_WORDS, _SHORTEST = 14, 3
+_MOST_WORDS, _MOST_LISTED, _SHORTEST = 14, 34, 3
+_LISTED_LAST = re.compile(r"\s*(?:[a-z][a-z-]*(?: [a-z-]+){0,2} )?and\s")
+"""The last item of an enumeration: "and market-based vesting", "development and engineering expenses"."""
+_NO_ITEM = re.compile(
+    r"\s*(?:(?:in|for|as|during|at|on|over|after|before|since|while|when|if|although|however|also|furthermore|moreover"
+    r"|meanwhile|further|similarly|with|under|by|to|because|based|compared|due|including|excluding|net of|but|overall"
+    r"|of|from|which|that|who|consequently|therefore|thus)\b|[a-z]+(?:ly|ing)\b\s*$"
+    r"|[a-z]+(?:ed|en|ing)\s(?:by|in|on|to|from|as)\b|\s{3,})",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\([^()]*\)")
 _ASIDE = re.compile(r",\s(?:net of|excluding|including|inclusive of|exclusive of)\s[^,;]{2,60},(?=\s+\w)")
 _DIGIT = re.compile(r"\d")
@@ -56,7 +65,7 @@ class Subject:
 
     head_end: where its head ends, in the sentence; of a head that only measures, where all of it ends.
     measure_end: where a head that only measures ends; as head_end for others.
-    inserted: whether something stands in commas between it and its verb.
+    inserted: whether commas stand in it, or something in commas between it and its verb.
     deed: whether it says what was done with its head.
     """
 
@@ -83,7 +92,9 @@ def subject_of(words: str, end: int) -> Subject | None:
     if stop is None:
         return None
     span = _phrase(region, stop)
-    return None if span is None else _headed(region, span, inserted=inserted)
+    if span is None:
+        return None
+    return _headed(region, span, inserted=inserted or "," in span.of(region))
 
 
 def _before_insertion(region: str) -> int | None:
@@ -100,23 +111,40 @@ def _begin(region: str, stop: int) -> int:
 
 
 def _phrase(region: str, stop: int) -> Span | None:
-    """Return the noun phrase that ends at `stop`; None where a verb or figure stands in it, or a list goes on."""
+    """Return the noun phrase that ends at `stop`; None where a verb or figure stands in it."""
     begin = _begin(region, stop)
+    if _LISTED_LAST.match(region, begin, stop):
+        begin = _list_begin(region, begin)
+    if begin < 0:
+        return None
     led = _LED.match(region, begin, stop)
     start = led.end() if led else begin
     text = region[start:stop].rstrip()
-    lists_on = (
-        begin > 0 and region[:begin].rstrip()[-1:] == "," and region[begin:start].strip()[:3] in ("and", "or")
-    )
+    lists_on = region[begin:start].strip()[:3] in ("and", "or")
+    most = _MOST_WORDS if text.count(",") == 0 else _MOST_LISTED
     if (
         not text
         or lists_on
-        or len(text.split()) > _MOST_WORDS
+        or len(text.split()) > most
         or _DIGIT.search(text)
         or _INSERTED.match(f", {text} ")
     ):
         return None
     return Span(start, start + len(text))
+
+
+def _list_begin(region: str, begin: int) -> int:
+    """Return where an enumeration begins whose last item begins at `begin`; -1 where that cannot be told."""
+    while region[:begin].rstrip()[-1:] == ",":
+        end = region.rindex(",", 0, begin)
+        before = _begin(region, end)
+        item = region[before:end]
+        if not item.strip() or _NO_ITEM.match(item):
+            break
+        if VERB.search(item) or _DIGIT.search(item):
+            return -1
+        begin = before
+    return begin
 
 
 def _headed(region: str, span: Span, *, inserted: bool) -> Subject | None:

@@ -48,9 +48,11 @@ _TERM = re.compile(r"\s*(?:期(?!间|内|末|初|权)|-(?:day|week|month|year)\b
 _POINTS = re.compile(r"\s*(?:percentage\s+)?(?:points?|pps?|bps)\b", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"\s+(?:per\s+(?!share|cent)[a-z]|(?:costs?|charges?|conversion|burn|ratio|base|mix|synerg(?:y|ies)|savings|accounts?"
-    r"|expenditures?|spend|spending|outlays?|commitments?|scores?|payments?|refunds?|allowances?|releases?|benefits?|credits?|securities|facilit(?:y|ies)|agreements?)\b)",
+    r"|expenditures?|spend|spending|outlays?|commitments?|scores?|payments?|refunds?|allowances?|releases?|benefits?|credits?|securities|facilit(?:y|ies)|agreements?"
+    r"|adjustments?|prices?|positions?|carry-?forwards?|weights?|contracts?|factors?|coverage|incentives?)\b)",
     re.IGNORECASE,
 )
+_POUNDS_OF = re.compile(r"pounds\s+of\s+[a-z]")
 _FOR_EACH = re.compile(r"(?:单(?![季月日位体一纯独双个])|(?<!单)每(?![年月季日天股]))[\u3400-\u9fff]$")
 """What makes a metric one for each of something: 单箱收入, 每吨利润."""
 _GROWTH_WORD = re.compile(
@@ -132,6 +134,7 @@ class Sentence:
         quantities = tuple(q for q in quantities if not _is_in_code(q, periods))
         quantities = _with_shared_noun(words, [_with_noun_behind(words, quantity) for quantity in quantities])
         found = glossary.find(words) if quantities or _SHORT_MONEY.search(words) else ()
+        quantities = tuple(_in_pounds(words, quantity, currency) for quantity in quantities)
         quantities = _with_short_money(words, quantities, found, currency)
         dated = {mention.span for mention in periods}
         terms = tuple(
@@ -213,6 +216,14 @@ def _with_noun_behind(words: str, quantity: Quantity) -> Quantity:
             break
         noun += word.text
     return replace(quantity, noun=noun) if len(noun) > 1 else quantity
+
+
+def _in_pounds(words: str, quantity: Quantity, currency: str | None) -> Quantity:
+    """Return pounds of something in a report in another currency as the weight that they are."""
+    is_weight = quantity.currency == "GBP" and currency not in (None, "", "GBP") and "£" not in quantity.text
+    if not is_weight or _POUNDS_OF.match(words, quantity.span.end - len("pounds")) is None:
+        return quantity
+    return replace(quantity, unit=Unit.PHYSICAL, currency=None, noun="pounds")
 
 
 def _with_shared_noun(words: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:

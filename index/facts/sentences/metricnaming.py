@@ -55,6 +55,12 @@ _A_TIME = re.compile(
 """What says when, not whose: "revenue for the quarter was"."""
 _IN_RANGE = re.compile(r"\s*in\s+(?:a|the)\s+range\b", re.IGNORECASE)
 _OTHER_LINE = re.compile(r"其[他它]业务")
+_OF_KIND = re.compile(
+    r"\s+(?:of\s+|in\s+)?(?P<text>(?:unrecogni[sz]ed|unamorti[sz]ed|accrued|deferred|additional|net|total|pre-tax)\s.+)"
+)
+"""What says of which kind the metric behind a figure is: "$60m unrecognised compensation expense"."""
+_MAX_LED = 8  # "Total "
+_ABBREVIATED = re.compile(r"\s*\([^()]*\)")
 _PER_END = re.compile(r"\bper \w+$", re.IGNORECASE)
 
 
@@ -72,8 +78,11 @@ class MetricNamer(SiblingNamer):
         ) in self.sentence.terms:  # a comma within a name parts nothing: "property, plant and equipment"
             blank = blank[: term.span.start] + term.span.of(blank).replace(",", " ") + blank[term.span.end :]
         subject = subject_of(blank, figure.quantity.span.start)
-        if subject is None:
-            return None
+        called = subject and _ABBREVIATED.match(words, subject.span.end)
+        if subject is None or (called and self.sentence.terms_in(Span(called.start(), called.end()))):
+            return (
+                None  # "earnings before interest, tax and depreciation (EBITDA)" is of what the bracket says
+            )
         if not subject.inserted:
             mention = metric_of(self.sentence, figure, movement)
             behind_head = mention and subject.head_end <= mention.span.start < subject.span.end
@@ -94,7 +103,8 @@ class MetricNamer(SiblingNamer):
             if (m.span.start < subject.head_end <= m.span.end or m.span.end == subject.measure_end)
             and (moved or can_be(m.term, figure.quantity))
         ]
-        if not heads or subject.deed:
+        several = "," in span.of(self.sentence.words)
+        if not heads or subject.deed or (several and heads[-1].span.start > span.start + _MAX_LED):
             return Name(self.carry.subject, None, first_words(said), "", 0.7)
         lead = take_apart(self.sentence.without_periods(Span(span.start, heads[-1].span.start)))
         segment = self._segment(lead, heads[-1], span.start)
@@ -104,7 +114,9 @@ class MetricNamer(SiblingNamer):
         if mention.span.start >= figure.quantity.span.end:
             lead = take_apart(self.sentence.without_periods(figure.lead))
             segment = self._segment(lead, mention, figure.lead.start)
-            return Name(segment, mention.term.id, mention.text, mention.term.unit_kind, 0.85)
+            told = _OF_KIND.fullmatch(self.sentence.words, figure.quantity.span.end, mention.span.end)
+            text = told["text"] if told else mention.text
+            return Name(segment, mention.term.id, text, mention.term.unit_kind, 0.85)
         before = self.sentence.without_periods(Span(figure.lead.start, mention.span.start))
         lead = take_apart(doer_of(before))
         owner = self._owner_of_metric(figure, mention) or self._owner_after(figure)

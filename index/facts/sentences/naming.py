@@ -62,8 +62,16 @@ _HAPPENED = re.compile(r"\s*(?:was|were)\s+\w+\s+(?:in|during)\b", re.IGNORECASE
 _OF_WHICH_ALONE = re.compile(
     r"\s*(?:of which|of whom|of that|of this|including)\s*(?:about|some)?\s*", re.IGNORECASE
 )
+_OF_WHICH = ", of which "
+_AND_ALONE = re.compile(r"\s*,?\s*(?:and\s+)?(?:about\s+|some\s+)?", re.IGNORECASE)
+_OF_WHICH_LAST = re.compile(r"\bof (?:which|whom)\s+(?:about\s+|some\s+|approximately\s+)?$", re.IGNORECASE)
+_DONE_WITH_PART = re.compile(
+    r"\s*(?:(?:was|were|is|are)\s+[a-z]+ed\s+(?:to|as|in|by|for|from)|relates? to|through|via)\s"
+)
+"""What was done with a part, whatever metrics it names: "of which $10m was recognised as revenue"."""
 _IS_WHAT = re.compile(
-    r"\s*(?:(?=[a-z]+ing )|(?:was|were|is|are|went|came|relates?|related|comes|for|in|from|to)\s+)"
+    r"\s*(?:(?=[a-z]+ing )|(?:was|were|is|are|went|came|relates?|related|comes|for|in|from|to)\s+"
+    r"|(?=(?:through|via)\s))"
     r"((?:for|to|from|into)?\s*[a-z](?:[^,;.()]|[.,](?=\d)){2,40})"
 )
 _FROM_ALONE = re.compile(
@@ -121,6 +129,7 @@ class Namer(MetricNamer):
             return Name(carried.segment, None, last_words(self._gap_words(figure)), "", 0.6)
         if (
             special := self._special(figure)
+            or (self._part_of(figure) if movement is None and self._is_part(figure) else None)
             or self._of_subject(figure, movement)
             or self._by_phrase(figure, movement)
         ):
@@ -282,17 +291,27 @@ class Namer(MetricNamer):
         text = f"{carried.metric_text} margin"
         return Name(carried.segment, margin.id if margin else None, last_words(text), "ratio", 0.75)
 
+    def _is_part(self, figure: Figure) -> bool:
+        """Tell whether words say what was done with a figure, whatever metrics they name."""
+        return _DONE_WITH_PART.match(figure.tail.of(self.sentence.words)) is not None
+
     def _part_of(self, figure: Figure) -> Name | None:
         """Name a part by the words behind it: "of which $3m was severance" is not of the whole charge."""
         carried = self.carry.name
         match = _IS_WHAT.match(figure.tail.of(self.sentence.words))
-        opens = _OF_WHICH_ALONE.fullmatch(self.sentence.words[figure.lead.start : figure.quantity.span.start])
-        if match is None or opens is None or not carried.metric_text:
+        lead = self.sentence.words[figure.lead.start : figure.quantity.span.start]
+        goes_on = _OF_WHICH in carried.metric_text and _AND_ALONE.fullmatch(lead)
+        opens = _OF_WHICH_ALONE.fullmatch(lead) or _OF_WHICH_LAST.search(lead) or goes_on
+        if match is None or not opens or not carried.metric_text:
             return None
         if find_periods(match.group()) and _HAPPENED.match(match.group()):
             return None
         return Name(
-            carried.segment, None, last_words(f"{carried.metric_text}, of which {match.group(1)}"), "", 0.6
+            carried.segment,
+            None,
+            last_words(f"{carried.metric_text.split(_OF_WHICH)[0]}{_OF_WHICH}{match.group(1)}"),
+            "",
+            0.6,
         )
 
     def _joined_with(self, figure: Figure, mention: TermMention) -> bool | None:

@@ -25,7 +25,8 @@ _FOLLOWS = re.compile(
 )
 _NO_NAME = re.compile(
     r"(?:of|in|on|at|for|from|by|with|under|during|than|subject|pursuant|regarding|to|(?:less|more|greater) than|such"
-    r"|there|paying|having|being|going|making|taking|doing|which|that|when|where|until|unless|if|because|responsible"
+    r"|or minus|minus|there|paying|having|being|going|making|taking|doing|which|that|when|where|until|unless|if"
+    r"|because|responsible"
     r"|using|conducted|satisfied|located|payable|exchange for|within|per|would|could|may|might|can|shall)\b",
     re.IGNORECASE,
 )

@@ -125,3 +125,62 @@ def test_what_only_tells_the_kind_of_a_metric_owns_no_figure(rows_of, text, metr
 def test_heads_that_only_measure_are_named_whole(rows_of, text, name, value):
     ((_, metric, _, found, _, _),) = rows_of(text, period="2022")
     assert (metric, found) == (name, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The total unrecognized compensation costs related to stock options and units including awards with"
+            " time-based, performance-based, and market-based vesting was $47.0 million.",
+            ("total unrecognized compensation costs", D(47000000)),
+        ),
+        (
+            "Research, development and engineering expenses increased to $7.5 million.",
+            ("Research, development and engineering expenses", D(7500000)),
+        ),
+        (
+            "Cash, cash equivalents, and short-term investments totaled $99.5 million.",
+            ("Cash, cash equivalents, and short-term investments", D(99500000)),
+        ),
+        (
+            "Underlying earnings before interest, tax, depreciation and amortisation (EBITDA) were $85.1 million.",
+            ("ebitda", D(85100000)),
+        ),
+        ("As expected, fees and commissions were $12 million.", ("fee-and-commission-income", D(12000000))),
+    ],
+)
+def test_what_a_subject_enumerates_is_named_whole(rows_of, text, expected):
+    ((_, metric, _, value, *_),) = rows_of(text, period="2022")
+    assert (metric, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Unearned revenue was $14.0 million, of which $10.1 million was recognized as revenue in 2022.",
+            [
+                ("deferred-revenue", D(14000000)),
+                ("Unearned revenue, of which recognized as revenue in 2022", D(10100000)),
+            ],
+        ),
+        (
+            "We returned $310 million to shareholders, including $240 million through buybacks and $70 million in"
+            " dividends.",
+            [
+                ("amount returned to shareholders", D(310000000)),
+                ("amount returned to shareholders, of which through buybacks", D(240000000)),
+                ("amount returned to shareholders, of which dividends", D(70000000)),
+            ],
+        ),
+    ],
+)
+def test_parts_of_a_whole_are_named_as_parts(rows_of, text, expected):
+    assert [(metric, value) for _, metric, _, value, *_ in rows_of(text, period="2022")] == expected
+
+
+def test_pounds_of_things_are_a_weight_in_a_report_in_dollars(facts_of):
+    (weighed,) = facts_of("The plant processed 129 million pounds of chicken in 2022.", period="2022")
+    (sold,) = facts_of("Revenue was 129 million pounds in 2022.", period="2022")
+    assert (weighed.currency, sold.currency) == (None, "GBP")
