@@ -58,10 +58,13 @@ _SAYS_NOTHING = re.compile(
 _DEALT = re.compile(
     r"成交|[进出]口|销售|出货|发行|投资|募资|融资|分红|派息|中标|[增减]持|回购|裁员|招聘|捐赠|[征纳]税|签约|投[入放产]|支出|交付|装机|上险"
     r"|开工|竣工|拿地|放款|赔付|理赔|承保|[结售]汇|吞吐|[发用供]电|上网|消费|贷款|存款|采购|备货|收储|减排|投保|质押|解禁|新增"
+    r"|新[开签设建聘]|开[设业]|关[闭停店]|撤[销并]|倒闭|[入离]职|流失|退休|毕业"
     r"|[净流][流买卖入出]|持[股仓]|投放|回笼|授信|放贷|补贴|罚款|赔偿|索赔|订货|[认申]购|赎回|拨款|计提|摊销|亏损|盈利|获利"
     r"|[收实应][收付]|操作|每\d+股|贴现|承兑|转让|招标|处[理置]|治理|加工|租赁|运维|维修|培训|出资"
 )
-"""What is done that by itself says what a figure is of: 累计成交, 日均发电."""
+"""What is done that by itself says what a figure is of: 累计成交, 日均发电, and 关闭4家 behind 新开诊所15家."""
+_PLACE = re.compile(r"..*[所店院校厂站馆库港园区]$")
+"""How words for places end, whatever part of speech the dictionary takes them for: 诊所."""
 
 
 def tidied_zh(words: str) -> str:
@@ -100,4 +103,5 @@ def _is_name(words: str, found: Sequence[TaggedWord]) -> bool:
     """Tell whether words name something: by a noun in them, or by what is done where that says enough."""
     if _SAYS_NOTHING.fullmatch(words) or _LED.match(words) or _TAKES_UP.search(words):
         return False
-    return any(word.tag.startswith(_NAMES) for word in found) or _DEALT.search(words) is not None
+    named = any(word.tag.startswith(_NAMES) or _PLACE.match(word.text) for word in found)
+    return named or _DEALT.search(words) is not None
