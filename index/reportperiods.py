@@ -22,6 +22,7 @@ _FROM_FIGURE = re.compile(
 )
 _LATELY = 250  # days within which companies report on a period
 _LONGEST_MONTH = 31
+_LEAST_OF_YEAR = 350
 _COUNTED = re.compile(
     r"月(?:份|度)?(?:的)?(?:主要)?(?:产销|生产|销售|经营|运营|营运|业务|客运|货运|运输|保费|发电|交付)"
     r"|\b(?:traffic|production|operating|operational|sales|delivery|shipment|throughput|trading)\s+"
@@ -83,7 +84,7 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
                 return parse_period(f"{ended.year}Q{(ended.month - 1) // 3 + 1}")
         over = [period for period in periods if written is None or _is_over(period, written)]
         over = over or (periods if words is title else [])
-        if words is title and over and _says_length(title) and not any(_is_long(p, title) for p in over):
+        if words is title and over and _says_length(title) and all(map(_is_year, over)):
             long = [p for p in _reported_periods(opening) if _is_long(p, title) and _is_past(p, written)]
             over = long or over  # the interim report of 2024/25 is on the six months that its opening names
         if over:
@@ -98,7 +99,7 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
             year = alone and words is opening and re.fullmatch(r"\d{4}", last.label) is not None
             part = _part_named(f"{title}\n{opening}", last, written) if year and parts else None
             found = part or (same[0] if alone else last)
-            return _as_titled(title, found) if parts else found
+            return _as_titled(title, found) if parts and words is opening else found
     latest = _latest(f"{title}\n{opening}", written) if written is not None and parts else None
     return latest or _month_counted(title)
 
@@ -121,6 +122,10 @@ def _is_long(period: Period, title: str) -> bool:
 
 def _says_length(title: str) -> bool:
     return any(words.search(title) is not None for words, _, _ in _LENGTHS)
+
+
+def _is_year(period: Period) -> bool:
+    return (period.end - period.start).days >= _LEAST_OF_YEAR
 
 
 def _is_past(period: Period, written: date | None) -> bool:

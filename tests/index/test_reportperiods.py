@@ -60,3 +60,8 @@ def test_month_whose_figures_a_title_announces_is_reported_on():
 def test_month_in_which_something_was_written_is_not_reported_on():
     for title in ("窑炉行业观察（2023年6月）", "Kiln makers, June 2023: a review"):
         assert period_reported(title, "Prices were steady.", None, parts=True) is None
+
+
+def test_the_quarter_that_a_title_names_beside_the_interim_results_stays():
+    words = "财报显示，2023年二季度收入28.8亿元。2023年上半年收入53.1亿元。"
+    assert period_reported("岚汐集团发布2023年二季度及中期业绩", words, None, parts=True).label == "2023Q2"
