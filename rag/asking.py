@@ -50,7 +50,7 @@ _FUNCTION_EN = frozenset(
         "changes percent percentage year-on-year year-over-year yoy summary summarize summarise overview "
         "explain describe reason reasons cause caused drove latest recent current currently rate did's get "
         "got come came go went make made out up down just only combined together sum add plus minus calculate "
-        "compute gist note want cite terms using based roughly approximately business businesses segment "
+        "compute gist note want cite cites cited quote quotes trace terms using based roughly approximately business businesses segment "
         "segments division divisions operations progress status fast quickly developed like kind kinds type "
         "types one two three four five first second third last next same implied implies prior-year "
         "year-earlier previous prior base since trend trends among amongst across above below within toward towards until while whether after move moved moves "

@@ -66,7 +66,7 @@ _ENUMERATES = re.compile(
 _DAY = re.compile(r"\d{1,2}\s*月|\d{4}")
 _IN_HAN = re.compile(r"[一二两三四五六七八九十百千]+(大|个|家|项|款|位|名|种|类|条|座|次|等|期|代|轮)")
 _IN_ENGLISH = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|both)\b((?:\W+\w+){1,4})",
+    r"\b(?:one(?! of)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|both)\b((?:\W+\w+){1,4})",
     re.IGNORECASE,
 )
 """A count in words, and what says of which things."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.language.numbers import find_quantities
 from index.language.periods import Period, PeriodMention, find_periods, resolve
-from index.types import Language
+from index.types import Language, Span
 from rag.extraction.evidence.candidates import Candidate, is_row
 from rag.extraction.evidence.cues import figure_cues, form_cues, form_of, needs_figure, wants_figure
 from rag.extraction.evidence.sharing import word_signals
@@ -181,7 +181,7 @@ def _figure_signals(sought: Sought, candidate: Candidate) -> dict[str, float]:
     asked, reported = reading.asked_periods(doc_id), reading.anchor(doc_id)
     mentions = _periods_of(candidate.text)
     return {
-        **_period_signals(asked, mentions or _periods_above(candidate), reported),
+        **_period_signals(asked, mentions or _periods_above(candidate), _opening(candidate.text), reported),
         **_far_off(reading, doc_id, asked, mentions),
         **_metric_signals(sought, candidate, asked),
         **figure_cues(reading, candidate.text, find_quantities(candidate.text)),
@@ -195,31 +195,65 @@ def _periods_above(candidate: Candidate) -> tuple[PeriodMention, ...]:
     return header or _periods_of(candidate.passage_heading)
 
 
+_IS_BASE = re.compile(
+    r"(?:较|比|相比|同|与|对比|自|从|than|on|over|from|versus|vs\.?|with|to|against|since|until)\W*(?:the |its )?$",
+    re.IGNORECASE,
+)
+"""What stands before a time that a figure is set against, or that something began or ended at."""
+
+
 @lru_cache(maxsize=8192)
 def _periods_of(text: str) -> tuple[PeriodMention, ...]:
     return tuple(find_periods(text))
 
 
+def _opening(text: str) -> tuple[PeriodMention, ...]:
+    """Return the times before a sentence's first figure; none where the first is only what a figure is set against.
+
+    "In 2019 revenue grew 36%" is of 2019; "up 16.8% on 2022" and "$5m (2022: $4m)" are of the time of their report.
+    """
+    mentions = _periods_of(text)
+    if not mentions or _IS_BASE.search(text[: mentions[0].span.start]):
+        return ()
+    spans = [quantity.span for quantity in find_quantities(text)]
+    figure = next((span for span in spans if not any(_meet(span, m.span) for m in mentions)), None)
+    return tuple(m for m in mentions if figure is not None and m.span.end <= figure.start)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _period_signals(
-    asked: Sequence[Period], mentions: Sequence[PeriodMention], reported: Period | None
+    asked: Sequence[Period],
+    mentions: Sequence[PeriodMention],
+    opening: Sequence[PeriodMention],
+    reported: Period | None,
 ) -> dict[str, float]:
     if not asked:
         return {}
-    named = [
-        period
-        for mention in mentions
-        if (period := mention.period or (resolve(mention, reported) if reported else None)) is not None
-    ]
+    named, first = _resolved(mentions, reported), _resolved(opening, reported)
     if any(_same(period, wanted) for period in named for wanted in asked):
         return {"period": 1.0}
-    if any(period.overlaps(wanted) for period in named for wanted in asked):
-        return {"period overlaps": 1.0}
     reports = reported is not None and any(reported.overlaps(wanted) for wanted in asked)
+    opens_other = bool(first) and not _overlap(first, asked)
+    if _overlap(named, asked):
+        # "in the first half GDP grew 5.5%, a good base for the whole year" tells nothing of the third quarter
+        return {"period overlaps": 1.0, "untimely": float(opens_other and not reports)}
     if named:
-        # "up 16.8% on 2022" is of the period that the report is on
         absolute = all(mention.period is not None for mention in mentions)
-        return {"other period": 1.0, "untimely": float(absolute and not reports)}
+        untimely = (absolute and opens_other) if reports else (absolute or reported is not None)
+        return {"other period": 1.0, "untimely": float(untimely)}
     return {"period overlaps": 0.5} if reports else {"no period": 1.0}
+
+
+def _resolved(mentions: Sequence[PeriodMention], reported: Period | None) -> list[Period]:
+    periods = (m.period or (resolve(m, reported) if reported else None) for m in mentions)
+    return [period for period in periods if period is not None]
+
+
+def _overlap(named: Sequence[Period], asked: Sequence[Period]) -> bool:
+    return any(period.overlaps(wanted) for period in named for wanted in asked)
 
 
 def _far_off(

@@ -16,15 +16,16 @@ from rag.extraction.reading import Reading
 from rag.extraction.selecting.coverage import holds, word_coverage
 from rag.types import AskedMetric, AskedWord, Statement
 
-_LIST = re.compile(r"[:：]\s*(.+)$", re.DOTALL)
+_LIST = re.compile(r"[:：]\s*(?P<items>.+)$|[（(](?P<aside>[^（）()\d]+)[）)]\W*$", re.DOTALL)
 _BETWEEN = re.compile(r"\s*(?:[,，、;；。]|\band\b|\bplus\b|以及|[和与及])\s*", re.IGNORECASE)
 _MOST, _ENOUGH = 8, 0.9
 
 
 def requested_items(text: str) -> tuple[str, ...]:
-    """Return the items that a question lists behind a colon; none where it lists fewer than two."""
+    """Return the items that a question lists behind a colon or in brackets at its end; none if fewer than two."""
     listed = _LIST.search(text)
-    items = [item.strip(" .?？") for item in _BETWEEN.split(listed.group(1))] if listed else []
+    words = (listed["items"] or listed["aside"]) if listed else ""
+    items = [item.strip(" .?？") for item in _BETWEEN.split(words)]
     items = [item for item in items if item]
     return tuple(items[:_MOST]) if len(items) > 1 else ()
 

@@ -40,6 +40,12 @@ _NOTE = re.compile(
     r"^\s*(?:注[：:释]|数据来源|资料来源|来源[：:]|图\d|表\d|Source|Notes?\b|Figure|Table|Chart|\[)",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(
+    r"https?://|\bwww\.|\S@\S+\.\w|^\W*(?:文|作者|记者|编辑|责编|责任编辑|来源|撰文)\s*[/／｜丨:：]|"
+    r"^[^，。；,.;\d]{1,16}[丨｜][^，。；\d]{1,20}$",
+    re.IGNORECASE,
+)
+"""Who wrote it and where it stands, above and below news: nothing that the report says."""
 _LETTERS = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _BULLETS = "*•·▪●■◆➢✓-–— \n\t　"
 _MAIN = ("revenue", "net-profit", "net-loss", "operating-profit", "gross-margin", "annual-recurring-revenue")
@@ -241,7 +247,13 @@ def _is_sentence(text: str, *, names_metric: bool, brief: bool = False) -> bool:
     """Tell whether a text says something rather than labels an axis, a row or a source."""
     words = " ".join(text.split())
     letters = len(_LETTERS.findall(words))
-    if is_row(text) or _NOTE.match(words) or len(words) > _LONGEST or text.count("\n") >= _LINES:
+    if (
+        is_row(text)
+        or _NOTE.match(words)
+        or _BYLINE.search(words)
+        or len(words) > _LONGEST
+        or text.count("\n") >= _LINES
+    ):
         return False
     if names_metric:
         # a tile: a metric with its figure

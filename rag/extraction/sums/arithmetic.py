@@ -85,12 +85,13 @@ def answer_arithmetic(reading: Reading) -> Draft | None:
 def answer_moved_by(reading: Reading) -> Draft | None:
     """Answer by what amount a figure moved where only its two levels are stated; None where the amount itself is."""
     parsed = reading.parsed
-    if len(parsed.metrics) != 1 or len(parsed.periods) > 1 or not _MOVED_BY.search(parsed.text):
+    if len(parsed.metrics) > 1 or len(parsed.periods) > 1 or not _MOVED_BY.search(parsed.text):
         return None
+    metric = next(iter(parsed.metrics), None)
     if len([name for name in parsed.names if name.kind is NameKind.PART]) > 1 or asks_share(parsed.text):
         return None
     value = replace(reading, parsed=replace(parsed, kind=QuestionType.VALUE, direction=None))
-    group = next(iter(groups_for(value, parsed.metrics[0])), None)
+    group = next(iter(groups_for(value, metric)), None)
     if group is None or not group.levels:
         return None
     if True in asked_bases(parsed.text) and not is_adjusted(value, _level(group)):
@@ -98,7 +99,7 @@ def answer_moved_by(reading: Reading) -> Draft | None:
     unit = Unit(_level(group).fact.unit)
     if unit is Unit.RATIO or any(Unit(change.fact.unit) is unit for change in group.changes):
         return None
-    statement = growth_of(value, group, parsed.metrics[0]) or _since_earlier(value, group)
+    statement = growth_of(value, group, metric) or _since_earlier(value, group)
     return None if statement is None else Draft(AnswerStatus.ANSWERED, statements=(statement,))
 
 
@@ -239,6 +240,8 @@ def difference(reading: Reading, groups: Sequence[Group], *, ordered: bool) -> S
         return None
     pair = list(groups) if ordered else sorted(groups, key=lambda group: -_level(group).fact.value)
     first, second = (_level(group) for group in pair)
+    if told_twice(first.fact, second.fact):
+        return None
     unit = Unit.POINTS if Unit(first.fact.unit) is Unit.RATIO else Unit(first.fact.unit)
     values = (first.fact.value, second.fact.value)
     derived = Derived("difference", values[0] - values[1], unit, first.fact.currency, values)

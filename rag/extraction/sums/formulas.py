@@ -56,10 +56,11 @@ def formula(
 
 
 def told_twice(one: Fact, other: Fact) -> bool:
-    """Tell whether two figures are one and the same, told in two places: nothing is a share of itself."""
-    if one.metric is None:
-        return False
-    keys = [(f.metric, f.segment, f.period, f.value) for f in (one, other)]
+    """Tell whether two figures are one and the same, told in two places.
+
+    Nothing is a share of itself, nor exceeds itself.
+    """
+    keys = [(f.metric or f.metric_text.lower(), f.segment, f.period, f.value) for f in (one, other)]
     return keys[0] == keys[1]
 
 

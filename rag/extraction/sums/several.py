@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 
 from index.language.numbers import Unit
 from rag.extraction.reading import Reading
 from rag.extraction.sums.figures import Figure
-from rag.extraction.sums.formulas import Derived, formula
+from rag.extraction.sums.formulas import Derived, formula, told_twice
 from rag.extraction.sums.nearness import nearness
 from rag.extraction.sums.operands import JOINT
 from rag.extraction.sums.phrases import Fit, Phrase, Term, fits, phrase_of
@@ -79,6 +79,8 @@ def _bond(choice: Sequence[Fit]) -> float | None:
     kinds = {(figure.fact.unit, figure.fact.currency) for figure in figures}
     spans = {(figure.stored.doc_id, figure.fact.value_span) for figure in figures}
     if len(kinds) > 1 or len(spans) < len(figures):
+        return None
+    if any(told_twice(one.fact, other.fact) for one, other in combinations(figures, 2)):
         return None
     labels = {figure.fact.metric or "" for figure in figures}
     alike = _ALIKE if len(labels) == 1 else 0.0

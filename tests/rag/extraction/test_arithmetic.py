@@ -106,3 +106,34 @@ def test_amount_by_which_a_figure_moved_comes_from_its_two_levels(library):
     library.add(f"屿松食品股份有限公司2024年半年度报告\n\n{text}\n".encode(), name="yusong.txt")
     answer = QuestionAnswerer(library).answer("屿松食品存货比年初增加了多少万元？").answer
     assert "4,400万元" in answer
+
+
+BALANCES = """Kestrel Tin plc: annual report for the year ended 31 December 2022
+
+The group is debt free. Its most significant items are the prospecting and tin assets of £5,483,000.
+
+| £'000 | 2022 | 2021 |
+|---|---|---|
+| Prospecting and tin assets | 5,483 | 4,727 |
+| Cash | 310 | 95 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("By how much did Kestrel Tin's prospecting and tin assets increase during 2022?", "£756"),
+        ("How much did Kestrel Tin's cash increase in 2022?", "£215"),
+    ],
+)
+def test_balance_of_the_reports_own_name_moved_by_the_difference_of_two_year_ends(library, question, amount):
+    library.add(BALANCES.encode(), name="kestrel.md")
+    assert amount in QuestionAnswerer(library).answer(question).answer
+
+
+def test_figure_told_in_two_places_is_not_taken_from_itself(library):
+    library.add(BALANCES.replace(" | 4,727", " | —").encode(), name="kestrel.md")
+    answer = QuestionAnswerer(library).answer(
+        "By how much did Kestrel Tin's prospecting and tin assets increase during 2022?"
+    )
+    assert "£0" not in answer.answer

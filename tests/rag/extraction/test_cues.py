@@ -175,3 +175,9 @@ def test_kinds_of_risk_are_a_list_whatever_figure_they_touch(read):
     reading = read("What gross margin risks does the port see?", PORT)
     assert form_of(reading.parsed) is T.LIST
     assert not needs_figure(reading)
+
+
+def test_one_of_several_counts_nothing(read):
+    question = "How many directors does Skerry Port have?"
+    assert figures(read, question, "One of our directors also sits on the harbour board.")["no figure"] == 1
+    assert figures(read, question, "The board has seven directors.")["no figure"] == 0

@@ -20,11 +20,15 @@ Tile exports went to 31 countries.
     [
         ("Sum up the year: revenue, margin and cash.", ("revenue", "margin", "cash")),
         ("概括全年要点：收入、净利润和派息", ("收入", "净利润", "派息")),
+        ("概括一下新窑计划要点（产能、投资）", ("产能", "投资")),
+        ("Sum up the kiln plan (capacity, cost).", ("capacity", "cost")),
+        ("Sum up Sallow's year (LSE: SAL).", ()),
+        ("概括天窑股份（600999）全年", ()),
         ("Sum up the year.", ()),
         ("Sum up this: the year", ()),
     ],
 )
-def test_items_stand_behind_a_colon(text, items):
+def test_items_stand_behind_a_colon_or_in_brackets_at_the_end(text, items):
     assert requested_items(text) == items
 
 

@@ -122,3 +122,33 @@ def test_phrase_is_said_in_any_inflection(read):
     rows = zip(candidates, signals_of(reading, candidates), strict=True)
     held = {one.text: row["words held"] for one, row in rows if one.lines == 1}
     assert max(held, key=held.__getitem__).startswith("It breaks")
+
+
+LEVY = """# Orrin Levy Board: second quarter 2023 review
+
+In the first half levy income grew 5.5%, a sound base for the whole year. In the first quarter levy income grew 4.1%.
+
+Levy income was up 6.2% on the second quarter of 2022.
+"""
+GRANT = "# 沐川钛业2021年股权激励公告\n\n公司2019年营业收入增长率为36.06%，高于考核目标。营业收入较2020年增长12.5%。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words", "untimely"),
+    [
+        ("How much did levy income grow in the third quarter of 2023?", LEVY, "5.5%", 1),
+        ("How much did levy income grow in the third quarter of 2023?", LEVY, "4.1%", 1),
+        ("How much did levy income grow in the second quarter of 2023?", LEVY, "6.2%", 0),
+        ("How much did levy income grow in the first half of 2023?", LEVY, "5.5%", 0),
+        ("沐川钛业2021年营业收入增长多少？", GRANT, "36.06%", 1),
+        ("沐川钛业2021年营业收入增长多少？", GRANT, "12.5%", 0),
+    ],
+)
+def test_sentence_that_opens_with_another_time_is_of_that_and_what_a_figure_is_set_against_is_no_time_of_it(
+    read, question, text, words, untimely
+):
+    reading = read(question, text)
+    candidates = candidates_of(reading)
+    rows = signals_of(reading, candidates)
+    (row,) = [row for one, row in zip(candidates, rows, strict=True) if words in one.text and one.lines == 1]
+    assert row.get("untimely", 0) == untimely

@@ -81,3 +81,25 @@ def test_figure_with_a_name_comes_before_a_list_of_a_breakdowns_items(read):
     draft = summarise(read("总结柏芷酒店2024年的业绩", "\n\n".join(lines)))
     text = " ".join(statement.text for statement in draft.statements)
     assert "71.4%" in text and "98间" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "left_out"),
+    [
+        (
+            "# 窑业回暖\n\nhttp://news.example.cn 2024年03月04日10:14\n\n陶瓷观察丨林深团队\n\n"
+            "2023年全国瓷砖产量67亿平方米，同比下降8%。\n\n责任编辑：周远",
+            "概括一下窑业回暖这篇文章",
+            ("http", "丨", "责任编辑"),
+        ),
+        (
+            "# Kilns warm up\n\nPosted 4 March 2024 at www.kilns.example\n\n"
+            "Tile output was 6.7 billion square metres in 2023, down 8%.\n\nMail us: press@kilns.example.",
+            "Summarise the article Kilns warm up",
+            ("www", "@"),
+        ),
+    ],
+)
+def test_bylines_and_addresses_are_no_part_of_a_summary(read, text, question, left_out):
+    told = " ".join(statement.text for statement in summarise(read(question, text)).statements)
+    assert ("67亿平方米" in told or "6.7 billion" in told) and not any(words in told for words in left_out)
