@@ -137,7 +137,7 @@ class TableHeader:
         named = None if word is not None else unit_named(words) or unit_of(found.group())
         if named is not None and named.unit is Unit.MONEY:
             return self._in(named)
-        scale_word = word.group().lower() if word else None
+        scale_word = _in_words(word.group().lower()) if word else None
         currency = _currency(unit) or _currency(words[: found.start()]) or self.currency
         return replace(
             self,
@@ -251,9 +251,12 @@ def _currency(words: str) -> str | None:
 
 
 def _scale(word: str | None) -> Decimal | None:
-    if word is None:
-        return None
-    return Decimal(1000) if word.endswith("000") else SCALES.get(word.rstrip("s"))
+    return None if word is None else SCALES.get(word.rstrip("s"))
+
+
+def _in_words(scale: str) -> str:
+    """Return "'000" as it is read out: an answer's "£5,483 '000" would be no figure that anybody writes."""
+    return "thousand" if scale.endswith("000") else scale
 
 
 def unit_line(words: str) -> bool:

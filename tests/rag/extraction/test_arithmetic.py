@@ -128,7 +128,10 @@ The group is debt free. Its most significant items are the prospecting and tin a
 )
 def test_balance_of_the_reports_own_name_moved_by_the_difference_of_two_year_ends(library, question, amount):
     library.add(BALANCES.encode(), name="kestrel.md")
-    assert amount in QuestionAnswerer(library).answer(question).answer
+    answer = QuestionAnswerer(library).answer(question).answer
+    assert amount in answer
+    assert "thousand" in answer
+    assert "'000" not in answer
 
 
 def test_figure_told_in_two_places_is_not_taken_from_itself(library):
