@@ -88,6 +88,9 @@ def answer_moved_by(reading: Reading) -> Draft | None:
     if len(parsed.metrics) > 1 or len(parsed.periods) > 1 or not _MOVED_BY.search(parsed.text):
         return None
     metric = next(iter(parsed.metrics), None)
+    if metric is None and asks_net(parsed.text):
+        # what came less what went is another sum than that of two levels
+        return None
     if len([name for name in parsed.names if name.kind is NameKind.PART]) > 1 or asks_share(parsed.text):
         return None
     value = replace(reading, parsed=replace(parsed, kind=QuestionType.VALUE, direction=None))
