@@ -51,6 +51,8 @@ _READ_ON = re.compile(
     re.IGNORECASE,
 )
 """What stands over links to other articles."""
+_MOST_LINKS_READ_ON = 20
+_MOST_PARTS_OF_LINK = 4
 _HOLDERS = frozenset(("html", "body", "main", "article"))
 _FURNITURE_ROLES = frozenset(_NAME.findall("navigation banner contentinfo search complementary menu dialog"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -284,18 +286,22 @@ def _is_link_list(element: "HtmlElement") -> bool:
 
 def _is_read_on(element: "HtmlElement") -> bool:
     """Tell whether a paragraph is but the link to another article, below words that say so, or these words."""
-    if element.tag not in {"p", "div", "h2", "h3", "h4"}:
+    if element.tag not in {"p", "div", "h2", "h3", "h4"} or len(element) > _MOST_PARTS_OF_LINK:
         return False
     if _READ_ON.fullmatch(_words_of(element)):
         following = element.getnext()
         return following is not None and _is_link_alone(following)
     above = element
-    while above is not None and _is_link_alone(above):
+    for _ in range(_MOST_LINKS_READ_ON):
+        if above is None or not _is_link_alone(above):
+            break
         above = above.getprevious()
     return above is not None and above is not element and _READ_ON.fullmatch(_words_of(above)) is not None
 
 
 def _is_link_alone(element: "HtmlElement") -> bool:
+    if len(element) > _MOST_PARTS_OF_LINK:
+        return False
     words = _words_of(element)
     return (
         bool(words)

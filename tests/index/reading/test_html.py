@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from index.errors import EmptyReportError
@@ -245,3 +247,11 @@ def test_a_row_of_thousands_of_cells_is_not_made_wider_by_their_spans():
     # ten cells of a hundred, the others of one
     assert len(text.split(" | ")) == 10 * 100 + 2_990
     assert text.endswith(" | 2998 | 2999")
+
+
+def test_a_page_of_many_links_is_soon_read() -> None:
+    links = "".join(f"<p><a href='/{n}'>Story number {n}</a></p>" for n in range(3000))
+    began = time.perf_counter()
+
+    assert blocks_of(f"<p>Sales rose.</p>{links}")[0] == (PARAGRAPH, "Sales rose.")
+    assert time.perf_counter() - began < 5
