@@ -146,7 +146,7 @@ def _is_label(block: TextBlock, text: str) -> bool:
     plain = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and len(words) <= _MAX_LABEL
     return (
         plain
-        and (words[-1].isalpha() or words[-1] in ":：)）")
+        and (words[-1].isalpha() or words[-1] in ":：)）—–")
         and not any(map(str.isdigit, words))
         and TableHeader().with_line(words).scale is None
     )

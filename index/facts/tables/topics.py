@@ -16,13 +16,14 @@ _TAKES_IN = re.compile(
 )
 """What the items of a note are parts of, and not balances of their own."""
 _TOTAL = re.compile(r"^total\s+", re.IGNORECASE)
-_EARNED, _OF_BANKS = "total-operating-income", "net-interest-income"
+_EARNED, _OF_BANKS, _SPENT = "total-operating-income", "net-interest-income", "operating-expenses"
+_ALSO_EARNED = "operating income"
 _THINGS = re.compile(
     r"\b(?:compan(?:y|ies)|carriers?|operators?|insurers?|banks?|funds?|brokers?|providers?|vendors?|peers?|brands?|products?"
     r"|models?|customers?|clients?|stores?|mines?|plants?|sites?|projects?|hospitals?|schools?|studios?|titles?|games?|banners?"
     r"|regions?|countr(?:y|ies)|markets?|cit(?:y|ies)|segments?|divisions?|business(?:es)?|units?|channels?|names?)$"
     r"|^names? of\b"
-    r"|(?:公司|企业|机构|银行|险企|基金|券商|品牌|产品|型号|车型|客户|门店|项目|医院|学校|地区|区域|国家|城市|市场|分部|板块|业务|渠道|名称|简称|对象|姓名|[险品业币]种"
+    r"|(?:公司|企业|机构|银行|险企|基金|券商|品牌|产品|型号|车型|客户|门店|项目|医院|学校|地区|区域|国家|城市|市场|分部|板块|业务|渠道|名称|简称|对象|姓名|[险品业币货机]种"
     r"|种类|类[别型])$",
     re.IGNORECASE,
 )
@@ -56,7 +57,8 @@ def as_sum(label: Label, table: Table, context: ReportContext) -> Label:
     rest = metric_at_end(_TOTAL.sub("", label.text), context)[0]
     if rest is not None and rest is not label.term and rest.id in table.parted:
         return replace(label, term=rest)
-    of_bank = label.term.id == _EARNED and _OF_BANKS in table.told
+    earned = label.term.id == _EARNED or (label.text.casefold() == _ALSO_EARNED and _SPENT not in table.told)
+    of_bank = earned and _OF_BANKS in table.told
     return replace(label, term=context.glossary.get("revenue")) if of_bank else label
 
 

@@ -569,3 +569,42 @@ def test_per_share_figures_in_a_hundredth_of_the_currency(rows_of):
         *table("人民币千元 | 2023年 | 2022年", "每股基本盈利（人民币分） | 12.4 | 10.2"), period=YEAR
     )
     assert rows[0][1:5] == ("basic-earnings-per-share", "2023", D("0.124"), "money")
+
+
+def test_operating_income_of_a_bank_above_its_expenses_is_revenue_and_below_them_profit(rows_of):
+    above = ("US$m | 2023 | 2022", "Net interest income | 312 | 298")
+    rows = rows_of(
+        *table(*above, "Operating income | 453 | 427", "Operating expenses | 240 | 231"), period=YEAR
+    )
+    assert {row[3]: row[1] for row in rows}[D(453_000_000)] == "revenue"
+    rows = rows_of(
+        *table(*above, "Operating expenses | 240 | 231", "Operating income | 213 | 196"), period=YEAR
+    )
+    assert {row[3]: row[1] for row in rows}[D(213_000_000)] == "operating-profit"
+    rows = rows_of(
+        *table("US$m | 2023 | 2022", "Sales | 900 | 850", "Operating income | 213 | 196"), period=YEAR
+    )
+    assert {row[3]: row[1] for row in rows}[D(213_000_000)] == "operating-profit"
+
+
+def test_head_that_ends_in_a_dash_between_rows_is_one_of_theirs(rows_of):
+    rows = rows_of(
+        *table("(in thousands) | 2023 | 2022", "Net income | 31,200 | 27,400"),
+        (BlockKind.PARAGRAPH, "Earnings per share —"),
+        *table("Basic | 1.24 | 1.10", "Diluted | 1.22 | 1.08"),
+        period=YEAR,
+    )
+    assert [row[1:4] for row in rows if row[2] == "2023"] == [
+        ("net-profit", "2023", D(31_200_000)),
+        ("basic-earnings-per-share", "2023", D("1.24")),
+        ("diluted-earnings-per-share", "2023", D("1.22")),
+    ]
+
+
+def test_kinds_of_cargo_divide_what_the_caption_names(rows_of):
+    rows = rows_of(
+        *table("货种 | 单位 | 2023年 | 2022年", "煤炭 | 万吨 | 1,820 | 1,905", above=("货物吞吐量",)),
+        period=YEAR,
+    )
+    assert rows[0][0] == "煤炭"
+    assert rows[0][2:5] == ("2023", D(18_200_000), "physical")
