@@ -70,7 +70,7 @@ _FILLER_END = re.compile(
     r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|一路|逐步|逐渐|迅速|快速|稳步|陆续|相应|显著|明显|(?<![占同环对无配之])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?:变更|调整|修订)为|收于|收报|报收|(?<=[数指价])报|(?<!要)不|仍旧?|维持|(?<![大名主])将会?|(?<=[额量数率])上|(?<![属基由关对位归])于"
     r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
     r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|during|between|between about|up to"
-    r"|(?:in )?excess)\b)$",
+    r"|(?:in )?excess|worth)\b)$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(][^）)]*[）)](?![\u3400-\u9fff]{0,8}(?:有限|股份|公司|集团))")

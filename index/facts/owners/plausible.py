@@ -62,7 +62,8 @@ _NOBODY_EN = re.compile(
     r"|fixed|variable|(?:dis)?continu(?:ing|ed) operations|per share|annual|quarterly|monthly|average|daily|research"
     r"|ordinary shares|common stock|shares?|segments?|respect|(?:first|second|third|fourth) (?:quarter|half)"
     r"|preceding .*|new .*|ahead of .*|inception.*"
-    r"|.*\b(?:proposes?|anticipates?|meets?|allows?|resulted|accelerated|consisted|[a-z]+ed by|equal to)\b.*)",
+    r"|.*\b(?:proposes?|recommends?|holds?|anticipates?|meets?|allows?|resulted|accelerated|consisted"
+    r"|[a-z]+ed by|equal to)\b.*)",
     re.IGNORECASE,
 )
 """What stands before a metric, owns nothing and leaves the metric what it is: "cash capital expenditures"."""

@@ -14,6 +14,7 @@ from index.language.timespans import months_ended
 from index.types import PeriodKind
 
 _YEAR = re.compile(r"\d{4}")
+_PART_DAYS, _YEAR_DAYS, _LAST_MONTH = 300, 372, 12
 _RANGE, _FEW_DAYS, _LEAST_DAYS = "..", 4, 700
 
 
@@ -59,3 +60,9 @@ def end_of_years(sentence: Sentence, figure: Figure, stated: Period | None) -> P
     lead = figure.lead.of(sentence.words)
     led = leads_to_level(lead) or bool(changes := find_changes(lead)) and changes[-1].to_level
     return parse_period(str(stated.end.year)) if led else None
+
+
+def is_odd_year(period: Period) -> bool:
+    """Tell whether a period is a year that does not end with the calendar's: "(2022: £3m)" is then of such a one."""
+    whole = _PART_DAYS < (period.end - period.start).days <= _YEAR_DAYS
+    return whole and period.end.month != _LAST_MONTH

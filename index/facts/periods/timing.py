@@ -8,7 +8,7 @@ import re
 
 from index.facts.context import PARTS, ReportContext, meant
 from index.facts.periods.events import SINCE, is_of_event, is_told_in_passing
-from index.facts.periods.ranges import end_of_years, reached, years_before
+from index.facts.periods.ranges import end_of_years, is_odd_year, reached, years_before
 from index.facts.sentences.figures import PER_UNIT, Figure, Sentence
 from index.facts.sentences.movement import Movement, is_said_before, is_starting_level
 from index.facts.wording import VERB
@@ -238,11 +238,12 @@ def _same_part(sentence: Sentence, figure: Figure, year: Period) -> Period:
 
 def _same_day(year: Period | None, stated: Period | None, said: Period | None) -> Period | None:
     """Return the day, or the part that the sentence said, of the year in a bracket: "£5m in Q1 2022 (2021: £4m)"."""
-    held = stated if stated is not None and stated.kind is PeriodKind.INSTANT else said
+    odd = stated is not None and is_odd_year(stated)
+    held = stated if odd or (stated is not None and stated.kind is PeriodKind.INSTANT) else said
     if year is None or held is None or not _YEAR.fullmatch(year.label):
         return year
     is_part = (held.end - held.start).days < _DAYS_OF_PART
-    return held.shifted(year.end.year - held.end.year) if is_part else year
+    return held.shifted(year.end.year - held.end.year) if is_part or odd else year
 
 
 def _unnamed(

@@ -4,6 +4,7 @@ import re
 
 MAX_WORDS, _MAX_ENGLISH = 40, 72
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_PART = ", of which "
 _POSTMODIFIER = re.compile(
     r"\s(?:(?:relating|related|associated|arising|attributable|resulting)(?: (?:to|with|from))?"
     r"|in respect of|held (?:by|at|in))\s"
@@ -19,7 +20,7 @@ def last_words(text: str) -> str:
     """Return the end of a long text, from the beginning of a word; English without what only tells its head apart."""
     english = _HAN.search(text) is None
     most = _MAX_ENGLISH if english else MAX_WORDS
-    if len(text) > most and english:
+    if len(text) > most and english and _PART not in text:
         text = _POSTMODIFIER.split(text)[0]
     if len(text) <= most:
         return text

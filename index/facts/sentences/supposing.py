@@ -4,7 +4,7 @@ import re
 
 _SUPPOSING = re.compile(
     r"\s*(?:但|不过|而)?(?:若(?!干)|如果|倘若|假如|假设|假定|如(?=[^何果图表上下前今有]).{0,12}(?:增|减|升|降|涨|跌))"
-    r"|\s*(?:(?:but|and|however,?)\s+)?(?:if|assuming|should|were|a hypothetical"
+    r"|\s*(?:(?:but|and|however,?|for example,?|likewise,?)\s+)?(?:if|assuming|should|were|a hypothetical"
     r"|for (?:each|every) (?:\d|one|additional|percentage))\b"
     r"|\s*(?:[A-Z][\w ]{2,24}[.:] )?(?:an?|each|every|any) "
     r"(?:(?:\d+(?:\.\d+)?|one)\s?(?:%|percentage point|per ?cent|bps?|basis points?|cents?)[- ])"

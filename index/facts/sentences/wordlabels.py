@@ -17,8 +17,8 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"(?:\s+(?:amount(?:ing|ed|s)|totall?(?:ing|ed|s)|worth|valued|equal(?:l?ing)?|stood|standing|resulting|as|as of"
-    r"|as at"
+    r"(?:\s+(?:amount(?:ing|ed|s)|totall?(?:ing|ed|s)|worth|valued|equal(?:l?ing)?|stood|standing|resulting|registered"
+    r"|as|as of|as at"
     r"|(?:less|more|higher|greater) than|in excess|respectively|within|recorded|up|that|which|and|or|of|in|on|for|from"
     r"|to|the|our|its|an?|by|with|compared|together|raising|carried|related|associated|during|rang(?:es?|ed|ing)))+$",
     re.IGNORECASE,
@@ -30,7 +30,11 @@ _NO_NAME = re.compile(
     r"|using|conducted|satisfied|located|payable|exchange for|within|per|would|could|may|might|can|shall)\b",
     re.IGNORECASE,
 )
-_NO_END = re.compile(r"\b(?:excludes?|includes?|excluding|including|top|first|last|bottom)$", re.IGNORECASE)
+_NO_END = re.compile(
+    r"\b(?:excludes?|includes?|excluding|including|top|first|last|bottom"
+    r"|regions?|divisions?|segments?|subsidiar(?:y|ies))$",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(
     r"(?:additional|another|further|net|gross|total|aggregate|respective|average|such|same|all"
     r"|(?:amount|totall?|aggregat|represent|rais|bring|mak|giv|leav|reach)ing|sums?|levels?|basis|increases?|decreases?"

@@ -80,3 +80,13 @@ def test_each_figure_has_its_own_period(rows_of, text, expected):
 def test_payments_for_an_acquisition_were_made_when_it_was(rows_of):
     text = "Payments of $123 million were made for the acquisition of Tarn Systems in August 2018."
     assert said(rows_of(text, period="2019")) == [("Payments", "2018-08", D(123000000))]
+
+
+def test_a_year_in_a_bracket_is_one_that_ends_as_the_reports_does(facts_of):
+    (now, before) = facts_of("Revenue was £318 million (2022: £272 million).", period="2022-10..2023-09")
+    assert (now.period, before.period) == ("2022-10..2023-09", "2021-10..2022-09")
+
+
+def test_a_year_in_a_bracket_of_a_calendar_years_report_is_that_year(facts_of):
+    (_, before) = facts_of("Revenue was £318 million (2022: £272 million).", period="2023")
+    assert before.period == "2022"

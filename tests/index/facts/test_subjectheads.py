@@ -184,3 +184,15 @@ def test_pounds_of_things_are_a_weight_in_a_report_in_dollars(facts_of):
     (weighed,) = facts_of("The plant processed 129 million pounds of chicken in 2022.", period="2022")
     (sold,) = facts_of("Revenue was 129 million pounds in 2022.", period="2022")
     assert (weighed.currency, sold.currency) == (None, "GBP")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The market for packaging was worth $9.8 million.", [("market for packaging", D(9800000))]),
+        ("For example, if fares were to rise, our operating income would increase by $6 million.", []),
+        ("The Americas region contributed 43%.", []),
+    ],
+)
+def test_what_is_worth_something_is_named_and_what_is_supposed_is_not(rows_of, text, expected):
+    assert [(metric, value) for _, metric, _, value, *_ in rows_of(text, period="2022")] == expected
