@@ -51,7 +51,7 @@ _PART = (
     r"(?:(?P<half_1>上半(?:[财財]|[个個])?年度?|半年(?:度|[报報](?:告)?)?|中期|中[报報]|年中)|(?P<half_2>下半(?:[财財]|[个個])?年度?)"
     rf"|(?P<nine>[前首]{_S}(?:三|3){_S}[个個]?季度?)|{_FIRST_MONTHS}|{_QUARTER})(?P<part_end>[末底])?"
 )
-_POINT = r"(?P<same>同[期季])|(?P<whole>全年度?|年度|年[报報])|(?P<last_day>年?[末底])|(?P<first_day>年?初)"
+_POINT = r"(?P<same>同[期季月])|(?P<whole>全年度?|年度|年[报報])|(?P<last_day>年?[末底])|(?P<first_day>年?初)"
 _LATIN_PART = r"(?:h(?P<h>[12])|q(?P<q_latin>[1-4]))(?![a-z0-9])"
 _WITHIN = rf"(?:{_S}(?:{_DAY}|{_MONTHS}|{_MONTH}|{_PART}|{_POINT}|{_LATIN_PART}))?"
 _YEAR_LED = re.compile(rf"(?P<y>{_Y4}|\d\d(?={_S}[财財]?年)){_S}(?P<nian>[财財]?年度?(?!均)){_WITHIN}")
@@ -85,7 +85,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
             r"本?[报報]告期[间間]?[内內]?|回[顾顧]期[间間]?[内內]?|本期(?:[间間])?[内內]?|(?<![近短长長中同周学學任假工])期[内內]",
             Relative.REPORT_PERIOD,
         ),
-        (r"(?:去年|(?<![以马馬])上一?年度?|前一年)同[期季]", Relative.LAST_YEAR_SAME_PERIOD),
+        (r"(?:去年|(?<![以马馬])上一?年度?|前一年)同[期季月]", Relative.LAST_YEAR_SAME_PERIOD),
         (r"同期(?!限)", Relative.SAME_PERIOD),
         (r"上一?(?:[报報]告)?期(?![所货貨])", Relative.PREVIOUS_PERIOD),
         (r"最[近新]一?(?:[报報]告)?期|最新", Relative.LATEST),

@@ -30,7 +30,9 @@ _OWNER_BEHIND = re.compile(
     r"\s*(?:from|at)\s+(?:(?:the|our|its)\s+)?((?:[A-Z][\w&.'’-]*\s+)*(?:[A-Z][\w&.'’-]*|regions?|segment|business|division|unit))"
 )
 _RELATIVE = re.compile(r"\s*(?:which|that|who|whose|where|including|excluding)\b", re.IGNORECASE)
-_REMARK = re.compile(r"的是\s*$|^\s*(?:数据|统计|公告|财报|报告|资料)?显示\s*$")
+_REMARK = re.compile(
+    r"的是\s*$|^\s*(?:数据|统计|公告|财报|报告|资料)?显示\s*$|(?:数据|统计|调查|民调)(?:结果)?显示\s*$"
+)
 _AFFECTED = re.compile(r"受.{1,24}(?:影响|影響|拖累|带动|驱动)")
 _ASPECT = re.compile(r"\s*(?:在|从)?([^，。]{2,12}?)方面\s*")
 _ECONOMY = re.compile(r"\s*([\u3400-\u9fff]{2,6}?)经济(?![学体])")

@@ -9,10 +9,11 @@ import re
 from index.facts.context import Name, ReportContext
 from index.facts.sentences.figures import Figure, Sentence
 from index.language.periods import Period, parse_period
+from index.language.timespans import months_ended
 from index.types import PeriodKind
 
 _FLOW = re.compile(
-    r"(?<!recurring-)(?<!deferred-)revenue|(?<!deferred-)income|profit|loss|(?<!borrowing-)cost|depreciation|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments"
+    r"(?<!recurring-)(?<!deferred-)revenue|(?<!deferred-)income|profit|loss|(?<!borrowing-)cost|depreciation|expens|expenditure|sales|cash-flow|dividend|ebit|earnings|compensation|shipments|(?:net|gross|operating|profit)-margin$"
 )
 
 _MAX_OPENING = 6  # "As of "
@@ -22,6 +23,21 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 """How a balance of what else adds up over time is called: unrecognised cost."""
+
+
+_TO_DATE = re.compile(r"\s*(?:年内|今年)?累计(?:完成|实现|销售|生产|出口|销量)?(?:约|为|达到?)?\s*")
+"""Before a figure of what was told of a month, for all the months so far: "，累计完成812万箱"."""
+_MOST_DAYS = 93
+
+
+def to_date(sentence: Sentence, figure: Figure, stated: Period | None) -> Period | None:
+    """Return the months of a year up to the month or quarter that was told of, for a figure of all of them."""
+    if stated is None or stated.kind is PeriodKind.INSTANT or stated.start.month == 1:
+        return None
+    part = (stated.end - stated.start).days <= _MOST_DAYS and stated.start.year == stated.end.year
+    if not part or _TO_DATE.fullmatch(figure.lead.of(sentence.words)) is None:
+        return None
+    return months_ended(stated.end, stated.end.month)
 
 
 def of_flow(

@@ -84,7 +84,8 @@ def _is_part(mention: PeriodMention) -> bool:
     han = not mention.text.isascii()
     part = mention.relative in _PARTS or (han and mention.relative is Relative.PART)
     whole = mention.relative is Relative.THIS_YEAR and mention.text.startswith("全年")
-    return (part or whole) and not (mention.year or mention.years_back)
+    own = mention.year or mention.years_back or mention.text.startswith(("今年", "本"))
+    return (part or whole) and not own
 
 
 def _opens_zh(words: str, mention: PeriodMention) -> bool:

@@ -33,7 +33,7 @@ _CONSENSUS = re.compile(
     r"(?:beat|beating|missed|missing|topped|topping|above|below|ahead of|short of)\s+)?"
     r"(?:the\s+|(?:wall street |market )?analysts?[’']?s?\s+|(?:average|mean)\s+)*"
     r"(?:consensus|estimates?|expectations?|forecasts?)(?:\s+estimates?)?|(?:市场)?一致预期"
-    r"|(?:市场|分析师|机构|华尔街)(?:此前|普遍|平均|一致)*的?预[期测估](?:均?值)?"
+    r"|(?:[高低好优]于|超过|超出|不及)?(?:市场|分析师|机构|华尔街)(?:此前|普遍|平均|一致)*的?预[期测估](?:均?值)?"
     r"|(?:well |far |just |slightly )?(?:ahead|above|below|short|beating|topping|missing)"
     r"|(?:高于|低于|好于|优于|超过|超出|不及)(?:我们|公司|市场|分析师)?(?:此前|之前|先前)?(?:的|给出的?|预期的?)?",
     re.IGNORECASE,
@@ -167,6 +167,7 @@ class Namer(MetricNamer):
             "dividend" in (carried.metric or "")
             and carried.unit_kind == "per_share"
             and _IN_ALL.search(figure.lead.of(self.sentence.words))
+            and "回购" not in figure.tail.of(self.sentence.words)
         ):
             whole = self.context.glossary.get("dividends-paid")
             zh = not carried.metric_text.isascii()
@@ -202,7 +203,7 @@ class Namer(MetricNamer):
         if figure.alternative or says_how(words) or (words in _SHARE_AGAIN and "占" in carried.metric_text):
             words = ""
         if _CONSENSUS.fullmatch(words):
-            bare = _COMPARES_ALONE.fullmatch(words) is not None
+            bare = _COMPARES_ALONE.fullmatch(words) is not None and "预" not in words
             return (
                 not bare or _EXPECTED_BEHIND.match(self.sentence.words, figure.quantity.span.end) is not None
             )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from index.facts.basis import basis_of, is_forecast, is_said_ahead
 from index.facts.context import Carry, Name, ReportContext
 from index.facts.periods.events import names_beginning
-from index.facts.periods.flows import of_flow
+from index.facts.periods.flows import of_flow, to_date
 from index.facts.periods.timing import earlier_period, period_of, says_as_of, stated_period
 from index.facts.sentences.comparison import comparisons, earlier_of, is_turned, lost_before
 from index.facts.sentences.figures import Figure, Sentence, figures_in
@@ -58,8 +58,7 @@ _RUN_IN = re.compile(
 _TO_THAT = re.compile(r"\s*to\s+(?:about\s+|approximately\s+)?", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\s*(?:其中|of which\b)", re.IGNORECASE)
 """Before a part's own period: "上半年增长5.5%，其中二季度增长6.3%"."""
-_MAX_EVIDENCE = 200
-_MOST_DAYS = 366
+_MAX_EVIDENCE, _MOST_DAYS = 200, 366
 
 
 class SentenceReader:
@@ -93,7 +92,7 @@ class SentenceReader:
         shares: dict[int, Share] | None = None
         for clause in self._sentence.clauses:
             figures = figures_in(self._sentence, clause)
-            period = stated_period(self._sentence, clause, self._context)
+            period = self._told(clause, figures)
             if period is not None and self._holds_on(clause, figures, period):
                 self._namer.carry = replace(self.carry, period=period)
             elif period is None and names_beginning(self._sentence, clause):
@@ -110,10 +109,14 @@ class SentenceReader:
             facts += self._clause_facts(figures, shares, period or self.carry.period, page)
             self._namer.take_label(figures[-1], clause)
         self._namer.carry = replace(self.carry, recent=self._levels(), opened=self._opened())
-        setting = self._setting()
-        if setting is not None:
+        if (setting := self._setting()) is not None:
             self._namer.carry = replace(self.carry, setting=setting)
         return facts
+
+    def _told(self, clause: Span, figures: list[Figure]) -> Period | None:
+        """Return the period that a clause tells of: that it names, or all months so far of the one before."""
+        named = stated_period(self._sentence, clause, self._context)
+        return named or (to_date(self._sentence, figures[0], self.carry.period) if figures else None)
 
     def _opened(self) -> str | None:
         """Return whom the paragraph is about: whose figures alone its sentences give, the first beginning with them."""

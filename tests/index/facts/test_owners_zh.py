@@ -142,3 +142,17 @@ def test_what_a_count_was_changed_to_goes_on_with_it(facts_of):
         ("", "shares-outstanding", D(21_070_000)),
         ("", "shares-outstanding", D(21_060_000)),
     ]
+
+
+def test_who_published_data_owns_none_of_them(facts_of):
+    for said in ("东岭海关今日公布的数据显示", "东岭统计局发布的调查结果显示"):
+        facts = facts_of(f"{said}，全省进出口8.5万亿元，同比增长6%。", of_market=True)
+        assert [(fact.segment, fact.metric) for fact in facts] == [("全省", "total-trade")] * 2
+
+
+def test_what_was_expected_is_of_whom_it_is_told(facts_of):
+    facts = facts_of("美国7月CPI同比上涨2.9%，低于市场预期的3%。", of_market=True)
+    assert [(fact.segment, fact.metric, fact.basis) for fact in facts] == [
+        ("美国", "cpi", None),
+        ("美国", "cpi", "forecast"),
+    ]
