@@ -54,6 +54,7 @@ _CARRIED = re.compile(
     r"|\baccumulated (?:amorti[sz]ation|depreciation)"
     r"|\bvaluation allowance|\bfair value|\bcarrying (?:amount|value)|\bamorti[sz]ed cost|\ballowances? for"
     r"|\bdeferred (?:tax|financing|revenue|income|costs?)"
+    r"|\baccrued (?:\w+ )?(?:expenses|costs|liabilities|interest|payroll|compensation)$"
     r"|未分配利润|留存收益|盈余公积|资本公积|累计折旧|累计摊销|递延|公允价值|账面|坏账准备|持有[^，。]{0,12}股|持股数",
     re.IGNORECASE,
 )

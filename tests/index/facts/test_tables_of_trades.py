@@ -608,3 +608,15 @@ def test_kinds_of_cargo_divide_what_the_caption_names(rows_of):
     )
     assert rows[0][0] == "煤炭"
     assert rows[0][2:5] == ("2023", D(18_200_000), "physical")
+
+
+def test_accrued_expenses_stand_on_the_day_over_their_column(rows_of):
+    rows = rows_of(
+        *table(
+            " | December 31, 2023 | December 31, 2022",
+            "Accrued expenses | $51 | $123",
+            "Expenses | $40 | $30",
+        ),
+        period=YEAR,
+    )
+    assert [row[2] for row in rows] == ["2023-12-31", "2022-12-31", "2023", "2022"]
