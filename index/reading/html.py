@@ -13,6 +13,7 @@ from index.errors import EmptyReportError
 from index.reading.decoding import decode
 from index.reading.grids import row_block
 from index.reading.html_marks import may_be_mark, text_or_mark
+from index.reading.spaced import spaced_blocks
 from index.types import Block, BlockKind, Page, RawReport, ReportFormat
 
 if TYPE_CHECKING:
@@ -223,9 +224,7 @@ class _Walker:
 
     def _preformatted(self, element: "HtmlElement") -> Iterator[Block]:
         yield from self._flush()
-        for line in element.text_content().splitlines():
-            if line.strip():
-                yield Block(BlockKind.PARAGRAPH, line)
+        yield from spaced_blocks(element.text_content().splitlines())
 
     def _flush(self) -> Iterator[Block]:
         text = _squeeze("".join(self._inline))

@@ -7,16 +7,20 @@ heading of its own.
 
 import re
 from datetime import date
+from itertools import groupby
 
 from index.errors import EmptyReportError
 from index.reading.decoding import decode
 from index.reading.html import has_title, html_blocks
+from index.reading.spaced import is_spaced
 from index.types import Block, BlockKind, Page, RawReport, ReportFormat
 
 _FRONT_MATTER = re.compile(r"\A\s*(---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*)(?:\n|\Z)", re.DOTALL)
 _CLOSING_TAG = re.compile(r"</(?:p|div|td|li|span|h[1-6])>", re.IGNORECASE)
 _MARKDOWN_LINE = re.compile(r"^(?:#{1,6} |[*+-] |\|.*\|[ \t]*$|```)", re.MULTILINE)
 _MOSTLY_HTML = 5
+_FENCE = "```"
+_LEAST_ROWS = 2
 _PLAIN_LINE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -80,4 +84,22 @@ def _render(body: str) -> str:
         return body
     from markdown_it import MarkdownIt
 
-    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(body))
+    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(_fenced(body)))
+
+
+def _fenced(body: str) -> str:
+    """Return a body with its tables that only blanks set in columns fenced: Markdown would run their lines together."""
+    written: list[str] = []
+    is_code = False
+    for spaced, members in groupby(body.split("\n"), key=lambda line: _is_code(line) or is_spaced(line)):
+        lines = list(members)
+        fences = sum(_is_code(line) for line in lines)
+        is_table = spaced and not (is_code or fences) and len(lines) >= _LEAST_ROWS
+        is_code ^= fences % 2 == 1
+        plain = not is_table or any(_MARKDOWN_LINE.match(line) for line in lines)
+        written += lines if plain else [_FENCE, *lines, _FENCE]
+    return "\n".join(written)
+
+
+def _is_code(line: str) -> bool:
+    return line.lstrip().startswith((_FENCE, "~~~"))
