@@ -100,8 +100,11 @@ def _stated(raw: RawReport, canonical: CanonicalText) -> str:
     title = _FORWARDED.sub("", title) if raw.format is ReportFormat.MAIL else title
     if not _SAYS_SOMETHING.search(title) or _NO_TITLE.search(title) or _LABELS.match(title):
         return ""
+    bare = _SITE.sub("", title)
+    if raw.format is ReportFormat.HTML and _plain(bare) == _plain(_heading(canonical)):
+        return bare  # the site's name may stand right below the headline as well
     is_whole = _plain(title) in _plain(canonical.text[:_FIRST_PAGE])
-    return title if is_whole else _SITE.sub("", title)
+    return title if is_whole else bare
 
 
 def _bears_out(printed: str, stated: str, text: str) -> bool:

@@ -86,6 +86,11 @@ def is_begin_of_longer(name: str, text: str) -> bool:
     return is_one and behind[0] != "" and not is_trade_word(behind[0])
 
 
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_RIVAL = 2
+"""Whoever is named half as often as a firm is no bystander."""
+
+
 def leading_firm(text: str) -> str:
     """Return the only English firm that a text goes on naming, from its opening on; "" where there are several.
 
@@ -96,7 +101,16 @@ def leading_firm(text: str) -> str:
     if len(firms) != 1:
         return ""
     name, count = firms.popitem()
-    return name if count >= _LEAST_USES and name in text[:_OPENING] else ""
+    is_leading = count >= _LEAST_USES and name in text[:_OPENING]
+    return name if is_leading and not _is_rivalled(name, text) else ""
+
+
+def _is_rivalled(firm: str, text: str) -> bool:
+    """Tell whether a text names others nearly as often as a firm, whatever they are called: news of several firms."""
+    words = Counter(word for word in _CAPITALISED.findall(text) if not is_english_word(word.lower()))
+    own = max(words[word] for word in firm.split(" "))
+    others = (count for word, count in words.items() if word not in firm.split(" "))
+    return max(others, default=0) * _RIVAL >= own
 
 
 def _is_firm_en(name: str) -> bool:

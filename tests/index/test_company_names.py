@@ -3,6 +3,7 @@
 import pytest
 
 from index.cleaning import clean
+from index.issuer import company_of
 from index.metadata import describe
 from index.reading import read_report
 from index.settings import IndexSettings
@@ -103,3 +104,19 @@ def test_divisions_are_no_other_names_of_their_firm(described):
         "Norvane Medical made a profit. Norvane has 412 staff."
     )
     assert not {"Norvane Medical", "Norvane Foods"} & {*described(text).aliases}
+
+
+ROUND_UP = """Four carriers have reported, and Quorvale Logistics is giving up volume. Tessandra is taking much of it.
+
+Quorvale Logistics moved 5m parcels. Tessandra moved 4m. Ostrel had its best autumn, and Tessandra hired.
+Ostrel closed one.
+
+Quorvale Logistics blamed wages. Tessandra did not.
+"""
+
+
+def test_firm_named_among_others_is_not_the_only_one():
+    title = "Parcel carriers head into a short peak"
+    assert company_of(title, ROUND_UP) == (None, ())
+    alone = ROUND_UP.replace("Tessandra", "The rival").replace("Ostrel", "Another")
+    assert company_of(title, alone)[0] == "Quorvale Logistics"

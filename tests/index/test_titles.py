@@ -171,3 +171,13 @@ def test_a_first_line_that_is_a_whole_paragraph_is_cut() -> None:
     line = "澜芯科技今日公布业绩，收入增长。" * 12
 
     assert _title(f"{line}\n".encode(), "a.txt") == line[:100] + "…"
+
+
+@pytest.mark.parametrize(
+    ("headline", "site"),
+    [("Skarn Ferries adds a night crossing", "Harbour Post"), ("临岬港夜航增开一班", "海运日读")],
+)
+def test_name_of_the_site_is_no_part_of_a_headline_though_it_stands_below_it(headline, site):
+    page = f"<html><head><title>{headline} - {site}</title></head><body><article><h1>{headline}</h1>"
+    page += f"<p>{site} 2024-03-04</p><p>{BODY[0]} {BODY[1]}</p></article></body></html>"
+    assert _title(page.encode(), "a.html") == headline
