@@ -60,6 +60,14 @@ _LEAST_SHARE = re.compile(
 """Before the share that tells which are meant: "lists customers that accounted for more than"."""
 
 
+_APART_FROM = re.compile(
+    r"\s*(?:(?:below|above)|(?:cheaper|dearer|more expensive|lighter|heavier|faster|slower) than)\s+"
+    r"(?:the |its |that of (?:the )?)?(?!Q[1-4]|H[12]\b|FY|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Street|Bloomberg|IBES|FactSet|LSEG|Refinitiv)[A-Z]"
+)
+"""Behind a share by which one thing differs from another by name: "a price about 22% below the VX400"."""
+
+
 def is_no_figure(sentence: Sentence, figure: Figure, carry: Carry, before: Sequence[Fact]) -> bool:
     """Tell whether a quantity is a length of time or a threshold that says which things are meant.
 
@@ -74,7 +82,7 @@ def is_no_figure(sentence: Sentence, figure: Figure, carry: Carry, before: Seque
         return True
     if _SUPPOSED.match(figure.clause.of(sentence.words)) or _counts_the_doers(sentence, figure):
         return True
-    others = (_is_bound_of_some, _is_spread_or_clause, _is_size_of_project)
+    others = (_is_bound_of_some, _is_spread_or_clause, _is_size_of_project, _is_apart_from_other)
     if _PERCENTILE.match(tail) or any(found(sentence, figure) for found in others):
         return True
     if _HYPHEN_SHARED.match(sentence.words, quantity.span.end) or _HYPHENATED.search(quantity.text):
@@ -98,6 +106,12 @@ def _is_bound_of_some(sentence: Sentence, figure: Figure) -> bool:
     return figure.quantity.unit is Unit.RATIO and bool(
         _NOBODY.search(lead) or (listed and _LEAST_SHARE.search(lead))
     )
+
+
+def _is_apart_from_other(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a share is by how much two things differ."""
+    apart = _APART_FROM.match(sentence.words, figure.quantity.span.end)
+    return figure.quantity.unit is Unit.RATIO and apart is not None
 
 
 def _is_spread_or_clause(sentence: Sentence, figure: Figure) -> bool:

@@ -28,3 +28,14 @@ def test_clause_that_supposes_states_nothing(facts_of):
 def test_how_many_did_something_is_no_figure_of_what_they_did(facts_of):
     facts = facts_of("21个自贸试验区吸收外资13亿元。", of_market=True)
     assert [fact.value_text for fact in facts] == ["13亿元"]
+
+
+def test_share_by_which_one_thing_differs_from_another_is_no_level_of_it(facts_of):
+    facts = facts_of("The K40 carries a price about 22% below the K60, and a margin of 31%.")
+    assert [fact.value_text for fact in facts] == ["31%"]
+    assert facts_of("Our pump is 8% cheaper than Orrin's.") == []
+
+
+def test_share_by_which_a_metric_differs_from_its_own_earlier_level_stays(facts_of):
+    (fact,) = facts_of("Revenue was 8% below Q2 2023.")
+    assert fact.value_text == "8%"
