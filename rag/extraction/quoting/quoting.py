@@ -136,7 +136,7 @@ def _stands_alone(weighed: Sequence[Weighed]) -> bool:
         or best.span.end <= one.candidate.span.start
     )
     following = next(apart, None)
-    return following is None or weighed[0].score - following >= _FAR_AHEAD
+    return following is not None and weighed[0].score - following >= _FAR_AHEAD
 
 
 def _is_of_other_figure(reading: Reading, best: Weighed) -> bool:
