@@ -5,6 +5,11 @@
 """
 
 import re
+from calendar import monthrange
+from datetime import date
+
+from index.language.periods import Period
+from index.language.timespans import instant
 
 _PERIOD = r"(?:period|year|quarter)"
 _DAY = re.compile(
@@ -17,16 +22,18 @@ _FIRST = frozenset(["期初", "年初", "beginning", "start"])
 _BARE = re.compile(r"(?:账面)?(?:余额|数|金额|价值)|balances?", re.IGNORECASE)
 _LEAST_NAME = 2
 _ON = r"balances?,? (?:at|as of|on) "
+_FIRST_DAY = "(?:(?:january|april|july|october) 1|1 (?:january|april|july|october))"
+_LAST_DAY = "(?:(?:december|march) 31|31 (?:december|march)|(?:june|september) 30|30 (?:june|september))"
 _OPENING = re.compile(
     r"(?:balances?,? )?(?:at |as of |, ?)?(?:the )?(?:beginning|opening|start)\b"
-    rf"|{_ON}(?:(?:january|april|july|october) 1|1 (?:january|april|july|october))\b"
+    rf"|{_ON}{_FIRST_DAY}\b|{_FIRST_DAY}$"
     r"|(?:期初|年初)(?:账面)?(?:余额|数|金额|价值)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"(?:balances?,? )?(?:at |as of |, ?)?(?:the )?(?:end|ending|closing)\b"
     rf"(?: (?:balances?|of (?:the )?{_PERIOD}))?"
-    rf"|{_ON}(?:(?:december|march) 31|31 (?:december|march)|(?:june|september) 30|30 (?:june|september))"
+    rf"|(?:{_ON})?{_LAST_DAY}"
     r"|(?:期末|年末)?(?:账面)?余额",
     re.IGNORECASE,
 )
@@ -52,3 +59,30 @@ def is_opening(name: str) -> bool:
 def is_closing(name: str) -> bool:
     """Tell whether a name says only that it is the balance which a period ended with."""
     return _CLOSING.fullmatch(name) is not None
+
+
+_BALANCE_SHEET = re.compile(
+    r"(?<!off[- ])\bbalance sheets?\b|\bfinancial (?:position|condition)\b|资产负债表|财务状况表|財務狀況表",
+    re.IGNORECASE,
+)
+_OTHER_STATEMENT = re.compile(
+    r"income|profit|cash flow|operations|利润|利潤|损益|損益|现金流|現金流", re.IGNORECASE
+)
+_LEAST_DAYS_OF_YEAR = 360
+
+
+def as_of_year_end(caption: str, period: Period | None, reported: Period | None) -> Period | None:
+    """Return a year over a balance sheet's figures as the day that it ends on, as the report's own years do."""
+    if period is None or (period.end - period.start).days < _LEAST_DAYS_OF_YEAR:
+        return period
+    if _BALANCE_SHEET.search(caption) is None or _OTHER_STATEMENT.search(caption) is not None:
+        return period
+    end = period.end if reported is None else _same_day(reported.end, period.end.year)
+    return instant(end)
+
+
+def _same_day(day: date, year: int) -> date:
+    """Return a day in another year: a month's last day stays the last."""
+    last = monthrange(year, day.month)[1]
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return date(year, day.month, last if is_last else min(day.day, last))

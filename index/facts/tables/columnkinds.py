@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index.facts.context import METRIC_KINDS, ReportContext
 from index.facts.tables.measures import unit_of
+from index.facts.tables.moneysigns import number_form
 from index.facts.tables.stacking import is_notes
 from index.facts.tables.versions import Version
 from index.language.directions import ChangeKind
@@ -94,8 +95,8 @@ def tell_unlike(columns: Sequence[Column]) -> bool:
 def column_term(words: str, context: ReportContext) -> Term | None:
     """Return the metric that a column's words consist of, or the number of the things that they name."""
     rest = words.strip(" 的:：")
-    forms = (rest, f"number of {rest}") if rest.isascii() else (rest,)
-    for form in forms if rest and not _WHOLE.fullmatch(rest) else ():
+    forms = filter(None, (rest, number_form(rest)))
+    for form in forms if not _WHOLE.fullmatch(rest) else ():
         found = [m for m in context.glossary.find(form) if m.term.kind in METRIC_KINDS]
         if found and len(found[-1].text) >= len(form):
             return found[-1].term

@@ -16,7 +16,7 @@ _UNIT_LINE = re.compile(
     rf"|[（(]{_MONEY_SIGN}?\s*(?:百万|万|亿|千|十亿)?(?:港|美|欧)?元?[）)]$"
     rf"|[（(]{_MONEY_SIGN}?\s*(?:百万|万|亿|千|十亿)(?:港|美|欧)?元?[，,、;；]"
     rf"|[（(]{_MONEY_SIGN}?\s*(?:millions?|thousands?|billions?|['’]000)"
-    r"|(?<![A-Z])(?:RMB|HK\$|US\$|€|£|\$)\s?(?:['’]000|millions?|thousands?|billions?|bn\b|m\b)",
+    r"|(?<![A-Z])(?:RMB|HK\$|US\$|€|£|\$)\s?(?:['’]?000s?\b|millions?|thousands?|billions?|bn\b|m\b)",
     re.IGNORECASE,
 )
 _UNIT_ALONE = re.compile(
@@ -36,7 +36,7 @@ _IN_SCALE = re.compile(
     re.IGNORECASE,
 )
 _SCALE_WORD = re.compile(
-    r"十亿|百万|百萬|千万|千萬|亿|億|万|萬|千(?=元|港|美)|millions?|thousands?|billions?|['’]000",
+    r"十亿|百万|百萬|千万|千萬|亿|億|万|萬|千(?=元|港|美)|millions?|thousands?|billions?|['’]000|(?<=[£€$B])\s?000(?!\d)",
     re.IGNORECASE,
 )
 _CURRENCY_WORD = (

@@ -12,6 +12,7 @@ from index.facts.tables.balancedays import without_day
 from index.facts.tables.columnkinds import Column
 from index.facts.tables.headers import TableHeader, find_dated
 from index.facts.tables.measures import unit_named, without_unit
+from index.facts.tables.moneysigns import number_form
 from index.facts.wording import owner_of, trim
 from index.language.directions import ChangeKind, change_kind
 from index.language.glossary import Term
@@ -270,9 +271,12 @@ def _term(name: str, context: ReportContext, *, within: str = "") -> tuple[Term 
         name = name[: found[-1].span.end]
     if not found or found[-1].span.end < len(name):
         # a statement's rows leave out what they all are: "Selling" expenses, the number of "Vessels"
-        forms = (f"{name} expenses", *(() if within else (f"number of {name}",))) if name.isascii() else ()
+        forms = (f"{name} expenses", "" if within else number_form(name)) if name.isascii() else ()
         whole = (
-            m.term for form in forms for m in context.glossary.find(form) if m.span == Span(0, len(form))
+            m.term
+            for form in filter(None, forms)
+            for m in context.glossary.find(form)
+            if m.span == Span(0, len(form))
         )
         return next(whole, None), ""
     before = name[: found[-1].span.start]

@@ -29,6 +29,19 @@ def counts_things(label: str) -> bool:
     return found is not None and (label.isascii() or found.end() == len(label.strip()))
 
 
+_CARRIED = re.compile(
+    r"(?:.+ )?(?:investments|subsidiaries|associates|joint ventures|loans|deposits|orders|contracts|acquisitions"
+    r"|disposals|transactions|securities|options|warrants|leases|projects|properties|deals)(?: \(.*\))?",
+    re.IGNORECASE,
+)
+"""What accounts carry at an amount under the bare word: "Investments" counts none."""
+
+
+def number_form(name: str) -> str:
+    """Return what the bare word for things means as a metric: "Vessels" their number; "" where it may be an amount."""
+    return f"number of {name}" if name.isascii() and not _CARRIED.fullmatch(name) else ""
+
+
 def signed_money(rows: Sequence[Sequence[str]]) -> list[str | None]:
     """Return for each row the currency that its bare figures are in by the sign above them, None where no sign tells.
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from index.facts.basis import ADJUSTED, basis_of
 from index.facts.context import ReportContext, can_be
+from index.facts.tables.balancedays import as_of_year_end
 from index.facts.tables.balances import day_of
 from index.facts.tables.columnkinds import Column
 from index.facts.tables.headers import TableHeader
@@ -131,6 +132,8 @@ def fact_of(
     if not _is_certain(label, column, name, (quantity, unit), header):
         return None
     period = label.period or day_of(label, _added_up(name, column, context) or context.default)
+    if not column.change:
+        period = as_of_year_end(f"{header.caption} {header.corner}", period, context.period)
     money = unit is Unit.MONEY
     term = name.term
     return Fact(

@@ -16,7 +16,8 @@ from index.language.periods import find_periods
 _NO_NAME = re.compile(r"[（(]?(?:un)?audited[)）]?", re.IGNORECASE)
 _NOTES = re.compile(r"附注.{0,4}|注释?|notes?(?: no\.?)?", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(
-    r"(?<=\w) ((?:RMB|HK\$|US\$|[$€£¥])?\s?(?:['’]000s?|millions?|thousands?|bn|m))$", re.IGNORECASE
+    r"(?<=\w) ((?:RMB|HK\$|US\$|[$€£¥])\s?000s?|(?:RMB|HK\$|US\$|[$€£¥])?\s?(?:['’]000s?|millions?|thousands?|bn|m))$",
+    re.IGNORECASE,
 )
 _PERCENT = re.compile(r"[%％]")
 _NOTE_NUMBER = re.compile(r"\d{1,2}(?:\.\d)?|\d{1,2}\([a-z]\)|[（(]?[一二三四五六七八九十]+[)）]?")

@@ -499,3 +499,61 @@ def test_unit_behind_a_groups_metric_does_not_hide_it(rows_of):
     )
     found = [metric for _, metric, _, _, _, _ in rows_of(*table, period="2022")]
     assert found[2:4] == ["basic-earnings-per-share", "diluted-earnings-per-share"]
+
+
+@pytest.mark.parametrize("unit", ["£000", "£'000", "£000s"])
+def test_bare_words_for_what_accounts_carry_count_nothing_and_stand_at_the_year_end(rows_of, unit):
+    found = rows_of(
+        (HEADING, "Statement of financial position"),
+        *rows(
+            f"| Note | 2022 {unit} | 2021 {unit}", "Investments | 11 | 1,769 | 1,738", "Cash | 12 | 20 | 30"
+        ),
+        period="2022",
+    )
+    assert levels(found) == [
+        ("", "Investments", "2022-12-31", D("1769000")),
+        ("", "Investments", "2021-12-31", D("1738000")),
+        ("", "Cash", "2022-12-31", D("20000")),
+        ("", "Cash", "2021-12-31", D("30000")),
+    ]
+
+
+def test_balance_sheet_of_a_year_that_ends_in_march_stands_on_its_last_day(rows_of):
+    table = rows("资产负债表（万元） | 2023年 | 2022年", "长期待摊费用 | 310 | 290")
+    found = rows_of(*table, period="2022-04..2023-03")
+    assert [period for _, _, period, _ in levels(found)] == ["2023-03-31", "2022-03-31"]
+
+
+def test_income_statement_of_a_year_stays_of_the_year(rows_of):
+    table = rows("Income statement, £000 | 2022 | 2021", "Harbour dues | 310 | 290")
+    assert [period for _, _, period, _ in levels(rows_of(*table, period="2022"))] == ["2022", "2021"]
+
+
+def test_first_and_last_days_alone_are_balances_of_what_the_caption_names(rows_of):
+    found = rows_of(
+        (HEADING, "Intangible assets"),
+        *rows(
+            "Group, £000 | 2022 | 2021",
+            "Cost | |",
+            "At 1 January | 4,727 | 4,417",
+            "Additions | 756 | 310",
+            "At 31 December | 5,483 | 4,727",
+        ),
+        period="2022",
+    )
+    assert [(period, value) for _, _, period, value in levels(found)] == [
+        ("2021-12-31", D("4727000")),
+        ("2020-12-31", D("4417000")),
+        ("2022", D("756000")),
+        ("2021", D("310000")),
+        ("2022-12-31", D("5483000")),
+        ("2021-12-31", D("4727000")),
+    ]
+
+
+def test_vessels_and_stores_are_counted_by_their_bare_word(rows_of):
+    table = rows("| 2022 | 2021", "Vessels | 41 | 38", "Investments | 5 | 4")
+    assert [(metric, value) for _, metric, _, value in levels(rows_of(*table, period="2022"))][:2] == [
+        ("number-of-vessels", 41),
+        ("number-of-vessels", 38),
+    ]
