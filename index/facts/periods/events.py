@@ -27,8 +27,15 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 """Before a period in which something is still to happen to what a figure counts: "notes that mature in"."""
+_ATTRIBUTE = re.compile(
+    r"\b(?:launched|introduced|authori[sz]ed|signed|opened|established|commissioned|adopted|issued|approved"
+    r"|(?:our|its|their|the|an?) (?:effective|starting|beginning))\s+$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\s+(?!(?:and|or|in|at|on|with|to|for|by|from|as|but)\b)[A-Za-z]")
+"""Behind a year that says of when something is: "issued 2025 guidance", "our effective 2023 tax rate"."""
 _EVENT_BEHIND = re.compile(
-    r"[\u3400-\u9fff]{0,6}?(?:期货|期权|合约)|年?以[来來](?!年|自)|(?:年度?)?(?:第[一二三四五六\d]+[次期])?[^，。；：、\d]{0,12}?(?:激励计划|持股计划|股东大会|股東大會|购股权计划)"
+    r"(?<=月)[\u3400-\u9fff]{0,6}?(?:期货|期权|合约)(?!成交|交易|持仓|市场|经纪|业务|公司|账户|销售|负债|资产)|年?以[来來](?!年|自)|(?:年度?)?(?:第[一二三四五六\d]+[次期])?[^，。；：、\d]{0,12}?(?:激励计划|持股计划|股东大会|股東大會|购股权计划)"
     r"|[^，。；\d]{0,10}?(?:量产|推出|上市|发布|投产|启用|成立|收购|设立|签订|签署|开业|登陆|上线|投放|批准|购入|创立|获批)的"
 )
 SINCE = re.compile(r"(?:自|从|從)\s*$")
@@ -39,10 +46,12 @@ _RELATIVE = re.compile(r"\b(?:which|that|who)\b")
 def is_of_event(words: str, mention: PeriodMention) -> bool:
     """Tell whether a period is when something else happened: "launched in June 2024", 自2023年起, 2022年量产的."""
     before, behind = words[: mention.span.start], words[mention.span.end :]
+    if _ATTRIBUTE.search(before) and _NOUN.match(behind):
+        return False
     return bool(
         _EVENT_BEFORE.search(before)
         or _TO_COME.search(before)
-        or _EVENT_BEHIND.match(behind)
+        or _EVENT_BEHIND.match(words, mention.span.end)
         or (SINCE.search(before) and _ON.match(behind))
     )
 

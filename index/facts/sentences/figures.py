@@ -52,7 +52,12 @@ _COMPOUND = re.compile(
     r"|adjustments?|prices?|positions?|carry-?forwards?|weights?|contracts?|factors?|coverage|incentives?)\b)",
     re.IGNORECASE,
 )
-_POUNDS_OF = re.compile(r"pounds\s+of\s+[a-z]")
+_POUNDS_OF = re.compile(
+    r"pounds\s+of\s+(?!(?:[a-z-]+\s){0,2}(?:tax(?:es)?|debts?|cash|revenues?|sales|turnover|profits?|income|earnings|loss(?:es)?"
+    r"|costs?|expen[sd][a-z]*|savings|investments?|funding|funds|financing|loans?|bonds?|notes|borrowings?|deposits?|equity|capital"
+    r"|assets|liabilities|fees|fines|spending|aid|subsid(?:y|ies)|dividends?|interest|rent|orders|shares)\b)[a-z]"
+)
+"""Before what may be weighed: nobody weighs taxes or debts."""
 _FOR_EACH = re.compile(r"(?:单(?![季月日位体一纯独双个])|(?<!单)每(?![年月季日天股]))[\u3400-\u9fff]$")
 """What makes a metric one for each of something: 单箱收入, 每吨利润."""
 _GROWTH_WORD = re.compile(

@@ -90,3 +90,34 @@ def test_a_year_in_a_bracket_is_one_that_ends_as_the_reports_does(facts_of):
 def test_a_year_in_a_bracket_of_a_calendar_years_report_is_that_year(facts_of):
     (_, before) = facts_of("Revenue was £318 million (2022: £272 million).", period="2023")
     assert before.period == "2022"
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "value"),
+    [
+        ("Our effective 2018 tax rate was 21%.", "2018", D("0.21")),
+        ("The company issued 2020 EPS guidance of $3.10.", "2020", D("3.10")),
+        ("We introduced 2021 revenue guidance of $4.2 billion.", "2021", D(4_200_000_000)),
+        ("The board approved 2020 capital expenditure of $90 million.", "2020", D(90_000_000)),
+        ("2018年原油期货成交量为5.2亿手。", "2018", D(520_000_000)),
+        ("2018年期货经纪业务收入为8.4亿元。", "2018", D(840_000_000)),
+        ("2018年5月铜期权成交量为3.5万手。", "2018-05", D(35_000)),
+        ("2018年合约销售额为120亿元。", "2018", D(12_000_000_000)),
+    ],
+)
+def test_a_year_that_says_of_when_a_metric_is_belongs_to_its_figure(rows_of, text, period, value):
+    assert [(when, worth) for _, _, when, worth, *_ in rows_of(text, period="2019")] == [(period, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Costs related to products launched in 2017 were $15 million.",
+        "Revenue from stores opened in 2017 was $15 million.",
+        "Interest on notes due 2027 was $15 million.",
+    ],
+)
+def test_when_what_a_figure_is_of_began_or_ends_is_not_of_when_it_is(rows_of, text):
+    assert [(when, worth) for _, _, when, worth, *_ in rows_of(text, period="2019")] == [
+        ("2019", D(15_000_000))
+    ]

@@ -187,6 +187,24 @@ def test_pounds_of_things_are_a_weight_in_a_report_in_dollars(facts_of):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The group paid 40 million pounds of tax in Britain in 2022.",
+        "The unit held 40 million pounds of short-term debt in 2022.",
+        "The unit raised 40 million pounds of new equity capital in 2022.",
+    ],
+)
+def test_pounds_of_what_is_money_stay_money_in_a_report_in_dollars(facts_of, text):
+    (fact,) = facts_of(text, period="2022")
+    assert (fact.value, fact.currency) == (D(40_000_000), "GBP")
+
+
+def test_pounds_of_goods_of_any_kind_are_a_weight(facts_of):
+    (fact,) = facts_of("The mill processed 40 million pounds of recycled fine paper in 2022.", period="2022")
+    assert (fact.value, fact.currency) == (D(40_000_000), None)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The market for packaging was worth $9.8 million.", [("market for packaging", D(9800000))]),
