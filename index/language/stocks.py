@@ -25,8 +25,8 @@ _STOCK = re.compile(
     r"|net-? ?worth|resources|provisions?"
     r"|capital(?! (?:investment|spend|expenditure|project|improvement)s?)"
     r"|gearing|leverage|solvency|liquidity|money|market-? ?cap\w*|book-? ?value"
-    r"|net-? ?asset-? ?value|outstanding)\b"
-    r"|资产|负债|权益|借款|贷款|存款|余额|结余|货币|现金(?!流)|应收|应付|存货|库存|商誉|在手订单|员工|人数|用户|会员|客户数|门店|网点"
+    r"|net-? ?asset-? ?value|outstanding|work[- ]in[- ](?:progress|process)|finished[- ]goods)\b"
+    r"|资产|负债|权益|借款|贷款|存款|余额|结余|货币|现金(?!流)|应收|应付|存货|库存|在产品|在制品|产成品|商誉|在手订单|员工|人数|用户|会员|客户数|门店|网点"
     r"|市值|资本|偿付能力|存量|经常性收入",
     re.IGNORECASE,
 )

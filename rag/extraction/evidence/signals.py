@@ -22,6 +22,7 @@ from rag.extraction.evidence.sought import Sought, fact_signals
 from rag.extraction.reading import Reading
 from rag.extraction.selecting.coverage import holds
 from rag.extraction.selecting.lettered import is_of_another
+from rag.extraction.selecting.owners import is_beside
 from rag.types import AskedName
 
 CUES = ("gives cause", "names office", "has date", "enumerates", "defines", "has figure")
@@ -132,6 +133,8 @@ def _name_signals(sought: Sought, candidate: Candidate) -> dict[str, float]:
         around = holds(candidate.around, forms)
         signals |= {"company": own, "company's report": report and not own}
         signals["company is subject"] = not own and subject is True
+        named = bool(parts) and any(_is_held(candidate.own, part) for part in parts)
+        signals["firm beside"] = not named and is_beside(sought.reading.parsed.text, candidate.text)
         signals["no company"] = not (own or report or around)
         signals["other company"] = not own and (
             subject is False or holds(candidate.own, sought.other_companies)

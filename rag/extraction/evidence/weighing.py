@@ -31,7 +31,7 @@ GAPS = {name: f"gap in {name}" for name in _COMPARED}
 stands elsewhere in the report and not here is asked in vain here."""
 STANDING = (LEAD, TOP, SPREAD, *GAPS.values())
 _BY_WORDS = frozenset({QuestionType.WHO, QuestionType.DATE})
-_BARRED = ("no figure", "torn", "untimely", "unheard of", "unqualified", "unfitting")
+_BARRED = ("no figure", "torn", "untimely", "unheard of", "unqualified", "unfitting", "firm beside")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,14 @@ from rag.types import AskedName, NameKind, ParsedQuestion
 
 _DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")  # what tells a model from its family
 _AND = re.compile(r"(?<=[^\s])(?:[和与及、]|以及|\s+and\s+)(?=\S)")
+_BESIDE_WORD = re.compile(
+    r"可比(?:上市)?公司|同行(?:业)?公司|竞争对手|竞争者|竞品|友商|\b(?:competitor|rival|peer|comparable company)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    rf"(?:{_BESIDE_WORD.pattern})\s*(?P<name>(?:[A-Z]|[\u4e00-\u9fff])(?-i:\S).*)", re.IGNORECASE | re.DOTALL
+)
+"""Words that set another firm beside the report's own."""
 _LEFT_OUT = re.compile(
     r"(?:不含|不包括|不算|剔除|除去|除了|\b(?:excluding|without|except)\b)[^，,。？?）)]*", re.IGNORECASE
 )
@@ -69,7 +77,21 @@ def _is_kin(label: str, part: AskedName) -> bool:
 def of_company(parsed: ParsedQuestion, stored: StoredFact) -> bool:
     """Tell whether a figure is in a report on one of the companies that the question names, if it names any."""
     companies = [name for name in parsed.names if name.kind is NameKind.COMPANY]
-    return not companies or any(stored.doc_id in name.doc_ids for name in companies)
+    if not companies:
+        return True
+    return any(stored.doc_id in name.doc_ids for name in companies) and not _is_strangers(parsed, stored)
+
+
+def _is_strangers(parsed: ParsedQuestion, stored: StoredFact) -> bool:
+    """Tell whether a figure is of a firm that the report only sets beside its own, and the question does not name."""
+    found = _BESIDE.match(stored.fact.segment)
+    return found is not None and not holds(folded(parsed.text), (folded(found["name"]), folded(found[0])))
+
+
+def is_beside(question: str, text: str) -> bool:
+    """Tell whether a sentence is on a firm set beside the report's own, for which the question does not ask."""
+    found = _BESIDE.match(text.lstrip(" \t-*•·"))
+    return found is not None and _BESIDE_WORD.search(question) is None
 
 
 def around(reading: Reading, stored: StoredFact) -> str:

@@ -557,3 +557,15 @@ def test_vessels_and_stores_are_counted_by_their_bare_word(rows_of):
         ("number-of-vessels", 41),
         ("number-of-vessels", 38),
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("£m | 2022 | 2021", "Work in progress | 22.8 | 21.9", "Finished goods | 34.5 | 35.4"),
+        ("（百万元） | 2022年 | 2021年", "在产品 | 22.8 | 21.9", "产成品 | 34.5 | 35.4"),
+    ],
+)
+def test_kinds_of_inventories_stand_on_the_last_day(rows_of, lines):
+    found = rows_of(*rows(*lines), period="2022")
+    assert [period for _, _, period, _ in levels(found)] == ["2022-12-31", "2021-12-31"] * 2

@@ -44,3 +44,34 @@ def test_its_own_report_and_reports_that_name_it_answer(ask):
     assert "410" in ask("What was Velmora's revenue in 2024?").answer
     assert "2,140" in ask("How many people does Velmora employ?").answer
     assert "7.2" in ask("What was the share-based compensation of Hadrin Paints?").answer
+
+
+BESIDE = """Harwick Tarn plc: results for 2024
+
+Harwick Tarn revenue was £412.6m in 2024. Competitor Malden Flow had a gross margin of 31% in 2024.
+"""
+BESIDE_ZH = """# 澜沧微电子（688999.SH）深度报告
+
+2024年澜沧微电子营业收入18.42亿元。可比公司北峤半导体2024年营业收入为31.6亿元，毛利率47.5%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("What was Harwick Tarn's gross margin in 2024?", None),
+        ("澜沧微电子2024年毛利率？", None),
+        ("What was Malden Flow's gross margin?", "31%"),
+        ("北峤半导体2024年毛利率是多少？", "47.5%"),
+        ("可比公司的毛利率是多少？", "47.5%"),
+        ("What was Harwick Tarn's revenue in 2024?", "412.6"),
+    ],
+)
+def test_figure_of_a_firm_set_beside_the_reports_own_is_not_its_own(library, question, figure):
+    for name, text in (("harwick.txt", BESIDE), ("lancang.md", BESIDE_ZH)):
+        library.add(text.encode(), name=name)
+    reply = QuestionAnswerer(library).answer(question)
+    if figure is None:
+        assert reply.status is AnswerStatus.REFUSED
+    else:
+        assert figure in reply.answer
