@@ -21,6 +21,7 @@ from index.facts.periods.newsdays import on_its_day
 from index.facts.periods.ownyears import in_own_years
 from index.facts.periods.paragraphs import going_on
 from index.facts.sentences.bareheads import with_repeated_metrics
+from index.facts.sentences.relatives import of_antecedents
 from index.facts.sentences.stated import SentenceReader
 from index.facts.slides.cards import repeated_lines
 from index.facts.slides.series import series_facts
@@ -306,7 +307,7 @@ def _block_facts(
         ):
             continue
         reader = SentenceReader(text, sentence, seen_ahead(context, line), carry)
-        facts += reader.facts(block.page)
+        facts += of_antecedents(line, sentence.start, reader.facts(block.page), context)
         carry = reader.carry
     if spoken:  # a bare number among words may be a part of a name: "mill 2"
         facts = [fact for fact in facts if fact.metric is not None or not fact.value_text.isdigit()]

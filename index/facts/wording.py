@@ -35,7 +35,7 @@ _VERB_EN = (
     r"|calculated|assessed|likely|set|seen|flat|unchanged)(?:\s+(?:to be|to|at))?"
     r"|reported|posted|recorded|generated|achieved|delivered|reached|totall?ed|amounted to|came (?:in at|to)|stood at"
     r"|was|were|is|are|had|has|have|saw|booked|earned|signed|served|shipped|sold|produced|employed|employs|operated|operates|raised"
-    r"|spent|invested|expects?|expected|forecasts?|guided|guides|announced|said|continued|hit|exceeded|surpassed|remained"
+    r"|spent|invested|(?:(?:now|still|currently|also)\s+)?(?:expects?|sees)|expected|forecasts?|guided|guides|announced|said|continued|hit|exceeded|surpassed|remained"
     r"|carried(?! forward)|handled|transported|processed|treated"
     r"|attracted|welcomed|mined|contributed|brought|accounted|accounts|account(?= for)"
     r"|maintain(?:s|ed)?|estimates?|published|reach|could|would|may|might|will|should|can"

@@ -35,6 +35,11 @@ _OPENING = re.compile(
     r"\s*([A-Z][\w&'’/-]*(?: (?:and|of|the|in|&|[\w&'’/-]+)){0,4})\.\s+(?=[A-Z])|\s*([\u3400-\u9fff]{2,12})。"
 )
 """Words that open a paragraph as its heading: "Retail. Revenue rose …"."""
+_CLAUSE = re.compile(
+    r"[A-Z]\S*(?: [A-Z&]\S*)*(?: (?:plc|[A-Z]\S*(?<!,)))(?: (?!and |of |the |in )[a-z]\S*){2,}"
+    r"|\S+ (?:makes|sells|runs|owns|operates|builds|provides|supplies|serves|designs|develops|offers|mines|grows) .*"
+)
+"""A name and what its bearer does: "Orrin Pumps makes marine valves"; a heading in lower case has one capital."""
 _NO_OWNER = re.compile(
     r"outlook|guidance|summary|overview|highlights?|conclusions?|results?|financ\w+|balance|cash|debt|capital|funding|liquidity"
     r"|strateg\w+|risks?|people|staff|valuation|performance|review|background|notes?|updates?|news|figures|trading|demand"
@@ -85,7 +90,17 @@ def opening_owner(words: str, context: ReportContext) -> str:
     if opening.group(2) and not is_line(name):
         return ""
     named = any(mention.term.kind not in _TRADES for mention in context.glossary.find(name))
-    says_more = named or VERB.search(name) or find_changes(name) or find_periods(name)
+    is_own = any(
+        name.casefold().startswith(own) and re.match(r" [a-z]", name[len(own) :]) for own in context.names
+    )
+    says_more = (
+        named
+        or is_own
+        or _CLAUSE.fullmatch(name)
+        or VERB.search(name)
+        or find_changes(name)
+        or find_periods(name)
+    )
     plain = any(_NO_OWNER.fullmatch(word) for word in name.split()) or has_figure(name)
     return "" if says_more or plain else owner_of(name, context.names)
 

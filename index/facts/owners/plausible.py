@@ -44,6 +44,8 @@ _LED_EN = re.compile(
     r"|adjustments?|related|estimated|based|there|it|this|that|discussions?|however|additionally|further|partially|partly|offset|of|in|at|for|from|to|with|by|exclusive|consisting|yielding|remaining|primarily|mainly|driven|anticipate|believe|estimate|expect|assume|consider|higher|lower|rising|falling|weaker|stronger)\b",
     re.IGNORECASE,
 )
+_DONE_BY = re.compile(r"(?:led|[a-z]+ed) by [A-Z]")
+"""How words begin that say who did something, and not what a figure is of: "led by Orrin Capital"."""
 _CAUSE = re.compile(
     r"(?:changes?|effects?|impacts?|increases?|decreases?|higher|lower|rising|falling|weaker|stronger)\b|.*(?:增加|减少|冲减)$",
     re.IGNORECASE,
@@ -94,6 +96,8 @@ def plausible(fact: Fact, context: ReportContext) -> Fact | None:
     """Return a fact with an owner that can be one; None where nothing says what its figure is of."""
     if fact.source is not FactSource.SENTENCE:
         return fact
+    if _DONE_BY.match(fact.metric_text):
+        return None
     unnamed = not fact.segment or _TIME_ALONE.fullmatch(fact.metric_text)
     if fact.metric is None and unnamed and says_nothing(fact.metric_text):
         return None
