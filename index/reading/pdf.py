@@ -120,11 +120,13 @@ def _warnings(pages: Sequence[PdfPageText], *, can_recognise: bool) -> Iterator[
     how = "" if can_recognise else f". {HOW_TO_RECOGNISE}"
     for state, what in (
         (PageState.UNREADABLE, "pages that cannot be read"),
+        (PageState.EMPTY, "pages on which nothing stands, blank or damaged"),
         (PageState.IMAGE, "pages that hold images only"),
         (PageState.GARBLED, "pages whose text is garbled, left out"),
     ):
         if numbers := _numbers(pages, state):
-            yield f"{what}: {_listed(numbers)}{'' if state is PageState.UNREADABLE else how}"
+            is_for_recognition = state in (PageState.IMAGE, PageState.GARBLED)
+            yield f"{what}: {_listed(numbers)}{how if is_for_recognition else ''}"
     for page in pages:
         if page.disagreement:
             yield f"page {page.number}: {page.disagreement}"

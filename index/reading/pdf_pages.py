@@ -29,13 +29,14 @@ _MOST_SHOWN = 10
 
 
 class PageState(StrEnum):
-    """Where a page's text comes from, or why it has none."""
+    """Where a page's text comes from, or why it has none; what is damaged within may leave a page empty."""
 
     LAYER = "layer"
     RECOGNISED = "recognised"
     IMAGE = "image"
     GARBLED = "garbled"
     UNREADABLE = "unreadable"
+    EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def _judged(
     number: int, page: "PdfPage", layer: PageText, ocr: Ocr, reader: Recogniser | None
 ) -> PdfPageText:
     state = _state(page, layer)
+    if state is PageState.EMPTY:
+        return PdfPageText(number, state, layer)
     if reader is None or (state is PageState.LAYER and ocr is not Ocr.VERIFY):
         return PdfPageText(number, state, layer)
     shown = recognised(page, reader)
@@ -100,6 +103,8 @@ def _judged(
 def _state(page: "PdfPage", layer: PageText) -> PageState:
     if layer.characters < _MIN_CHARACTERS and has_images(page):
         return PageState.IMAGE
+    if not layer.characters and next(iter(page.get_objects(max_depth=1)), None) is None:
+        return PageState.EMPTY
     return PageState.GARBLED if is_garbled(_words(layer)) else PageState.LAYER
 
 

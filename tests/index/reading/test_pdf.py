@@ -156,6 +156,20 @@ def test_pages_without_text_among_others_are_named_in_a_warning(make_pdf: MakePd
     assert [page.number for page in raw.pages] == [1, 2]
 
 
+def test_a_page_whose_content_is_damaged_is_told_of(make_pdf: MakePdf) -> None:
+    pdf = make_pdf([paragraph(100, "Harbour dues were 41 million."), paragraph(100, BODY)])
+    # the last stream is the content of the second page
+    begin = pdf.rindex(b"\nstream\n") + len(b"\nstream\n")
+    end = pdf.rindex(b"endstream")
+    broken = pdf[:begin] + b"#" * (end - begin) + pdf[end:]
+
+    raw = read_pdf(broken, "a.pdf")
+
+    assert blocks_of(raw) == [(BlockKind.PARAGRAPH, "Harbour dues were 41 million.")]
+    assert raw.warnings == ("pages on which nothing stands, blank or damaged: 2",)
+    assert raw.unreadable_pages == ()
+
+
 def test_a_page_that_cannot_be_read_is_listed_and_the_others_get_in(make_pdf: MakePdf) -> None:
     pdf = make_pdf([paragraph(100, BODY), paragraph(100, BODY)])
     # The second page's object (number 8) is no page any more.
