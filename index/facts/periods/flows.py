@@ -40,6 +40,11 @@ def to_date(sentence: Sentence, figure: Figure, stated: Period | None) -> Period
     return months_ended(stated.end, stated.end.month)
 
 
+def adds_up(metric: str | None) -> bool:
+    """Tell whether a metric adds up over time, so that no figure of it is of a day."""
+    return metric is not None and _FLOW.search(metric) is not None
+
+
 def of_flow(
     period: Period,
     name: Name,
@@ -58,11 +63,7 @@ def of_flow(
         figure: the figure.
         context: what holds for the report.
     """
-    if (
-        period.kind is not PeriodKind.INSTANT
-        or not _FLOW.search(name.metric or "")
-        or _HELD.match(name.metric_text)
-    ):
+    if period.kind is not PeriodKind.INSTANT or not adds_up(name.metric) or _HELD.match(name.metric_text):
         return period
     if any(mention.period == period for mention in sentence.periods_in(figure.clause)):
         return period

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.facts.basis import basis_of
 from index.facts.context import ReportContext, can_be
+from index.facts.periods.flows import adds_up
 from index.facts.slides.slidelines import Kind, SlideLine, pages_of, title_of
 from index.facts.slides.tilepairing import Tile, paired, record_heads, runs_of, term_at_end
 from index.facts.tables.labels import is_sum, metric_at_end, metric_divided
@@ -18,6 +19,7 @@ from index.language.periods import Period, resolve
 from index.types import FORECAST, Fact, FactSource, PeriodKind, Span
 
 _MARGIN = re.compile(r"margin|率", re.IGNORECASE)
+_SIGNED = re.compile(r"\s*[-−–(（△]")
 _BRACKETED = re.compile(r"\s*[（(][^（()）]*[)）]")
 
 
@@ -99,6 +101,8 @@ def _named(tile: Tile, title: SlideLine | None, context: ReportContext) -> _Name
     segment = owner_of(owner, context.names) if owner and owner != bare and context.company else ""
     if tile.record is not None:
         segment = tile.record.text
+    if period is not None and period.kind is PeriodKind.INSTANT and adds_up(term.id if term else None):
+        period = context.default  # the day above is that of the slides: revenue is of none
     return _Named(term, " ".join(words), segment, period, unit)
 
 
@@ -124,6 +128,8 @@ def _fact(
             return None  # it may be a page's number
         elif named.term is not None and named.term.unit_kind in ("money", "per_share"):
             return None
+    if named.term is not None and "loss" in named.term.id and not _SIGNED.match(value.text):
+        value = replace(value, value=abs(value.value))  # the line calls a loss what the label does already
     begin = line.span.start + value.span.start
     first = min(each.span.start for each in (tile.line, line, *tile.labels))
     last = max(each.span.end for each in (tile.line, line, *tile.labels))

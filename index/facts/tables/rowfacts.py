@@ -24,6 +24,7 @@ from index.language.stocks import flows
 from index.language.timespans import months_ended
 from index.types import FORECAST, Fact, FactSource, PeriodKind, Span, TextBlock
 
+_PCT = re.compile(r"\d\s*pcts?$", re.IGNORECASE)
 _NOT_MONEY = re.compile(
     r"shares|代码|编号|序号|市盈率|市净率|\bP/?[EB]\b|\bcode\b|\bticker\b|股数|股本数|每股|per share|[户人]数"
     r"|数量|次数|家数"
@@ -124,6 +125,9 @@ def fact_of(
     quantity = _as_rate(cell.quantity) if _is_rate(label, column, header) else cell.quantity
     if column.change and header.percent and quantity is not cell.quantity and not column.percent:
         quantity = replace(quantity, unit=Unit.POINTS)  # what rates changed by
+    is_rate = name.term is not None and name.term.unit_kind == "ratio"
+    if column.change and is_rate and quantity.unit is Unit.RATIO and _PCT.search(quantity.text):
+        quantity = replace(quantity, unit=Unit.POINTS)  # "+1.9pct" beside a rate is how far it moved
     unit, value = (
         (quantity.unit, quantity.value)
         if column.change

@@ -569,3 +569,16 @@ def test_vessels_and_stores_are_counted_by_their_bare_word(rows_of):
 def test_kinds_of_inventories_stand_on_the_last_day(rows_of, lines):
     found = rows_of(*rows(*lines), period="2022")
     assert [period for _, _, period, _ in levels(found)] == ["2022-12-31", "2021-12-31"] * 2
+
+
+@pytest.mark.parametrize(
+    ("row", "unit"),
+    [
+        ("客座率 | 84.5% | 1.9pct", "points"),
+        ("Load factor | 84.5% | +1.9 pct", "points"),
+        ("营业收入（亿元） | 84.5 | 1.9pct", "ratio"),
+    ],
+)
+def test_pct_beside_a_rate_is_how_far_it_moved(rows_of, row, unit):
+    head = "| 2023年上半年 | 同比" if row[0] > "\u3400" else "| H1 2023 | YoY"
+    assert [unit for *_, unit, change in rows_of(*rows(head, row)) if change] == [unit]

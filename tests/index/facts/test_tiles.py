@@ -111,3 +111,14 @@ def test_name_over_records_alike_owns_their_figures(rows_of):
 def test_metric_that_only_narrows_a_label_bars_no_figure(facts_of):
     found = facts_of("Key figures", "Revenue", "$41m", "Fleet utilisation", "88.4%", "Net profit", "$2m")
     assert ("Fleet utilisation", D("0.884")) in {(fact.metric_text, fact.value) for fact in found}
+
+
+def test_loss_of_the_year_before_has_the_sign_of_this_years(rows_of):
+    rows = rows_of("业绩摘要", "总收入", "7.84亿元", "经营亏损", "0.93亿元", "上年同期亏损1.47亿元")
+    losses = [(period, value) for _, metric, period, value, *_ in rows if metric == "operating-loss"]
+    assert losses == [("2023H1", D("9.3E+7")), ("2022H1", D("1.47E+8"))]
+
+
+def test_day_of_the_slides_dates_nothing_that_adds_up(rows_of):
+    rows = rows_of("20 August 2023", "Highlights", "Revenue", "$784m", "Cash", "$93m")
+    assert [(metric, period) for _, metric, period, *_ in rows][0] == ("revenue", "2023H1")
