@@ -21,6 +21,7 @@ from index.facts.periods.newsdays import on_its_day
 from index.facts.periods.ownyears import in_own_years
 from index.facts.periods.paragraphs import going_on
 from index.facts.sentences.bareheads import with_repeated_metrics
+from index.facts.sentences.lengths import with_lengths
 from index.facts.sentences.relatives import of_antecedents
 from index.facts.sentences.stated import SentenceReader
 from index.facts.slides.cards import repeated_lines
@@ -136,7 +137,7 @@ def find_figures(canonical: CanonicalText, metadata: ReportMetadata, *, limit: i
         facts = on_their_days(facts, context.period)
     if metadata.company is not None and own is not None:
         facts = in_own_years(facts, own, period, text)
-    facts = in_stated_dollars(facts, text)
+    facts = with_lengths(in_stated_dollars(facts, text), text, context)
     numbered = tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
     rows = table_rows(text, chain.from_iterable(placed for _, placed in tables), numbered)
     return Figures(numbered, tuple(islice(rows, limit)))

@@ -1,8 +1,8 @@
 """A question and a piece of a report in, whether that speaks of another one of a series out: Series A is not Series B.
 
-Rounds of funding and phases of a works are told apart by a letter or a number alone, and chief officers by one word,
-which is too little to be looked for by itself. Here is decided that a piece that names only others of the series is of
-these.
+Rounds of funding and phases of a works are told apart by a letter or a number alone, chief officers by one word, and
+rates by the length of time in their names, which is too little to be looked for by itself. Here is decided that a
+piece that names only others of the series is of these.
 """
 
 import re
@@ -34,6 +34,26 @@ _OFFICERS = {
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "one": 1, "two": 2, "three": 3, "four": 4}
 
 
+_LENGTH = re.compile(
+    r"(?<![\d.])(\d{1,4})(?:\s?(个月|天|日|年期|个?季度)|[- ](day|month|week|year)s?\b)"
+    r"(?=[^\d，。；,.;]{0,12}?(?:率|比例|利率|rate|ratio|yield|persisten\w+|delinquen\w+|churn|retention))",
+    re.IGNORECASE,
+)
+_UNITS = {"个月": "month", "天": "day", "日": "day", "年期": "year", "季度": "quarter", "个季度": "quarter"}
+"""A length of time that is part of a rate's name: the 13-month persistency is not the 25-month one."""
+
+
+def lengths_differ(question: str, label: str) -> bool:
+    """Tell whether a rate is named by another length of time than the one that a question names."""
+    asked, told = _lengths(question), _lengths(label)
+    return bool(asked and told) and not asked & told
+
+
+def _lengths(text: str) -> set[tuple[int, str]]:
+    found = ((match[1], match[2] or match[3]) for match in _LENGTH.finditer(text))
+    return {(int(number), _UNITS.get(unit, unit.lower())) for number, unit in found}
+
+
 def is_of_another(question: str, text: str, around: str) -> bool:
     """Tell whether a text, or else what stands around it, names only others of a series than the question does."""
     for marks in (partial(_marks, _ROUND), partial(_marks, _PHASE), _officers):
@@ -41,7 +61,7 @@ def is_of_another(question: str, text: str, around: str) -> bool:
         told = (marks(text) or marks(around)) if asked else set()
         if told and not asked & told:
             return True
-    return False
+    return lengths_differ(question, text)
 
 
 def _officers(text: str) -> set[str]:

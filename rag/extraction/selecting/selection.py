@@ -27,6 +27,7 @@ from rag.extraction.selecting.figurekinds import (
     is_supposed,
 )
 from rag.extraction.selecting.kinship import related_metrics
+from rag.extraction.selecting.lettered import lengths_differ
 from rag.extraction.selecting.owners import around, of_company, of_part
 from rag.extraction.selecting.polarity import agree, asks_whole, moves
 from rag.extraction.selecting.timeliness import PeriodMatch, match_period
@@ -243,6 +244,7 @@ def _match(reading: Reading, sought: _Sought, stored: StoredFact) -> Match | Non
         or not of_part(reading, stored)
         or not is_counted_so(parsed, fact)
         or not is_summed_so(parsed, fact)
+        or lengths_differ(parsed.text, fact.metric_text)
     ):
         return None
     label = label_of(reading, fact)

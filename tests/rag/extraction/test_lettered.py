@@ -1,6 +1,6 @@
 import pytest
 
-from rag.extraction.selecting.lettered import is_of_another
+from rag.extraction.selecting.lettered import is_of_another, lengths_differ
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,18 @@ from rag.extraction.selecting.lettered import is_of_another
 )
 def test_only_others_of_a_series_are_another_s(question, text, around, another):
     assert is_of_another(question, text, around) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "label", "expected"),
+    [
+        ("13个月保单继续率是多少？", "25个月保单继续率", True),
+        ("13个月保单继续率是多少？", "13个月保单继续率", False),
+        ("What is the 90-day delinquency rate?", "30-day delinquency rate", True),
+        ("What is the 90-day delinquency rate?", "delinquency rate", False),
+        ("保单继续率是多少？", "25个月保单继续率", False),
+        ("过去12个月收入是多少？", "3个月利率", False),
+    ],
+)
+def test_rates_are_told_apart_by_the_length_of_time_in_their_names(question, label, expected):
+    assert lengths_differ(question, label) is expected
