@@ -66,8 +66,14 @@ _QUARTERLY = re.compile(r"quarter(?:ly period)? ended\s+", re.IGNORECASE)
 def period_reported(title: str, opening: str, written: date | None, *, parts: bool) -> Period | None:
     """Return the period reported on: the title's, else the one the opening names most, the latest already over.
 
+    A month whose figures the title announces goes before the longer times that the opening tells of as well.
+
     written: the day of the report, if it says so; parts: parts of a year named alone are the calendar's.
     """
+    return _month_counted(title) or _period_named(title, opening, written, parts=parts)
+
+
+def _period_named(title: str, opening: str, written: date | None, *, parts: bool) -> Period | None:
     written = written or _month_of(title)
     named = _latest(title, written) if written is not None and parts else None
     for words in (title, opening):
@@ -100,8 +106,7 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
             part = _part_named(f"{title}\n{opening}", last, written) if year and parts else None
             found = part or (same[0] if alone else last)
             return _as_titled(title, found) if parts and words is opening else found
-    latest = _latest(f"{title}\n{opening}", written) if written is not None and parts else None
-    return latest or _month_counted(title)
+    return _latest(f"{title}\n{opening}", written) if written is not None and parts else None
 
 
 def _month_counted(title: str) -> Period | None:
