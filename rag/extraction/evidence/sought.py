@@ -17,6 +17,7 @@ from rag.compounds import heads_of
 from rag.extraction.evidence.candidates import Candidate
 from rag.extraction.reading import Reading
 from rag.extraction.selecting.coverage import folded, holds
+from rag.extraction.selecting.figurekinds import is_measured_so
 from rag.extraction.selecting.kinship import related_metrics
 from rag.types import AskedMetric, NameKind
 
@@ -107,7 +108,9 @@ def fact_signals(sought: Sought, candidate: Candidate, asked: Sequence[Period]) 
     """Say whether a figure of a candidate is typed as the one asked for: its metric, or its kin; its period; whose."""
     stored = sought.facts.get(candidate.passage.doc_id, ())
     inside = [one.fact for one in stored if candidate.span.covers(one.fact.value_span)]
-    facts = [fact for fact in inside if fact.metric in sought.metrics]
+    facts = [
+        fact for fact in inside if fact.metric in sought.metrics and is_measured_so(sought.reading, fact)
+    ]
     labels = {period.label for period in asked}
     timely = [fact for fact in facts if not asked or fact.period in labels]
     named = {fact.metric for fact in inside}
@@ -123,7 +126,12 @@ def fact_signals(sought: Sought, candidate: Candidate, asked: Sequence[Period]) 
 
 def _fits(sought: Sought, candidate: Candidate, inside: Sequence[Fact]) -> bool:
     """Tell whether a candidate states a figure of the unit asked for that is not known to be of another metric."""
-    others = [fact.value_span for fact in inside if fact.metric not in (None, *sought.metrics, *sought.kin)]
+    known = (None, *sought.metrics, *sought.kin)
+    others = [
+        fact.value_span
+        for fact in inside
+        if fact.metric not in known or not is_measured_so(sought.reading, fact)
+    ]
     start = candidate.span.start
     free = [
         quantity

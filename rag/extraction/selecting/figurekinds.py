@@ -18,6 +18,10 @@ _HOW_MANY = re.compile(
 _NOUN = re.compile(r"[人名位家台辆股店款项件户套]")
 _PEOPLE = {"名": "人", "位": "人"}
 _AVERAGE = re.compile(r"平均|人均|均值|户均|单均|\b(?:average|mean)\b|\bper\b", re.IGNORECASE)
+_OF_ONE = re.compile(
+    r"[人户店车亩件单台笔日月]均|\bper (?:employee|agent|capita|head|customer|user|member|store|day|month)\b",
+    re.IGNORECASE,
+)
 _MEDIAN = re.compile(r"中位|\bmedian\b", re.IGNORECASE)
 _SUM = re.compile(r"总|合计|\btotal\b", re.IGNORECASE)
 _EFFECT = re.compile(r"\b(?:impact|effect)s?\b|影响", re.IGNORECASE)
@@ -57,8 +61,15 @@ def aggregates(text: str) -> str:
 
 
 def is_measured_so(reading: Reading, fact: Fact) -> bool:
-    """Tell whether a level is in a unit of its metric: a percentage in a revenue's row is a share of it."""
+    """Tell whether a level is in a unit of its metric: a percentage in a revenue's row is a share of it.
+
+    Nor is what one of many brought all that they did: premiums an agent are no answer to "premiums".
+    """
     term = reading.glossary.get(fact.metric) if fact.metric else None
+    if _OF_ONE.search(f"{fact.segment} {fact.metric_text}"):
+        asked = (reading.parsed.text, *(term.forms if term is not None else ()))
+        if not any(map(_OF_ONE.search, asked)):
+            return False
     share = Unit(fact.unit) in (Unit.RATIO, Unit.MULTIPLE) and not is_change(fact)
     return term is None or term.unit_kind != "money" or not share or is_share(fact)
 
