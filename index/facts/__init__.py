@@ -22,6 +22,7 @@ from index.facts.periods.ownyears import in_own_years
 from index.facts.periods.paragraphs import going_on
 from index.facts.sentences.bareheads import with_repeated_metrics
 from index.facts.sentences.lengths import with_lengths
+from index.facts.sentences.ofwhich import with_parts
 from index.facts.sentences.relatives import of_antecedents
 from index.facts.sentences.stated import SentenceReader
 from index.facts.slides.cards import repeated_lines
@@ -132,6 +133,7 @@ def find_figures(canonical: CanonicalText, metadata: ReportMetadata, *, limit: i
     facts = under_headings(_under_one_owner(with_repeated_metrics(facts)), canonical)
     named = (plausible(fact, context) for fact in facts)
     facts = [without_bounded_metric(fact) for fact in named if fact is not None]
+    facts = with_parts(facts, text)
     # the first half of another year than the calendar's ends on a day of its own
     if year is None or year.is_calendar:
         facts = on_their_days(facts, context.period)
