@@ -69,8 +69,10 @@ _SUBJECT_ZH = re.compile(
 _SUBJECT_EN = re.compile(
     r"^\s*((?:(?:[A-Z][\w&.,'’/-]*|plc|of|and|&)\s+){1,6}?)(?:\([A-Z]+[.:]\s?[A-Z.]+\)\s*)?"
     r"(?:(?:today|yesterday)\s+|has\s+)?"
-    r"(?:(?:[Rr]eport(?:s|ed)?|[Aa]nnounce[sd]?|[Pp]ublish(?:es|ed)?|[Dd]elivers?|[Pp]ost(?:s|ed)?|[Rr]elease[sd]?|[Uu]nveils?"
-    r"|Q[1-4]|[1-4]Q|H[12]|FY|20\d\d|First|Second|Third|Fourth|Half|Half-Year|Full|Full-Year|Annual|Interim|Form)\b)"
+    r"(?:(?:[Rr]eport(?:s|ed)?|[Aa]nnounce[sd]?|[Pp]ublish(?:es|ed)?|[Dd]elivers?|[Pp]ost(?:s|ed)?|[Rr]elease[sd]?"
+    r"|[Uu]nveils?|Q[1-4]|[1-4]Q|H[12]|FY|20\d\d|First|Second|Third|Fourth|Half|Half-Year|Full|Full-Year|Annual|Interim|Form"
+    r"|(?:(?:first|second|third|fourth|nine|half|full|year)[- ]?(?:quarter|half|months?|year|end)?|interim|quarterly"
+    r"|annual)(?: \w+)? (?:results|trading (?:statement|update)|earnings|figures|sales|update))\b)"
 )
 _SUBJECT_COLON = re.compile(
     r"^\s*((?:[A-Z][\w.'’-]*|&)(?: (?:[A-Z][\w.'’-]*|&|of|and)){1,4}):\s"

@@ -120,3 +120,16 @@ def test_firm_named_among_others_is_not_the_only_one():
     assert company_of(title, ROUND_UP) == (None, ())
     alone = ROUND_UP.replace("Tessandra", "The rival").replace("Ostrel", "Another")
     assert company_of(title, alone)[0] == "Quorvale Logistics"
+
+
+@pytest.mark.parametrize(
+    ("title", "company"),
+    [
+        ("Tavira Beauty Group third-quarter trading statement", "Tavira Beauty Group"),
+        ("Orrin Holdings half-year results", "Orrin Holdings"),
+        ("European beauty retail quarterly sales", None),
+    ],
+)
+def test_company_before_results_in_small_letters(title, company):
+    text = f"{title}\n\n16 October 2025\n\nSales for the 13 weeks rose 8.3% to £241.7m.\n"
+    assert company_of(title, text)[0] == company
