@@ -13,10 +13,13 @@ from rag.types import AskedMetric, AskedWord
 ADJUSTED = "adjusted"
 _APART = r"(?:special|significant|exceptional|one-?off|non-?recurring|unusual|non-?core)"
 _OUT_ZH = r"(?:重大|特殊|特别|例外|非经常|非經常|一次性)"
+_CONSTANT = (
+    r"\bconstant[- ](?:currency|currencies|(?:exchange |fx )?rates?)\b|\bCER\b|"
+    r"\bcurrency[- ]neutral\b|(?:剔除|扣除|不计)(?:外币|外汇)?(?:汇率|匯率)|(?:固定|不变|恒定)(?:汇率|匯率)"
+)
 _ADJUSTED = re.compile(
     rf"\badjusted\b|\bunderlying\b|\bnon-? ?(?:gaap|ifrs)\b|\b(?:before|excluding|excl\.?|pre) {_APART}\b|"
-    r"\bpre-exceptionals?\b|\bconstant[- ](?:currency|currencies|(?:exchange |fx )?rates?)\b|\bCER\b|"
-    r"\bcurrency[- ]neutral\b|(?:剔除|扣除|不计)(?:外币|外汇)?(?:汇率|匯率)|(?:固定|不变|恒定)(?:汇率|匯率)|"
+    rf"\bpre-exceptionals?\b|{_CONSTANT}|"
     rf"经调整|經調整|调整后|調整後|扣非|扣除非经常|非(?:公认|通用|国际财务|\s?gaap|\s?ifrs)|"
     rf"(?:不计|不含|不包括|剔除|扣除|未计){_OUT_ZH}|{_OUT_ZH}(?:性)?项目前",
     re.IGNORECASE,
@@ -39,6 +42,11 @@ def asked_bases(text: str) -> frozenset[bool]:
     """Return whether adjusted figures are asked for, those of the accounts, both or, where nothing is said, neither."""
     found = {True} if _ADJUSTED.search(text) else set()
     return frozenset(found | {False} if _OF_ACCOUNTS.search(_ADJUSTED.sub(" ", text)) else found)
+
+
+def at_constant_rates(text: str) -> bool:
+    """Tell whether a question asks how something moved at constant rates of exchange: no reported figure tells."""
+    return re.search(_CONSTANT, text, re.IGNORECASE) is not None
 
 
 def without_basis(text: str, words: tuple[AskedWord, ...]) -> tuple[AskedWord, ...]:

@@ -16,7 +16,13 @@ from rag.asking import asks_share
 from rag.compounds import heads_of, share_base
 from rag.extraction.reading import Reading
 from rag.extraction.restating import restated
-from rag.extraction.selecting.bases import asked_bases, is_adjusted, unadjusted, without_basis
+from rag.extraction.selecting.bases import (
+    asked_bases,
+    at_constant_rates,
+    is_adjusted,
+    unadjusted,
+    without_basis,
+)
 from rag.extraction.selecting.coverage import folded, holds, word_coverage
 from rag.extraction.selecting.figurekinds import (
     is_change,
@@ -207,8 +213,9 @@ def _attempts(reading: Reading, metric: AskedMetric | None) -> tuple[_Sought, ..
         narrowing = AskedWord(head.prefix, head.forms, qualifies=True)
         attempts.append(_Sought(frozenset({head.metric}), qualifying, narrowing))
     kin = related_metrics(reading.glossary, metric.term_id)
-    # among its kin are adjusted figures, which no one of the accounts is
-    attempts.append(_Sought(kin, qualifying, adjusted=False if basis is False else None))
+    # among its kin are adjusted figures, which no one of the accounts is, nor is that one at constant rates
+    is_strict = basis is False or at_constant_rates(reading.parsed.text)
+    attempts.append(_Sought(kin, qualifying, adjusted=basis if is_strict else None))
     # a share is asked for, perhaps of those beyond a bound: neither an amount nor what is bounded is an answer
     is_share = asks_share(reading.parsed.text) and (
         not _is_ratio(reading, metric) or BOUND.search(reading.parsed.text) is not None
