@@ -91,11 +91,6 @@ class Figures:
     rows: tuple[TableRow, ...]
 
 
-def find_facts(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int) -> tuple[Fact, ...]:
-    """Return the figures of a report in the order they stand, numbered, at most `limit`."""
-    return find_figures(canonical, metadata, limit=limit).facts
-
-
 def find_figures(canonical: CanonicalText, metadata: ReportMetadata, *, limit: int) -> Figures:
     """Return the figures of a report and its table rows in the order they stand, numbered.
 

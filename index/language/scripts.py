@@ -47,18 +47,6 @@ def detect_language(text: str) -> Language:
     return Language.ZH if chinese >= english else Language.EN
 
 
-def is_traditional(text: str) -> bool:
-    """Tell whether `text` has more characters that are traditional only than simplified only."""
-    if not _beyond_simplified(text):
-        return False
-    simplified, traditional = _converter("t2s").convert(text), _converter("s2t").convert(text)
-    if len(simplified) != len(text) or len(traditional) != len(text):
-        return simplified != text
-    only_traditional = sum(a != b for a, b in zip(text, simplified, strict=True))
-    only_simplified = sum(a != b for a, b in zip(text, traditional, strict=True))
-    return only_traditional > only_simplified
-
-
 def fold(text: str) -> str:
     """Return `text` as search compares it: plain forms, small letters, simplified characters."""
     plain = without_accents(unicodedata.normalize("NFKC", text)).casefold()

@@ -26,9 +26,7 @@ _TOKEN = re.compile(
     r"|([^\W\d_]+)"
 )
 _HAN_CHAR = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_LATIN_OR_NUMBER = re.compile(r"[A-Za-z]+|\d[\d.,]*")
 _JOINT = re.compile(r"[-_]+")
-_HAN_PER_TOKEN = 1.5
 _PAIR = 2
 _BETWEEN = "_"
 _LONGEST_NAME = 8
@@ -78,11 +76,6 @@ def index_terms(text: str) -> IndexTerms:
                 pairs.append(before + _BETWEEN + token)
             before = token
     return IndexTerms(words, pairs)
-
-
-def count_tokens(text: str) -> int:
-    """Return about how many words `text` has: a Latin word or number is one, three Han characters are two."""
-    return len(_LATIN_OR_NUMBER.findall(text)) + round(len(_HAN_CHAR.findall(text)) / _HAN_PER_TOKEN)
 
 
 def _other_tokens(word: str, number: str, code: str, other: str) -> Iterator[str]:

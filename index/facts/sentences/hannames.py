@@ -19,9 +19,9 @@ _SHOWN = re.compile(
     r"^[^，。]{0,12}?(?:(?:结果|数据|研究|调查|报告|统计|民调|资料)(?:显示|表明|发现|指出)"
     r"|据[^，。]{0,10}?(?:估计|统计|测算|估算|预测))"
 )
-_ABOUT = re.compile(
-    r"^(?:关于|对于|至于|鉴于|除非|尽管|虽然|到(?![期货店港账岗手])|在(?![营建售手岗线研产途校册职网外]))"
-)
+_AT = "在(?![营建售手岗线研产途校册职网外])"
+"""在 by itself, not as the first character of 在售 or 在手."""
+_ABOUT = re.compile(rf"^(?:关于|对于|至于|鉴于|除非|尽管|虽然|到(?![期货店港账岗手])|{_AT})")
 _MOVED_TO = re.compile(r"(?:调整|变更|修订|缩短|扩大|[提调增][高升加]|[下上]调|[降升增减]低?)(?:至|到|为)$")
 _AT_ENDS = frozenset({"c", "d", "ad", "y", "u", "uj", "ul"})
 _BEHIND_ONLY = frozenset({"p"})
@@ -50,7 +50,7 @@ _LOOSE = frozenset(
 _TAKES_UP = re.compile(r"[这那您她]|我们|[它他]们|(?<!其)[它他](?!人|国|行)|自己")
 """Pronouns: words with them are about something told elsewhere."""
 _LED = re.compile(
-    r"在(?![营建售手岗线研产途校册职网外])|于|让|使得|令|把|被(?![合投担收保套])|将|为(?!期)|除(?![税息权外])|因(?!素|子)|如果"
+    rf"{_AT}|于|让|使得|令|把|被(?![合投担收保套])|将|为(?!期)|除(?![税息权外])|因(?!素|子)|如果"
 )
 """How words begin that are a clause or its adverbial, no name."""
 _NAMES = ("n", "vn", "an", "j", "eng", "l", "i", "b", "k")

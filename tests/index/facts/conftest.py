@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from index.facts import find_facts
+from index.facts import find_figures
 from index.types import (
     BlockKind,
     CanonicalText,
@@ -51,7 +51,9 @@ def facts_of() -> FactsOf:
         english = all(line.isascii() or "—" in line or "£" in line or "€" in line for _, line in pairs)
         named, own = ("Alderbrook Foods", "USD") if english else ("海桐股份", "CNY")
         about = None if of_market else named if company is None else company
-        return list(find_facts(canonical_of(pairs), metadata_of(about, period, currency or own), limit=1000))
+        return list(
+            find_figures(canonical_of(pairs), metadata_of(about, period, currency or own), limit=1000).facts
+        )
 
     return read
 

@@ -3,7 +3,7 @@
 import pytest
 
 from index.cleaning import clean
-from index.facts import find_facts
+from index.facts import find_figures
 from index.metadata import describe
 from index.reading import read_report
 from index.settings import IndexSettings
@@ -12,7 +12,7 @@ from index.settings import IndexSettings
 def periods_of(text: str) -> list[str | None]:
     raw = read_report(text.encode(), "a.md", IndexSettings())
     canonical = clean(raw)
-    return [fact.period for fact in find_facts(canonical, describe(raw, canonical), limit=100)]
+    return [fact.period for fact in find_figures(canonical, describe(raw, canonical), limit=100).facts]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal as D
 
-from index.facts import find_facts
+from index.facts import find_figures
 from index.types import BlockKind, CanonicalText, Language, ReportMetadata, ReportType, Span, TextBlock
 
 
@@ -58,7 +58,7 @@ def test_news_of_a_day_is_of_that_day():
     metadata = ReportMetadata(
         "早报", None, (), ReportType.NEWS, Language.ZH, date(2023, 9, 22), "2023M1-M8", "CNY"
     )
-    facts = find_facts(CanonicalText(text, blocks, (), ()), metadata, limit=10)
+    facts = find_figures(CanonicalText(text, blocks, (), ()), metadata, limit=10).facts
     assert [(f.segment, f.period) for f in facts] == [("", "2023M1-M8"), ("岭南精工", "2023-09-22")]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from index.cleaning import clean
-from index.facts import find_facts
+from index.facts import find_figures
 from index.metadata import describe
 from index.reading import read_report
 from index.settings import IndexSettings
@@ -13,7 +13,7 @@ from index.types import Fact
 def facts_of(text: str) -> tuple[Fact, ...]:
     raw = read_report(text.encode(), "a.md", IndexSettings())
     canonical = clean(raw)
-    return find_facts(canonical, describe(raw, canonical), limit=100)
+    return find_figures(canonical, describe(raw, canonical), limit=100).facts
 
 
 @pytest.mark.parametrize(

@@ -97,13 +97,13 @@ def test_chinese(facts_of, text, expected):
 def test_the_company_of_an_article_on_several_is_the_one_its_paragraph_named_first():
     from datetime import date
 
-    from index.facts import find_facts
+    from index.facts import find_figures
     from index.types import BlockKind, CanonicalText, Language, ReportMetadata, ReportType, Span, TextBlock
 
     text = "明座科技营收21亿元。公司毛利率18.2%，员工总数5,600人。"
     canonical = CanonicalText(text, (TextBlock(BlockKind.PARAGRAPH, Span(0, len(text)), 0, 1),), (), ())
     article = ReportMetadata("", None, (), ReportType.OTHER, Language.ZH, date(2024, 3, 1), "2023", "CNY")
-    found = find_facts(canonical, article, limit=10)
+    found = find_figures(canonical, article, limit=10).facts
     assert [(f.segment, f.metric) for f in found] == [
         ("明座科技", "revenue"),
         ("明座科技", "gross-margin"),

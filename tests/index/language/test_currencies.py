@@ -3,7 +3,7 @@
 import pytest
 
 from index.cleaning import clean
-from index.facts import find_facts
+from index.facts import find_figures
 from index.language.currencies import currency_of
 from index.metadata import describe
 from index.reading import read_report
@@ -43,7 +43,7 @@ def test_a_dollar_sign_is_of_the_dollars_that_a_report_says_it_is_in() -> None:
     )
     raw = read_report(text.encode(), "a.md", IndexSettings())
     canonical = clean(raw)
-    facts = find_facts(canonical, describe(raw, canonical), limit=100)
+    facts = find_figures(canonical, describe(raw, canonical), limit=100).facts
 
     assert {(fact.value_text, fact.currency) for fact in facts} == {
         ("$318.5 million", "CAD"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.language.scripts import detect_language, fold, fold_aligned, is_traditional
+from index.language.scripts import detect_language, fold, fold_aligned
 from index.types import Language
 
 
@@ -23,18 +23,6 @@ from index.types import Language
 ])  # fmt: skip
 def test_language_is_the_one_that_carries_the_text(text: str, lang: Language) -> None:
     assert detect_language(text) is lang
-
-
-@pytest.mark.parametrize(("text", "traditional"), [
-    ("資產負債表", True),
-    ("集團於報告期內錄得收入", True),
-    ("资产负债表", False),
-    ("朱镕基与赵喆", False),
-    ("公司有大中小", False),
-    ("balance sheet", False),
-])  # fmt: skip
-def test_traditional_script_is_told_from_simplified(text: str, traditional: bool) -> None:
-    assert is_traditional(text) is traditional
 
 
 @pytest.mark.parametrize(("text", "folded"), [

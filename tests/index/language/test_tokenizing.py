@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.language.tokenizing import count_tokens, tokenize
+from index.language.tokenizing import tokenize
 
 
 @pytest.mark.parametrize(("text", "tokens"), [
@@ -47,12 +47,6 @@ def test_glossary_term_stays_whole() -> None:
 def test_year_of_a_question_matches_the_year_of_a_report() -> None:
     assert "2023" in tokenize("2023年收入")
     assert "2023" in tokenize("revenue in 2023")
-
-
-def test_size_counts_latin_words_and_numbers_once_and_three_characters_as_two() -> None:
-    assert count_tokens("revenue rose 16.8%") == 3
-    assert count_tokens("公司上半年收入") == 5  # 7 characters / 1.5, rounded
-    assert count_tokens("") == 0
 
 
 def test_the_mark_of_a_note_is_no_part_of_a_word_or_a_figure():
