@@ -48,9 +48,11 @@ _BINARY = "xl/workbook.bin"
 _HIDDEN = "hidden sheets not read: {}; unhide them in Excel if they belong to the report"
 _WITHOUT_CELLS = "sheets without cells (charts, macros) not read: {}"
 _UNCACHED = (
-    "{:,} formulas have no stored result, their cells were read as empty: open the workbook in Excel and save it, "
+    "{:,} formulas have no stored result ({}), their cells were read as empty: open the workbook in Excel and save it, "
     "then add it again"
 )
+_NO_VALUE = "n/a"
+"""What stands for a formula without a result where a row has no figure: a label alone would head the rows below it."""
 _TRUE = frozenset(("1", "true"))
 _CELL_CHARACTERS = 100  # a longer text counts as several cells: many may refer to one
 _MOST_LOOKS = 5 * MOST_CELLS
@@ -93,14 +95,15 @@ class _Book:
 class _Sheet:
     """What was found of a sheet so far; merged: rows and columns of its merged ranges.
 
-    results: how many formulas have one that is not 0; zeros: row and column of those that have 0.
+    uncached: row and column of formulas without a result; results: how many have one that is not 0; zeros: row and
+    column of those that have 0.
     """
 
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: list[tuple[range, range]] = field(default_factory=list)
     hidden_rows: int = 0
     hidden_columns: list[range] = field(default_factory=list)
-    uncached: int = 0
+    uncached: list[tuple[int, int]] = field(default_factory=list)
     results: int = 0
     zeros: list[tuple[int, int]] = field(default_factory=list)
     size: int = 0
@@ -152,11 +155,12 @@ def _read(source: _Source) -> tuple[list[Page], list[str]]:
         left -= sheets[-1][-1].size
     if book.recalculates and not any(sheet.results for *_, sheet in sheets):
         _forget_zeros(sheet for *_, sheet in sheets)
+    for *_, sheet in sheets:
+        _tell_empty(sheet)
     pages = [_page(source, number, title, (member, sheet)) for number, title, member, sheet in sheets]
-    uncached = sum(sheet.uncached for *_, sheet in sheets)
     warnings = [warning for _, title, _, sheet in sheets for warning in _hidden_parts(sheet, title)]
     warnings += [what.format(", ".join(titles)) for what, titles in skipped.items()]
-    return pages, [*warnings, *([_UNCACHED.format(uncached)] if uncached else [])]
+    return pages, [*warnings, *_uncached((title, len(sheet.uncached)) for _, title, _, sheet in sheets)]
 
 
 def _page(source: _Source, number: int, title: str, sheet: tuple[str, _Sheet]) -> Page:
@@ -173,9 +177,32 @@ def _forget_zeros(sheets: Iterable[_Sheet]) -> None:
     one formula has another result, the workbook was calculated, and a 0 is a figure like any other.
     """
     for sheet in sheets:
-        sheet.uncached += len(sheet.zeros)
+        sheet.uncached += sheet.zeros
         for row, column in sheet.zeros:
             sheet.rows.get(row, {}).pop(column, None)
+
+
+def _tell_empty(sheet: _Sheet) -> None:
+    """Tell of formulas without a result in rows that have a label and no figures, so that these head no other rows.
+
+    A row with digits behind its label has figures, or names columns by their times.
+    """
+    empty: dict[int, list[int]] = defaultdict(list)
+    for row, column in sheet.uncached:
+        empty[row].append(column)
+    for row, columns in empty.items():
+        cells = sheet.rows.get(row, {})
+        first = min(cells, default=max(columns))
+        behind = (text for column, text in cells.items() if column != first)
+        if first < min(columns) and not any(any(map(str.isdigit, text)) for text in behind):
+            cells.update(dict.fromkeys(columns, _NO_VALUE))
+
+
+def _uncached(counts: Iterable[tuple[str, int]]) -> list[str]:
+    """Return what is said of formulas without a result, by the sheets that have them."""
+    found = [(title, count) for title, count in counts if count]
+    where = ", ".join(f"{title}: {count:,}" for title, count in found)
+    return [_UNCACHED.format(sum(count for _, count in found), where)] if found else []
 
 
 def _hidden_parts(sheet: _Sheet, title: str) -> list[str]:
@@ -287,7 +314,7 @@ def _shown(element: "Element", place: tuple[int, int], book: _Book, sheet: _Shee
         sheet.zeros.append(place)
     elif "f" in parts:
         sheet.results += value != ""
-        sheet.uncached += not value and kind != "str"
+        sheet.uncached += [place] if not value and kind != "str" else []
     return _worded(value, kind, int(element.get("s", 0)), book) if value else ""
 
 

@@ -92,3 +92,54 @@ def test_text_of_one_slide_does_not_run_on_to_the_next(deck):
     pages = [block.page for block in made.canonical.blocks]
     assert pages == [1, 1, 2, 2, 3, 3]
     assert made.card.digits_dropped == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [["USD million", "2024", "2023"], ["Total revenue", "=SUM(B3:B4)", "=SUM(C3:C4)"]]
+            + [["Trade receivables", 81, 76], ["Capital expenditure", 23, 19]],
+            [("", "accounts-receivable", "2024-12-31", 81), ("", "accounts-receivable", "2023-12-31", 76)]
+            + [("", "capital-expenditure", "2024", 23), ("", "capital-expenditure", "2023", 19)],
+        ),
+        (
+            [["产品", "单位", "2024年", "2023年"], ["矿产铜", "吨", "=C3+C4", "=D3+D4"]]
+            + [["其中：北坡矿", "吨", 810, 732], ["矿产银", "吨", 71, 66]],
+            [("北坡矿", "copper-production", "2024", 810), ("北坡矿", "copper-production", "2023", 732)]
+            + [("", "矿产银", "2024", 71), ("", "矿产银", "2023", 66)],
+        ),
+    ],
+    ids=["label", "label and unit"],
+)
+def test_a_row_whose_formulas_were_never_calculated_heads_no_rows(rows, expected):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    made = report(book, "2024 model.xlsx")
+    found = [
+        (
+            fact.segment,
+            fact.metric or fact.metric_text,
+            fact.period,
+            fact.value / (10**6 if fact.currency else 1),
+        )
+        for fact in made.facts
+    ]
+    assert found == expected
+
+
+def test_a_row_left_empty_by_hand_still_heads_the_rows_below():
+    book = openpyxl.Workbook()
+    for row in (
+        ["USD million", "2024"],
+        ["Revenue", None],
+        ["Pumps", 81],
+        ["Seals", 23],
+        ["Hoses", 9],
+        ["Drives", 7],
+    ):
+        book.active.append(row)
+    made = report(book, "2024 model.xlsx")
+    owners = ("Pumps", "Seals", "Hoses", "Drives")
+    assert [(fact.segment, fact.metric) for fact in made.facts] == [(owner, "revenue") for owner in owners]

@@ -321,12 +321,23 @@ def test_formulas_give_their_stored_results() -> None:
     assert report.warnings == ()
 
 
-def test_formulas_without_a_stored_result_are_empty_and_counted() -> None:
+def test_formulas_without_a_stored_result_are_empty_and_counted_by_sheet() -> None:
     book = workbook(("Item", 2022, 2023), ("Sum", "=1+1", 3), ("Total", "=B2", "=C2"))
+    other = book.create_sheet("Costs")
+    other.append(("Item", "=2020+3"))
+    other.append(("Rent", 7))
 
-    assert blocks_of(book)[1:] == [(ROW, "Item | 2022 | 2023"), (ROW, "Sum |  | 3"), (PARAGRAPH, "Total")]
+    # a total without its figures is a row, which heads nothing
+    assert blocks_of(book)[1:] == [
+        (ROW, "Item | 2022 | 2023"),
+        (ROW, "Sum |  | 3"),
+        (ROW, "Total | n/a | n/a"),
+        (BlockKind.HEADING, "Costs"),
+        (ROW, "Item | n/a"),
+        (ROW, "Rent | 7"),
+    ]
     assert warnings_of(book) == (
-        "3 formulas have no stored result, their cells were read as empty: "
+        "4 formulas have no stored result (Data: 3, Costs: 1), their cells were read as empty: "
         "open the workbook in Excel and save it, then add it again",
     )
 
