@@ -8,35 +8,14 @@ import re
 from dataclasses import replace
 
 from index.facts.context import ReportContext, is_metric
-from index.facts.owners.nametails import without_tail
-from index.facts.sentences.hannames import tidied_zh
+from index.facts.hannames import can_own_zh, is_currency_zh, owner_zh, tidied_zh, without_adverbs
 from index.facts.sentences.wordlabels import tidied
 from index.facts.wording import owner_of
-from index.language.tradenames import names_trade
 from index.types import Fact, FactSource
 
 _BOXES = re.compile(r"^.*[√□☑☒✓■]\s*(?:不?适用|是|否)?\s*")
 """A form's ticked boxes: "√适用 □不适用"."""
 _NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[)）.．、](?!\d)|注\s?\d{0,2}\s?[:：])\s*")
-_LINKS_ZH = re.compile(
-    r"^(?:尤其是?|特别是?|大概|大约|例如|比如|过去|份|此前|之后|故|即|则|但|而|并|且|因此|所以|从而|进而|另|子公司(?=\S{3}))"
-)
-_ADVERBS_ZH = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:将|把|已|也|(?<!平)均|会|拟|则|仍|亦|决定)+$")
-_LED_ZH = re.compile(
-    r"(?:因|由于|根据|按照?|依据|随着|关于|对于|为了|若|如果|无论|距离?|向|对(?![公外冲账手])|把|被|使|让|令|截[至止]|审议|同意|计提|冲回|转回|收回|收购|核销|相应|适用|受限|新增|判令|上述|每年|最[大小高低])"
-)
-_LED_OR_NAME_ZH = re.compile(
-    r"(?:自(?!有|营|主|产|研)|在(?!营|建|售|手|岗|线)|从(?!业)|以|经(?!营|销)|当|为|于|与|将|通过|除)"
-)
-"""Characters that names begin with too: 以岭药业, 经纬恒润."""
-_ENDS_ZH = re.compile(
-    r"(?:较|比|对|向|在|于|被|将|把|使|(?<!华)为|无法|不|未|(?<![智节职储核热电光风功性动产效])能|(?<![协员金合理监商联事学工])会|可|已|等|(?<![小])时|(?<![华大])中|(?<![国境省市以])内|后|前|以来|期间|[年月日]|(?<![活定长短中])期|季度|过程|情况|方面|税|总体|名义|(?<!平)均|各|的)$"
-)
-_CLAUSE_ZH = re.compile(
-    r"[已将应拟](?!收|付|占|佔)|尚未|未(?!来|名|央)|了(?!解|望)|您|请|感谢|不(?!锈|动产|良)|无法|是(?!否)|交易日|本[周月季]|(?:上|下)半年|近日|日前|目前"
-)
-_CURRENCY_ZH = re.compile(r"(?:人民币|美元|港元|港币|欧元|日元|英镑)")
-_LONG_ZH = 5
 _LED_EN = re.compile(
     r"(?:excludes?|includes?|included|including|represents?|reflects?|relates?|consists?|comprises?|all|only|certain|such"
     r"|overall|costs? of|(?:fair|carrying) value of|(?:provision|use|source)s? of cash"
@@ -115,8 +94,8 @@ def plausible(fact: Fact, context: ReportContext) -> Fact | None:
 
 def _says_little(words: str, context: ReportContext) -> bool:
     """Tell whether words that are no owner leave what a figure is of as it is: boxes of a form, the company itself."""
-    bare = _ADVERBS_ZH.sub("", _BOXES.sub("", words)).strip()
-    no_name = not bare or not owner_of(bare, context.names) or _CURRENCY_ZH.fullmatch(bare) is not None
+    bare = without_adverbs(_BOXES.sub("", words)).strip()
+    no_name = not bare or not owner_of(bare, context.names) or is_currency_zh(bare)
     return no_name or _NOBODY_EN.fullmatch(bare) is not None or _is_metric(bare, context)
 
 
@@ -135,11 +114,10 @@ def owner_in(words: str, names: frozenset[str]) -> str:
     if not words or words.casefold() in names:
         return words
     owner = _NUMBERING.sub("", _BOXES.sub("", words)).strip()
-    owner = _ADVERBS_ZH.sub("", _LINKS_ZH.sub("", owner))
-    owner = _TOTAL.sub("", without_tail(owner))
+    owner = _TOTAL.sub("", owner_zh(owner))
     owner = owner_of(owner, names) if owner != words else owner
     if re.search(r"[\u3400-\u9fff]", owner):
-        return owner if _can_own_zh(owner) else ""
+        return owner if can_own_zh(owner) and not _CAUSE.match(owner) else ""
     return owner if _can_own_en(owner) else ""
 
 
@@ -149,16 +127,6 @@ def says_nothing(words: str) -> bool:
         _EMPTY_EN.fullmatch(word) or _EMPTY_ZH.fullmatch(word) or word.isdigit()
         for word in _WORDS.findall(words)
     )
-
-
-def _can_own_zh(owner: str) -> bool:
-    if _CURRENCY_ZH.fullmatch(owner) or _LED_ZH.match(owner):
-        return False
-    if _LED_OR_NAME_ZH.match(owner) and not names_trade(owner):
-        return False
-    if _CAUSE.match(owner):
-        return False
-    return not (_ENDS_ZH.search(owner) or (len(owner) > _LONG_ZH and _CLAUSE_ZH.search(owner)))
 
 
 def _can_own_en(owner: str) -> bool:

@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from index.facts.sentences.hannames import tidied_zh
+from index.facts.hannames import tidied_zh
 
 
 @pytest.mark.parametrize(
