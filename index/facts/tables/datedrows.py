@@ -1,8 +1,8 @@
 """The rows of a table in; out the same rows without their column of times, each with its time: 公司 | 年份 | 收入.
 
-A long table has a row for each company and year. Here is decided when a column beside the labels dates the rows: its
-name is a word for times, and each row with figures has one there. The other one names whose the figures are, also of
-the rows below that leave it out.
+A long table has a row for each company and year. Here is decided when a column beside the labels or behind them dates
+the rows: its name is a word for times, and each row with figures has one there. The others name whose the figures are,
+also of the rows below that leave them out.
 """
 
 import re
@@ -33,7 +33,7 @@ def with_dates(lines: Sequence[TableLine]) -> list[TableLine]:
     if column is None:
         return list(lines)
     dated: list[TableLine] = []
-    label: TableLine | None = None
+    above: TableLine | None = None
     date = ""
     for line in lines:
         if len(line.cells) < _LEAST_CELLS:
@@ -42,14 +42,19 @@ def with_dates(lines: Sequence[TableLine]) -> list[TableLine]:
         bare = _without(line, column)
         if _is_filled(line):
             date = line.cells[column] or date
-            label = bare if bare.cells[0] else label
-            if label is not None and label is not bare:
-                bare = replace(
-                    bare, spans=(label.spans[0], *bare.spans[1:]), cells=(label.cells[0], *bare.cells[1:])
-                )
-            bare = replace(bare, date=date)
+            bare = replace(_labelled(bare, above, max(column, 1)), date=date)
+            above = bare
         dated.append(bare)
     return dated
+
+
+def _labelled(line: TableLine, above: TableLine | None, labels: int) -> TableLine:
+    """Return a row with the first of its labels that it leaves out as in the row above; all of them may be left out."""
+    blank = next((at for at, cell in enumerate(line.cells[:labels]) if cell), labels)
+    if above is None:
+        return line
+    spans, cells = above.spans[:blank] + line.spans[blank:], above.cells[:blank] + line.cells[blank:]
+    return replace(line, spans=spans, cells=cells)
 
 
 def dated_columns(columns: Sequence[Column], date: str, context: ReportContext) -> tuple[Column, ...]:
@@ -75,9 +80,10 @@ def _times(lines: Sequence[TableLine]) -> int | None:
     ]
     if not (heads and filled) or any(len(line.cells) != len(heads[0].cells) for line in filled):
         return None
-    for column in range(_LABELS):
+    for column in range(len(heads[0].cells)):
         named = any(_TIMES.fullmatch(line.cells[column].strip()) for line in heads)
-        if named and _have_times(filled, column) and _have_labels(filled, 1 - column):
+        labels = (1 - column,) if column < _LABELS else range(_LABELS)
+        if named and _have_times(filled, column) and any(_have_labels(filled, label) for label in labels):
             return column
     return None
 
@@ -108,7 +114,7 @@ def _is_time(cell: str) -> bool:
 
 def _is_filled(line: TableLine) -> bool:
     return len(line.cells) >= _LEAST_CELLS and any(
-        figures_of(cell) or is_nil(cell) for cell in line.cells[_LABELS:]
+        figures_of(cell) or is_nil(cell) for cell in line.cells[1:]
     )
 
 

@@ -138,3 +138,78 @@ def test_a_column_in_which_a_row_has_no_time_dates_none(rows_of, second):
     table = rows("公司 | 成立年份 | 收入（亿元）", "北湾港务 | 1998 | 121.0", f"南岭物流 | {second}")
 
     assert all(period == "2023" for _, _, period, _ in levels(rows_of(*table, of_market=True, period="2023")))
+
+
+@pytest.mark.parametrize(
+    ("table", "unit", "expected"),
+    [
+        (
+            ["公司 | 地区 | 年份 | 收入 | 净利润", "北湾港务 | 华南 | 2022 | 121.0 | 10.4"]
+            + [" | | 2023 | 130.6 | 12.9", " | 华东 | 2023 | 30.6 | 2.9"],
+            10**8,
+            [("北湾港务 华南", "2022", "121.0", "10.4"), ("北湾港务 华南", "2023", "130.6", "12.9")]
+            + [("北湾港务 华东", "2023", "30.6", "2.9")],
+        ),
+        (
+            [
+                "Company | Region | Period | Revenue ($m) | Net profit ($m)",
+                "Velm | Asia | FY2022 | 41.5 | 4.1",
+            ]
+            + ["Velm | Asia | FY2023 | 45.1 | 4.6", "Velm | Europe | FY2023 | 12.0 | 0.9"],
+            10**6,
+            [("Velm Asia", "FY2022", "41.5", "4.1"), ("Velm Asia", "FY2023", "45.1", "4.6")]
+            + [("Velm Europe", "FY2023", "12.0", "0.9")],
+        ),
+        (
+            ["Segment | Revenue ($m) | Net profit ($m) | Year", "Pumps | 41.5 | 4.1 | 2022"]
+            + ["Pumps | 45.1 | 4.6 | 2023", "Seals | 12.0 | 0.9 | 2023"],
+            10**6,
+            [("Pumps", "2022", "41.5", "4.1"), ("Pumps", "2023", "45.1", "4.6")]
+            + [("Seals", "2023", "12.0", "0.9")],
+        ),
+    ],
+    ids=["third column, left out", "third column", "last column"],
+)
+def test_times_behind_two_labels_or_behind_the_figures_date_their_rows(rows_of, table, unit, expected):
+    found = rows_of((PARAGRAPH, "单位：亿元"), *rows(*table), of_market=True, period="2023")
+
+    assert levels(found) == [
+        (owner, metric, period, D(value) * unit)
+        for owner, period, *values in expected
+        for metric, value in zip(("revenue", "net-profit"), values, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "metrics"),
+    [
+        (
+            ["Segment | Metric | Period | Value ($m)", "Pumps | Revenue | FY2022 | 41.5"]
+            + ["Pumps | Revenue | FY2023 | 45.1", "Pumps | Operating profit | FY2023 | 4.6"],
+            ["Pumps", "revenue", "operating-profit"],
+        ),
+        (
+            ["板块 | 指标 | 期间 | 数值（百万美元）", "港口 | 收入 | FY2022 | 41.5"]
+            + ["港口 | 收入 | FY2023 | 45.1", "港口 | 营业利润 | FY2023 | 4.6"],
+            ["港口", "revenue", "operating-profit"],
+        ),
+    ],
+)
+def test_metrics_in_rows_of_a_long_table_keep_their_times(rows_of, table, metrics):
+    owner, revenue, profit = metrics
+    assert levels(rows_of(*rows(*table), of_market=True, period="FY2023")) == [
+        (owner, revenue, "FY2022", D(41500000)),
+        (owner, revenue, "FY2023", D(45100000)),
+        (owner, profit, "FY2023", D(4600000)),
+    ]
+
+
+def test_a_column_of_times_under_another_name_dates_no_rows(rows_of):
+    # when a plant was opened says nothing of when it made its revenue
+    table = rows(
+        "Plant | Region | Opened | Revenue ($m)",
+        "Orrin | North | 2011 | 41.5",
+        "Tarn | South | 2015 | 45.1",
+        "Velm | South | 2019 | 12.0",
+    )
+    assert {period for _, _, period, _ in levels(rows_of(*table, period="FY2023"))} == {"FY2023"}
