@@ -40,6 +40,7 @@ from index.facts.tables.labels import Label, Table, is_sum
 from index.facts.tables.moneysigns import signed_money
 from index.facts.tables.rows import Row, is_header, read_row, under_columns
 from index.facts.tables.sections import Headings
+from index.facts.tables.sidebyside import parted
 from index.facts.tables.sums import named_by_sum
 from index.facts.tables.tablerows import PlacedRow, heads_of
 from index.facts.tables.twolabels import TableLine, with_one_label
@@ -178,7 +179,8 @@ class _Reader:
         """Yield the rows that were read, those under one header together."""
         found = [block.span.of(self._text) for block in blocks]
         self._bounded = all(words.startswith("|") and words.endswith("|") for words in found)
-        lines = with_one_label(with_dates([self._row(block) for block in blocks]))
+        tables = parted([self._row(block) for block in blocks])
+        lines = [line for table in tables for line in with_one_label(with_dates(table))]
         self._groups = find_groups([line.cells for line in lines])
         rows: list[Row] = []
         for line, money in zip(lines, _money(lines), strict=True):
