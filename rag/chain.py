@@ -33,6 +33,7 @@ from rag.extraction import (
     related_metrics,
     without_copies,
 )
+from rag.extraction.costsizes import with_sizes
 from rag.joining import adding_to, joined_answers
 from rag.names import NameIndex, joined
 from rag.question import parse, parse_parts
@@ -188,7 +189,7 @@ class QuestionAnswerer:
         return Reading(
             parsed=parsed,
             passages=read,
-            facts=self._facts(parsed, read, question),
+            facts=with_sizes(self._facts(parsed, read, question)),
             reports=reports,
             text_of=text_of,
             glossary=self._glossary,
