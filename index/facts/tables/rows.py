@@ -118,7 +118,7 @@ def read_row(
     words = spans[0].of(text)
     if columns and _is_figure(words):
         words = table.header.corner  # the only row of a table stands under its name, not beside one
-    if not words or len(words) > _MAX_LABEL or _is_figure(words):
+    if not (words or table.known) or len(words) > _MAX_LABEL or _is_figure(words):
         return None
     label, topic = _label_and_topic(f"{table.begun} {words}{unit}".strip(), table, context)
     attributes = any(column.term is not None for column in columns)

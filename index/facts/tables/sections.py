@@ -20,6 +20,8 @@ _GROUP = re.compile(r"合并(?:资产负债表|利润表|现金流量表|所有�
 _BELOW_ALL = 99  # the level of a title that is set as a paragraph
 _PARENT_NAMES = ("母公司", "parent company")
 _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]+\s*)+")
+_DIVIDES = re.compile(r"\b(?:by|per|of|each|for|and)(?: \w+)?$|^[按各分]", re.IGNORECASE)
+"""What is left of "Revenue by segment", "Results by operating segment", "按业务分部" is nobody's name."""
 _SHORTEST, _LONGEST, _LONGEST_TITLE = 3, 40, 90
 _MOST_PAGES = 2  # that a heading's tables go on over
 
@@ -62,7 +64,7 @@ class Headings:
             return _PARENT_NAMES[words.isascii()]
         folded = words.casefold()
         name = folded.removesuffix(" segment").removesuffix("分部")
-        if not _SHORTEST <= len(name) <= _LONGEST:
+        if not _SHORTEST <= len(name) <= _LONGEST or (name != folded and _DIVIDES.search(name)):
             return ""
         called = f"{name} segment" if name.isascii() else f"{name}分部"
         at = self._folded.find(called)  # before the pattern: most headings are no segment's

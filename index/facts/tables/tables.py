@@ -43,7 +43,9 @@ from index.facts.tables.sections import Headings
 from index.facts.tables.sidebyside import parted
 from index.facts.tables.sums import named_by_sum
 from index.facts.tables.tablerows import PlacedRow, heads_of
+from index.facts.tables.topics import topic_of
 from index.facts.tables.twolabels import TableLine, with_one_label
+from index.facts.tables.unlabelled import with_sums
 from index.language.directions import ChangeKind
 from index.language.periods import Period
 from index.types import BlockKind, CanonicalText, Fact, PeriodKind, Span, TextBlock
@@ -180,7 +182,7 @@ class _Reader:
         found = [block.span.of(self._text) for block in blocks]
         self._bounded = all(words.startswith("|") and words.endswith("|") for words in found)
         tables = parted([self._row(block) for block in blocks])
-        lines = [line for table in tables for line in with_one_label(with_dates(table))]
+        lines = [line for table in tables for line in with_sums(with_one_label(with_dates(table)))]
         self._groups = find_groups([line.cells for line in lines])
         rows: list[Row] = []
         for line, money in zip(lines, _money(lines), strict=True):
@@ -231,6 +233,7 @@ class _Reader:
         above = replace(own, section="", owner=owner) if owner else own
         if money and not table.header.currency:
             above = replace(above, header=replace(above.header, currency=money))
+        above = replace(above, known=topic_of(own, context)) if line.sums else above
         row = read_row(self._text, line.block, line.spans, above, context)
         self.table = _after_row(replace(table, begun=""), line.cells[0], row.label if row else None)
         if row is not None:

@@ -16,13 +16,17 @@ _LEAST_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """A table row: the block, its cells' places in the report's text, their words, whose group heads it, its time."""
+    """A table row: the block, its cells' places in the report's text, their words, whose group heads it, its time.
+
+    sums: it has no label, and is the sum of the rows above it.
+    """
 
     block: TextBlock
     spans: tuple[Span, ...]
     cells: tuple[str, ...]
     owner: str = ""
     date: str = ""
+    sums: bool = False
 
 
 def with_one_label(lines: Sequence[TableLine]) -> list[TableLine]:

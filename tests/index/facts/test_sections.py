@@ -2,6 +2,8 @@
 
 from decimal import Decimal as D
 
+import pytest
+
 from index.types import BlockKind
 
 ROW, PARAGRAPH, HEADING = BlockKind.TABLE_ROW, BlockKind.PARAGRAPH, BlockKind.HEADING
@@ -42,3 +44,17 @@ def test_next_heading_of_the_same_level_ends_the_segment(rows_of):
         *TABLE,
     ]
     assert owners(rows_of(*lines)) == [("", D(12000000))]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [
+        ("Revenue by segment", ["$m | 2023", "Pumps | 31.4", "Total | 31.4"]),
+        ("按业务分部", ["收入（百万美元） | 2023", "水泵 | 31.4", "合计 | 31.4"]),
+    ],
+)
+def test_a_heading_that_says_what_a_table_is_divided_by_owns_nothing(rows_of, heading, rows):
+    found = rows_of(
+        (BlockKind.HEADING, heading), *((BlockKind.TABLE_ROW, row) for row in rows), period="2023"
+    )
+    assert found[-1][:2] == ("", "revenue")
