@@ -21,7 +21,7 @@ _ADJUSTED_METRIC = re.compile(r"^adjusted-|-excluding-nonrecurring")
 _FORECAST = re.compile(
     r"(?<!超)(?<!超出)(?<!符合)(?<!好于)(?<!低于)(?<!高于)(?<!不及)(?:预计|預計|预期(?!信用)|預期(?!信用))|预测|預測|有望"
     r"|(?:计划|力争|确保|争取)(?:全年|年内)?(?:实现|达到|完成)"
-    r"|业绩指引|盈利指引|指引(?:为|是|约|区间|由|至|上|下|[:：]|\s*$)"
+    r"|业绩指引|盈利指引|(?:公司|集团|我们|管理层)指引|指引(?:为|是|约|区间|由|至|上|下|[:：]|\s*$)"
     r"|\b(?:guidance|guid(?:es|ed)|expects?|expected to|forecasts?|outlook|projects|projected|anticipates?)\b"
     r"|\b(?:it|they|company|management|analysts|still|now|who|street)\s+(?:had\s+)?expected\b",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ _SHOWN = re.compile(
 )
 _AT = "在(?![营建售手岗线研产途校册职网外])"
 """在 by itself, not as the first character of 在售 or 在手."""
-_ABOUT = re.compile(rf"^(?:关于|对于|至于|鉴于|除非|尽管|虽然|到(?![期货店港账岗手])|{_AT})")
+_ABOUT = re.compile(rf"^(?:关于|对于|至于|鉴于|除非|尽管|虽然|期间|到(?![期货店港账岗手])|{_AT})")
 _MOVED_TO = re.compile(r"(?:调整|变更|修订|缩短|扩大|[提调增][高升加]|[下上]调|[降升增减]低?)(?:至|到|为)$")
 _NO_END = frozenset({"c", "d", "ad", "p", "u", "uj", "ul", "uv", "y"})
 """Parts of speech that end no name: conjunctions, adverbs, prepositions, particles."""
@@ -51,7 +51,9 @@ _PLACE = re.compile(r"..*[所店院校厂站馆库港园区]$")
 _LINKS = re.compile(
     r"^(?:尤其是?|特别是?|大概|大约|例如|比如|过去|份|此前|之后|故|即|则|但|而|并|且|因此|所以|从而|进而|另|子公司(?=\S{3}))"
 )
-_ADVERBS = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:将|把|已|也|(?<!平)均|会|拟|则|仍|亦|决定)+$")
+_ADVERBS = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})(?:将|把|已|也|(?<!平)均|(?<![协员商联学工董监理基])会|拟|则|仍|亦|决定)+$"
+)
 _LED_TO = re.compile(
     r"(?:因|由于|根据|按照?|依据|随着|关于|对于|为了|若|如果|无论|距离?|向|对(?![公外冲账手])|把|被|使|让|令|截[至止]|审议|同意|计提|冲回|转回|收回|收购|核销|相应|适用|受限|新增|判令|上述|每年|最[大小高低])"
 )

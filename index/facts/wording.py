@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.facts.sentences.doing import disposed
+from index.language.firmnames import firm_first
 from index.language.tradenames import begins_with_and
 from index.types import Span
 
@@ -24,7 +25,7 @@ _BEFORE_FIGURE = r"(?=[到至\s约約近超逾\d人港美]|$)"
 _NO_MEASURE = r"(?![率额額]|量(?!产|產|价|子))"
 """Behind a verb that is none where a measure is called after it: 完成率, 拥有量."""
 _VERB_ZH = (
-    "实现了?|實現了?|录得|錄得|取得了?|达到了?|達到了?|共计|合计|合計|总计|累计|累計|获得了?|獲得了?|完成了?|拥有(?!人|量)|擁有(?!人|量)|(?:集聚|聚集|汇聚|集中)了"
+    "实现了?|實現了?|录得|錄得|取得了?|达到了?|達到了?|共计|合计|合計|总计|累计|累計|获得了?|獲得了?|完成了?|保有(?!量)|(?<=公司|集团|我们|理层)指引(?=.)|拥有(?!人|量)|擁有(?!人|量)|(?:集聚|聚集|汇聚|集中)了"
     "|(?<=我们|公司|集团|中国|我国|全国|全球|美国|日本|德国|英国|法国|韩国|印度)有(?![望效关息色机限价源])|突破了?|超过了?|超過了?|继续|繼續|持续|持續|保持|维持|維持|分别|分別|贡献(?![率度])了?|貢獻了?|带动|带来|创造了?|已有|共有|现有"
     "|计提了?(?=[^的]{2})|公布|宣布|宣派|派发|派發|预计|預計|预期|有望|(?<![华因认作称视成名])[为為](?=[\\s约約人港美\\d])|是(?!否)"
     "|(?<!应)(?<!應)[占佔](?![用有比])"
@@ -58,7 +59,7 @@ _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
 _FILLER_START = re.compile(
     r"^(?:[\s）)\]】,，、:：;；.。·•●◆■▪*/|→➔➜\-–—]+|这?意味着|其中|另外|此外|然而|不过|但是|因此|因而|所以|我们(?:将|把|对)|公司将|原标题|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
     r"|其(?![他余它中])|该(?!行)|該(?!行)|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
-    r"|相比于?|相较于?|对比|于|截至|截止|截至目前|截至期末|截至报告期末?|上半年|下半年|的"
+    r"|相比于?|相较于?|对比|于|截至|截止|截至目前|上周|(?:当前|目前)?(?:股价|市值)?对应(?=[A-Z])|截至期末|截至报告期末?|上半年|下半年|的"
     r"|(?:of which|of this|of that|including|meanwhile|in addition|as(?: of| at)?|because|since|although|though|during"
     r"|while|and|or|but|with"
     r"|versus|vs\.?|compare[ds] (?:with|to)|against|the|a|an|its|our|their|this|total(?= of)|in|for|at|on)\b)",
@@ -66,7 +67,7 @@ _FILLER_START = re.compile(
 )
 _FILLER_END = re.compile(
     r"(?:[\s,，、:：;；.。·•*/→➔➜\-–—（(>＞<＜≥≤]+|(?<![契签合条])约|(?<![契簽合條])約|接近|近|超|逾|超过|超過|共|已|已经|就|只|则|至|(?<!雷)达|(?<!雷)達|到|为|為|(?<![自国私特])有|了|仅|僅|不(?:[低高]于|超过?|[少多]于)"
-    r"|高达|高達|的|(?<![人户次家台件个])数为|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
+    r"|高达|高達|的|(?<![人户次家台件个总])数为|(?<!拦)截[至止]?|从|由|目前|现已|亦|也|(?<!平)(?<!人)(?<!户)(?<!年)(?<!日)(?<!月)均|还"
     r"|先后|^净|(?<![收召撤返])回|再次|首次|进一步|同样|大约|(?:^|(?<=[率比额量数润入本价]))[微略]|小幅|大幅|一路|逐步|逐渐|迅速|快速|稳步|陆续|相应|显著|明显|(?<![占同环对无配之])比|突破|不足|多达|低于|高于|小于|大于|少于|多于|[大小少]于|方面|(?:变更|调整|修订)为|收于|收报|报收|(?<=[数指价])报|^报|(?<!要)不|仍旧?|维持|(?<![大名主])将会?|(?<=[额量数率])上|(?<![属基由关对位归])于"
     r"|\b(?:of|at|to|by|about|around|approximately|nearly|over|more than|roughly|almost|a|an|the|was|were|is|are"
     r"|from|and|or|some|only|just|with|today|also|yesterday|for|in|on|during|between|between about|up to"
@@ -93,7 +94,7 @@ _LINKS = re.compile(r"^(?:于|拟|已|将|按|以)+(?=[\u3400-\u9fff]{2})")
 _ATTRIBUTED = re.compile(r"^(?:本)?公司(?:普通股)?(?:股东|股東|权益|權益|拥有人|擁有人|所有者)")
 _PRONOUN_HEAD = re.compile(r"^.*\b(?:we|our|its|their|us)\b\s*", re.IGNORECASE)
 _MEASURING = re.compile(
-    r"(?:加权|加權|平均|人均|户均|月均|日均|年均|累计|累計|合计|合計|共计|总计|整体|新增|总|的|之|数|中标|average|total|aggregate|cumulative|overall)+$"
+    r"(?:单[店户车票箱吨]|加权|加權|平均|人均|户均|月均|日均|年均|累计|累計|合计|合計|共计|总计|整体|新增|总|的|之|数|中标|average|total|aggregate|cumulative|overall)+$"
     r"|^(?:平均|累计|累計|合计|合計|共计|总计)$",
     re.IGNORECASE,
 )
@@ -124,6 +125,8 @@ _PERSON = re.compile(
     r"|首席|董事长|董事會主席|总裁|总经理|行长|先生|女士|分析师|创始人",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"(?:统计局|协会|学会|商会|联合会|研究院|研究所|研究中心|海关总署|海关|调查队)$")
+"""How the names of those end who tell figures of others: "据东岭钢铁工业协会，"."""
 _SURELY_COMPANY = 4
 _QUOTES = "“「『\"'‘"
 _QUOTED = re.compile(r"[“「\"'‘《【][^“”「」\"'‘’《》【】]+[”」\"'’》】]")
@@ -135,12 +138,12 @@ _MEANWHILE = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
-    r"(?:净|非 ?GAAP|非公认会计准则|非通用会计准则)|"
+    r"\d+(?:\.\d+)?(?:英?寸|纳米|nm)|(?:净|非 ?GAAP|非公认会计准则|非通用会计准则)|"
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
     r"|like-for-like|same-store|long-term|short-term|long-lived|current|non-current|noncurrent|minimum|maximum"
     r"|estimated|aggregate|imputed|weighted-average|nominal|effective|accumulated|unrecogni[sz]ed|tier \d|risk-based"
     r"|record|positive|negative|strong|solid|robust|healthy|full-year|half-year|first-half|second-half|quarterly|annual|interim|product|total|gross|net|weighted|average|reali[sz]ed|consolidated|recurring|constant-currency)[\s,]*)+"
-    r"|(?:计入当期损益的?|影响期初|利息|中标|基准|票面|年化|年化后|实际|實際|名义|名義|单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|可售|可用|在售|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|盘[前中后]|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
+    r"|(?:计入当期损益的?|影响期初|利息|中标|基准|票面|年化|年化后|控股|实际|實際|名义|名義|单季?度?|單季?度?|当季|单月|权益股东|權益股東|权益|權益|相关|設計|设计|建议|可售|可用|在售|整体|总体|综合|对应|预计|经调整|經調整|调整后|調整後|盘[前中后]|扣非后?|可比|同店|加权|加權|合并|合併)+|[一二三四五六七八九十]{1,2}|(?:我们|我們|我行|本行|我司).*",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -177,6 +180,9 @@ _GREW = re.compile(
     r"\s(?:grew|increased|lifted|raised|expanded|boosted|cut|reduced|lowered|trimmed)\s+(?:(?:its|their|the)\s+)?$"
 )
 _BEFORE_PERIOD = re.compile(r"\s*([\u3400-\u9fff]{2,12})\s{4,}([\u3400-\u9fff]+)\s*")
+_ISSUER = re.compile(r"([\u3400-\u9fff]{3,8})[本此]次拟?(?=[\u3400-\u9fff]{2})")
+"""Who does something this time: "青禾智仓本次拟公开发行"."""
+_SEVERAL_BLANKS = re.compile(r"\s{2,}")
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -250,7 +256,7 @@ def take_apart(text: str) -> Lead:
     ):
         verbs = verbs[1:]
     if not verbs:
-        return Lead(trim(text), "", has_verb=False)
+        return _of_firm_first(text)
     last = verbs[-1]
     modifier = trim(text[last.end() :])
     subject = trim(text[: verbs[0].start()])
@@ -259,6 +265,19 @@ def take_apart(text: str) -> Lead:
     if modifier and _SUM.fullmatch(last.group()) and not modifier.isascii():
         modifier = f"{last.group()}{modifier}"
     return Lead(subject, modifier, has_verb=True)
+
+
+def _of_firm_first(text: str) -> Lead:
+    """Return words without a verb, taken apart behind the firm's name that they begin with, if they do."""
+    words = trim(text)
+    # a name ends before a blanked-out period: "海岚储能      储能收入"
+    firm = "" if words.isascii() else firm_first(_SEVERAL_BLANKS.split(text.strip())[0])
+    if not firm and (issuer := _ISSUER.match(words)):
+        return Lead(issuer.group(1), trim(words[issuer.end() :]), has_verb=True)
+    is_first = bool(firm) and words.startswith(firm)
+    return (
+        Lead(firm, trim(words[len(firm) :]), has_verb=True) if is_first else Lead(words, "", has_verb=False)
+    )
 
 
 def owner_before_time(text: str, lead: Lead) -> Lead:
@@ -294,7 +313,7 @@ def owner_of(subject: str, names: frozenset[str]) -> str:
     if is_own_company(owner, names) or is_attributable(owner):
         return ""
     owner = trim(_OWN_HEAD.sub("", owner)).removeprefix("的")
-    owner = "" if _PERSON.search(owner) else owner
+    owner = "" if _PERSON.search(owner) or _TELLS.search(owner) else owner
     named = (
         _WORD.search(owner)
         and not _PER_SHARES.search(owner)

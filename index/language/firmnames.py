@@ -8,9 +8,18 @@ chairman.
 import re
 from collections import Counter
 
+from index.language.deeds import names_deed
 from index.language.dictionary import dictionary, is_common, is_english_word
 from index.language.glossary import load_glossary
-from index.language.tradenames import LEGAL_ZH, core, is_trade_word, names_trade, trades, without_legal_form
+from index.language.tradenames import (
+    LEGAL_ZH,
+    core,
+    is_trade_word,
+    names_trade,
+    trade_behind,
+    trades,
+    without_legal_form,
+)
 
 _WHEN = r"(?:今[日天晚]|昨[日天晚]|近日|日前|当日|方面|[（(][^（）()]{2,20}[）)]|\d{1,2}月\d{1,2}日晚?间?)*"
 _ACTS_ZH = (
@@ -23,6 +32,8 @@ _BODY = re.compile(
     r"(?:政府|部门?|局|委|院|协会|学会|央行|行业|市场|产业|企业|公司|机构|厂商|领域|板块|概念|指数|消费者|用户)$"
 )
 """Who announces and says, and is no firm."""
+_KIND = re.compile(r"企业|行业|产业|市场|板块|领域|厂商|公司|机构|用户|客户|产品|项目|设备|系统|[业类]")
+"""What behind a trade makes it no firm's name but a kind: 电信企业."""
 _SHORTEST_OWN, _LONGEST_OWN = 2, 4
 _RARE = 150
 """How often a word stands in the dictionary's corpus (60 million words) at most that is hardly one of the language."""
@@ -39,6 +50,30 @@ def is_firm_shaped(name: str) -> bool:
     own = core(name)
     is_own = _SHORTEST_OWN <= len(own) <= _LONGEST_OWN and own != name and name.startswith(own)
     return is_own and not is_common(own) and not trades(own) and not _is_term(own)
+
+
+def firm_first(words: str) -> str:
+    """Return the firm's name that Chinese words begin with, by its form: 南屿航空 of 南屿航空运力; "" for none.
+
+    Its own part is hardly a word of the language and is made of none: 高端装备 is a trade, 重点统计钢铁企业 a kind.
+    """
+    for own in range(_SHORTEST_OWN, _LONGEST_OWN + 1):
+        name = words[: trade_behind(words, own)]
+        is_alone = len(name) > own and _KIND.match(words, len(name)) is None
+        if is_alone and is_firm_shaped(name) and is_rare(name) and not _is_made_of_words(words[:own]):
+            return name
+    return ""
+
+
+def whole_firm(words: str) -> str:
+    """Return Chinese words that are a firm's name by their form and nothing more; "" for any others."""
+    return words if words and firm_first(words) == words else ""
+
+
+def _is_made_of_words(own: str) -> bool:
+    """Tell whether the own part of a name says what is done, or is several common words."""
+    parts = dictionary().cut(own)
+    return names_deed(own) or (len(parts) > 1 and all(len(part) > 1 and is_common(part) for part in parts))
 
 
 def is_rare(name: str) -> bool:

@@ -38,8 +38,9 @@ _FLOW = re.compile(
     r"|loss(?:es)?|gains?|purchased?|charged?|write-?offs?|impairments?"
     r"|asset investment"
     r"|amorti[sz]ation|depreciation|used|provided|generated|acquired|disposals?|granted|exercised|vested|sold|sales|originat\w+|borrowed|repaid"
+    r"|clos(?:ures?|ed)"
     r"|redeemed|contributed|forfeited|cancell?ed|retired|allotted|awarded|bought|(?<!accrued )bonus(?:es)?)\b"
-    r"|资产投资|投入|增加|减少|新增|新设|新开|净增|流量|支出|费用|周转|平均|收益|成本|增长|股利|分红|派发|分配|支付|收到|偿还|利息"
+    r"|资产投资|投入|增加|减少|新增|新设|新开|净增|流量|支出|费用|周转|平均|收益|成本|增长|关闭|撤并|股利|分红|派发|分配|支付|收到|偿还|利息"
     r"|(?<!经常性)收入|利润|损失|减值|发放|投放|购买|处置|转销|核销|摊销|折旧",
     re.IGNORECASE,
 )

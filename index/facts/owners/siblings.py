@@ -16,6 +16,7 @@ from index.facts.sentences.ongoing import goes_on_alone, is_place, leading_place
 from index.facts.sentences.shortening import last_words
 from index.facts.wording import VERB, take_apart, trim
 from index.language.directions import find_changes, without_changes
+from index.language.firmnames import whole_firm
 from index.language.glossary import TermMention
 from index.language.kinds import fits_kind
 from index.language.numbers import Unit
@@ -53,6 +54,8 @@ _OF_THE_FIRM = re.compile(
 )
 """Metrics that are told of a firm, hardly of one of its parts."""
 _OF_AN_ECONOMY = re.compile(r"cpi|ppi|gdp|unemployment|payroll|inflation|pmi|retail-sales|policy-rate")
+_OF_A_MARKET = re.compile(rf"{_OF_AN_ECONOMY.pattern}|turnover|trading|index|yield|exchange-rate")
+"""Metrics of an economy or a market, which no sentence on a firm makes the firm's."""
 _THAN_AVERAGE = re.compile(
     r"(?:均|都|也|仍|则)?(?:显著|明显|远|略|大幅)?(?:[高低优好少多快慢]于|超过|超出|不及)"
     r"([\u3400-\u9fff]{1,8}?(?:平均|均值|中位数|总体|整体|同业|同行))(?:值|水平)?的?"
@@ -138,6 +141,10 @@ class SiblingNamer(SubjectNamer):
         """Return the country that the paragraph is about: "欧元区GDP下降0.1%。失业率为6.5%"."""
         place = self.carry.topic if is_place(self.carry.topic) else self.carry.firm
         return place if _OF_AN_ECONOMY.search(mention.term.id) and is_place(place) else ""
+
+    def _firm_told_of(self, mention: TermMention) -> str:
+        """Return the firm whose figures alone the paragraph gave: "海岚矿业2023年产铜9吨。现金成本3元"."""
+        return "" if _OF_A_MARKET.search(mention.term.id) else whole_firm(self.carry.opened or "")
 
     def _sibling(self, figure: Figure, words: str) -> Name | None:
         """Name a figure of the owner before it in a list: "East revenue 5bn; South 3bn", "Europe 35%, China 19%"."""

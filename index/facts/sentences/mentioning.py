@@ -6,10 +6,10 @@ figure of, else the first right behind it.
 
 import re
 
-from index.facts.context import can_be
+from index.facts.context import Name, can_be
 from index.facts.sentences.figures import Figure, Sentence, is_size
 from index.facts.sentences.movement import Movement
-from index.language.glossary import TermMention
+from index.language.glossary import Glossary, TermMention
 from index.language.numbers import Unit
 
 _EXCLUDING = re.compile(
@@ -136,3 +136,9 @@ def is_kind_of_thing(mention: TermMention) -> bool:
     """Tell whether a metric names the things counted, so that a word glued to it says which of them."""
     text = mention.text
     return mention.term.unit_kind == "count" and not text.isascii() and _COUNT_WORD.search(text) is None
+
+
+def is_of_whole(name: Name, whole: str, glossary: Glossary) -> bool:
+    """Tell whether an owner's share is told by its name alone: "酱油实现收入6亿元，占总收入的三成"."""
+    same = any(mention.term.id == name.metric for mention in glossary.find(whole))
+    return same or not name.metric_text or "占" in name.metric_text

@@ -141,7 +141,7 @@ class MetricNamer(SiblingNamer):
                 self.carry = replace(self.carry, subject=other.group())
                 return other.group()
             if not (lead.has_verb or self.carry.name.segment or self.context.names):
-                return self._only_owner(mention) or self._economy(mention)
+                return self._only_owner(mention) or self._economy(mention) or self._firm_told_of(mention)
             if lead.has_verb:
                 return self.carry.subject or self.carry.topic
             before = self.carry.name

@@ -33,6 +33,7 @@ from index.facts.sentences.shortening import last_words
 from index.facts.sentences.supposing import is_supposed
 from index.facts.wording import trim
 from index.language.directions import Direction
+from index.language.firmnames import whole_firm
 from index.language.numbers import Bound, Unit
 from index.language.periods import Period, parse_period
 from index.types import FORECAST, Fact, FactSource, PeriodKind, Span
@@ -71,7 +72,8 @@ class SentenceReader:
         self._given = context.default
         self._context = context if carry.setting is None else replace(context, default=carry.setting)
         joined = text[: sentence.start].rstrip()[-1:] in ("；", ";")
-        carry = carry.after_semicolon() if joined else carry.next_sentence()
+        told = carry.period if _OF_WHICH.match(self._sentence.words) else None
+        carry = carry.after_semicolon() if joined else replace(carry.next_sentence(), period=told)
         if carry.start is None:
             carry = replace(carry, start=sentence.start)
         self._namer = Namer(self._sentence, context, carry)
@@ -92,8 +94,9 @@ class SentenceReader:
         shares: dict[int, Share] | None = None
         for clause in self._sentence.clauses:
             figures = figures_in(self._sentence, clause)
-            period = self._told(clause, figures)
-            if period is not None and self._holds_on(clause, figures, period):
+            if (period := self._told(clause, figures)) is not None and self._holds_on(
+                clause, figures, period
+            ):
                 self._namer.carry = replace(self.carry, period=period)
             elif period is None and names_beginning(self._sentence, clause):
                 self._namer.carry = replace(self.carry, period=None)
@@ -127,7 +130,9 @@ class SentenceReader:
             return self.carry.opened if owners <= {self.carry.opened} else ""
         (owner, *others) = owners
         begins = self._sentence.words.lstrip("“\"'‘ ").removeprefix("The ").startswith(owner)
-        return owner if begins and not others else ""
+        return (
+            owner if (begins or whole_firm(owner)) and not others else ""
+        )  # behind a time: "2023年，海岚矿业"
 
     def _levels(self, end: int | None = None) -> tuple[Name, ...]:
         """Return what the levels that the sentence stated, as far as `end`, are of."""

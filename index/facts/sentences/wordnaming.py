@@ -10,12 +10,13 @@ from dataclasses import replace
 from index.facts.context import Carry, Name, ReportContext, is_metric
 from index.facts.sentences.doing import Deed, disposed, done_with, rate_moved
 from index.facts.sentences.figures import Figure, Sentence
-from index.facts.sentences.mentioning import REASON
+from index.facts.sentences.mentioning import REASON, is_of_whole
 from index.facts.sentences.movement import THAN_BEFORE
 from index.facts.sentences.ongoing import leading_place
 from index.facts.sentences.shortening import MAX_WORDS, first_words, last_words
 from index.facts.wording import DOING, Lead, is_own_company, owner_of, take_apart, trim, without_own_company
 from index.language.directions import find_changes
+from index.language.firmnames import whole_firm
 from index.language.glossary import Term
 from index.language.numbers import Unit
 from index.language.periods import find_periods
@@ -124,8 +125,12 @@ class WordNamer:
 
     def _owner(self, subject: str) -> str:
         told_of = not self.context.names or _THAT_FIRM.search(self.sentence.words)
-        if told_of and self.carry.firm and is_own_company(subject, frozenset()):
-            return self.carry.firm  # "the company" of an article on several
+        if (
+            told_of
+            and (firm := self.carry.firm or whole_firm(self.carry.subject))
+            and is_own_company(subject, frozenset())
+        ):
+            return firm  # "the company" of an article on several
         return "" if len(subject) > MAX_WORDS else owner_of(subject, self.context.names)
 
     def _share(self, figure: Figure) -> Name | None:
@@ -170,8 +175,8 @@ class WordNamer:
             )
         if before and not (terms if mark.group().startswith("贡献") else known):
             return self._looked_up(self._owner(before) or owner, f"占{what}")
-        if not before and not owner:
-            before = carried.metric_text
+        if not before and not (owner and is_of_whole(carried, what, self.context.glossary)):
+            return self._looked_up(owner, f"{carried.metric_text}占{what}")
         return self._looked_up(owner if not before else self.carry.subject, f"{before}占{what}")
 
     def _share_on(self, carried: Name, part: str) -> Name | None:
