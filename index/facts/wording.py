@@ -59,7 +59,7 @@ _SUM = re.compile(r"累计|累計|合计|合計|共计|总计")
 _FILLER_START = re.compile(
     r"^(?:[\s）)\]】,，、:：;；.。·•●◆■▪*/|→➔➜\-–—]+|这?意味着|其中|另外|此外|然而|不过|但是|因此|因而|所以|我们(?:将|把|对)|公司将|原标题|同时|同時|并且|並且|而且|以及|并|並|而|且|但|又|及|与|和|或|则"
     r"|其(?![他余它中])|该(?!行)|該(?!行)|包括|包含|含有?(?=[^税])|如|例如|上述|以上|主要|全年|年内|年內|当期|本期|期内|期內|期末|报告期内?|報告期內?|目前"
-    r"|相比于?|相较于?|对比|于|截至|截止|截至目前|上周|(?:当前|目前)?(?:股价|市值)?对应(?=[A-Z])|截至期末|截至报告期末?|上半年|下半年|的"
+    r"|相比于?|相较于?|对比|于|截至|截止|截至目前|上周|单月|(?:当前|目前)?(?:股价|市值)?对应(?=\s*[A-Z]|目标价|估值)|截至期末|截至报告期末?|上半年|下半年|的"
     r"|(?:of which|of this|of that|including|meanwhile|in addition|as(?: of| at)?|because|since|although|though|during"
     r"|while|and|or|but|with"
     r"|versus|vs\.?|compare[ds] (?:with|to)|against|the|a|an|its|our|their|this|total(?= of)|in|for|at|on)\b)",
@@ -138,7 +138,8 @@ _MEANWHILE = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
-    r"\d+(?:\.\d+)?(?:英?寸|纳米|nm)|(?:净|非 ?GAAP|非公认会计准则|非通用会计准则)|"
+    r"\d+(?:\.\d+)?(?:英?寸|纳米|nm)|(?:电池|工业|车规|消费|食品|光伏|电子|试剂)级|"
+    r"(?:净|非 ?GAAP|非公认会计准则|非通用会计准则)|"
     r"(?:(?:adjusted|underlying|non-GAAP|GAAP|basic|diluted|fully|core|comparable|systemwide|organic|reported|statutory"
     r"|like-for-like|same-store|long-term|short-term|long-lived|current|non-current|noncurrent|minimum|maximum"
     r"|estimated|aggregate|imputed|weighted-average|nominal|effective|accumulated|unrecogni[sz]ed|tier \d|risk-based"

@@ -28,8 +28,8 @@ _WHO = re.compile(
 """A list of names behind which a clause says what each of them did."""
 _STROKE = "\x01"
 _MAX_ITEM, _PAIR = 30, 2
-_BOTH = re.compile(r"(.*?)([产进存])([销出贷])(量|口(?:总?[额值])?|款(?:余额)?)")
-"""Two measures in one word: 产销量."""
+_BOTH = re.compile(r"(.*?)([产进存])([销出贷])(量|口(?:总?[额值])?|款(?:余额)?|)")
+"""Two measures in one word: 产销量, or 产销 that somebody completed."""
 _MEASURED = re.compile(r"[\u3400-\u9fff]{2}[数额率量值]$")
 
 
@@ -43,7 +43,8 @@ def named_items(text: str, link: str, count: int, context: ReportContext, englis
         return _affected(text, count) or _english_items(text, count, context)
     parts = [part for part in _ITEM_MARK.split(text) if part.strip()]
     if len(parts) == 1 and count == _PAIR and (both := _BOTH.fullmatch(parts[0].strip())):
-        parts = [f"{both[1]}{both[2]}{both[4]}", f"{both[1]}{both[3]}{both[4]}"]
+        behind = both[4] or "量"
+        parts = [f"{both[1]}{both[2]}{behind}", f"{both[1]}{both[3]}{behind}"]
     if len(parts) != count:
         # "服务/SaaS领域的金额和数量": what a stroke parts may be one item
         parts = [part for part in _ITEM_MARK.split(text.replace("/", _STROKE)) if part.strip()]

@@ -24,6 +24,7 @@ from index.facts.wording import (
     trim,
     without_own_company,
 )
+from index.language.firmnames import firm_first
 from index.language.glossary import TermMention
 from index.language.periods import find_periods
 from index.types import Span
@@ -59,6 +60,8 @@ _OF_KIND = re.compile(
     r"\s+(?:of\s+|in\s+)?(?P<text>(?:unrecogni[sz]ed|unamorti[sz]ed|accrued|deferred|additional|net|total|pre-tax)\s.+)"
 )
 """What says of which kind the metric behind a figure is: "$60m unrecognised compensation expense"."""
+_OF_PLACE = re.compile(r"机场|医院|酒店|港口|码头|高速|水务|燃气")
+"""How names of places and works end, with which metrics of theirs begin: 机场旅客吞吐量."""
 _MAX_LED = 8  # "Total "
 _ABBREVIATED = re.compile(r"\s*\([^()]*\)")
 _PER_END = re.compile(r"\bper \w+$", re.IGNORECASE)
@@ -120,7 +123,7 @@ class MetricNamer(SiblingNamer):
         before = self.sentence.without_periods(Span(figure.lead.start, mention.span.start))
         lead = take_apart(doer_of(before))
         owner = self._owner_of_metric(figure, mention) or self._owner_after(figure)
-        lead = owner_before_time(before, lead)
+        lead = owner_before_time(before, self._firm_within(before, mention) or lead)
         segment = owner or self._segment(lead, mention, figure.lead.start)
         if lead.has_verb and (place := _PLACE.fullmatch(lead.modifier)):
             segment = place.group()
@@ -129,6 +132,13 @@ class MetricNamer(SiblingNamer):
         text = f"{modifier}{gap(modifier)}{mention.text}" if len(modifier) <= MAX_WORDS else mention.text
         text = without_own_company(text, self.context.names)
         return Name(segment, mention.term.id, text, mention.term.unit_kind, 0.9)
+
+    def _firm_within(self, before: str, mention: TermMention) -> Lead | None:
+        """Return a firm whose name closes within the metric's: 云屿机场 before 机场旅客吞吐量; None for none."""
+        own = trim(before)
+        closes = _OF_PLACE.match(mention.text)
+        firm = firm_first(f"{own}{closes.group()}") if closes and own else ""
+        return Lead(firm, "", has_verb=True) if len(firm) > len(own) else None
 
     def _segment(self, lead: Lead, mention: TermMention, start: int) -> str:
         """Say whose figure it is from the words before the metric."""

@@ -151,6 +151,11 @@ def _is_length_of_something(sentence: Sentence, figure: Figure, carry: Carry, be
     return named or _follows_length(sentence, figure, before)
 
 
+def is_part_of_name(figure: Figure, before: Fact) -> bool:
+    """Tell whether a figure is in the words for what the one before is of: "19% of firms grew over 40%"."""
+    return before.metric is None and figure.quantity.text in before.metric_text
+
+
 def _follows_length(sentence: Sentence, figure: Figure, before: Sequence[Fact]) -> bool:
     """Tell whether a length of time goes on with what the one before it was of: "由221天降至184天"."""
     index = sentence.quantities.index(figure.quantity)

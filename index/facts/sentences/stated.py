@@ -25,7 +25,7 @@ from index.facts.sentences.movement import (
     movement_of,
 )
 from index.facts.sentences.naming import Namer
-from index.facts.sentences.nofigures import is_no_figure
+from index.facts.sentences.nofigures import is_no_figure, is_part_of_name
 from index.facts.sentences.ongoing import continues, is_restated
 from index.facts.sentences.rates import in_points, per_each, signed
 from index.facts.sentences.respective import Share, deal_out
@@ -210,7 +210,7 @@ class SentenceReader:
             if (
                 share.doubtful
                 or (share.name is None and is_no_figure(self._sentence, figure, self.carry, self._found))
-                or (facts and _is_part_of_name(figure, facts[-1]))
+                or (facts and is_part_of_name(figure, facts[-1]))
                 or (figure.quantity.bound is Bound.TO and not begun)
             ):
                 continue
@@ -397,8 +397,3 @@ class SentenceReader:
         clauses = self._sentence.clauses
         first = clauses[max(0, clauses.index(figure.clause) - 1)]
         return Span(sentence.start + first.start, end)
-
-
-def _is_part_of_name(figure: Figure, before: Fact) -> bool:
-    """Tell whether a figure is in the words for what the one before is of: "19% of firms grew over 40%"."""
-    return before.metric is None and figure.quantity.text in before.metric_text

@@ -352,7 +352,7 @@ class WordNamer:
         if counted is not None:
             is_next = tail.strip().startswith(noun)
             words = f"{words}{noun if is_next else counted.group().strip()}"
-        elif noun and noun.isascii() and words.isascii():
+        elif noun and noun.isascii() and f"{words}{lead.subject}".isascii():
             of = _OF_STUFF.match(tail)
             of_what = f" of {of.group(1)}" if of and not find_periods(of.group(1)) else ""
             words = f"{_PRONOUN.sub('', words)} {noun}{of_what}".strip()

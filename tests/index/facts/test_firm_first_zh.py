@@ -110,3 +110,26 @@ def test_part_named_in_the_next_sentence_is_of_the_same_day(rows_of):
 def test_closed_shops_are_of_the_period(rows_of):
     rows = rows_of("2023年新开门店213家，关闭门店57家。")
     assert [row[2] for row in rows] == ["2023", "2023"]
+
+
+def test_firm_s_trade_may_open_the_metric_s_name(rows_of):
+    rows = rows_of("2024年7月，岚屿机场旅客吞吐量486.2万人次；货邮吞吐量12.7万吨。", of_market=True)
+    assert [row[0] for row in rows] == ["岚屿机场", "岚屿机场"]
+
+
+def test_unit_is_not_what_a_total_is_of(rows_of):
+    rows = rows_of("截至2023年末，公司在手订单合计23.5GW，同比增长15.2%。")
+    assert [row[1] for row in rows] == ["在手订单", "在手订单"]
+    rows = rows_of("公司库存总计3.2GWh。")
+    assert rows[0][1] == "inventory-volume"
+
+
+def test_what_two_words_made_one_completed_is_dealt_out(rows_of):
+    rows = rows_of("5月，新能源汽车产销分别完成94万辆和95.5万辆。", of_market=True)
+    assert [row[3] for row in rows] == [D("9.4E+5"), D("9.55E+5")]
+
+
+def test_grade_of_a_good_owns_nothing(rows_of):
+    for grade in ("电池级", "工业级"):
+        rows = rows_of(f"{grade}碳酸锂均价9.18万元/吨。", of_market=True)
+        assert rows[0][:2] == ("", "lithium-carbonate-price")
