@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 
 from api.middleware import BodyLimit, OwnPagesOnly, SafeHeaders
 from api.problem_responses import install_error_handlers
-from api.routes import ask, documents, facts, health, page, search
+from api.routes import ask, documents, facts, health, page, review, search
 from api.service import open_service
 from api.settings import Settings
 from rag.types import SCHEMA_VERSION
@@ -40,7 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     install_error_handlers(app)
-    for routes in (ask, search, documents, facts, health, page):
+    for routes in (ask, search, review, documents, facts, health, page):
         app.include_router(routes.router)
     app.mount("/web", StaticFiles(directory=WEB_FOLDER), name="web")
     # the last one added is the outermost

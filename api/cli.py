@@ -27,6 +27,8 @@ _COMMANDS = {
     "chat": ("api.commands.chat", "chat"),
     "search": ("api.commands.search", "search"),
     "facts": ("api.commands.facts", "facts"),
+    "compare": ("api.commands.compare", "compare"),
+    "verify": ("api.commands.verify", "verify"),
     "doc": ("api.commands.doc", "doc"),
     "alias": ("api.commands.alias", "alias"),
     "index": ("api.commands.library_index", "index"),

@@ -106,6 +106,10 @@ _S = HTTPStatus
 _KINDS: dict[type[Exception], _Kind] = {
     rag_errors.EmptyQuestionError: _Kind("empty-question", "Empty question", _S(422), ExitCode.USAGE),
     rag_errors.QuestionTooLongError: _Kind("question-too-long", "Question too long", _S(422), ExitCode.USAGE),
+    rag_errors.EmptyTextError: _Kind("empty-text", "Empty text", _S(422), ExitCode.USAGE),
+    rag_errors.TextTooLongError: _Kind("text-too-long", "Text too long", _S(422), ExitCode.USAGE),
+    rag_errors.UnnamedMetricError: _Kind("unnamed-metric", "No metric named", _S(422), ExitCode.USAGE),
+    rag_errors.TableTooLargeError: _Kind("table-too-large", "Table too large", _S(422), ExitCode.USAGE),
     rag_errors.ModelError: _Kind("model-failed", "Language model failed", _S(502), ExitCode.REFUSED),
     rag_errors.ModelUnavailableError: _Kind(
         "model-unavailable", "No language model", _S(503), ExitCode.USAGE

@@ -11,16 +11,18 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from api.corrections import correction_of
-from api.facts_csv import FactFormat
+from api.csv_text import ListFormat
 from api.selection import BasisAsked, FactFilter, parse_bound
 from index.corrections import MOST_ALIASES, Correction
 from index.corrections import Field as Corrigible
 from index.language.units import Unit
 from index.types import FactSource, Language, ReportFilter, ReportType
+from rag.tabulating import TableRequest
 from rag.types import Question, Role, Turn
 
 MAX_TURNS = 200
 MAX_NAMES = 1_000
+MAX_SIDE = 100
 
 
 def _primary_subtag(value: object) -> object:
@@ -106,6 +108,32 @@ class SearchRequest(Asking):
     query: Text
 
 
+class VerifyRequest(StrictModel):
+    """A text to check against the reports, such as a draft or another system's answer."""
+
+    text: Text
+    scope: Scope = Scope()
+    lang: AnswerLanguage = None
+
+
+class CompareRequest(StrictModel):
+    """Figures to set side by side: metrics × entities × periods, each named as in a question.
+
+    Without entities, every company that has the figure; without periods, the latest that is reported.
+    """
+
+    metrics: Annotated[tuple[Text, ...], Field(min_length=1, max_length=MAX_SIDE)]
+    entities: Annotated[tuple[Text, ...], Field(max_length=MAX_SIDE)] = ()
+    periods: Annotated[tuple[Text, ...], Field(max_length=MAX_SIDE)] = ()
+    scope: Scope = Scope()
+    lang: AnswerLanguage = None
+    format: ListFormat = ListFormat.JSON
+
+    def to_request(self) -> TableRequest:
+        """Return what is to be set side by side."""
+        return TableRequest(self.metrics, self.entities, self.periods, self.scope.to_filter(), self.lang)
+
+
 class FactQuery(StrictModel):
     """Which facts are wanted, and which piece of the list; an empty field does not restrict."""
 
@@ -119,7 +147,7 @@ class FactQuery(StrictModel):
     source: FactSource | None = Field(default=None, alias="from")
     least: Bound | None = Field(default=None, alias="min")
     most: Bound | None = Field(default=None, alias="max")
-    format: FactFormat = FactFormat.JSON
+    format: ListFormat = ListFormat.JSON
     cursor: str | None = Field(
         default=None, description="the fact_id to go on after: `next` of the piece before"
     )

@@ -89,6 +89,11 @@ class QuestionAnswerer:
         self._vectors = Vectors(library.encoder)
         self._names: tuple[int, NameIndex] | None = None
 
+    @property
+    def library_revision(self) -> int:
+        """Return the revision of the library that the next answer comes from."""
+        return self._library.revision
+
     def answer(self, question: Question | str) -> Reply:
         """Answer a question.
 

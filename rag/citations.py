@@ -25,7 +25,7 @@ class CitedAnswer:
 
 
 @dataclass(slots=True)
-class _Numbering:
+class Numbering:
     """Issues citation numbers and gathers where each is used."""
 
     issued: dict[tuple[str, Span], int] = field(default_factory=dict)
@@ -33,6 +33,7 @@ class _Numbering:
     used: list[list[tuple[int, int]]] = field(default_factory=list)
 
     def number(self, source: Source) -> int:
+        """Return a source's number, a new one where it has none."""
         key = (source.doc_id, source.span)
         if key not in self.issued:
             self.issued[key] = len(self.issued) + 1
@@ -40,10 +41,16 @@ class _Numbering:
             self.used.append([])
         return self.issued[key]
 
+    def use(self, source: Source, place: Span) -> int:
+        """Return a source's number, and note that the text at `place` rests on it."""
+        number = self.number(source)
+        self.used[number - 1].append((place.start, place.end))
+        return number
+
 
 def cite(draft: Draft, reports: Mapping[str, Report], text_of: Callable[[str], str]) -> CitedAnswer:
     """Write a draft's statements one after another, each with its citations."""
-    numbering = _Numbering()
+    numbering = Numbering()
     text = draft.opening
     numbers: list[LedgerEntry] = []
     separator = " " if draft.opening and not draft.opening.endswith((" ", "：", "\n")) else ""
@@ -54,10 +61,10 @@ def cite(draft: Draft, reports: Mapping[str, Report], text_of: Callable[[str], s
         text, entries = _write(text, statement, numbering, is_last=place == len(draft.statements) - 1)
         numbers += entries
         for source in statement.sources:
-            numbering.used[numbering.number(source) - 1].append((start, len(text)))
+            numbering.use(source, Span(start, len(text)))
     text += draft.closing
     return CitedAnswer(
-        text, _citations(numbering, reports, text_of), tuple(numbers), _table(draft, numbering)
+        text, citations_of(numbering, reports, text_of), tuple(numbers), _table(draft, numbering)
     )
 
 
@@ -68,7 +75,7 @@ def _separator(statements: Sequence[Statement]) -> str:
 
 
 def _write(
-    text: str, statement: Statement, numbering: _Numbering, *, is_last: bool
+    text: str, statement: Statement, numbering: Numbering, *, is_last: bool
 ) -> tuple[str, list[LedgerEntry]]:
     """Append a statement, its citations before its closing mark."""
     body = statement.text.rstrip()
@@ -99,9 +106,10 @@ def _write(
     return f"{text}{body} {marks}{mark}" if marks else f"{text}{body}{mark}", entries
 
 
-def _citations(
-    numbering: _Numbering, reports: Mapping[str, Report], text_of: Callable[[str], str]
+def citations_of(
+    numbering: Numbering, reports: Mapping[str, Report], text_of: Callable[[str], str]
 ) -> tuple[Citation, ...]:
+    """Return the passages that numbers were issued for, in the order of the numbers."""
     return tuple(
         Citation(
             id=place + 1,
@@ -120,7 +128,7 @@ def _citations(
     )
 
 
-def _table(draft: Draft, numbering: _Numbering) -> Table | None:
+def _table(draft: Draft, numbering: Numbering) -> Table | None:
     if draft.table is None:
         return None
     rows = tuple(

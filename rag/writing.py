@@ -86,17 +86,24 @@ def _names_hold(reading: Reading, statement: Statement) -> bool:
 
 def check(reading: Reading, draft: Draft, passages: tuple[Passage, ...]) -> Verified:
     """Check a draft's statements against what they cite."""
-    contexts = _contexts(reading.reports)
+    contexts = contexts_of(reading.reports)
     return verify(
         draft.statements,
         question=reading.parsed,
         passages=passages,
         text_of=reading.text_of,
         context_of=contexts.__getitem__,
+        owners=owners_of(reading),
     )
 
 
-def _contexts(reports: Mapping[str, Report]) -> dict[str, ReportContext]:
+def owners_of(reading: Reading) -> frozenset[str]:
+    """Return whom the figures that were found belong to: products, segments and regions, as the reports name them."""
+    return frozenset(stored.fact.segment for stored in reading.facts if stored.fact.segment)
+
+
+def contexts_of(reports: Mapping[str, Report]) -> dict[str, ReportContext]:
+    """Return what each report says once for all its figures."""
     return {doc_id: _context(report) for doc_id, report in reports.items()}
 
 

@@ -1,15 +1,15 @@
 """`yanbao facts`: the figures that the reports state."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import click
 
 from api.commands.choosing import Choosing, with_choosing
 from api.commands.invocation import Invocation, with_settings
-from api.commands.output import columns, echo_json, echo_text, note, printable
+from api.commands.output import columns, echo_csv, echo_json, echo_text, note
 from api.errors import BadInputError, ExitCode
-from api.facts_csv import EXCEL_MARK, LINE_END, csv_lines
+from api.facts_csv import csv_lines
 from api.selection import reports_by_id, select_facts
 from api.views import fact_view
 from index.language.units import Unit
@@ -40,7 +40,7 @@ def facts(invocation: Invocation, choosing: Choosing, as_csv: bool, excel: bool,
         for stored in shown:
             echo_json(fact_view(stored, reports.get(stored.doc_id)))
     elif as_csv or excel:
-        _write_csv(shown, reports, mark=EXCEL_MARK if excel else "")
+        echo_csv(csv_lines(shown, reports), for_excel=excel)
     else:
         for line in columns(_row(stored, reports) for stored in shown):
             echo_text(line)
@@ -49,13 +49,6 @@ def facts(invocation: Invocation, choosing: Choosing, as_csv: bool, excel: bool,
     if not found:
         note("No figure fits. `yanbao facts` without options lists all that the reports state.")
         click.get_current_context().exit(ExitCode.REFUSED)
-
-
-def _write_csv(shown: Sequence[StoredFact], reports: _Reports, *, mark: str) -> None:
-    # as bytes: the encoding and the line ends are the file's, not the terminal's
-    for line in csv_lines(shown, reports):
-        click.echo((mark + printable(line) + LINE_END).encode("utf-8"), nl=False)
-        mark = ""
 
 
 def _row(stored: StoredFact, reports: _Reports) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from api.csv_text import EXCEL_MARK, LINE_END
 from api.views import to_json
 
 _KEPT_CONTROLS = {"\n", "\t"}
@@ -20,6 +21,14 @@ _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 def echo_json(view: object) -> None:
     """Write one JSON line to stdout, at once."""
     click.echo(to_json(view))
+
+
+def echo_csv(lines: Iterable[str], *, for_excel: bool = False) -> None:
+    """Write the lines of a CSV file to stdout as bytes: encoding and line ends are the file's, not the terminal's."""
+    mark = EXCEL_MARK if for_excel else ""
+    for line in lines:
+        click.echo((mark + printable(line) + LINE_END).encode("utf-8"), nl=False)
+        mark = ""
 
 
 def echo_text(text: str) -> None:

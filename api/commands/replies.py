@@ -4,7 +4,7 @@ In comes a reply; out goes text in the reply's language. Nothing is added to wha
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from api.commands.output import columns, echo_text, one_line
 from index.types import Language
@@ -77,13 +77,13 @@ def echo_evidence(reply: Reply) -> None:
 def _parts(reply: Reply) -> Iterator[str]:
     lang = reply.lang
     if reply.table is not None:
-        yield _table(reply.table)
+        yield table_lines(reply.table)
     if reply.reason is not None:
-        yield _say("reason", lang, _REASONS[reply.reason][lang])
+        yield _say("reason", lang, reason_words(reply.reason, lang))
     if reply.assumptions:
         yield "\n".join(_say("assumed", lang, assumption) for assumption in reply.assumptions)
     if reply.citations:
-        yield "\n".join([_say("sources", lang), *(_citation(citation, lang) for citation in reply.citations)])
+        yield cited_places(reply.citations, lang)
     if reply.nearest:
         yield "\n".join([_say("nearest", lang), *(_nearest(fact, lang) for fact in reply.nearest)])
     yield from _model_parts(reply, lang)
@@ -101,6 +101,16 @@ def _model_parts(reply: Reply, lang: Language) -> Iterator[str]:
         yield _say("removed", lang, str(len(reply.removed)))
 
 
+def cited_places(citations: Sequence[Citation], lang: Language) -> str:
+    """Return where cited passages stand, each with its quote."""
+    return "\n".join([_say("sources", lang), *(_citation(citation, lang) for citation in citations)])
+
+
+def reason_words(reason: Reason, lang: Language) -> str:
+    """Return why something is not, or only partly, answered."""
+    return _REASONS[reason][lang]
+
+
 def _citation(citation: Citation, lang: Language) -> str:
     quote = _say("quote", lang, one_line(citation.quote, width=_QUOTE_WIDTH))
     return f"[{citation.id}] {_place(citation.title, citation.page, lang)}\n    {quote}"
@@ -115,7 +125,8 @@ def _place(title: str, page: int | None, lang: Language) -> str:
     return one_line(title) if page is None else f"{one_line(title)}, {_say('page', lang, str(page))}"
 
 
-def _table(table: Table) -> str:
+def table_lines(table: Table) -> str:
+    """Return a table as lines whose columns stand below one another."""
     rows = [
         [cell.text + (f" [{cell.citation}]" if cell.citation else "") for cell in row] for row in table.rows
     ]

@@ -34,9 +34,10 @@ from rag.extraction.refusing import (
 from rag.extraction.restating import without_copies
 from rag.extraction.selecting.belonging import of_companies_asked
 from rag.extraction.selecting.coverage import folded, holds
-from rag.extraction.selecting.grouping import groups_for
+from rag.extraction.selecting.grouping import Group, groups_for
 from rag.extraction.selecting.kinship import INGREDIENTS, related_metrics
 from rag.extraction.selecting.selection import matching
+from rag.extraction.stating import state
 from rag.extraction.sums.arithmetic import answer_arithmetic, answer_moved_by
 from rag.extraction.sums.earlier import answer_earlier
 from rag.extraction.sums.ratios import answer_ratio_moved
@@ -45,19 +46,26 @@ from rag.extraction.tables.statedranks import answer_stated_rank, answer_unclass
 from rag.extraction.tables.topbars import answer_from_chart
 from rag.extraction.tables.toprows import answer_from_table
 from rag.extraction.uncertain import refuse_uncertain_labels
+from rag.extraction.wording import company_label
 from rag.types import Draft, ParsedQuestion, QuestionType, Reason
 
 __all__ = [
     "INGREDIENTS",
+    "Group",
     "Kin",
     "Reading",
+    "company_label",
     "extract",
     "folded",
+    "groups_for",
     "holds",
     "nearest_facts",
     "of_companies_asked",
     "refuse",
+    "refuse_other_period",
+    "refuse_unknown_names",
     "related_metrics",
+    "state",
     "without_copies",
 ]
 

@@ -17,16 +17,12 @@ from rag.extraction.selecting.figurekinds import is_change
 from rag.extraction.selecting.grouping import foretells
 from rag.extraction.selecting.selection import Match, matching, told_once
 from rag.extraction.selecting.timeliness import PeriodMatch
+from rag.extraction.stating import state
 from rag.extraction.sums.quarters import asks_by_quarter, quarter_before
 from rag.extraction.wording import (
-    StatementBuilder,
-    about_label,
-    metric_label,
-    owner_label,
     period_label,
-    say_change,
 )
-from rag.types import AnswerStatus, Draft, NameKind, QuestionType, Reason, Statement
+from rag.types import AnswerStatus, Draft, NameKind, QuestionType, Reason
 
 _MAX_NEAREST = 5
 _PRESUMES = frozenset({QuestionType.WHY_HOW, QuestionType.GROWTH, QuestionType.VALUE})
@@ -159,7 +155,7 @@ def refuse_false_premise(reading: Reading) -> Draft | None:
     if not against:
         return None
     refused = refuse(reading, Reason.FALSE_PREMISE, [match.stored for match in matches])
-    return replace(refused, statements=(_stated(reading, against),))
+    return replace(refused, statements=(state(reading, [match.stored for match in against]),))
 
 
 def refuse_contradicted(reading: Reading, quoted: Draft) -> Draft | None:
@@ -290,25 +286,6 @@ def _agrees(figure: Quantity, match: Match) -> bool:
     rough = figure.approximate or figure.bound is not None or figure.scale == _TENTH
     slack = _ROUGHLY if rough else _ROUNDED
     return abs(asked - stated) <= asked * slack
-
-
-def _stated(reading: Reading, matches: Sequence[Match]) -> Statement:
-    """Write what the reports state instead: "2024年净利润同比下降4.8%"."""
-    lang = reading.parsed.lang
-    zh = lang is Language.ZH
-    line = StatementBuilder(lang)
-    for place, match in enumerate(matches):
-        fact = match.fact
-        owner = owner_label(fact, reading.reports[match.stored.doc_id], lang, reading.glossary)
-        about = about_label(owner, metric_label(fact, lang, reading.glossary), lang)
-        period = period_label(fact.period, lang)
-        line.say(("，" if zh else "; ") if place else "")
-        line.say(f"{period}{about}" if zh else f"{about}{f', {period}' if period else ''}: ")
-        if is_change(fact):
-            say_change(line, match.stored)
-        else:
-            line.say("为" if zh else "").value(match.stored)
-    return line.say("。" if zh else ".").build()
 
 
 def nearest_facts(reading: Reading) -> tuple[StoredFact, ...]:

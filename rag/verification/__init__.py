@@ -6,7 +6,30 @@ names them; each name, date and digit must stand in the passages it cites, their
 names or the question.
 """
 
-from rag.verification.checking import Verified, verify
-from rag.verification.evidence import ReportContext
+from rag.verification.agreement import agrees, rounds_to
+from rag.verification.attribution import clause_of
+from rag.verification.checking import Verified, tie_figures, verify, words_hold
+from rag.verification.claims import Claim
+from rag.verification.dating import named_periods
+from rag.verification.evidence import Evidence, ReportContext, open_sources
+from rag.verification.meaning import falls
+from rag.verification.support import content_words
+from rag.verification.verbatim import is_whole
 
-__all__ = ["ReportContext", "Verified", "verify"]
+__all__ = [
+    "Claim",
+    "Evidence",
+    "ReportContext",
+    "Verified",
+    "agrees",
+    "clause_of",
+    "content_words",
+    "falls",
+    "is_whole",
+    "named_periods",
+    "open_sources",
+    "rounds_to",
+    "tie_figures",
+    "verify",
+    "words_hold",
+]

@@ -1,6 +1,6 @@
 """The check itself: statements in, the kept ones with their ledgers, and the texts of those removed, out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.language.glossary import Glossary, load_glossary
@@ -28,6 +28,7 @@ from rag.verification.ownership import belongs_to_the_same
 from rag.verification.support import is_supported
 from rag.verification.tables import readings
 from rag.verification.turns import turns_hold
+from rag.verification.verbatim import quoted_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,23 @@ class Verified:
     removed: tuple[str, ...]
 
 
+def tie_figures(
+    text: str, *, question: ParsedQuestion, evidence: Sequence[Evidence], owners: Collection[str] = ()
+) -> tuple[tuple[Claim, Stated | None], ...]:
+    """Return the claim of each figure of a text with its entry in the ledger, None where no source bears it out.
+
+    owners: names that figures of the reports belong to, each of which makes a figure another where the text has it.
+    """
+    check = _Check(question, load_glossary(), frozenset(owners))
+    claims = check.claims(text, find_quantities(text), evidence)
+    return tuple((claim, check.entry(claim, evidence)) for claim in claims)
+
+
+def words_hold(text: str, *, question: ParsedQuestion, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether the names, stray digits, periods, content and turns of a text are those of its sources."""
+    return _Check(question, load_glossary()).words_hold(text, find_quantities(text), evidence)
+
+
 def verify(
     statements: Sequence[Statement],
     *,
@@ -45,6 +63,7 @@ def verify(
     passages: Sequence[Passage],
     text_of: Callable[[str], str],
     context_of: Callable[[str], ReportContext],
+    owners: Collection[str] = (),
 ) -> Verified:
     """Check statements against what they cite.
 
@@ -58,8 +77,9 @@ def verify(
         passages: those shown to the reader; they hold the context of the sources.
         text_of: the canonical text of a report, by document id.
         context_of: what the report says of itself, by document id.
+        owners: names that figures of the reports belong to.
     """
-    check = _Check(question, load_glossary())
+    check = _Check(question, load_glossary(), frozenset(owners))
     kept: list[Statement] = []
     removed: list[str] = []
     for statement in statements:
@@ -78,23 +98,27 @@ class _Check:
 
     question: ParsedQuestion
     glossary: Glossary
+    owners: frozenset[str] = frozenset()
 
     def checked(self, statement: Statement, evidence: Sequence[Evidence]) -> Statement | None:
         """Return the statement with its ledger, None where anything in it is without support."""
         if statement.numbers:
             return statement if confirm(statement, evidence) else None
+        quoted = quoted_numbers(statement.text, evidence)
+        if quoted is not None:
+            return replace(statement, numbers=quoted)
         figures = find_quantities(statement.text)
-        if not self._words_hold(statement.text, figures, evidence):
+        if not self.words_hold(statement.text, figures, evidence):
             return None
         numbers = []
-        for claim in self._claims(statement.text, figures, evidence):
-            entry = self._entry(claim, evidence)
+        for claim in self.claims(statement.text, figures, evidence):
+            entry = self.entry(claim, evidence)
             if entry is None:
                 return None
             numbers.append(entry)
         return replace(statement, numbers=tuple(numbers))
 
-    def _words_hold(self, text: str, figures: Sequence[Quantity], evidence: Sequence[Evidence]) -> bool:
+    def words_hold(self, text: str, figures: Sequence[Quantity], evidence: Sequence[Evidence]) -> bool:
         """Tell whether names, stray digits, periods and content are in the sources."""
         asked = (self.question.text, self.question.resolved)
         known = "\n".join((*asked, *(source.surroundings for source in evidence)))
@@ -106,18 +130,17 @@ class _Check:
             and turns_hold(text, figures, evidence, self.glossary)
         )
 
-    def _claims(
-        self, text: str, figures: Sequence[Quantity], evidence: Sequence[Evidence]
-    ) -> Iterator[Claim]:
+    def claims(self, text: str, figures: Sequence[Quantity], evidence: Sequence[Evidence]) -> Iterator[Claim]:
+        """Yield what a statement says of each of its figures."""
         asked = {name.text: (name.text, *name.forms) for name in self.question.names}
-        forms = _with_companies(asked, text, evidence)
+        forms = _with_owners(_with_companies(asked, text, evidence), self.owners)
         known = [mark.span for mark in find_marks(text, forms)]
         forms |= {name: (name,) for name in latin_names(text, figures, self.glossary, apart_from=known)}
         implied = frozenset(asked) if len(asked) == 1 else frozenset()
         for place in range(len(figures)):
             yield make_claim(text, place, figures, forms, self.glossary, implied=implied)
 
-    def _entry(self, claim: Claim, evidence: Sequence[Evidence]) -> Stated | None:
+    def entry(self, claim: Claim, evidence: Sequence[Evidence]) -> Stated | None:
         """Return the ledger's entry for a figure, None where no source states it of the same thing."""
         for source in evidence:
             for sentence, held in _agreeing(claim.figure, source):
@@ -172,6 +195,12 @@ def _with_companies(asked: Forms, text: str, evidence: Sequence[Evidence]) -> di
             keys = [mark.span.of(text) for mark in find_marks(text, {names[0]: names})][:1]
         forms |= {key: tuple(dict.fromkeys((*forms.get(key, ()), *names))) for key in keys}
     return forms
+
+
+def _with_owners(forms: Forms, owners: Collection[str]) -> dict[str, Sequence[str]]:
+    """Return known names and, each by itself, the owners that none of them is."""
+    known = {fold(spelling) for spellings in forms.values() for spelling in spellings}
+    return {**forms, **{owner: (owner,) for owner in owners if fold(owner) not in known}}
 
 
 def _stated(claim: Claim, source: Evidence, periods: Sequence[Period]) -> Stated:

@@ -133,8 +133,8 @@ def _same_denial(claim: Claim, held: Quantity, sentence: CitedSentence) -> bool:
 
 def _same_sign(claim: Claim, held: Quantity, sentence: CitedSentence, source: Evidence) -> bool:
     """Tell whether a rise is told as a rise and a loss as a loss."""
-    shown = _falls(claim.text, claim.figure, claim.figures)
-    stated = _falls(sentence.text, held, sentence.quantities)
+    shown = falls(claim.text, claim.figure, claim.figures)
+    stated = falls(sentence.text, held, sentence.quantities)
     if shown is not None and stated is not None and shown != stated:
         return False
     levels = (_is_level(claim.text, claim.figure), _is_level(sentence.text, held))
@@ -153,7 +153,7 @@ def _tells_of_change(text: str) -> bool:
     return bool(find_changes(text)) or change_kind(text) is not ChangeKind.UNSTATED
 
 
-def _falls(text: str, figure: Quantity, figures: Sequence[Quantity]) -> bool | None:
+def falls(text: str, figure: Quantity, figures: Sequence[Quantity]) -> bool | None:
     """Tell whether a figure is told as a fall, None where nothing in its clause tells."""
     if figure.value < 0 and figure.unit in (Unit.RATIO, Unit.POINTS):
         return True

@@ -45,7 +45,8 @@ def unknown_names(text: str, figures: Sequence[Quantity], known: str, glossary: 
     """Return the proper names of `text` that `known`, all that may be relied on, does not have."""
     folded, text = fold(known), without_accents(text)
     terms = glossary.find(text)
-    taken = [*(q.span for q in figures), *(m.span for m in find_periods(text)), *(m.span for m in terms)]
+    amounts = [*(q.span for q in figures), *(m.span for m in find_periods(text))]
+    taken = [*amounts, *(m.span for m in terms)]
     ids = {mention.term.id for mention in glossary.find(known)}
     return (
         *(
@@ -54,7 +55,7 @@ def unknown_names(text: str, figures: Sequence[Quantity], known: str, glossary: 
             if m.term.kind in _NAMING_KINDS and m.term.id not in ids and fold(m.text) not in folded
         ),
         *_unknown_latin(text, taken, folded),
-        *_unknown_han(text, taken, folded),
+        *_unknown_han(_blanked(text, amounts), taken, folded),
         *_unknown_quotes(text, taken, folded),
     )
 
@@ -124,6 +125,14 @@ def _unknown_quotes(text: str, taken: Sequence[Span], known: str) -> Iterator[st
         quoted = next(filter(None, match.groups()), "")
         if _is_free(match.span(), taken) and fold(quoted).strip(" ,.，。") not in known:
             yield quoted
+
+
+def _blanked(text: str, taken: Iterable[Span]) -> str:
+    """Return `text` without figures and periods, places kept: their characters are no part of the name beside them."""
+    shown = list(text)
+    for span in taken:
+        shown[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(shown)
 
 
 def _is_free(place: tuple[int, int], taken: Iterable[Span]) -> bool:

@@ -5,13 +5,14 @@ to stand in a cited sentence that speaks of the same thing; a rise or fall may a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from index.language.directions import Direction, find_changes
+from index.language.directions import ChangeMention, Direction, find_changes
 from index.language.glossary import Glossary
 from index.language.numbers import Quantity
 from index.language.scripts import detect_language
 from index.language.tokenizing import tokenize
+from rag.verification.attribution import clause_of
 from rag.verification.claims import metrics_in
 from rag.verification.dating import source_periods
 from rag.verification.evidence import CitedSentence, Evidence
@@ -53,12 +54,20 @@ def turns_hold(
     for multiple in _MULTIPLES:
         if multiple.search(text) and not any(multiple.search(sentence.text) for sentence, _ in cited):
             return False
+    told = {change.direction in FALLING for change in _without_figures(text, figures)}
+    if not all(any(_has_moved(falls, sentence, source) for sentence, source in cited) for falls in told):
+        return False
     if figures:
         return True
-    if is_denied(text) and not any(_LACKING.search(sentence.text) for sentence, _ in cited):
-        return False
-    told = {change.direction in FALLING for change in find_changes(text)}
-    return all(any(_has_moved(falls, sentence, source) for sentence, source in cited) for falls in told)
+    return not is_denied(text) or any(_LACKING.search(sentence.text) for sentence, _ in cited)
+
+
+def _without_figures(text: str, figures: Sequence[Quantity]) -> Iterator[ChangeMention]:
+    """Yield the changes in whose clause no figure stands: those beside figures are their claims'."""
+    for change in find_changes(text):
+        clause = clause_of(text, change.span, figures)
+        if not any(clause.covers(figure.span) for figure in figures):
+            yield change
 
 
 def tells_move(falls: bool, held: Quantity, sentence: CitedSentence, source: Evidence) -> bool:

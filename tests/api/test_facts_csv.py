@@ -7,7 +7,8 @@ from io import StringIO
 
 import pytest
 
-from api.facts_csv import COLUMNS, EXCEL_MARK, csv_file, csv_lines
+from api.csv_text import EXCEL_MARK, csv_file
+from api.facts_csv import COLUMNS, csv_lines
 from api.selection import BasisAsked
 from api.views import fact_view
 from index import Library
@@ -57,7 +58,7 @@ def test_a_row_leads_back_to_its_fact_and_its_clause(made_library):
     with Library.open(made_library) as library:
         facts = {stored.fact_id: stored for stored in library.facts()}
         reports = {report.doc_id: report for report in library.reports()}
-        for row in rows(csv_file(facts.values(), reports)):
+        for row in rows(csv_file(csv_lines(facts.values(), reports))):
             stored = facts.pop(row["fact_id"])
             clause = library.text(row["doc_id"])[int(row["start_char"]) : int(row["end_char"])]
             assert row["value_text"] in clause
@@ -67,29 +68,29 @@ def test_a_row_leads_back_to_its_fact_and_its_clause(made_library):
 
 
 def test_lines_end_as_the_standard_says_and_only_excel_gets_a_mark():
-    plain, marked = csv_file([FACT], {}), csv_file([FACT], {}, for_excel=True)
+    plain, marked = csv_file(csv_lines([FACT], {})), csv_file(csv_lines([FACT], {}), for_excel=True)
     assert (plain.count(b"\r\n"), plain.count(b"\n")) == (2, 2)
     assert marked == EXCEL_MARK.encode() + plain
 
 
 def test_every_digit_of_a_value_is_written():
-    assert rows(csv_file([FACT], {}))[0]["value"] == "12500000.10"
+    assert rows(csv_file(csv_lines([FACT], {})))[0]["value"] == "12500000.10"
     huge = replace(FACT, fact=replace(FACT.fact, value=Decimal("1.5E+12")))
-    assert rows(csv_file([huge], {}))[0]["value"] == "1500000000000"
+    assert rows(csv_file(csv_lines([huge], {})))[0]["value"] == "1500000000000"
 
 
 @pytest.mark.parametrize(
     "text", ['=HYPERLINK("http://x")', "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "＝1+1", "-12.5亿元"]
 )
 def test_what_a_spreadsheet_would_compute_is_text(text):
-    assert rows(csv_file([with_text(text)], {}))[0]["metric_text"] == f"'{text}"
+    assert rows(csv_file(csv_lines([with_text(text)], {})))[0]["metric_text"] == f"'{text}"
 
 
 @pytest.mark.parametrize(
     "text", ["-12.5%", "+1,280%", "-0.35", "5亿", "营业收入", "a=b", '"quoted", and\nbroken']
 )
 def test_numbers_and_words_stay_as_they_are(text):
-    assert rows(csv_file([with_text(text)], {}))[0]["metric_text"] == text
+    assert rows(csv_file(csv_lines([with_text(text)], {})))[0]["metric_text"] == text
 
 
 def test_nothing_is_a_table_without_rows():
