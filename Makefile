@@ -45,10 +45,14 @@ gold: $(VENV)/.installed
 bench: $(VENV)/.installed
 	@$(BIN)/python -m bench $(if $(DATA),--data "$(DATA)")
 
-# The JSON Schema of a reply, published for clients.
+# The JSON Schemas of replies, published for clients.
 schema: $(VENV)/.installed
 	@$(BIN)/python -c "import json; from pydantic import TypeAdapter; from rag.types import Reply; \
 		print(json.dumps(TypeAdapter(Reply).json_schema(), indent=2))" > docs/reply.schema.json
+	@$(BIN)/python -c "import json; from pydantic import TypeAdapter; from rag.reviewing import Review; \
+		print(json.dumps(TypeAdapter(Review).json_schema(), indent=2))" > docs/review.schema.json
+	@$(BIN)/python -c "import json; from pydantic import TypeAdapter; from rag.tabulating import FigureTable; \
+		print(json.dumps(TypeAdapter(FigureTable).json_schema(), indent=2))" > docs/figures.schema.json
 
 # Leaves var/library alone: it holds your reports, not ours.
 clean:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from index.language.glossary import Glossary
 from index.language.periods import parse_period
 from index.types import Report
 from rag.errors import ModelError
@@ -99,7 +100,13 @@ def check(reading: Reading, draft: Draft, passages: tuple[Passage, ...]) -> Veri
 
 def owners_of(reading: Reading) -> frozenset[str]:
     """Return whom the figures that were found belong to: products, segments and regions, as the reports name them."""
-    return frozenset(stored.fact.segment for stored in reading.facts if stored.fact.segment)
+    segments = {stored.fact.segment for stored in reading.facts if stored.fact.segment}
+    return frozenset(name for name in segments if not _is_metric(name, reading.glossary))
+
+
+def _is_metric(name: str, glossary: Glossary) -> bool:
+    """Tell whether what a figure is given to is called a quantity itself: 应占亏损 owns nothing."""
+    return any(m.term.kind == "metric" and m.span.end == len(name) for m in glossary.find(name))
 
 
 def contexts_of(reports: Mapping[str, Report]) -> dict[str, ReportContext]:

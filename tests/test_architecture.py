@@ -78,7 +78,7 @@ COMPOSERS = {
         "issuer",
         "__init__",
     },
-    "rag": {"chain", "writing", "__init__"},
+    "rag": {"chain", "writing", "reviewing", "tabulating", "stated", "__init__"},
 }
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import tomllib
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
@@ -133,13 +134,20 @@ def test_every_goal_of_make_that_a_page_names_exists(page):
     assert set(re.findall(r"(?:^|`)make ([a-z]+)", text_of(page), re.MULTILINE)) <= goals
 
 
-def test_published_schema_is_that_of_the_reply():
+@pytest.mark.parametrize(
+    ("name", "module", "kind"),
+    [
+        ("reply", "rag.types", "Reply"),
+        ("review", "rag.reviewing", "Review"),
+        ("figures", "rag.tabulating", "FigureTable"),
+    ],
+)
+def test_published_schemas_are_those_of_the_replies(name, module, kind):
     from pydantic import TypeAdapter
 
-    from rag.types import Reply
-
-    published = json.loads(text_of("docs/reply.schema.json"))
-    assert published == TypeAdapter(Reply).json_schema(), "write it again: make schema"
+    published = json.loads(text_of(f"docs/{name}.schema.json"))
+    replied = getattr(import_module(module), kind)
+    assert published == TypeAdapter(replied).json_schema(), "write it again: make schema"
 
 
 def test_every_requirement_is_pinned_once():

@@ -20,7 +20,7 @@ from rag.errors import EmptyTextError, TextTooLongError
 from rag.extraction import Reading, nearest_facts
 from rag.reviewing.comparing import Compared, compare_with_stated
 from rag.reviewing.focusing import focus
-from rag.reviewing.supporting import Supported, support_figures, support_words
+from rag.reviewing.supporting import Supported, support_figures, support_words, tells_moves
 from rag.reviewing.types import Claim, ClaimedFigure, Difference, Finding, Review
 from rag.stated import StatedFigure, stated_figure
 from rag.types import SCHEMA_VERSION, NameKind, Question, Reason, Role, Source, Turn
@@ -152,7 +152,12 @@ def _answered(words: str, sentence: Span, reading: Reading) -> Iterable[_Answere
     supported = support_figures(words, reading)
     if not supported:
         return [_of_words(words, sentence, reading)]
-    return [_of_figure(one, sentence, reading) for one in supported]
+    found = [_of_figure(one, sentence, reading) for one in supported]
+    sources = [source for one in found for source in one.sources]
+    if sources and not tells_moves(words, sources, reading):
+        # the figures are right, but what is said to have followed, or caused them, is not there
+        found.append(_Answered(sentence, None, Finding.NOT_FOUND, reason=Reason.NOT_IN_CORPUS))
+    return found
 
 
 def _of_figure(one: Supported, sentence: Span, reading: Reading) -> _Answered:

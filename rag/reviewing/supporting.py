@@ -4,7 +4,7 @@ Here is decided that a figure which was read as a fact of one metric and owner b
 sentence without figures needs one sentence of a report that has its names, times, turns, and nearly all of its words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.language.numbers import Quantity, Unit, find_quantities
@@ -23,6 +23,7 @@ from rag.verification import (
     open_sources,
     rounds_to,
     tie_figures,
+    turns_hold,
     words_hold,
 )
 from rag.writing import contexts_of, owners_of
@@ -46,14 +47,21 @@ def support_figures(sentence: str, reading: Reading) -> tuple[Supported, ...]:
     sources = tuple(_with_values_of(sentence, reading))
     evidence = _opened(sources, reading)
     tied = tie_figures(sentence, question=_unasked(reading), evidence=evidence, owners=owners_of(reading))
-    quoted = next((one for one in evidence if is_whole(sentence, one)), None)
+    quoted = _quoted(sentence, reading)
     if quoted is not None:
-        return tuple(Supported(claim, sources[quoted.index]) for claim, _ in tied)
+        return tuple(Supported(claim, quoted) for claim, _ in tied)
     found = ((claim, None if entry is None else sources[entry.source]) for claim, entry in tied)
     return tuple(
         Supported(claim, source if source is not None and _is_as_read(claim, source, reading) else None)
         for claim, source in found
     )
+
+
+def _quoted(sentence: str, reading: Reading) -> Source | None:
+    """Return the passage of which a sentence is whole sentences or rows."""
+    sources = tuple(Source(one.doc_id, one.span, one.page, one.score) for one in reading.passages)
+    evidence = _opened(sources, reading)
+    return next((sources[one.index] for one in evidence if is_whole(sentence, one)), None)
 
 
 def _is_as_read(claim: Claim, source: Source, reading: Reading) -> bool:
@@ -79,6 +87,12 @@ def _measures(claim: Claim, fact: Fact, reading: Reading) -> bool:
     label = folded(fact.segment, fact.metric_text)
     terms = (reading.glossary.get(metric) for metric in claim.metrics)
     return any(holds(label, tuple(map(fold, term.forms))) for term in terms if term is not None)
+
+
+def tells_moves(sentence: str, sources: Sequence[Source], reading: Reading) -> bool:
+    """Tell whether what a sentence says to have moved, without a figure for it, moved so in what is cited for it."""
+    opened = _opened(tuple(sources), reading)
+    return turns_hold(sentence, find_quantities(sentence), opened, reading.glossary)
 
 
 def support_words(sentence: str, reading: Reading) -> Source | None:

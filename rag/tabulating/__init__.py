@@ -18,7 +18,9 @@ from rag.extraction import (
     Group,
     Reading,
     company_label,
+    folded,
     groups_for,
+    holds,
     refuse_other_period,
     refuse_unknown_names,
 )
@@ -89,7 +91,9 @@ class _Tabulator:
         """Look up one figure."""
         reading = self._reading(metric, entity, period)
         unknown = refuse_unknown_names(reading) if entity else None
-        groups = () if unknown else _groups(reading)
+        groups = (
+            () if unknown else tuple(group for group in _groups(reading) if _is_of(entity, group, reading))
+        )
         if not groups:
             refusal = unknown or refuse_other_period(reading)
             reason = Reason.NOT_IN_CORPUS if refusal is None else refusal.reason
@@ -133,6 +137,14 @@ def _groups(reading: Reading) -> tuple[Group, ...]:
     return tuple(
         group for group in groups_for(reading, metric) if (group.changes if wants_change else group.levels)
     )
+
+
+def _is_of(entity: str, group: Group, reading: Reading) -> bool:
+    """Tell whether a figure is of the entity asked for: one that no report names has none, whatever else is asked."""
+    if not entity or any(name.kind is not NameKind.UNKNOWN for name in reading.parsed.names):
+        return True
+    label = folded(group.owner, group.lead.metric_text, group.lead.entity)
+    return holds(label, (folded(entity),))
 
 
 def _leading(group: Group, reading: Reading) -> StoredFact:

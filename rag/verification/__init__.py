@@ -14,6 +14,7 @@ from rag.verification.dating import named_periods
 from rag.verification.evidence import Evidence, ReportContext, open_sources
 from rag.verification.meaning import falls
 from rag.verification.support import content_words
+from rag.verification.turns import turns_hold
 from rag.verification.verbatim import is_whole
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "open_sources",
     "rounds_to",
     "tie_figures",
+    "turns_hold",
     "verify",
     "words_hold",
 ]

@@ -7,7 +7,7 @@ to stand in a cited sentence that speaks of the same thing; a rise or fall may a
 import re
 from collections.abc import Iterator, Sequence
 
-from index.language.directions import ChangeMention, Direction, find_changes
+from index.language.directions import Direction, find_changes
 from index.language.glossary import Glossary
 from index.language.numbers import Quantity
 from index.language.scripts import detect_language
@@ -54,20 +54,33 @@ def turns_hold(
     for multiple in _MULTIPLES:
         if multiple.search(text) and not any(multiple.search(sentence.text) for sentence, _ in cited):
             return False
-    told = {change.direction in FALLING for change in _without_figures(text, figures)}
-    if not all(any(_has_moved(falls, sentence, source) for sentence, source in cited) for falls in told):
-        return False
+    for falls, clause in _without_figures(text, figures):
+        if not any(_has_moved(falls, sentence, source) for sentence, source in cited):
+            return False
+        if any(_moves_otherwise(falls, clause, sentence.text) for sentence, _ in cited):
+            return False
     if figures:
         return True
     return not is_denied(text) or any(_LACKING.search(sentence.text) for sentence, _ in cited)
 
 
-def _without_figures(text: str, figures: Sequence[Quantity]) -> Iterator[ChangeMention]:
-    """Yield the changes in whose clause no figure stands: those beside figures are their claims'."""
+def _without_figures(text: str, figures: Sequence[Quantity]) -> Iterator[tuple[bool, str]]:
+    """Yield whether something fell, and the clause that says so, where no figure stands in it beside the change."""
     for change in find_changes(text):
         clause = clause_of(text, change.span, figures)
         if not any(clause.covers(figure.span) for figure in figures):
-            yield change
+            yield change.direction in FALLING, clause.of(text)
+
+
+def _moves_otherwise(falls: bool, clause: str, sentence: str) -> bool:
+    """Tell whether the clause of a sentence that speaks of the same things has them move the other way only."""
+    words = content_words(clause)
+    ways = {
+        change.direction in FALLING
+        for change in find_changes(sentence)
+        if words and words <= {*tokenize(clause_of(sentence, change.span).of(sentence))}
+    }
+    return bool(ways) and falls not in ways
 
 
 def tells_move(falls: bool, held: Quantity, sentence: CitedSentence, source: Evidence) -> bool:
