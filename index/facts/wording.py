@@ -181,8 +181,6 @@ _GREW = re.compile(
     r"\s(?:grew|increased|lifted|raised|expanded|boosted|cut|reduced|lowered|trimmed)\s+(?:(?:its|their|the)\s+)?$"
 )
 _BEFORE_PERIOD = re.compile(r"\s*([\u3400-\u9fff]{2,12})\s{4,}([\u3400-\u9fff]+)\s*")
-_ISSUER = re.compile(r"([\u3400-\u9fff]{3,8})[本此]次拟?(?=[\u3400-\u9fff]{2})")
-"""Who does something this time: "青禾智仓本次拟公开发行"."""
 _SEVERAL_BLANKS = re.compile(r"\s{2,}")
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -273,8 +271,6 @@ def _of_firm_first(text: str) -> Lead:
     words = trim(text)
     # a name ends before a blanked-out period: "海岚储能      储能收入"
     firm = "" if words.isascii() else firm_first(_SEVERAL_BLANKS.split(text.strip())[0])
-    if not firm and (issuer := _ISSUER.match(words)):
-        return Lead(issuer.group(1), trim(words[issuer.end() :]), has_verb=True)
     is_first = bool(firm) and words.startswith(firm)
     return (
         Lead(firm, trim(words[len(firm) :]), has_verb=True) if is_first else Lead(words, "", has_verb=False)
