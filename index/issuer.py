@@ -20,6 +20,7 @@ from index.language.firmnames import (
     is_begin_of_longer,
     is_firm_shaped,
     is_rare,
+    is_told_as_source,
     leading_firm,
     publishes,
 )
@@ -283,7 +284,8 @@ def _known_company(
         found = next((c for n in (one.name, *one.names) if (c := companies.by_name(n)) is not None), None)
         if found is not None:
             return found
-    mentions = companies.find(text[: 10 * _OPENING])
+    named = companies.find(text[: 10 * _OPENING])
+    mentions = [one for one in named if not is_told_as_source(text, one.span.start, one.span.end)]
     ranked = Counter(mention.company.id for mention in mentions).most_common(2)
     if ranked and ranked[0][1] >= 5 and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]):
         return next(mention.company for mention in mentions if mention.company.id == ranked[0][0])

@@ -34,6 +34,10 @@ _BODY = re.compile(
 """Who announces and says, and is no firm."""
 _KIND = re.compile(r"企业|行业|产业|市场|板块|领域|厂商|公司|机构|用户|客户|产品|项目|设备|系统|[业类]")
 """What behind a trade makes it no firm's name but a kind: 电信企业."""
+_SOURCE = re.compile(r"(?:来源|來源|\bsources?)\s*[:：]", re.IGNORECASE)
+_RESEARCH = re.compile(
+    r"\s?(?:证券|證券)?(?:研究[所院部]|研究中心|整理|预测|預測|(?:Research|Estimates|estimates|forecasts)\b)"
+)
 _SHORTEST_OWN, _LONGEST_OWN = 2, 4
 _RARE = 150
 """How often a word stands in the dictionary's corpus (60 million words) at most that is hardly one of the language."""
@@ -94,6 +98,12 @@ def publishes(name: str, text: str) -> bool:
     return re.search(rf"{re.escape(name)}(?:{LEGAL_ZH})?{_WHEN}{_RESULTS_ZH}", text) is not None
 
 
+def is_told_as_source(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] names who made figures or wrote: in a line of sources, or as a research house."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return _SOURCE.search(line) is not None or _RESEARCH.match(text, end) is not None
+
+
 def has_legal_tail(name: str) -> bool:
     """Tell whether a name closes with a word of legal form behind its trade: 砚山矿业集团."""
     bare = without_legal_form(name)
@@ -131,7 +141,9 @@ def leading_firm(text: str) -> str:
 
     Its name ends with a word of trade and holds one that is no word of the language: "Corrie Bank".
     """
-    uses = Counter(match.group() for match in _FIRM_EN.finditer(text))
+    uses = Counter(
+        match.group() for match in _FIRM_EN.finditer(text) if not is_told_as_source(text, *match.span())
+    )
     firms = {name: count for name, count in uses.items() if count > 1 and _is_firm_en(name)}
     if len(firms) != 1:
         return ""

@@ -165,3 +165,22 @@ def test_a_name_before_a_colon_and_the_head_of_it_that_the_note_goes_on_with():
 def test_a_headline_may_name_a_company_of_capitals_only():
     text = "ABQ (ABQ NO): orders rise\nABQ said orders rose. ABQ grew."
     assert company_of("ABQ (ABQ NO): orders rise", text)[0] == "ABQ"
+
+
+@pytest.mark.parametrize(("title", "line"), [
+    ("供需再平衡，钢价看涨", "图表{n}：螺纹钢库存\n资料来源：万得，浙商证券研究所\n库存为{n}00万吨，环比下降{n}%。"),
+    ("供需再平衡，钢价看涨", "浙商证券研究院预计{n}月螺纹钢库存为{n}00万吨。"),
+    ("A tighter balance", "Exhibit {n}: rebar\nSource: Nomura Holdings\nStocks fell {n}% to {n}00 kt."),
+])  # fmt: skip
+def test_report_is_not_on_whom_it_names_as_the_source_of_its_figures(title: str, line: str) -> None:
+    text = "\n\n".join([title, *(line.format(n=n) for n in range(1, 8))])
+    assert company_of(title, text) == (None, ())
+
+
+@pytest.mark.parametrize(("title", "line", "company"), [
+    ("一年回顾", "浙商证券{n}月经纪业务收入为{n}亿元，市场份额上升。", "浙商证券"),
+    ("The year in review", "Nomura Holdings earned $2{n} million in month {n} of the year.", "野村控股"),
+])  # fmt: skip
+def test_report_is_on_the_company_whose_figures_it_tells_most(title: str, line: str, company: str) -> None:
+    text = "\n\n".join([title, *(line.format(n=n) for n in range(1, 8))])
+    assert company_of(title, text)[0] == company
