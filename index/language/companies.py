@@ -1,23 +1,36 @@
 """The listed and well-known companies of companies.csv in, a finder of their names out.
 
 Here is decided which names mean a company: its Chinese short and full name, its English name, aliases and
-tickers; but not a short Chinese name that is a piece of other words (京东 in 南京东路).
+tickers; but not a short Chinese name that is a piece of other words (京东 in 南京东路), nor one that says what a whole
+country has (中国建筑 in 中国建筑行业), nor English words of a name in small letters ("a best buy"), nor what only ends
+the name of a public body ("Bank of China" in the People's Bank of China).
 """
 
 import csv
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from index.language.dictionary import is_piece_of_words
+from index.language.dictionary import is_english_word, is_piece_of_words
+from index.language.glossary import load_glossary
 from index.language.phrasebook import Found, Phrasebook
 from index.language.scripts import fold_aligned
 from index.types import Span
 
 _COLUMNS = ("zh_short", "zh_full", "en", "aliases", "tickers", "source")
 _SHORT_NAME, _SHORT_LATIN = 2, 3
+_NO_COMPANY = -1
+"""What the name of a public body stands for."""
+_COUNTRY = ("中国", "中國")
+_OF_MANY = re.compile(r"市场|市場|行业|行業|产业|產業|业(?![务绩主])|業(?![務績主])|进口|進口|出口|需求")
+"""What behind a name that begins with the country says that its words are a trade, not a firm."""
+_CAPITALISED = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]")
+"""A word with a capital within a sentence."""
+_SMALL = frozenset({"a", "and", "by", "de", "for", "in", "of", "on", "the"})
+"""Words that stand in small letters in names, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +57,8 @@ class CompanyMention:
 class Companies:
     """Companies, found by any of their names and by their tickers."""
 
-    def __init__(self, companies: Iterable[Company]) -> None:
-        """Take the companies; where two share a name it finds the first of them."""
+    def __init__(self, companies: Iterable[Company], bodies: Iterable[str] = ()) -> None:
+        """Take the companies, and the names of public bodies; where two share a name it finds the first of them."""
         self.companies = tuple(companies)
         spelled = [
             (name, n)
@@ -57,7 +70,10 @@ class Companies:
         self._by_name: dict[str, int] = {}
         for name, thing in zip(folded, things, strict=True):
             self._by_name.setdefault(name, thing)
-        self._phrasebook = Phrasebook(zip(folded, things, strict=True))
+        others = fold_aligned("\n".join(bodies)).split("\n")
+        self._phrasebook = Phrasebook(
+            [*zip(folded, things, strict=True), *((body, _NO_COMPANY) for body in others if len(body) > 1)]
+        )
 
     def find(self, text: str) -> tuple[CompanyMention, ...]:
         """Return the companies that `text` names, in order, by the longest name at each place."""
@@ -66,7 +82,11 @@ class Companies:
                 Span(found.start, found.end), self.companies[found.thing], text[found.start : found.end]
             )
             for found in self._phrasebook.find(text)
-            if not _is_word_piece(text, found) and not _is_small_word(text[found.start : found.end])
+            if found.thing != _NO_COMPANY
+            and not _is_word_piece(text, found)
+            and not _is_of_country(text, found)
+            and not _is_small_word(text[found.start : found.end])
+            and not _is_plain_english(text, text[found.start : found.end])
         )
 
     @staticmethod
@@ -100,7 +120,14 @@ def load_companies(path: Path | None = None) -> Companies:
             f"A company list needs the columns {', '.join(_COLUMNS)}; missing: {', '.join(missing)}."
         )
     places = [header.index(column) for column in _COLUMNS]
-    return Companies(_company([row[place] for place in places]) for row in rows if row)
+    return Companies((_company([row[place] for place in places]) for row in rows if row), _public_bodies())
+
+
+def _public_bodies() -> Iterator[str]:
+    """Yield the names of ministries, central banks and associations: those of the glossary with a capital."""
+    for term in load_glossary().terms:
+        if term.kind == "organisation" and term.en[:1].isupper():
+            yield from term.forms
 
 
 def _company(row: list[str]) -> Company:
@@ -124,3 +151,17 @@ def _is_word_piece(text: str, found: Found) -> bool:
     """Tell whether a short Chinese name is a piece of other words."""
     is_short = found.end - found.start <= _SHORT_NAME and not text[found.start].isascii()
     return is_short and is_piece_of_words(text, found.start, found.end)
+
+
+def _is_of_country(text: str, found: Found) -> bool:
+    """Tell whether the words of a name are a trade that a country has: 中国建筑行业."""
+    return text.startswith(_COUNTRY, found.start) and _OF_MANY.match(text, found.end) is not None
+
+
+def _is_plain_english(text: str, written: str) -> bool:
+    """Tell whether a name of English words stands in small letters in a text with capitals: "a best buy"."""
+    words = [word for word in written.split(" ") if word not in _SMALL]
+    if not written.isascii() or not any(word[:1].islower() for word in words):
+        return False
+    uses_capitals = not written.islower() or _CAPITALISED.search(text) is not None
+    return uses_capitals and all(is_english_word(word) for word in words)
