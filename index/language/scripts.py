@@ -21,7 +21,7 @@ _ENGLISH_FUNCTION = re.compile(
 )
 _ODD_FORM = re.compile("[\uff01-\uff5e\u3000\xa0\uffe5\u2f00-\u2fd5\u00c0-\u024f]")
 _SIMPLIFIED_IN_NAMES = (
-    "呎啰碁珺祎玥翀赟喆旻璟瞭劼滘堃硚垚旸榊昉芃萩燊犇琎彧琇珮屾祐粿婳婼曈镕叡犟珅瑠邨镕闿烜"
+    "呎啰碁珺祎玥翀赟喆旻璟瞭劼滘堃硚垚旸榊昉芃萩燊犇琎彧琇珮屾祐粿婳婼曈镕叡犟珅瑠邨镕闿烜岹"
 )
 _ACCENTED = range(0xC0, 0x250)
 _STROKED = {0xD8: "O", 0xF8: "o", 0x110: "D", 0x111: "d", 0x141: "L", 0x142: "l", 0x131: "i"}
