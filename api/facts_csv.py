@@ -16,7 +16,7 @@ FILE_NAME = "yanbao-facts.csv"
 COLUMNS = (
     "fact_id", "doc_id", "name", "title", "entity", "segment", "metric", "metric_text", "period", "period_kind",
     "value", "unit", "scale", "currency", "change_kind", "qualifier", "basis", "start_char", "end_char", "page",
-    "from", "confidence", "value_text",
+    "from", "confidence", "value_text", "measure",
 )  # fmt: skip
 
 

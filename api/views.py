@@ -125,6 +125,7 @@ def fact_view(stored: "StoredFact", report: "Report | None") -> View:
         "unit": fact.unit,
         "scale": fact.scale,
         "currency": fact.currency,
+        "measure": fact.measure,
         "change_kind": fact.change_kind,
         "qualifier": fact.qualifier,
         "basis": fact.basis,

@@ -140,7 +140,8 @@ class Fact:
     `metric` is a glossary id or None, `metric_text` the report's own words for it. `segment` is whose figure it
     is as the sentence says (a product, business line, region), "" for the report's own company. `value` is in base
     units: 25.66亿元 is 2566000000, 16.8% is 0.168. `change` is a ratio or, with `change_kind` ending in `_pp`,
-    percentage points / 100. `span` covers the figure's clause, `value_span` the figure itself.
+    percentage points / 100. `span` covers the figure's clause, `value_span` the figure itself. `measure` is what the
+    unit is called and what the figure is for each of, as the report writes it: "千克", "/lb", "kg/hour".
     """
 
     ordinal: int
@@ -163,6 +164,7 @@ class Fact:
     page: int | None
     source: FactSource
     confidence: float
+    measure: str | None = None
 
 
 # ---------------------------------------------------------------- table rows

@@ -99,6 +99,7 @@ def _write(
             citation=issued[stated.source],
             derived_from=stated.derived_from,
             verdict=Verdict.DERIVED if stated.derived_from else Verdict.VERIFIED,
+            measure=stated.measure,
         )
         for stated in statement.numbers
     ]

@@ -181,6 +181,8 @@ class Source:
 class Stated:
     """A number as a statement shows it, at `span` of the statement's text, tied to the source at `source`.
 
+    `measure` is what its unit is called and what it is for each of, as the source writes it.
+
     `derived_from` is None for a number that the source states itself.
     """
 
@@ -194,6 +196,7 @@ class Stated:
     period: str | None
     source: int
     derived_from: Mapping[str, object] | None = None
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +305,7 @@ class LedgerEntry:
     citation: int
     derived_from: Mapping[str, object] | None
     verdict: Verdict
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

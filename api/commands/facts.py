@@ -13,6 +13,7 @@ from api.facts_csv import csv_lines
 from api.selection import reports_by_id, select_facts
 from api.views import fact_view
 from index.language.units import Unit
+from index.language.unitwords import parted
 from index.types import Fact, Report, StoredFact
 
 _Reports = Mapping[str, Report]
@@ -63,5 +64,14 @@ def _figure(fact: Fact) -> str:
     words = fact.value_text
     if fact.value < 0 and not _NEGATIVE.search(words):
         words = f"-{words}"
-    scaled = fact.scale is not None and fact.unit in (Unit.MONEY, Unit.COUNT)
-    return f"{words} {fact.scale}" if scaled and not any(map(str.isalpha, words)) else words
+    bare = not any(map(str.isalpha, words))
+    scaled = fact.scale is not None and fact.unit in (Unit.MONEY, Unit.COUNT, Unit.PHYSICAL)
+    unit, each = parted(fact.measure)
+    scale = (fact.scale or "") if scaled and bare else ""
+    unit = unit if bare else ""
+    joint = " " if scale.isascii() and scale and unit else ""
+    behind = f"{scale}{joint}{unit}"
+    sign = (
+        f"{fact.currency} " if each and fact.currency and words.lstrip("-(（")[:1].isdigit() and bare else ""
+    )
+    return f"{sign}{words}{' ' if behind else ''}{behind}{'/' if each else ''}{each}"

@@ -12,6 +12,7 @@ from itertools import chain, islice
 
 from index.facts.context import Carry, ReportContext
 from index.facts.lines import Reading, has_figure, names_figure, reading_of, skeleton
+from index.facts.measuring import with_measures
 from index.facts.owners.owning import opening_owner, rows_names, under_headings
 from index.facts.owners.plausible import plausible
 from index.facts.owners.profiles import firms_above
@@ -135,6 +136,7 @@ def find_figures(canonical: CanonicalText, metadata: ReportMetadata, *, limit: i
     if metadata.company is not None and own is not None:
         facts = in_own_years(facts, own, period, text)
     facts = with_lengths(in_stated_dollars(facts, text), text, context)
+    facts = with_measures(facts, text)
     numbered = tuple(replace(fact, ordinal=ordinal) for ordinal, fact in enumerate(facts[:limit]))
     rows = table_rows(text, chain.from_iterable(placed for _, placed in tables), numbered)
     return Figures(numbered, tuple(islice(rows, limit)))

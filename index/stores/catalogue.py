@@ -16,7 +16,7 @@ from index.corrections import Corrected, Correction, Field, Value
 from index.errors import LibraryMismatchError, ReportNotFoundError
 from index.language.scripts import fold
 from index.manifest import EncoderManifest
-from index.stores import changes, corrections, filters, quoting, records
+from index.stores import changes, corrections, factrows, filters, quoting, records
 from index.stores.changes import Changes, MetaKey, Stored, StoredDocument
 from index.stores.connections import Connections
 from index.stores.embeddings import Embeddings
@@ -297,21 +297,15 @@ class Catalogue:
         where, values = filters.among(
             {name: wanted for name, wanted in conditions.items() if wanted is not None}
         )
-        columns = ", ".join(f"f.{column}" for column in records.FACT_COLUMNS)
-        query = f"SELECT d.doc_id, {columns} FROM facts f JOIN documents d USING (document) WHERE {where}"
         with self._connections.reading() as connection:
-            rows = connection.execute(f"{query} ORDER BY f.document, f.ordinal", values)
-            return tuple(StoredFact(row[0], records.fact_from(row[1:])) for row in rows)
+            return factrows.found(connection, where, values)
 
     def facts_within(self, doc_id: str, spans: Sequence[Span]) -> tuple[StoredFact, ...]:
         """Return a report's facts whose figures stand in one of some spans of its text."""
-        columns = ", ".join(f"f.{column}" for column in records.FACT_COLUMNS)
         places = " OR ".join(["(f.value_start >= ? AND f.value_start < ?)"] * len(spans)) or "0"
-        query = f"SELECT {columns} FROM facts f JOIN documents d USING (document) WHERE d.doc_id = ? AND ({places})"
         values = [doc_id, *(edge for span in spans for edge in (span.start, span.end))]
         with self._connections.reading() as connection:
-            rows = connection.execute(f"{query} ORDER BY f.ordinal", values)
-            return tuple(StoredFact(doc_id, records.fact_from(row)) for row in rows)
+            return factrows.found(connection, f"d.doc_id = ? AND ({places})", values)
 
     def first_figures(self, most: int) -> dict[str, frozenset[str]]:
         """Return the values that the first facts of each report state, at most so many of one."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.corrections import Correction, carded
 from index.errors import ReembeddedError, ReportNotFoundError
 from index.language.scripts import fold
-from index.stores import corrections, records, tablerows
+from index.stores import corrections, factrows, records, tablerows
 from index.stores.records import PreparedReport
 from index.stores.schema import NEXT_VECTORS
 from index.types import AddStatus, ReportMetadata
@@ -252,10 +252,7 @@ def _insert_chunks(
     connection.executemany(f"INSERT INTO chunks VALUES ({_marks(8)})", chunks)
     vectors = records.vector_rows(first_chunk, prepared.vectors)
     connection.executemany("INSERT INTO vectors VALUES (?, ?)", vectors)
-    facts = records.fact_rows(document, prepared.facts)
-    columns = ("document", *records.FACT_COLUMNS)
-    marks = _marks(len(columns))
-    connection.executemany(f"INSERT INTO facts ({', '.join(columns)}) VALUES ({marks})", facts)
+    factrows.keep(connection, document, prepared.facts)
     tablerows.keep(connection, document, prepared.rows)
 
 

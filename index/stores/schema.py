@@ -1,9 +1,9 @@
 """The tables of the catalogue; a change to them raises FORMAT_VERSION, the file's user_version."""
 
-FORMAT_VERSION = 5
-READABLE_VERSIONS = frozenset({2, 3, 4, FORMAT_VERSION})
-"""Version 2 knows less of its encoder, 3 has no table of corrections, 4 none of table rows. They become 5 by another
-encoder, the first correction, or the first report with a table; what tables lack is made then."""
+FORMAT_VERSION = 6
+READABLE_VERSIONS = frozenset({2, 3, 4, 5, FORMAT_VERSION})
+"""Version 2 knows less of its encoder, 3 has no table of corrections, 4 none of table rows, 5 no measures of facts.
+They become 6 by another encoder, the first correction, or the first report that comes in; what lacks is made then."""
 
 NEXT_VECTORS = "next_vectors"
 """The table of the vectors of another encoder, while they are being made."""
@@ -135,6 +135,7 @@ CREATE TABLE facts (
     page INTEGER,
     source TEXT NOT NULL,
     confidence REAL NOT NULL,
+    measure TEXT,
     PRIMARY KEY (document, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX facts_of_metric ON facts (metric, period);

@@ -7,18 +7,18 @@ stands beside it in brackets. Every figure that is written is recorded with its 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from index.language.fiscal import FiscalYear
 from index.language.glossary import Glossary
-from index.language.numbers import Unit, find_quantities, render
+from index.language.numbers import Unit, find_quantities
 from index.language.periods import find_periods, label_for, parse_period
 from index.language.scripts import detect_language
-from index.types import Fact, FactSource, Language, Report, Span, StoredFact
+from index.language.unitwords import measure_of
+from index.types import Fact, Language, Report, Span, StoredFact
+from rag.extraction.valuewords import as_written, cell_text, value_text
 from rag.types import Source, Stated, Statement
 
 _AND_ZH = re.compile(r"\s*(?:和|与|及|以及|、)\s*")
-_BARE = re.compile(r"[-−(（]?[\d,]+(?:\.\d+)?[)）]?")
 _TICKER = re.compile(r"[A-Z]{0,5}[\d.]*(?:\.[A-Z]{2})?")
 _POSSESSIVE = re.compile(r"^\s*(?:['’]s\b|的)\s*")
 _COMPANY_ZH = re.compile(r"^(?:本|该)?(?:公司|集团)的?(?=.{2})")
@@ -64,14 +64,12 @@ class StatementBuilder:
         """Add a fact's figure in the reader's notation, the report's own beside it when it differs."""
         fact = stored.fact
         place = self.cite(source_of(stored))
-        cell = _cell_text(fact)
+        cell = cell_text(fact)
         if cell and not signed and detect_language(fact.scale or "") is self.lang:
             self.figure(cell, fact, place)
             return self
-        shown = value_text(fact, self.lang, signed=signed)
-        self.figure(shown, fact, place)
-        original = cell or _unbracketed(fact.value_text.strip())
-        if _differs(shown, original) and not signed:
+        self.figure(value_text(fact, self.lang, signed=signed), fact, place)
+        if not signed and (original := as_written(fact, self.lang)):
             self.text += "（" if self.lang is Language.ZH else " ("
             self.figure(original, fact, place)
             self.text += "）" if self.lang is Language.ZH else ")"
@@ -92,6 +90,7 @@ class StatementBuilder:
                 fact.segment or fact.entity,
                 fact.period,
                 place,
+                measure=fact.measure,
             )
         )
 
@@ -112,6 +111,7 @@ class StatementBuilder:
                     None,
                     None,
                     place,
+                    measure=measure_of(words, quantity),
                 )
             )
         return self
@@ -121,58 +121,9 @@ class StatementBuilder:
         return Statement(self.text, tuple(self.sources), tuple(self.numbers))
 
 
-def _cell_text(fact: Fact) -> str:
-    """Write a bare cell with the scale and unit that its table's header gives: "318,462.75万元"; "" for another."""
-    bare = fact.value_text.strip("$¥￥ ")
-    if (
-        fact.source is not FactSource.TABLE
-        or fact.unit != Unit.MONEY
-        or not fact.scale
-        or not _BARE.fullmatch(bare)
-    ):
-        return ""
-    sign = "-" if fact.value < 0 and not bare.startswith("-") else ""
-    one = render(Decimal(1), Unit.MONEY, fact.currency, detect_language(fact.scale)).replace("1", "\0", 1)
-    number = f"{sign}{bare.strip('()（）')}"
-    joint = "" if detect_language(fact.scale) is Language.ZH else " "
-    return one.replace("\0", f"{number}{joint}{fact.scale}")
-
-
-def _unbracketed(cell: str) -> str:
-    """Drop the brackets that stand for a minus: the words around the figure say that it fell."""
-    inner = re.fullmatch(r"[(（](.+)[)）]", cell)
-    return inner.group(1) if inner else cell
-
-
 def source_of(stored: StoredFact) -> Source:
     """Return the span a fact rests on."""
     return Source(stored.doc_id, stored.fact.span, stored.fact.page, stored.fact.confidence)
-
-
-def value_text(fact: Fact, lang: Language, *, signed: bool = False) -> str:
-    """Write a fact's value: "RMB 2.566 billion", "16.8%", "741家"."""
-    value = fact.value if signed else (abs(fact.value) if fact.change_kind is not None else fact.value)
-    noun = _noun(fact, lang)
-    shown = render(value, Unit(fact.unit), fact.currency, lang, noun=noun)
-    return f"+{shown}" if signed and fact.value > 0 else shown
-
-
-def _noun(fact: Fact, lang: Language) -> str | None:
-    quantities = find_quantities(fact.value_text)
-    noun = quantities[0].noun if quantities else None
-    if noun is None or Unit(fact.unit) is Unit.PHYSICAL:
-        return noun
-    return noun if (lang is Language.ZH) == bool(_KEEP.search(noun)) else None
-
-
-def _differs(shown: str, original: str) -> bool:
-    """Tell whether the report's own notation adds something: another scale or script, not mere spacing."""
-    plain = re.sub(r"[\s,，]|人民币|人民幣|约", "", original).lower()
-    return (
-        bool(plain)
-        and plain not in re.sub(r"[\s,，]", "", shown).lower()
-        and plain.strip("+-−") not in re.sub(r"[\s,，]", "", shown).lower()
-    )
 
 
 def qualifier(fact: Fact, lang: Language) -> str:

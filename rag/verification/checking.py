@@ -7,6 +7,7 @@ from index.language.glossary import Glossary, load_glossary
 from index.language.numbers import Quantity, find_quantities
 from index.language.periods import Period
 from index.language.scripts import fold
+from index.language.unitwords import canonical, measure_of, parted
 from rag.types import ParsedQuestion, Passage, Stated, Statement
 from rag.verification.agreement import agrees
 from rag.verification.attribution import find_marks
@@ -145,7 +146,8 @@ class _Check:
         for source in evidence:
             for sentence, held in _agreeing(claim.figure, source):
                 if (
-                    self._is_of(claim, held, sentence, source)
+                    _is_for_each_alike(claim, held, sentence)
+                    and self._is_of(claim, held, sentence, source)
                     and belongs_to_the_same(claim, held, sentence, source, self.glossary)
                     and means_the_same(claim, held, sentence, source, self.glossary)
                 ):
@@ -171,6 +173,13 @@ class _Check:
         if anchor is None or len(self.question.periods) > 1 or not named:
             return True
         return any(period.end >= anchor.start for period in named)
+
+
+def _is_for_each_alike(claim: Claim, held: Quantity, sentence: CitedSentence) -> bool:
+    """Tell whether what a figure is for each of is what its source says, where both say it: "/lb" is no "/吨"."""
+    said = [measure_of(words, of) for words, of in ((claim.text, claim.figure), (sentence.text, held))]
+    each = {canonical(parted(measure)[1]) for measure in said if parted(measure)[1]}
+    return len(each) <= 1
 
 
 def _agreeing(figure: Quantity, source: Evidence) -> Iterator[tuple[CitedSentence, Quantity]]:

@@ -498,3 +498,20 @@ def test_last_years_figure_does_not_answer_for_a_quarter_asked_without_its_year(
     question = replace(asked, periods=(AskedPeriod("third quarter", None, mention),))
     assert is_kept("Net profit was $31 million [1].", TURNS_EN, SEA, question)
     assert not is_kept("Net profit was $22 million [1].", TURNS_EN, SEA, question)
+
+
+PRICED = "Northwind Motors paid US$1.86/lb for copper in 2023. Freight came to $58 a barrel in 2023."
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("Northwind Motors paid US$1.86/lb for copper in 2023 [1].", True),
+        ("Northwind Motors paid US$1.86 per pound for copper in 2023 [1].", True),
+        ("Northwind Motors paid US$1.86 per tonne for copper in 2023 [1].", False),
+        ("Freight came to $58 per barrel in 2023 [1].", True),
+        ("Freight came to $58/lb in 2023 [1].", False),
+    ],
+)
+def test_a_price_is_for_each_of_what_its_source_says(answer, kept):
+    assert is_kept(answer, PRICED, EN) is kept

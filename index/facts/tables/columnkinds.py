@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.facts.context import METRIC_KINDS, ReportContext
-from index.facts.tables.measures import unit_of
+from index.facts.tables.measures import measure_named, unit_of
 from index.facts.tables.moneysigns import number_form
 from index.facts.tables.stacking import is_notes
 from index.facts.tables.versions import Version
@@ -65,6 +65,11 @@ class Column:
     def percent_sign(self) -> bool:
         """Tell whether the name gives percent as the unit."""
         return _IN_PERCENT.search(self.name) is not None or _YIELD.search(self.words) is not None
+
+    @property
+    def measure(self) -> str:
+        """Return the measure that the name gives its figures: "/lb" of "Cash cost (US$/lb)"."""
+        return measure_named(self.name)
 
     @property
     def blank(self) -> bool:

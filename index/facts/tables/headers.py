@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.facts.tables.measures import unit_named, unit_of
+from index.facts.tables.measures import measure_named, measure_of, unit_named, unit_of
 from index.language.numbers import SCALES, Quantity, Unit
 from index.language.periods import Period, find_periods, resolve
 from index.types import Span
@@ -95,7 +95,7 @@ class TableHeader:
     lasting: the unit was given by a line of its own, which may hold for several tables, not within a caption; over: a
     line that spans columns whose names are years: "December 31,"; scales_shares: numbers of shares are scaled too,
     which "in thousands, except share and per share data" denies; percent: bare figures are percentages; things: one
-    of the unit where it is none of money ("单位：万吨").
+    of the unit where it is none of money ("单位：万吨"); measure: that of the unit ("吨", "/lb"), "" of plain money.
     """
 
     lines: tuple[tuple[str, ...], ...] = ()
@@ -108,6 +108,7 @@ class TableHeader:
     scales_shares: bool = True
     percent: bool = False
     things: Quantity | None = None
+    measure: str = ""
 
     def with_line(self, words: str, *, bounded: bool = False) -> "TableHeader":
         """Return the header with one more line: a unit line, or names of columns."""
@@ -117,6 +118,8 @@ class TableHeader:
         header = self._with_unit(words if len(filled) < _SEVERAL else cells[0], cells[0])
         if (header is self or header.scale is None) and (len(cells) == 1 or len(filled) >= _SEVERAL):
             header = header._of_things(cells[0])
+        if header is not self:
+            header = replace(header, measure=_measure(words if len(filled) < _SEVERAL else cells[0]))
         counted = any(_SHARES.search(name) for line in self.lines for name in line[1:])
         if len(filled) == 1 < len(cells) and unit_line(filled[0]) and not counted:
             return header
@@ -172,7 +175,8 @@ class TableHeader:
         bare = replace(self, lines=(), over="")
         if not any(_IN_PERCENT.search(line[0]) or unit_named(line[0]) is self.things for line in self.lines):
             return bare
-        return replace(bare, percent=False, things=None)._of_things(self.caption)
+        bare = replace(bare, percent=False, things=None)._of_things(self.caption)
+        return replace(bare, measure=_measure(self.caption) if bare.things is not None else "")
 
     @property
     def corner(self) -> str:
@@ -244,6 +248,12 @@ def _things_named(words: str) -> Quantity | None:
         unit is not None and unit.unit is Unit.COUNT and unit.scale is not None and unit.noun is not None
     )
     return unit if counted or (unit is not None and unit.unit is Unit.PHYSICAL) else None
+
+
+def _measure(words: str) -> str:
+    """Return the measure of the unit that a line gives: "单位：元/吨", "Cash costs (US$/lb)", "in US$ per tonne"."""
+    named = _UNIT_BEHIND_COLON.search(words)
+    return measure_of(named[1]) if named else measure_named(words) or measure_of(_BUT.sub("", words))
 
 
 def _currency(words: str) -> str | None:

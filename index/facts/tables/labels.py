@@ -101,7 +101,7 @@ class Label:
 
     part: it goes into a row above; change: its figures say by how much that row's changed; superseded: another row
     gives the figures that replaced these; opens: it is the balance that its column's period opened with; constant: its
-    figures are at constant rates of exchange.
+    figures are at constant rates of exchange; measure: that of its figures, "" where the row names none.
     """
 
     text: str
@@ -115,6 +115,7 @@ class Label:
     superseded: bool = False
     opens: bool = False
     constant: bool = False
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

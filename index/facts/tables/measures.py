@@ -8,7 +8,8 @@ import re
 from decimal import Decimal
 
 from index.language.numbers import Quantity, Unit, find_quantities
-from index.language.units import CURRENCY_BEFORE, MINORS
+from index.language.units import CURRENCY_BEFORE, MEASURE, MINORS, TIME_NOUNS
+from index.language.unitwords import for_each
 from index.types import Span
 
 _LONGEST = 24
@@ -34,6 +35,13 @@ _IN_THOUSANDS = re.compile(r"['’]000s?\s+(?:of\s+)?(?=[A-Za-z])|\s*['’]000s?
 """Thousands of what is no money, before or behind it: "'000 TEU", "sq m '000"."""
 
 
+_COUNTED = re.compile(rf"{MEASURE}|{TIME_NOUNS}|units")
+_NAME = re.compile(r"[A-Za-z\u3400-\u9fff][\w .²³-]{0,23}")
+_NO_NAME = frozenset(
+    {"ratio", "index", "number", "no", "no.", "n", "count", "x", "times", "percent", "pct", "bps"}
+)
+
+
 def unit_named(words: str) -> Quantity | None:
     """Return one of the unit that words name in brackets or behind a comma; money before other units."""
     found = [unit for part in _parts(words) if (unit := unit_of(part)) is not None]
@@ -54,7 +62,7 @@ def unit_of(words: str) -> Quantity | None:
     base = _PER.split(_PREFIX.sub("", words.strip()))[0].strip()
     if base.casefold() in _MINOR_NAMES:
         currency = MINORS.get(base.casefold())
-        return Quantity(Span(0, 0), base, Decimal("0.01"), Unit.MONEY, currency=currency)
+        return Quantity(Span(0, 0), base, Decimal("0.01"), Unit.MONEY, "cents", currency)
     base = _in_thousands(_YUAN.sub("", base))
     if not base or any(character.isdigit() for character in _THOUSANDS.sub("", base)):
         return None
@@ -67,6 +75,27 @@ def unit_of(words: str) -> Quantity | None:
         if len(found) == 1 and found[0].text == sample and _says_something(found[0]):
             return found[0]
     return None
+
+
+def measure_named(words: str) -> str:
+    """Return the measure that words name in brackets or behind a comma: "Output (kt)" → "kt", "(元/吨)" → "/吨"."""
+    return next((measure for part in _parts(words) if (measure := measure_of(part))), "")
+
+
+def measure_of(words: str, *, is_unit: bool = False) -> str:
+    """Return the measure of the unit that words consist of, "" where they are none or one of plain money.
+
+    is_unit: they stand where nothing but a unit does, so that any word is the name of one.
+    """
+    base, *rest = _PER.split(_PREFIX.sub("", words.strip()), maxsplit=1)
+    base, unit = base.strip(), unit_of(base)
+    noun = (unit.noun or "") if unit is not None else ""
+    counted = _COUNTED.fullmatch(base) is not None or (is_unit and _NAME.fullmatch(base) is not None)
+    if unit is None and counted and base.casefold() not in _NO_NAME:
+        noun = base
+    if not rest or not (unit is not None or noun or not base) or not _NAME.fullmatch(rest[0].strip()):
+        return noun
+    return f"{noun}{for_each(rest[0])}"
 
 
 def _in_thousands(base: str) -> str:

@@ -161,7 +161,25 @@ def fact_of(
         page=block.page,
         source=FactSource.TABLE,
         confidence=0.8 if cell.column else 0.6,
+        measure=_measure(label, column, header, quantity, unit) or None,
     )
+
+
+def _measure(label: Label, column: Column, header: TableHeader, quantity: Quantity, unit: Unit) -> str:
+    """Return the measure of a cell's figure by whatever names its unit: the row, else the column, else the table.
+
+    What the cell itself says, and where the unit is of another kind than the figure, is for the text to tell.
+    """
+    if unit not in (Unit.MONEY, Unit.COUNT, Unit.PHYSICAL) or column.change is not None or quantity.noun:
+        return ""
+    if label.measure or label.unit is not None:
+        measure = label.measure
+    elif column.measure or column.unit is not None:
+        measure = column.measure
+    else:
+        told = unit is Unit.MONEY if header.things is None else header.things.unit is unit
+        measure = header.measure if told else ""
+    return measure if measure.startswith("/") == (unit is Unit.MONEY) else ""
 
 
 def _added_up(name: CellName, column: Column, context: ReportContext) -> Period | None:

@@ -24,7 +24,7 @@ from index.facts.tables.columnkinds import RANK_NAME, Column, tell_unlike
 from index.facts.tables.constantrates import without_rates
 from index.facts.tables.headers import TableHeader, find_dated, unit_line
 from index.facts.tables.labels import Label, Table, owner_in, read_label
-from index.facts.tables.measures import unit_named
+from index.facts.tables.measures import measure_named, measure_of, unit_named
 from index.facts.tables.rowfacts import Cell, CellName, fact_of, name_of
 from index.facts.tables.topics import (
     as_sum,
@@ -120,7 +120,9 @@ def read_row(
         words = table.header.corner  # the only row of a table stands under its name, not beside one
     if not (words or table.known) or len(words) > _MAX_LABEL or _is_figure(words):
         return None
-    label, topic = _label_and_topic(f"{table.begun} {words}{unit}".strip(), table, context)
+    named = f"{table.begun} {words}{unit}".strip()
+    label, topic = _label_and_topic(named, table, context)
+    label = _measured(label, named, unit)
     attributes = any(column.term is not None for column in columns)
     told = lists_things(table.header.corner) or tell_unlike(columns)
     things = attributes or (told and topic is None)
@@ -150,6 +152,13 @@ def _own_unit(cells: Sequence[str], header: TableHeader) -> str:
     unit = next(units, "")
     digits = any(map(str.isdigit, _IN_THOUSANDS.sub("", unit)))
     return f"（{unit}）" if unit and len(unit) <= _LONGEST_UNIT and not digits else ""
+
+
+def _measured(label: Label, words: str, unit: str) -> Label:
+    """Return a row's label with the measure that it, or the row's cell of its unit, names; else that of its whole."""
+    measure = measure_of(unit[1:-1], is_unit=True) if unit else measure_named(words)
+    is_own = measure or unit or unit_named(words) is not None
+    return replace(label, measure=measure) if is_own else label
 
 
 def _names_attribute(label: Label, column: Column) -> bool:

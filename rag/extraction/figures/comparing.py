@@ -19,12 +19,12 @@ from rag.extraction.reading import Reading
 from rag.extraction.selecting.grouping import Group, actual, as_meant, grouped, latest, without_figure
 from rag.extraction.selecting.selection import in_period, matching, told_once
 from rag.extraction.sums.operands import names_something, operands
+from rag.extraction.valuewords import value_text
 from rag.extraction.wording import (
     metric_label,
     not_given,
     period_label,
     source_of,
-    value_text,
 )
 from rag.types import (
     AnswerStatus,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.types import Language
+from rag.extraction.selecting.figurekinds import amount_kind
 from rag.extraction.selecting.grouping import Group
 
 _FEWEST = 2
@@ -16,7 +17,7 @@ def way_of(groups: Sequence[Group], lang: Language) -> str:
     levels = [group.levels[0].fact for group in groups if group.levels]
     owners = {(group.doc_id, group.owner, group.lead.metric) for group in groups}
     periods = {level.period for level in levels}
-    units = {(level.unit, level.currency) for level in levels}
+    units = {amount_kind(level) for level in levels}
     if len(levels) != len(groups) or len(levels) < _FEWEST or len(owners) != 1 or len(units) != 1:
         return ""
     if len(periods) != len(levels):

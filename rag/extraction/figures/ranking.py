@@ -12,7 +12,7 @@ from index.types import Language
 from rag.extraction.figures.rows import how_far, lead_of, name_of, row_statement
 from rag.extraction.reading import Reading
 from rag.extraction.selecting.coverage import folded, holds
-from rag.extraction.selecting.figurekinds import is_change
+from rag.extraction.selecting.figurekinds import amount_kind, is_change
 from rag.extraction.selecting.grouping import Group, actual, grouped, latest
 from rag.extraction.selecting.selection import in_period, matching
 from rag.extraction.sums.operands import operands
@@ -257,6 +257,6 @@ def _best(reading: Reading, tied: Sequence[Group], comparable: Sequence[Group]) 
     return line.say("。" if zh else ".").build()
 
 
-def _unit(group: Group) -> tuple[str, str | None, bool]:
+def _unit(group: Group) -> tuple[tuple[str, str | None, str], bool]:
     fact = lead_of(group).fact
-    return fact.unit, fact.currency, is_change(fact)
+    return amount_kind(fact), is_change(fact)

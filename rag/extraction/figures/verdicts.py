@@ -15,7 +15,7 @@ from index.language.periods import parse_period
 from index.types import Fact, Language, Span, StoredFact
 from rag.asking import PROFITABLE
 from rag.extraction.reading import Reading
-from rag.extraction.selecting.figurekinds import is_change
+from rag.extraction.selecting.figurekinds import amount_kind, is_change
 from rag.extraction.selecting.grouping import Group, groups_for, level_before, recency
 from rag.extraction.selecting.kinship import related_metrics
 from rag.extraction.sums.operands import names_something, operands
@@ -262,7 +262,7 @@ def _versus(reading: Reading, *, above: bool) -> Draft | None:
     if len(found) != 2:
         return None
     one, other = (group.levels[0].stored for group in found)
-    if (one.fact.unit, one.fact.currency) != (other.fact.unit, other.fact.currency):
+    if amount_kind(one.fact) != amount_kind(other.fact):
         return None
     line = _verdict(reading, one, yes=(one.fact.value > other.fact.value) == above).value(one)
     return _one(_beside(reading, line, other))

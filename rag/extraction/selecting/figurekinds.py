@@ -5,7 +5,8 @@ A fact and the question in, yes or no out.
 
 import re
 
-from index.language.numbers import Unit
+from index.language.numbers import Unit, find_quantities
+from index.language.unitwords import canonical, is_named_so, parted
 from index.types import Fact, StoredFact
 from rag.extraction.reading import Reading
 from rag.types import ParsedQuestion
@@ -25,12 +26,36 @@ _OF_ONE = re.compile(
 _MEDIAN = re.compile(r"中位|\bmedian\b", re.IGNORECASE)
 _SUM = re.compile(r"总|合计|\btotal\b", re.IGNORECASE)
 _EFFECT = re.compile(r"\b(?:impact|effect)s?\b|影响", re.IGNORECASE)
+_YEAR, _EACH = "year", "each"
 _SUPPOSES = re.compile(
     r"风险[：:]|若|如果|假如|假设|一旦|每[^，。；]{1,12}(?:变动|变化|上升|下降|增加|减少)|\brisks?:|\bif\b|"
     r"\b(?:should|were)\b.*\b(?:would|could|might)\b|\b(?:each|every)\b[^;。；]{0,60}\b(?:worth|equals?|adds?|costs?)\b",
     re.IGNORECASE,
 )
 """What a clause says that tells what may be, not what is."""
+
+
+def amount_kind(fact: Fact) -> tuple[str, str | None, str]:
+    """Return what figures have to have in common to be added, set against one another or told to have grown.
+
+    That is their unit, their currency and their measure: a price per tonne is no amount of money, kilograms are no
+    tonnes. What is for a year is set against what is of one.
+    """
+    unit, each = parted(fact.measure)
+    each = "" if canonical(each) == _YEAR else canonical(each)
+    if is_named_so(fact.metric_text):
+        each = _EACH
+    if Unit(fact.unit) is not Unit.PHYSICAL:
+        return fact.unit, fact.currency, f"/{each}"
+    if not unit:
+        quantities = find_quantities(fact.value_text)
+        unit = (quantities[0].noun or "") if quantities else ""
+    return fact.unit, fact.currency, f"{canonical(unit)}/{each}"
+
+
+def is_price(fact: Fact) -> bool:
+    """Tell whether a figure is money for each of something, which adds up with no other."""
+    return Unit(fact.unit) is Unit.MONEY and amount_kind(fact)[2] != "/"
 
 
 def is_supposed(reading: Reading, stored: StoredFact) -> bool:

@@ -16,7 +16,7 @@ from rag.asking import asks_share
 from rag.extraction.reading import Reading
 from rag.extraction.selecting.bases import asked_bases, is_adjusted
 from rag.extraction.selecting.coverage import holds
-from rag.extraction.selecting.figurekinds import is_change, is_share
+from rag.extraction.selecting.figurekinds import amount_kind, is_change, is_price, is_share
 from rag.extraction.selecting.grouping import Group, groups_for, level_before
 from rag.extraction.sums.calculating import asks_working_out, calculate
 from rag.extraction.sums.formulas import Derived, formula, name_of, say_derived, told_twice
@@ -212,7 +212,7 @@ def growth_of(reading: Reading, group: Group, metric: AskedMetric | None) -> Sta
 def _moved(reading: Reading, group: Group, then: StoredFact) -> Statement | None:
     """Write a level, the one before it, and the difference in amount and percent."""
     now = _level(group)
-    if then.fact.value == 0 or (then.fact.unit, then.fact.currency) != (now.fact.unit, now.fact.currency):
+    if then.fact.value == 0 or amount_kind(then.fact) != amount_kind(now.fact):
         return None
     zh = reading.parsed.lang is Language.ZH
     change = now.fact.value - then.fact.value
@@ -256,6 +256,8 @@ def total(reading: Reading, groups: Sequence[Group]) -> Statement | None:
     if not _comparable(groups) or (_is_ratio(groups) and not _is_one_sentence(groups)):
         return None
     parts = tuple(_level(group) for group in groups)
+    if is_price(parts[0].fact):
+        return None  # what two things cost for each of something adds up to nothing
     values = tuple(part.fact.value for part in parts)
     derived = Derived(
         "sum", sum(values, Decimal(0)), Unit(parts[0].fact.unit), parts[0].fact.currency, values
@@ -286,8 +288,8 @@ def quotient(reading: Reading, groups: Sequence[Group], *, share: bool) -> State
 
 
 def _comparable(groups: Sequence[Group]) -> bool:
-    """Tell whether figures are of one unit and currency, so that they may be joined."""
-    return len({(_level(group).fact.unit, _level(group).fact.currency) for group in groups}) == 1
+    """Tell whether figures are of one unit, currency and measure, so that they may be joined."""
+    return len({amount_kind(_level(group).fact) for group in groups}) == 1
 
 
 def _level(group: Group) -> StoredFact:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.language.numbers import Unit
+from index.language.unitwords import canonical, is_physical, parted
 from rag.extraction.reading import Reading
 from rag.extraction.selecting.bases import asked_bases
 from rag.extraction.selecting.coverage import holds
+from rag.extraction.selecting.figurekinds import amount_kind, is_price
 from rag.extraction.sums.figures import Figure, figures_of
 from rag.extraction.sums.formulas import Derived, formula, told_twice
 from rag.extraction.sums.nearness import meets, nearness
@@ -237,7 +239,7 @@ def _bond(one: Figure, other: Figure) -> float | None:
     a, b = one.fact, other.fact
     if one.stored.doc_id != other.stored.doc_id or a.value_span == b.value_span:
         return None
-    if (a.unit, a.currency) != (b.unit, b.currency) or not a.value or not b.value:
+    if amount_kind(a) != amount_kind(b) or not a.value or not b.value:
         return None
     return nearness(one, other)
 
@@ -303,6 +305,15 @@ def _product(reading: Reading, figures: Sequence[Figure], plan: Plan) -> Stateme
 
 
 def _multiplies(one: Figure, other: Figure) -> bool:
+    """Tell whether figures can be multiplied: a price for each of something only with how much of that there is."""
+    if is_price(one.fact) or is_price(other.fact):
+        price, amount = (one.fact, other.fact) if is_price(one.fact) else (other.fact, one.fact)
+        each, unit = parted(price.measure)[1], parted(amount.measure)[0]
+        weighed = Unit(amount.unit) is Unit.PHYSICAL or (
+            Unit(amount.unit) is Unit.COUNT and is_physical(each)
+        )
+        if weighed and each and canonical(each) != canonical(unit):
+            return False
     kinds = sorted((Unit(one.fact.unit), Unit(other.fact.unit)))
     return kinds in (
         sorted((Unit.COUNT, Unit.MONEY)),
@@ -325,7 +336,9 @@ def _per(reading: Reading, figures: Sequence[Figure], plan: Plan) -> Statement |
         for other in fits(reading, figures, each)
         if other.figure.fact.unit in (Unit.COUNT, Unit.PHYSICAL) and other.figure.fact.value
         for one in fits(reading, figures, what)
-        if one.figure is not other.figure and (near := nearness(one.figure, other.figure)) is not None
+        if one.figure is not other.figure
+        and not is_price(one.figure.fact)
+        and (near := nearness(one.figure, other.figure)) is not None
     ]
     best = max(found, key=lambda one: one.score, default=None)
     if best is None:

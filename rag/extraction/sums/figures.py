@@ -13,6 +13,7 @@ from index.language.directions import find_changes
 from index.language.numbers import Quantity, Unit, find_quantities
 from index.language.periods import find_periods, resolve
 from index.language.sentences import split_sentences
+from index.language.unitwords import measure_of
 from index.types import Fact, FactSource, PeriodKind, Span, StoredFact
 from rag.extraction.evidence.candidates import is_row
 from rag.extraction.reading import Reading
@@ -200,4 +201,5 @@ def _read_off(reading: Reading, passage: Passage, place: Span, quantity: Quantit
         page=passage.page,
         source=FactSource.SENTENCE,
         confidence=_CONFIDENCE,
+        measure=measure_of(text, quantity),
     )

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.language.numbers import SCALES, Unit, render
+from index.language.unitwords import each_for, parted
 from index.types import Fact, Language, Span, StoredFact
 from rag.extraction.reading import Reading
+from rag.extraction.valuewords import value_text
 from rag.extraction.wording import (
     StatementBuilder,
     about_label,
@@ -15,13 +17,14 @@ from rag.extraction.wording import (
     owner_label,
     period_label,
     source_of,
-    value_text,
 )
 from rag.types import Stated, Statement
 
 _DIGITS = 4
 _HAN_SCALES = ("亿", "万")
 _PENCE = re.compile(r"[\d.]+(p| pence)")
+_STILL_EACH = frozenset({"difference", "mean", "implied_base"})
+"""What makes of prices for each of something another one."""
 _PERCENT, _TENTH = Decimal("0.01"), Decimal("0.001")
 
 
@@ -118,6 +121,8 @@ def say_derived(line: StatementBuilder, derived: Derived, parts: Sequence[Stored
         words = value_text(replace(fact, value=derived.value, change_kind=None), line.lang)
     else:
         words = render(derived.value, derived.unit, derived.currency, line.lang)
+        if derived.op in _STILL_EACH and derived.unit is Unit.MONEY:
+            words += each_for(parted(fact.measure)[1], line.lang)
     record(line, words, derived, parts)
 
 
@@ -139,5 +144,6 @@ def record(line: StatementBuilder, words: str, derived: Derived, parts: Sequence
             None,
             places[0],
             {"op": derived.op, "args": [str(value) for value in derived.args]},
+            fact.measure if derived.unit == fact.unit and derived.op in _STILL_EACH else None,
         )
     )

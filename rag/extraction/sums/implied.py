@@ -17,7 +17,8 @@ from rag.extraction.sums.figures import Figure, figures_of
 from rag.extraction.sums.formulas import Derived, name_of, say_derived
 from rag.extraction.sums.operands import names_something
 from rag.extraction.sums.phrases import fits, phrase_of
-from rag.extraction.wording import StatementBuilder, say_change, value_text
+from rag.extraction.valuewords import value_text
+from rag.extraction.wording import StatementBuilder, say_change
 from rag.types import QuestionType, Statement
 
 _IMPLIED = re.compile(

@@ -14,7 +14,7 @@ from rag.asking import asks_share
 from rag.compounds import heads_of, share_base
 from rag.extraction.reading import Reading
 from rag.extraction.selecting.coverage import folded, holds, word_coverage
-from rag.extraction.selecting.figurekinds import aggregates
+from rag.extraction.selecting.figurekinds import aggregates, amount_kind
 from rag.extraction.selecting.grouping import Group, groups_for
 from rag.types import AskedMetric, AskedName, AskedPeriod, AskedWord, NameKind, QuestionType
 
@@ -161,7 +161,7 @@ def _left_out(reading: Reading, tail: _Piece, head: _Piece, metric: AskedMetric 
 
 def _is_part(part: Group, whole: Group) -> bool:
     one, other = part.levels[0].fact, whole.levels[0].fact
-    same = (one.unit, one.currency, part.doc_id) == (other.unit, other.currency, whole.doc_id)
+    same = (amount_kind(one), part.doc_id) == (amount_kind(other), whole.doc_id)
     at = {parse_period(fact.period).end for fact in (one, other) if fact.period}
     # the rest of one year is not left of another's whole
     return same and len(at) < 2 and 0 <= one.value <= other.value

@@ -14,6 +14,7 @@ from index.language.periods import Period, parse_period
 from index.language.stocks import is_stock
 from index.types import FORECAST, PeriodKind
 from rag.extraction.reading import Reading
+from rag.extraction.selecting.figurekinds import amount_kind, is_price
 from rag.extraction.sums.figures import Figure, figures_of
 from rag.extraction.sums.formulas import Derived, formula
 from rag.extraction.sums.phrases import Phrase, fits, phrase_of
@@ -89,7 +90,7 @@ def _made(reading: Reading, asked: Period, dated: Sequence[tuple[Period, Figure]
     """Yield the ways to make a period's figure: what another part leaves of a longer one, or what two parts add to."""
     for whole, first in dated:
         for part, second in dated:
-            alike = (first.fact.unit, first.fact.currency) == (second.fact.unit, second.fact.currency)
+            alike = amount_kind(first.fact) == amount_kind(second.fact) and not is_price(first.fact)
             if not alike or first is second:
                 continue
             values = (first.fact.value, second.fact.value)
@@ -146,7 +147,7 @@ def _without_other_part(reading: Reading, figures: Sequence[Figure]) -> Statemen
             for figure in figures
             if figure.place == part.place
             and figure.stored.doc_id == part.stored.doc_id
-            and (figure.fact.unit, figure.fact.currency) == (part.fact.unit, part.fact.currency)
+            and amount_kind(figure.fact) == amount_kind(part.fact)
             and figure.fact.value > part.fact.value
             and _YEARLY.search(figure.own)
         ]

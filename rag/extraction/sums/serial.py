@@ -13,6 +13,7 @@ from index.language.numbers import Unit
 from index.language.periods import parse_period
 from index.types import PeriodKind
 from rag.extraction.reading import Reading
+from rag.extraction.selecting.figurekinds import amount_kind
 from rag.extraction.sums.figures import Figure
 from rag.extraction.sums.formulas import Derived, formula
 from rag.extraction.sums.operations import Operation, Plan
@@ -87,7 +88,7 @@ def _series(reading: Reading, figures: Sequence[Figure], plan: Plan) -> list[Fig
             if year not in years or fit.score > years[year].score:
                 years[year] = Fit(figure, fit.score)
     found = [years[year].figure for year in sorted(years)]
-    alike = {(f.stored.doc_id, f.fact.unit, f.fact.currency) for f in found}
+    alike = {(f.stored.doc_id, amount_kind(f.fact)) for f in found}
     whole = len(found) == last - first + 1 or (
         plan.operation is Operation.COMPOUND and {first, last} <= set(years)
     )

@@ -13,6 +13,7 @@ from itertools import combinations, product
 
 from index.language.numbers import Unit
 from rag.extraction.reading import Reading
+from rag.extraction.selecting.figurekinds import amount_kind, is_price
 from rag.extraction.sums.figures import Figure
 from rag.extraction.sums.formulas import Derived, formula, told_twice
 from rag.extraction.sums.nearness import nearness
@@ -76,7 +77,7 @@ def together(
 def _bond(choice: Sequence[Fit]) -> float | None:
     """Return how near to one another figures stand; None where they are not alike or one of them is twice there."""
     figures = [fit.figure for fit in choice]
-    kinds = {(figure.fact.unit, figure.fact.currency) for figure in figures}
+    kinds = {amount_kind(figure.fact) for figure in figures}
     spans = {(figure.stored.doc_id, figure.fact.value_span) for figure in figures}
     if len(kinds) > 1 or len(spans) < len(figures):
         return None
@@ -131,6 +132,8 @@ def _made(reading: Reading, text: str, found: tuple[Figure, ...]) -> Statement |
     fact = stored[0].fact
     if _SUM.search(text) and not _ORDERED.search(text):
         if Unit(fact.unit) in (Unit.RATIO, Unit.POINTS) and len({one.fact.span for one in stored}) > 1:
+            return None
+        if is_price(fact):
             return None
         derived = Derived("sum", sum(values, Decimal(0)), Unit(fact.unit), fact.currency, values)
         return formula(reading, derived, stored, signs=("", *(" + " for _ in stored[1:])))

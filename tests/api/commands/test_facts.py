@@ -96,3 +96,27 @@ def test_the_list_shows_a_fall_and_the_scale_of_a_table(yanbao, tmp_path):
 
     assert "-2.7%" in shown
     assert "12,061 thousand" in shown
+
+
+def test_every_form_of_the_list_shows_what_a_figures_unit_is_called(yanbao, tmp_path):
+    report = tmp_path / "northvale.md"
+    report.write_text(
+        "# Northvale Copper plc annual report 2022\n\nThe oil price was $58 a barrel in 2022.\n\n"
+        "| Item | Unit | 2022 |\n|---|---|---|\n| Copper production | kt | 152.4 |\n| Cash cost | US$/lb | 1.86 |\n",
+        encoding="utf-8",
+    )
+    library = tmp_path / "prices"
+    assert yanbao("ingest", report, library=library).exit_code == 0
+
+    shown = yanbao("facts", library=library).stdout
+    table = csv.DictReader(
+        StringIO(yanbao("facts", "--csv", library=library).stdout_bytes.decode(), newline="")
+    )
+
+    assert all(figure in shown for figure in ("$58/barrel", "152.4 kt", "USD 1.86/lb"))
+    assert [row["measure"] for row in table] == ["/barrel", "kt", "/lb"]
+    assert [fact["measure"] for fact in found(yanbao("facts", "--json", library=library))] == [
+        "/barrel",
+        "kt",
+        "/lb",
+    ]
