@@ -12,7 +12,7 @@ from datetime import date
 from index.language.directions import is_base_of_change, is_of_compared
 from index.language.fiscal import FiscalYear
 from index.language.periods import Period, Relative, find_periods, parse_period, resolve
-from index.language.timespans import instant
+from index.language.timespans import instant, months_ended
 from index.types import PeriodKind
 
 _BEFORE = 50
@@ -61,6 +61,9 @@ _LENGTHS = (
 )
 """What a title says of how long the time is that it reports on; in days."""
 _QUARTERLY = re.compile(r"quarter(?:ly period)? ended\s+", re.IGNORECASE)
+_PERIOD_ENDED = re.compile(r"\bperiod end(?:ed|ing)\s+", re.IGNORECASE)
+_MONTHS_OF = (6, 3)
+"""How many months the lengths of `_LENGTHS` are, in their order."""
 
 
 def period_reported(title: str, opening: str, written: date | None, *, parts: bool) -> Period | None:
@@ -70,7 +73,8 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
 
     written: the day of the report, if it says so; parts: parts of a year named alone are the calendar's.
     """
-    return _month_counted(title) or _period_named(title, opening, written, parts=parts)
+    ended = _ended_alone(title, f"{title}\n{opening}")
+    return _month_counted(title) or ended or _period_named(title, opening, written, parts=parts)
 
 
 def _period_named(title: str, opening: str, written: date | None, *, parts: bool) -> Period | None:
@@ -107,6 +111,14 @@ def _period_named(title: str, opening: str, written: date | None, *, parts: bool
             found = part or (same[0] if alone else last)
             return _as_titled(title, found) if parts and words is opening else found
     return _latest(f"{title}\n{opening}", written) if written is not None and parts else None
+
+
+def _ended_alone(title: str, words: str) -> Period | None:
+    """Return the period that words only say the end of, as long as the title says: "quarterly … period ended"."""
+    ended = _PERIOD_ENDED.search(words)
+    day = day_named(words[ended.end() : ended.end() + 30]) if ended else None
+    lengths = [n for n, (said, *_) in zip(_MONTHS_OF, _LENGTHS, strict=True) if said.search(title)]
+    return months_ended(day, lengths[0]) if day is not None and len(lengths) == 1 else None
 
 
 def _month_counted(title: str) -> Period | None:

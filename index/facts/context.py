@@ -32,7 +32,10 @@ _NAME = re.compile(
     re.DOTALL,
 )
 _FROM_NOW = re.compile(r"今年|去年(?!同)|明年|前年|[来來]年|(?:last|this|next) year\b", re.IGNORECASE)
+_MONTH = re.compile(r"-\d\d")
 _MONTHS = re.compile(r"M\d{1,2}-M\d{1,2}|-\d\d")
+_SOON = 150
+"""Days behind a reported period within which its report may be written."""
 _OF_A_FIRM = re.compile(
     r"(?<=[\u3400-\u9fff]{3})(?:(?:增速|增长|规模|占比|贡献|销量|收入|利润)?最[大快高多强].*|的.*)", re.DOTALL
 )
@@ -148,7 +151,24 @@ def meant(mention: PeriodMention, context: ReportContext) -> Period | None:
         return part
     spoken = context.spoken is not None and _FROM_NOW.match(mention.text) is not None
     anchor = context.spoken if spoken else context.period
-    return mention.period if anchor is None else resolve(mention, anchor)
+    if anchor is None:
+        return mention.period
+    is_month = mention.year is None and mention.text.isascii() and _MONTH.fullmatch(mention.part) is not None
+    if is_month and anchor.label.startswith("FY"):
+        return None  # which calendar months those years have is not known
+    return _month_told(mention, anchor) if is_month else resolve(mention, anchor)
+
+
+def _month_told(mention: PeriodMention, anchor: Period) -> Period | None:
+    """Return the month that a report on a period names without a year; None for one right behind it.
+
+    "In June", in a report on the year to March, is of that year; "in May" may be before it or when it was written.
+    """
+    month = resolve(mention, anchor)
+    if month.end <= anchor.end:
+        return month
+    is_soon = (month.end - anchor.end).days <= _SOON
+    return None if is_soon else month.shifted(-1)
 
 
 def _lately(mention: PeriodMention, written: Period) -> Period | None:
@@ -161,7 +181,8 @@ def _lately(mention: PeriodMention, written: Period) -> Period | None:
     if not is_months and mention.relative not in PARTS - {Relative.YEAR_TO_DATE}:
         return None
     part = resolve(mention, parse_period(str(written.end.year)))
-    return part if part.end <= written.end else part.shifted(-1)
+    is_over = part.end <= written.end or (_MONTH.fullmatch(mention.part) and part.start <= written.end)
+    return part if is_over else part.shifted(-1)  # "in May" said in May is that month so far
 
 
 def is_metric(term: Term) -> bool:

@@ -78,6 +78,10 @@ _MONTH = re.compile(
     rf",? ?(?:of )?(?P<y>{Y4})"
 )
 _MONTHS_ALONE = re.compile(rf"(?P<mon>{_MON})(?:{_TO}| to | through )(?P<mon2>{_MON})(?!,? ?\d)")
+_IN_MONTH = re.compile(
+    rf"(?:(?<=\bin )|(?<=\bduring ))(?P<mon>{_MON})(?!,? ?\d|[-'’]| (?:and|or|to|through|until|next|the) )"
+)
+"""A month alone, only behind what makes it a time: "in May", not "may"."""
 _YEAR_END = re.compile(r"(?:financial |fiscal )?year[- ]end(?![a-z])(?! (?:of )?\d| adjust)")
 _PART_OF = re.compile(
     r"(?:the )?(?P<led>fiscal )?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?P<own>fiscal )?"
@@ -101,7 +105,7 @@ _MID = re.compile(rf"mid[- ](?P<y>{Y4})")
 _FULL_YEAR = re.compile(rf"(?:full[- ]year|calendar year|year) (?P<y>{Y4})")
 _RECENT = re.compile(rf"(?:past|last|previous|recent) (?P<n>{_COUNT}) (?:fiscal )?years(?![a-z])")
 _SAME_OF = re.compile(
-    rf"(?:same|corresponding|comparable) (?:period|quarter|half)(?: (?:in|of))?(?: (?:(?P<y>{Y4})"
+    rf"(?:same|corresponding|comparable) (?:period|quarter|half|month|week)(?: (?:in|of))?(?: (?:(?P<y>{Y4})"
     r"|(?P<last>(?:the )?(?:last|previous|prior|preceding) (?:fiscal |financial )?year"
     r"|a year (?:ago|earlier))))?"
 )
@@ -251,6 +255,11 @@ def _months_alone(match: re.Match[str]) -> PeriodMention | None:
     return of_year(match, f"M{first}-M{last}") if first < last else None
 
 
+def _in_month(match: re.Match[str]) -> PeriodMention:
+    """Read "in April": the month of the anchor's year."""
+    return of_year(match, f"-{_MONTHS[match['mon'][:3]]:02}")
+
+
 def _year_end(match: re.Match[str]) -> PeriodMention:
     """Read "year end": the last day of the report's year."""
     return of_year(match, "-12-31")
@@ -352,6 +361,7 @@ _WORD_FORMS: tuple[Form, ...] = (
     (_DAY, _day),
     (_MONTH, _month),
     (_MONTHS_ALONE, _months_alone),
+    (_IN_MONTH, _in_month),
     (_YEAR_END, _year_end),
     (_RECENT, _recent),
     (_SAME_OF, _same_of),

@@ -16,15 +16,20 @@ from index.types import PeriodKind, ReportMetadata, ReportType
 _SHORTEST_YEAR = 80
 """Days that a period has at least which parts of a year may be of."""
 _TO_COME = re.compile(
-    r"\b(?:expect(?:s|ed|ing)?|forecasts?|guid(?:es?|ance)|outlook|will|would|plans?|targets?|aims?|hopes?|due|scheduled)\b"
+    r"\b(?<!had )(?<!than )(?<!as )expect(?:s|ed|ing)?\b"
+    r"|\b(?:forecasts?|guid(?:es?|ance)|outlook|will|would|plans?|targets?|aims?|hopes?|due|scheduled)\b"
     r"|预计|预期|预测|有望|将(?!近)|计划|拟|目标|指引|展望",
     re.IGNORECASE,
 )
 
 
 def written_on(metadata: ReportMetadata, period: Period | None, *, is_calendar: bool) -> Period | None:
-    """Return the day from which a news item's words are said; None for other reports, and for other years."""
-    is_news = metadata.doc_type is ReportType.NEWS and metadata.published is not None
+    """Return the day from which a news item's words are said; None for other reports, and for other years.
+
+    What names no kind and no company, and is dated, is read as news.
+    """
+    of_nobody = metadata.company is None and metadata.doc_type is ReportType.OTHER
+    is_news = (metadata.doc_type is ReportType.NEWS or of_nobody) and metadata.published is not None
     is_fiscal = period is not None and period.label.startswith("FY")
     if not is_news or is_fiscal or not is_calendar or metadata.published is None:
         return None
@@ -39,10 +44,16 @@ def seen_from_its_day(context: ReportContext, words: str) -> ReportContext:
 
 
 def seen_ahead(context: ReportContext, sentence: str) -> ReportContext:
-    """Return what holds for a sentence: without the day where it tells what is to come."""
-    if context.written is None or not (context.ahead or _TO_COME.search(sentence)):
+    """Return what holds for a sentence: without the day where it tells what is to come.
+
+    A figure that is told as reached is of no period that begins after that day.
+    """
+    written, default = context.written, context.default
+    if written is None:
         return context
-    return replace(context, written=None)
+    if context.ahead or _TO_COME.search(sentence):
+        return replace(context, written=None)
+    return replace(context, default=None) if default and default.start > written.end else context
 
 
 def _names_year(words: str) -> bool:

@@ -26,6 +26,13 @@ _BEHIND = re.compile(r"[\s.:：]*(?:[（(][^（()）]{1,16}[)）]\s*)?$|[^（()�
 _QUESTION = re.compile(r"\s*[^\n]{2,200}[?？]\s*")
 _EXPECTS = re.compile(r"\b(?:expect|outlook|foresee|anticipate|forecast)|预计|预期|展望|指引", re.IGNORECASE)
 _ASKED = PARTS | {Relative.THIS_YEAR, Relative.NEXT_YEAR, Relative.LAST_YEAR}
+_ENDED = re.compile(r"\bperiod end(?:ed|ing)\s*$", re.IGNORECASE)
+_OF_A_DAY = re.compile(
+    r"\b(?:daily|close|wrap|morning|evening|today|briefing|markets? (?:report|summary))\b"
+    r"|[早晚日]报|晨会|收[评盘]|盘[前后]|复盘",
+    re.IGNORECASE,
+)
+"""What heads figures of the day itself, where the others only say when they were written."""
 _MARK = re.compile(r"\W*(?:(?:page|slide)\s*\d{1,3}|第\s*\d{1,3}\s*[页頁])\W*", re.IGNORECASE)
 
 _MARK_AND_TITLE = re.compile(
@@ -183,5 +190,9 @@ def _named(heading: str, mention: PeriodMention, context: ReportContext) -> Peri
     own = context.period
     if period.kind is PeriodKind.INSTANT and own is not None and period.start > own.end:
         return None  # when the report was written
+    if period.kind is PeriodKind.INSTANT and _ENDED.search(before):
+        return None  # how long the period was that ended then is told elsewhere
+    if period == context.written and not _OF_A_DAY.search(heading):
+        return None
     long = period.kind is PeriodKind.INSTANT or (period.end - period.start).days >= _LEAST_DAYS
     return period if long else None

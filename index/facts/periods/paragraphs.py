@@ -35,6 +35,26 @@ def going_on(context: ReportContext, words: str, before: Sequence[Fact]) -> Repo
     return replace(context, default=period) if within else context
 
 
+def is_paragraphs_time(
+    told: Period | None, given: Period | None, context: ReportContext, sentence: str
+) -> bool:
+    """Tell whether the time that a sentence told of last is its paragraph's: "上半年成交16亿元。交易所9亿元".
+
+    So it is in a text on many times, in English news ("output was 155 Mt in April. China produced 85 Mt"), and in a
+    report on no firm, if it is longer than the report's and ends with it.
+
+    told: the time that the sentence told of; given: the period of figures whose sentence names none.
+    """
+    if told is None or told.kind is not PeriodKind.DURATION or (told.end - told.start).days > _MOST_DAYS:
+        return False  # "近三年累计投入9亿元" says nothing of the sentence behind it
+    if given is None:
+        return True
+    if given == context.written and sentence.isascii():
+        return told.end <= given.end or told.contains(given)
+    longer = told.contains(given) and told.end == given.end
+    return longer and not (context.company and sentence.isascii())
+
+
 def _opening_time(context: ReportContext, words: str) -> Period | None:
     """Return the time that a paragraph opens with, if it is another than the report's own and ends with that."""
     own = context.period

@@ -29,7 +29,7 @@ _NO_YEAR_BEFORE = re.compile(
 )
 _WAS = re.compile(r"[\s,，;；]*[(（]\s*(?:was|were|原为|原為)\s*(?:about|around)?\s*", re.IGNORECASE)
 _BASE_FIGURE = re.compile(
-    r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bthan|\bcompare[ds] (?:with|to))\s+(?:the\s+)?\S*\d\S*"
+    r"(?:\bfrom|\bversus|\bvs\.?|\bagainst|\bthan|\bcompare[ds] (?:with|to))\s+(?:(?:the|an|estimated)\s+)*\S*\d\S*"
     r"(?:\s+(?!to\b)[\w.%]+){0,6}?"
     r"\s+(?:in|for|at|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -63,6 +63,8 @@ _HAS_FIGURE = re.compile(
 )
 _COMPARED_ZH = re.compile(r"\s*的?(?:[约近超]|人民币)?\s*")
 """What stands between a period and its own figure: "较上年同期286万元增加35万元"."""
+_TO_THIS = re.compile(r"\s+(?:period\s+)?to\s+(?:about\s+|approximately\s+)?", re.IGNORECASE)
+"""Behind a period that something moved from: "widened nine basis points from the prior quarter to"."""
 _APART = re.compile(r";|\bof (?:which|whom)\b")
 """What begins another statement behind a figure."""
 _MULTIPLE_OF = re.compile(r"\d\s?(?:x|times)\s+(?:our\s+)?$", re.IGNORECASE)
@@ -91,11 +93,10 @@ _KEPT = re.compile(
 )
 """What was done with the figure itself, before its period: "losses of $1 million were included in equity for"."""
 _AS_OF_BEFORE = re.compile(r"\b(?:as of|as at|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
-_MAX_TRAILING, _MAX_DAY = 90, 12
+_MAX_TRAILING, _MAX_DAY, _MAX_BEHIND = 90, 12, 8
 _OPEN_BRACKET = re.compile(r"[（(]([^（()）]*)$")
 _GOES_ON_IN_BRACKET = re.compile(r"[（(][^（()）]*[:：][^（()）]*[;；,，、]$")
 _YEAR_BEFORE = frozenset({Relative.LAST_YEAR_SAME_PERIOD, Relative.SAME_PERIOD})
-_MAX_BEHIND = 8
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -210,7 +211,8 @@ def period_of(
         return years_before(sentence, figure, stated) if movement.kind is ChangeKind.CAGR else reached(stated)
     beside = _beside(sentence, figure) or _heading_bracket(sentence, figure)
     if beside is not None:
-        named = _compared(beside, stated, context) or stated
+        told = _compared(beside, stated, context)
+        named = told if told or beside.relative is Relative.PART else stated
         named = _same_day(named, stated, said) if _is_aside(sentence, beside) else named
         return _same_part(sentence, figure, named) if named is not None else None
     return _unnamed(sentence, figure, stated, context)
@@ -329,6 +331,8 @@ def _beside(sentence: Sentence, figure: Figure) -> PeriodMention | None:
         return before[-1]
     if before:
         own = [m for m in before if not is_base_of_change(sentence.words[figure.lead.start : m.span.start])]
+        if not own and _TO_THIS.fullmatch(sentence.words, before[-1].span.end, figure.quantity.span.start):
+            return None
         return (own or before)[0 if not figure.aside else -1]
     return _behind(sentence, figure)
 

@@ -12,6 +12,7 @@ from index.facts.basis import basis_of, is_forecast, is_said_ahead
 from index.facts.context import Carry, Name, ReportContext
 from index.facts.periods.events import names_beginning
 from index.facts.periods.flows import of_flow, to_date
+from index.facts.periods.paragraphs import is_paragraphs_time
 from index.facts.periods.timing import earlier_period, period_of, says_as_of, stated_period
 from index.facts.sentences.comparison import comparisons, earlier_of, is_turned, lost_before
 from index.facts.sentences.figures import Figure, Sentence, figures_in
@@ -59,7 +60,7 @@ _RUN_IN = re.compile(
 _TO_THAT = re.compile(r"\s*to\s+(?:about\s+|approximately\s+)?", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\s*(?:其中|of which\b)", re.IGNORECASE)
 """Before a part's own period: "上半年增长5.5%，其中二季度增长6.3%"."""
-_MAX_EVIDENCE, _MOST_DAYS = 200, 366
+_MAX_EVIDENCE = 200
 
 
 class SentenceReader:
@@ -147,7 +148,7 @@ class SentenceReader:
     def _setting(self) -> Period | None:
         """Return the period that a sentence sets for its paragraph: "In the fourth quarter, …", in the report's own."""
         own, clauses = self._context.period, self._sentence.clauses
-        if self._goes_on_in_paragraph():
+        if is_paragraphs_time(self.carry.period, self._given, self._context, self._sentence.words):
             return self.carry.period
         is_heading = _RUN_IN.fullmatch(self._sentence.words) is not None
         alone = is_heading or (
@@ -162,17 +163,6 @@ class SentenceReader:
         if is_heading or own is None or self._context.default is None:
             return period
         return period if own.contains(period) or period.contains(own) else None
-
-    def _goes_on_in_paragraph(self) -> bool:
-        """Tell whether the time that a sentence told of last is its paragraph's: "上半年成交16亿元。交易所9亿元".
-
-        So it is in a text on many times; in a report on no firm, if it is longer than the report's and ends with it.
-        """
-        told, given = self.carry.period, self._given
-        if told is None or told.kind is not PeriodKind.DURATION or (told.end - told.start).days > _MOST_DAYS:
-            return False  # "近三年累计投入9亿元" says nothing of the sentence behind it
-        longer = given is not None and told.contains(given) and told.end == given.end
-        return given is None or (longer and not (self._context.company and self._sentence.words.isascii()))
 
     def _holds_on(self, clause: Span, figures: list[Figure], period: Period) -> bool:
         """Tell whether the period of a clause is that of the clauses behind it too.
