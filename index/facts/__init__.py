@@ -13,6 +13,7 @@ from itertools import chain, islice
 from index.facts.context import Carry, ReportContext
 from index.facts.lines import Reading, has_figure, names_figure, reading_of, skeleton
 from index.facts.measuring import with_measures
+from index.facts.owners.anaphora import of_part_before
 from index.facts.owners.owning import opening_owner, rows_names, under_headings
 from index.facts.owners.plausible import plausible
 from index.facts.owners.profiles import firms_above
@@ -299,6 +300,7 @@ def _block_facts(
         return facts
     dateline = _DATELINE.match(words)
     begin = dateline.end() if dateline else begin
+    before, owners_before = "", list[str]()
     for sentence in _with_whole_brackets(text, split_sentences(words[begin:], block.span.start + begin)):
         line = sentence.of(text)
         if not is_read and (
@@ -307,7 +309,10 @@ def _block_facts(
         ):
             continue
         reader = SentenceReader(text, sentence, seen_ahead(context, line), carry)
-        facts += of_antecedents(line, sentence.start, reader.facts(block.page), context)
+        found = of_antecedents(line, sentence.start, reader.facts(block.page), context)
+        found = of_part_before(line, before, owners_before, found)
+        facts += found
+        before, owners_before = line, [fact.segment for fact in found]
         carry = reader.carry
     if spoken:  # a bare number among words may be a part of a name: "mill 2"
         facts = [fact for fact in facts if fact.metric is not None or not fact.value_text.isdigit()]
