@@ -178,7 +178,8 @@ _MOVED_ZH = re.compile(
 _DONE_ZH = re.compile(r"(.*[\u3400-\u9fff]{2})已经?(?:累计|成功|全部|先后)?([\u3400-\u9fff]{2,4})")
 """Who has done what with the things counted behind: "木棉家居平台已接入超过4200万台设备"."""
 _GREW = re.compile(
-    r"\s(?:grew|increased|lifted|raised|expanded|boosted|cut|reduced|lowered|trimmed)\s+(?:(?:its|their|the)\s+)?$"
+    r"\s(?:(?:grew|increased|lifted|raised|expanded|boosted|cut|reduced|lowered|trimmed)\s+(?:(?:its|their|the)\s+)?$"
+    r"|(?:kept|left|held|set)\s+(?:(?:its|their|the)\s+)?(?=(?:\S+-(?:year|month|week|day)\s+)?$))"
 )
 _BEFORE_PERIOD = re.compile(r"\s*([\u3400-\u9fff]{2,12})\s{4,}([\u3400-\u9fff]+)\s*")
 _SEVERAL_BLANKS = re.compile(r"\s{2,}")

@@ -11,6 +11,7 @@ from index.facts.context import ReportContext, is_metric
 from index.facts.hannames import can_own_zh, is_currency_zh, owner_zh, tidied_zh, without_adverbs
 from index.facts.sentences.wordlabels import tidied
 from index.facts.wording import owner_of
+from index.language.numbers import Unit
 from index.types import Fact, FactSource
 
 _BOXES = re.compile(r"^.*[√□☑☒✓■]\s*(?:不?适用|是|否)?\s*")
@@ -38,8 +39,15 @@ _TOTAL = re.compile(r"^[Tt]otal (?=[a-z])")
 _CLAUSE_EN = re.compile(
     r"\b(?:excludes?|includes?|relates?|was|were|is|are|has|have|had|be|been|which|that|not)\b"
 )
+_ACTS_EN = re.compile(
+    r"(?:the )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)* (?:[a-z]+ed|ran|left|kept|won|took|brought|made)"
+    r"(?: (?:the|its|an?|our|one|two|three|four|five|six|seven|eight|nine|ten)\b.*)?"
+    r"|[a-z]+ing (?:to|the|its|our|an?)\b.*"
+)
+"""A name with what it did, or an -ing clause: "Larkfield ran six ships", "reporting to the association"."""
 _NOBODY_EN = re.compile(
-    r"(?:cash|operations?|operating|investing|financing|(?:operating|investing|financing) activities|balance"
+    r"(?:cash|(?:imply|suggest|indicat)ing|operations?"
+    r"|operating|investing|financing|(?:operating|investing|financing) activities|balance"
     r"|fixed|variable|(?:dis)?continu(?:ing|ed) operations|per share|annual|quarterly|monthly|average|daily|research"
     r"|ordinary shares|common stock|shares?|segments?|respect|(?:first|second|third|fourth) (?:quarter|half)"
     r"|preceding .*|new .*|ahead of .*|inception.*"
@@ -68,6 +76,7 @@ _EMPTY_ZH = re.compile(
 _TIME_ALONE = re.compile(
     r"(?:[\d一二三四五六七八九十两几]+(?:年|个月|月|天|季度)(?:间|内|来|前|后)?|当[年月日]|同年|全天|盘中)+"
 )
+_UNIT = re.compile(r"(?:metric )?(?:tonnes?|tons?|Mt|kt|barrels|ounces|lit(?:re|er)s|hectares|[GMT]Wh)")
 _TRAILING_ZH = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:在|向|对|于|已|仍|将)$")
 
 
@@ -81,6 +90,8 @@ def plausible(fact: Fact, context: ReportContext) -> Fact | None:
     if fact.metric is None and unnamed and says_nothing(fact.metric_text):
         return None
     owner = "" if _is_metric(fact.segment, context) else owner_in(fact.segment, context.names)
+    if fact.metric is None and not owner and _is_unit_alone(fact):
+        return None
     # what stood before the metric and is nobody's name may say that it is another metric: "Excludes deferred | costs"
     did_it = fact.change_kind is not None and _CAUSE.match(fact.segment) is not None
     is_open = bool(fact.segment) and not (owner or did_it or _says_little(fact.segment, context))
@@ -90,6 +101,12 @@ def plausible(fact: Fact, context: ReportContext) -> Fact | None:
     if not text:
         return None
     return replace(fact, segment=owner, metric=metric, metric_text=text)
+
+
+def _is_unit_alone(fact: Fact) -> bool:
+    """Tell whether a weight or volume is called by no more than its unit: "tonnes"."""
+    measures = fact.unit == Unit.PHYSICAL and fact.metric_text in fact.value_text.split()
+    return measures or _UNIT.fullmatch(fact.metric_text) is not None
 
 
 def _says_little(words: str, context: ReportContext) -> bool:
@@ -131,4 +148,5 @@ def says_nothing(words: str) -> bool:
 
 def _can_own_en(owner: str) -> bool:
     nobody = _NOBODY_EN.fullmatch(owner) or _OTHER_EN.fullmatch(owner)
+    nobody = nobody or _ACTS_EN.fullmatch(owner)
     return not (nobody or _LED_EN.match(owner) or _ENDS_EN.search(owner) or _CLAUSE_EN.search(owner))

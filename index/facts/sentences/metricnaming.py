@@ -42,12 +42,14 @@ _PLACE = re.compile(
 _HOWEVER = r",\s*(?:however|meanwhile|by contrast|in turn)\b"
 _MOVED = (
     r"was|were|is|are|rose|fell|grew|increased|decreased|declined|reached|totall?ed|amounted|stood|came|climbed"
-    r"|up|down|of"
+    r"|contributed|generated|averaged|remained|up|down|of"
 )
 _OWNER_OF_METRIC = re.compile(
     r"\s*(?:of|from|for|in|at)\s+(?:the\s+|our\s+|its\s+)?(.{2,50}?)\s*(?:segment|business|division|unit)?\s*"
     rf"(?={_HOWEVER}|\b(?:{_MOVED})\b)"
 )
+_OUTSIDE = re.compile(r"\s*(outside(?: of)? (?:the )?(?:[A-Z][\w&.’'-]*\s?)+)(?:[\s,]|$)")
+"""Whose metric it is where a place is left out: "sales outside the United States"."""
 _A_TIME = re.compile(
     r"(?:(?:whole|entire|full|fiscal|financial|calendar|reporting|current|latest|same|first|second|third|fourth|final|last|opening)\s+)*"
     r"(?:quarter|half|year|period|month|week|season)(?:[- ](?:year|end))?s?",
@@ -189,6 +191,8 @@ class MetricNamer(SiblingNamer):
         if _PER_END.search(mention.text):
             return ""
         words = self.sentence.words[mention.span.end : figure.quantity.span.start]
+        if outside := _OUTSIDE.match(words):
+            return " ".join(outside.group(1).split())
         match = None if _IN_RANGE.match(words) else _OWNER_OF_METRIC.match(words)
         owner = trim(match.group(1)) if match else ""
         return (

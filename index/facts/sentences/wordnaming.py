@@ -10,6 +10,7 @@ from dataclasses import replace
 from index.facts.context import Carry, Name, ReportContext, is_metric
 from index.facts.sentences.doing import Deed, disposed, done_with, rate_moved
 from index.facts.sentences.figures import Figure, Sentence
+from index.facts.sentences.quantified import measured
 from index.facts.sentences.mentioning import REASON, is_of_whole
 from index.facts.sentences.movement import THAN_BEFORE
 from index.facts.sentences.ongoing import leading_place
@@ -348,10 +349,11 @@ class WordNamer:
             return (
                 trim(lead.modifier) if _LASTS.search(lead.modifier) else lead.subject
             )  # "the remaining term of the leases was 18.8 years"
+        if told := measured(lead, self._before_change(figure), noun, self.context.names) if noun else "":
+            return told
         counted = _COUNTED.match(tail) if noun and not noun.isascii() else None
         if counted is not None:
-            is_next = tail.strip().startswith(noun)
-            words = f"{words}{noun if is_next else counted.group().strip()}"
+            words = f"{words}{noun if tail.strip().startswith(noun) else counted.group().strip()}"
         elif noun and noun.isascii() and f"{words}{lead.subject}".isascii():
             of = _OF_STUFF.match(tail)
             of_what = f" of {of.group(1)}" if of and not find_periods(of.group(1)) else ""
