@@ -73,7 +73,7 @@ def period_reported(title: str, opening: str, written: date | None, *, parts: bo
 
     written: the day of the report, if it says so; parts: parts of a year named alone are the calendar's.
     """
-    ended = _ended_alone(title, f"{title}\n{opening}")
+    ended = _ended_alone(f"{title}\n{opening}")
     return _month_counted(title) or ended or _period_named(title, opening, written, parts=parts)
 
 
@@ -113,11 +113,12 @@ def _period_named(title: str, opening: str, written: date | None, *, parts: bool
     return _latest(f"{title}\n{opening}", written) if written is not None and parts else None
 
 
-def _ended_alone(title: str, words: str) -> Period | None:
-    """Return the period that words only say the end of, as long as the title says: "quarterly … period ended"."""
+def _ended_alone(words: str) -> Period | None:
+    """Return the period that words only say the end of, and before that how long it was: "quarterly … period ended"."""
     ended = _PERIOD_ENDED.search(words)
     day = day_named(words[ended.end() : ended.end() + 30]) if ended else None
-    lengths = [n for n, (said, *_) in zip(_MONTHS_OF, _LENGTHS, strict=True) if said.search(title)]
+    before = words[max(0, ended.start() - _BEFORE) : ended.start()].rpartition("\n")[2] if ended else ""
+    lengths = [n for n, (said, *_) in zip(_MONTHS_OF, _LENGTHS, strict=True) if said.search(before)]
     return months_ended(day, lengths[0]) if day is not None and len(lengths) == 1 else None
 
 

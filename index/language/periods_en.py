@@ -79,7 +79,7 @@ _MONTH = re.compile(
 )
 _MONTHS_ALONE = re.compile(rf"(?P<mon>{_MON})(?:{_TO}| to | through )(?P<mon2>{_MON})(?!,? ?\d)")
 _IN_MONTH = re.compile(
-    rf"(?:(?<=\bin )|(?<=\bduring ))(?P<mon>{_MON})(?!,? ?\d|[-'’]| (?:and|or|to|through|until|next|the) )"
+    rf"(?:(?<=\bin )|(?<=\bduring ))(?P<mon>{_MON})(?!,? ?{Y4}| ?\d|[-'’]| (?:and|or|to|through|until|next|the) )"
 )
 """A month alone, only behind what makes it a time: "in May", not "may"."""
 _YEAR_END = re.compile(r"(?:financial |fiscal )?year[- ]end(?![a-z])(?! (?:of )?\d| adjust)")

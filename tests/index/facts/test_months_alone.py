@@ -29,7 +29,7 @@ def dated(text: str) -> Dated:
     [
         (
             "Cement output slips\nTrade news, 24 May 2024\n\n"
-            "World cement output was 155.7 million tonnes in April, a 5.0% decrease. India produced 12.1 Mt.\n",
+            "World cement output was 155.7 million tonnes in April, 5.0% less than last year. India made 12.1 Mt.\n",
             [("World", "2024-04"), ("World", "2024-04"), ("India", "2024-04")],
         ),
         (
@@ -79,7 +79,7 @@ def test_what_is_compared_with_dates_nothing(facts_of: FactsOf, sentence: str, p
 
 def test_a_quarterly_reports_period_is_the_quarter_that_it_says_the_end_of() -> None:
     text = (
-        "Larkfield Resources Limited\nQuarterly Activities Report for the period ended 31 March 2024\n\n"
+        "Larkfield Resources NL\nQuarterly Activities Report for the period ended 31 March 2024\n\n"
         "Copper production totalled 23,400 tonnes.\n"
     )
     assert dated(text) == [("", "2024Q1")]
