@@ -10,10 +10,10 @@ from dataclasses import replace
 from index.facts.context import Carry, Name, ReportContext, is_metric
 from index.facts.sentences.doing import Deed, disposed, done_with, rate_moved
 from index.facts.sentences.figures import Figure, Sentence
-from index.facts.sentences.quantified import measured
 from index.facts.sentences.mentioning import REASON, is_of_whole
 from index.facts.sentences.movement import THAN_BEFORE
 from index.facts.sentences.ongoing import leading_place
+from index.facts.sentences.quantified import measured
 from index.facts.sentences.shortening import MAX_WORDS, first_words, last_words
 from index.facts.wording import DOING, Lead, is_own_company, owner_of, take_apart, trim, without_own_company
 from index.language.directions import find_changes
