@@ -77,6 +77,7 @@ _THROUGHOUT = re.compile(
     r"|\b(?:tabular|columnar|all) (?:amounts|dollars|figures)|除(?:特别|另有|非另有)(?:注明|说明|指明)|如无特[别殊]",
     re.IGNORECASE,
 )
+_PER_SHARE = re.compile(r"per[- ]share|每股", re.IGNORECASE)
 _UNIT_BEHIND_COLON = re.compile(r"(?:单位|單位)\s*[:：]\s*([^\s,，;；()（）]{1,12})")
 _MAX_THROUGHOUT = 160
 _SEVERAL = 2
@@ -177,6 +178,15 @@ class TableHeader:
             return bare
         bare = replace(bare, percent=False, things=None)._of_things(self.caption)
         return replace(bare, measure=_measure(self.caption) if bare.things is not None else "")
+
+    def below(self, head: str, standing: "TableHeader") -> "TableHeader":
+        """Return the header below one more group's head: pence of figures per share above it are no longer the unit.
+
+        standing: the header under the names of the columns.
+        """
+        if self.scale is None or self.scale >= 1 or _PER_SHARE.search(head):
+            return self
+        return replace(self, scale=standing.scale, scale_word=standing.scale_word, currency=standing.currency)
 
     @property
     def corner(self) -> str:

@@ -345,7 +345,8 @@ def _in_unit(
         return Unit.MONEY if is_money else own.unit, quantity.value * own.value
     words = f"{label.text} {column.name}"
     per_share = kind == "per_share" or bool(_PER_SHARE.search(words)) and not _SHARES.search(words)
-    scale = Decimal(1) if per_share else header.scale or Decimal(1)
+    minor = header.scale is not None and header.scale < 1  # pence over earnings per share
+    scale = Decimal(1) if per_share and not minor else header.scale or Decimal(1)
     if quantity.unit is Unit.MONEY or per_share or kind == "money":
         return Unit.MONEY, quantity.value * scale
     if kind == "count" or _is_counted(label, column, header, quantity, kind):

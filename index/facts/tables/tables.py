@@ -170,7 +170,7 @@ class _Reader:
         self._context = context
         self._bounded = False
         self._groups = Groups()
-        self._head = ""
+        self._head, self._standing = "", header
         self._unread: tuple[Table, str] | None = None  # what held before a head right above
         self._in_body = False
         self._dated: Period | None = None
@@ -275,6 +275,7 @@ class _Reader:
             header = table.header.without_lines() if self._in_body else table.header
             self.table, self._head = Table(header.with_line(words, bounded=self._bounded)), ""
             self._in_body, self._dated, self._date = False, None, ""
+            self._standing = self.table.header
             return
         if period := dated_head(line.cells[0]):
             self._dated, self._date = period, line.cells[0]
@@ -282,10 +283,11 @@ class _Reader:
         if self._in_body and _RUNS_ON.search(line.cells[0]):
             self.table = replace(self.table, begun=line.cells[0])
             return
+        above = table.header if self._unread else table.header.below(words, self._standing)
         self._unread = (table, self._head)
         self._head = line.cells[0]
         section = self._groups.named_after(self._head, self._context)
-        header = table.header.with_line(words, bounded=self._bounded)
+        header = above.with_line(words, bounded=self._bounded)
         bare = bare_head(self._head)
         band = bare if self._groups.of_days and parts_balance(bare) else ""
         moving = table.moving and not self._groups.of_days

@@ -82,3 +82,41 @@ def test_a_column_of_one_metric_keeps_its_unit(rows_of):
         (D(12500000), "money"),
         (D(20100000), "money"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "assets"),
+    [
+        (
+            ["USD million | 2023", "Revenue | 412.5", "Cost of sales | 200.0", "Per share data (cents)"]
+            + ["Basic earnings per share | 12.4", "Financial position", "Total assets | 81.5"],
+            "81500000",
+        ),
+        (
+            ["项目（百万美元） | 2023", "营业收入 | 412.5", "营业成本 | 200.0", "每股指标（美分）"]
+            + ["基本每股收益 | 12.4", "财务状况", "资产总计 | 81.5"],
+            "81500000",
+        ),
+    ],
+)
+def test_cents_over_figures_per_share_are_of_these_alone(rows_of, rows, assets):
+    found = rows_of(*((BlockKind.TABLE_ROW, row) for row in rows), period="2023")
+    values = {metric: value for _, metric, _, value, _, _ in found}
+    assert values["basic-earnings-per-share"] == D("0.124")
+    assert values["total-assets"] == D(assets)
+
+
+def test_cents_go_on_under_heads_of_more_figures_per_share(rows_of):
+    rows = [
+        "USD million | 2023",
+        "Revenue | 412.5",
+        "Earnings per share (cents)",
+        "Basic earnings per share | 12.4",
+    ]
+    rows += ["Dividends per share", "Dividend per share | 4.5"]
+    found = rows_of(*((BlockKind.TABLE_ROW, row) for row in rows), period="2023")
+    assert {metric: value for _, metric, _, value, _, _ in found} == {
+        "revenue": D(412500000),
+        "basic-earnings-per-share": D("0.124"),
+        "dividend-per-share": D("0.045"),
+    }
