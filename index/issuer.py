@@ -6,21 +6,18 @@ A broker's report is about the company that it covers; a survey, a weekly or a r
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from index.definitions import Definition, definitions
 from index.headlines import headline_names
-from index.language.companies import Companies, Company, load_companies
+from index.language.companies import Companies, load_companies
 from index.language.dictionary import is_common
 from index.language.firmnames import (
     acts,
     fuller_name,
     has_legal_tail,
-    is_begin_of_longer,
     is_firm_shaped,
     is_rare,
-    is_told_as_source,
     leading_firm,
     publishes,
 )
@@ -36,6 +33,7 @@ from index.language.tradenames import (
     without_legal_form,
     without_place,
 )
+from index.listed import known_company
 from index.selfnaming import names_nobody, other_names, self_names
 from index.types import Gloss, GlossKind
 
@@ -110,7 +108,6 @@ _RATED = re.compile(
 _INDUSTRY = re.compile(r"^(?:中国|全球|全国|我国|亚太|世界)|(?:行业|市场|产业|领域)$")
 _LEGAL_END = re.compile(rf",?\s{LEGAL_EN}\.?$|(?:Group|Holdings)$")
 _GROUP_END = re.compile(r"\s+(?:Group|Holdings?)$")
-_HEADED_BY_CODE = re.compile(r"([A-Z]{2,5})(?:['’]s?)?(?= [a-z])")
 _SIDE_BY_SIDE = re.compile(r"\s*(?:,|、|&|\band\b|\bvs\.?|和|与|及|，)\s*", re.IGNORECASE)
 _MIN_SHORT_EN = 4
 _MIN_MENTIONS = 2
@@ -135,7 +132,8 @@ def company_of(title: str, text: str, glosses: Sequence[Gloss] = ()) -> tuple[st
     if _names_several(title, companies) or _takes_turns(text):
         return None, ()
     subject = _opening_name(title, defined) or _subject(title) or _registrant(opening) or _covered(opening)
-    known = _known_company(title, text, subject, defined, companies)
+    listed = known_company(title, text, subject, [name for one in defined for name in (one.name, *one.names)])
+    known, subject = listed.company, subject or listed.longer
     if known is not None:
         own = next((one.names for one in defined if companies.by_name(one.name) == known), ())
         name = known.zh_short or known.en
@@ -261,44 +259,6 @@ def _is_surely_company(subject: str, title: str, text: str) -> bool:
     is_trade = names_trade(subject) and _INDUSTRY.search(subject) is None
     is_named = not is_plain_words(subject) or (is_firm_shaped(subject) and is_rare(subject))
     return is_trade and is_named and _STRONG_RESULTS.search(title) is not None
-
-
-def _known_company(
-    title: str, text: str, subject: str, defined: Sequence[Definition], companies: Companies
-) -> Company | None:
-    """Return the lexicon's company that the title names, or the report defines, or that leads its mentions."""
-    in_title = [found for found in companies.find(title) if not is_begin_of_longer(found.text, text)]
-    coded = _by_code(title, text, companies)
-    if coded is not None:
-        return coded
-    if subject or in_title:
-        first = companies.by_name(subject) if subject else None
-        if (
-            first is None
-            and in_title
-            and (not subject or subject in in_title[0].text or in_title[0].text in subject)
-        ):
-            first = in_title[0].company
-        return first
-    for one in defined:
-        found = next((c for n in (one.name, *one.names) if (c := companies.by_name(n)) is not None), None)
-        if found is not None:
-            return found
-    named = companies.find(text[: 10 * _OPENING])
-    mentions = [one for one in named if not is_told_as_source(text, one.span.start, one.span.end)]
-    ranked = Counter(mention.company.id for mention in mentions).most_common(2)
-    if ranked and ranked[0][1] >= 5 and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]):
-        return next(mention.company for mention in mentions if mention.company.id == ranked[0][0])
-    return None
-
-
-def _by_code(title: str, text: str, companies: Companies) -> Company | None:
-    """Return the company by whose exchange code a headline begins, where the text names it: "GM earnings beat …"."""
-    match = _HEADED_BY_CODE.match(title)
-    company = companies.by_name(f"{match.group(1)}.US") if match is not None else None
-    if company is None or not any(name in text for name in companies.names(company)):
-        return None
-    return company
 
 
 # ---------------------------------------------------------------- names

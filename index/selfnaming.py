@@ -30,7 +30,7 @@ _LEGAL_LINE_EN = re.compile(
     r"[A-Z][A-Z&' .-]+ (?:LIMITED|PLC|INC|CORPORATION|GROUP|HOLDINGS|LTD|CORP))\.?$"
 )
 _LEGAL_ZH = r"(?:集团|集團|控股)?(?:股份)?(?:有限)?(?:责任|責任)?公司"
-_LEGAL_LINE_ZH = re.compile(r"^(?![（(于於])([\u3400-\u9fffA-Za-z0-9（）()]{3,30}?(?:有限公司|公司))")
+_LEGAL_LINE_ZH = re.compile(r"^(?![（(于於])([\u3400-\u9fffA-Za-z0-9（）()]{3,30}?(?<![该本其某])公司)")
 _SHORT_ZH = re.compile(
     r"(?:公司简称|股票简称|证券简称|公司簡稱|股份簡稱|简称|簡稱)\s*[:：]\s*([\u3400-\u9fffA-Za-z0-9·]{2,12})"
 )

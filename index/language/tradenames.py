@@ -193,6 +193,15 @@ def begins_with_and(text: str, start: int = 0) -> int:
     return start if stop == start + _SHORTEST_HAN or joins else stop
 
 
+def names_own_part(words: str) -> bool:
+    """Tell whether Chinese characters before a trade may name a firm of it rather than narrow the trade: not 新能源."""
+    return bool(words) and words not in _ADJECTIVES | _ANDS and not any(map(trades, _splits(words)))
+
+
+def _splits(words: str) -> list[str]:
+    return [words, *(words[size:] for size in range(1, len(words)))]
+
+
 def names_trade(name: str) -> bool:
     """Tell whether a name closes with a legal form or a trade, as the names of companies do."""
     if _HAN.search(name):
