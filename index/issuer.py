@@ -34,7 +34,7 @@ from index.language.tradenames import (
     without_place,
 )
 from index.listed import known_company
-from index.selfnaming import names_nobody, other_names, self_names
+from index.selfnaming import heads_results, names_nobody, other_names, self_names
 from index.types import Gloss, GlossKind
 
 _OPENING = 3_000
@@ -251,7 +251,8 @@ def _is_surely_company(subject: str, title: str, text: str) -> bool:
             and head.lower() not in text
         ):
             return True
-        return _LEGAL_END.search(subject) is not None or _SUBJECT_TICKER.search(title) is not None
+        is_formal = _LEGAL_END.search(subject) is not None or _SUBJECT_TICKER.search(title) is not None
+        return is_formal or heads_results(subject, title)
     if subject.endswith("有限公司") or has_legal_tail(subject):
         return True
     if (_RATED.search(title) or _NOTE_ON.search(title)) and _INDUSTRY.search(subject) is None:

@@ -60,6 +60,15 @@ _SAYS_WHAT = re.compile(
     r"(?:report|update|review|day|statement)|earnings|investor deck|conference call|capital markets day)\b",
     re.IGNORECASE,
 )
+_RESULTS = re.compile(
+    r"(?:(?:financial|earnings|full|final|preliminary|interim|trading|unaudited) )?"
+    r"(?:results|earnings|trading update|trading statement)(?: presentation| call| deck| release| review)?",
+    re.IGNORECASE,
+)
+_RESULTS_ZH = re.compile(
+    r"(?:未经审计)?(?:(?:主要)?(?:经营|财务))?(?:业绩|財報|财报|业绩报告|业绩公告|报告|年报|季报|半年报|数据)"
+    r"(?:发布会|推介会?|推介材料|简报|演示材料|说明会|公告)?"
+)
 _HEAD_CELL = re.compile(r"[^\n|｜]+")
 _HEAD_ZH = re.compile(r"(?![（(于於])[\u3400-\u9fff（）()]{2,30}?(?:有限公司|集团|公司)")
 _DOMAIN = re.compile(r"(?:[\w.+-]+@|https?://(?:www\.)?|\bwww\.)([a-z0-9-]{4,30})\.[a-z.]{2,}", re.IGNORECASE)
@@ -116,6 +125,21 @@ def self_names(title: str, text: str) -> tuple[str, ...]:
     if heads:
         every = tuple(name for name in every if name.split(" ")[0] == heads[0].split(" ")[0])
     return tuple(sorted(every, key=lambda name: (name not in heads, -_uses(name, text), every.index(name))))
+
+
+def heads_results(name: str, title: str) -> bool:
+    """Tell whether a title is a coined English name, a period and that results follow: "Velmora Q3 FY2025 Results".
+
+    Words of the language and places may be a market: "European Retail Q3 Results".
+    """
+    behind = title.removeprefix(name).strip()
+    periods = find_periods(behind)
+    rest = behind[periods[0].span.end :].strip(" ,:-–") if periods and periods[0].span.start == 0 else ""
+    if not _RESULTS.fullmatch(rest):
+        return False
+    words = re.findall(r"[A-Za-z]{4,}", name)
+    is_place = any(mention.term.kind == "region" for mention in load_glossary().find(name))
+    return not is_place and any(not is_english_word(word.lower()) for word in words)
 
 
 def names_nobody(name: str, text: str) -> bool:
@@ -212,6 +236,8 @@ def _lines(opening: str, text: str) -> Iterator[str]:
         yield lines[0].title() if lines[0].isupper() else lines[0]
     if lines and _CAPITALISED_LINE.fullmatch(lines[0]) and _is_title_page(lines):
         yield lines[0].title() if lines[0].isupper() else lines[0]
+    if len(lines) > 1 and _is_over_results_zh(*lines[:2]):
+        yield lines[0]
     for position, line in enumerate(lines):
         translated = position + 1 < len(lines) and _is_romanised(lines[position + 1], line)
         match = _LEGAL_LINE_EN.match(line) or _LEGAL_LINE_ZH.match(line)
@@ -239,6 +265,15 @@ def _is_title_page(lines: list[str]) -> bool:
     return _SAYS_WHAT.search(lines[0]) is None and any(
         _SAYS_WHAT.search(line) and len(line) <= _HEAD // 2 for line in lines[1:3]
     )
+
+
+def _is_over_results_zh(line: str, below: str) -> bool:
+    """Tell whether a line that is no words of the language stands over a period and that results follow."""
+    periods = find_periods(below)
+    is_first = bool(periods) and not below[: periods[0].span.start].strip()
+    behind = below[periods[-1].span.end :].strip() if is_first else ""
+    is_name = re.fullmatch(r"[\u3400-\u9fff]{3,10}", line) is not None and not is_plain_words(line)
+    return is_name and _RESULTS_ZH.fullmatch(behind) is not None
 
 
 def _is_romanised(latin: str, line: str) -> bool:

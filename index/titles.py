@@ -86,6 +86,8 @@ def title_of(raw: RawReport, canonical: CanonicalText) -> str:
     else:
         printed = _printed(canonical)
         headed = _heading(canonical) or ("" if _is_sentence(printed) else printed)
+    if headed and _names_no_report(stated):
+        return printed  # a broker's running head
     if stated and (not headed or _bears_out(headed, stated, canonical.text)):
         return stated
     return printed or stated or PurePath(raw.name).stem

@@ -19,6 +19,7 @@ _SOURCE = re.compile(
 )
 _ENDS = (".", "!", "?")
 _PROSE = 60
+_LONGEST_BYLINE = 120
 _MOST_BEHIND = 8
 _PUNCTUATION = re.compile("[。；，]")
 _FIGURE = re.compile(
@@ -37,6 +38,14 @@ _SCALE = re.compile(r"(?<=\d)\s?(?:[KMBT]|bn|[万亿]+元?)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r", of which\b|[，,]其中")
 _SHARE_OF = re.compile(r"\s*(?:的|of )")
 
+_COUNTER = re.compile(
+    r"\d[\d.,]*\s?[KkMm万]?\+?\s*(?:views?|reads?|likes?|shares?|comments?|claps?|min(?:ute)?s? read|次(?:阅读|浏览))\b"
+    r"|(?:阅读|浏览|点赞|评论|收藏|转发|閱讀|瀏覽)[数量數]?\s*[:：]?\s*[\d.,]+\s*[万萬]?\+?",
+    re.IGNORECASE,
+)
+"""How often an article was looked at, as sites count beside its author."""
+_BYLINE = re.compile(r"(?:^|[|·•\s])(?:by |作者|记者|記者|编辑|責編|责编|来源|來源|author\b)", re.IGNORECASE)
+
 
 class Reading(Enum):
     """How the figures of a line are read."""
@@ -51,7 +60,7 @@ def reading_of(words: str) -> Reading:
     """Tell how the figures of a block or line are to be read."""
     if not has_figure(words):
         return Reading.PROSE if is_prose(words) else Reading.PIECE
-    if _SOURCE.match(words):
+    if _SOURCE.match(words) or is_byline(words):
         return Reading.SKIPPED
     if _PUNCTUATION.search(words):
         return Reading.PROSE
@@ -62,6 +71,19 @@ def reading_of(words: str) -> Reading:
     if is_axis(words):
         return Reading.SKIPPED
     return Reading.STATEMENT if is_statement(words) else Reading.PIECE
+
+
+def is_byline(words: str) -> bool:
+    """Tell whether a line says who wrote an article or when, and counts who looked at it: no figure of a report."""
+    words = words.strip()
+    bare = _COUNTER.sub(" ", words)
+    if bare == words or "\n" in words or len(words) > _LONGEST_BYLINE or _PUNCTUATION.search(words):
+        return False
+    periods = find_periods(bare)
+    is_dated = any(
+        mention.period is not None and mention.period.start == mention.period.end for mention in periods
+    )
+    return _BYLINE.search(bare) is not None or is_dated
 
 
 def has_figure(words: str) -> bool:

@@ -184,3 +184,29 @@ def test_report_is_not_on_whom_it_names_as_the_source_of_its_figures(title: str,
 def test_report_is_on_the_company_whose_figures_it_tells_most(title: str, line: str, company: str) -> None:
     text = "\n\n".join([title, *(line.format(n=n) for n in range(1, 8))])
     assert company_of(title, text)[0] == company
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "company"),
+    [
+        ("Velmora Foods Q3 FY2025 Results", "Highlights\nRevenue\n$412m", "Velmora Foods"),
+        ("Tessaro H1 2025 Results Presentation", "Highlights\nRevenue\n$412m", "Tessaro"),
+        ("青禾云智", "2025财年第二季度业绩\n2025年11月20日\n总收入\n7.84亿元", "青禾云智"),
+        ("砚北光联", "2025年上半年业绩推介材料\n总收入\n7.84亿元", "砚北光联"),
+    ],
+)
+def test_title_of_a_deck_names_its_company_once(title: str, text: str, company: str) -> None:
+    assert company_of(title, f"{title}\n{text}")[0] == company
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("European Retail Q3 2025 Results", "Sales\n$412m"),
+        ("Vietnam Q3 2025 Results", "Sales\n$412m"),
+        ("消费电子", "2025财年第二季度业绩\n总收入\n7.84亿元"),
+        ("Velmora blends lift demand", "Demand grew."),
+    ],
+)
+def test_title_of_a_deck_on_a_market_names_no_company(title: str, text: str) -> None:
+    assert company_of(title, f"{title}\n{text}")[0] is None

@@ -181,3 +181,20 @@ def test_name_of_the_site_is_no_part_of_a_headline_though_it_stands_below_it(hea
     page = f"<html><head><title>{headline} - {site}</title></head><body><article><h1>{headline}</h1>"
     page += f"<p>{site} 2024-03-04</p><p>{BODY[0]} {BODY[1]}</p></article></body></html>"
     assert _title(page.encode(), "a.html") == headline
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("华泽证券研究所 | 机械行业周报", "挖掘机内销回暖"),
+        ("Marlow Securities Research | Machinery weekly", "Excavator demand turns"),
+    ],
+)
+def test_a_brokers_running_head_is_no_title_though_the_file_states_it(head: str, title: str) -> None:
+    page = f"<title>{head}</title><body><p>{head}</p><h1>{title}</h1><p>{BODY[0]}</p></body>"
+    assert _title(page.encode(), "weekly.html") == title
+
+
+def test_a_title_of_several_cells_that_names_no_broker_stays() -> None:
+    page = f"<title>机械 | 挖掘机内销回暖</title><body><h1>机械 | 挖掘机内销回暖</h1><p>{BODY[0]}</p></body>"
+    assert _title(page.encode(), "weekly.html") == "机械 | 挖掘机内销回暖"
