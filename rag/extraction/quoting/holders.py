@@ -61,6 +61,16 @@ _NO_FIRM = re.compile(r"将|以|境内|控制|上述|审计|不存在|上市公�
 _NO_PERSON = re.compile(
     r"\b(?:Chief|Officer|Executive|Vice|President|Chairman|Director|Bank|Company|Group)\b"
 )
+_LIST_ENTRY = re.compile(
+    rf"(?:[^;；:：]*[:：])?\s*(?:and |以及|和)?(?P<name>{_LATIN_NAME}|{_NAMED}{_TITLED})"
+    r"(?:\s*[,，]\s*|\s[–—-]\s|\s*[（(])(?P<office>[^;；]+?)[)）.。]?\s*"
+)
+_IN_BRACKETS = re.compile(
+    rf"(?:^|(?<=[:：、，,;；。和及与\s]))(?P<name>{_LATIN_NAME}|{_NAMED}{_TITLED})\s*[（(](?P<office>[^（()）]+)[)）]"
+)
+_SINCE = re.compile(r"[,，]?\s*(?:since|from|appointed|自|于|[（(])[^\d]*\d{4}.*$", re.IGNORECASE)
+"""From when somebody holds an office, said behind it."""
+_FEWEST_LISTED = 2
 _OWN = re.compile(
     r"(?:公司|集团|本行|我行|兼|由|和|的|是|及|现任|执行|独立|非执行|董事|、)$|^(?:Group|The|Our|Its|Executive)$"
 )
@@ -132,6 +142,8 @@ def _named(role: Role, text: str, forms: Sequence[str]) -> Iterator[_Named]:
     for line in _lines(text):
         words = line.of(text)
         header = "" if " | " not in words else header or words
+        for listed in _with_all_clauses(words, line.start):
+            yield from ((0, names, listed) for names in _in_list(role, listed.of(text)))
         if not _PAST.search(words) and not _OTHER_POSTS.search(header):
             yield from ((rank, names, line) for rank, names in _in_row(role, words))
             yield from ((rank, names, line) for rank, names in _in_label(role, words))
@@ -176,6 +188,30 @@ def _in_label(role: Role, line: str) -> Iterator[tuple[int, str]]:
     dashed = re.fullmatch(r"\s*(.{3,40}?)\s*(?:[–—-]|,)\s+(.{2,60})", line)
     if dashed and not role.is_firm and _PERSON.fullmatch(dashed[1]) and _is_office(role, dashed[2]):
         yield 0, dashed[1]
+
+
+def _with_all_clauses(words: str, start: int) -> Iterator[Span]:
+    """Yield the sentences of a line, those that semicolons part as one: a list stands in them."""
+    begun: int | None = None
+    for sentence in split_sentences(words, start):
+        begun = sentence.start if begun is None else begun
+        if not words[sentence.start - start : sentence.end - start].rstrip().endswith(("；", ";")):
+            yield Span(begun, sentence.end)
+            begun = None
+    if begun is not None:
+        yield Span(begun, start + len(words))
+
+
+def _in_list(role: Role, sentence: str) -> Iterator[str]:
+    """Read a list of those who hold offices: "A, Chair; B, Chief Executive since 2021", "A (Chair), B (Chief …)"."""
+    clauses = [_LIST_ENTRY.fullmatch(clause) for clause in re.split(r"[;；]", sentence)]
+    entries = [entry for entry in clauses if entry is not None]
+    if len(entries) < _FEWEST_LISTED:
+        entries = list(_IN_BRACKETS.finditer(sentence))
+    for entry in entries if len(entries) >= _FEWEST_LISTED else ():
+        # of one who left an office the list says that behind it
+        if not _PAST.search(entry[0]) and _is_office(role, _SINCE.sub("", entry["office"])):
+            yield entry["name"]
 
 
 def _persons(words: str) -> str:

@@ -69,3 +69,52 @@ def test_holders_are_named_each_from_its_line(read, question, said):
 )
 def test_signatures_labels_and_titles_before_names(read, question, said):
     assert [one.text for one in extract(read(question, MILLS)).statements] == said
+
+
+COUNCIL = """Velmore Quay Holdings plc
+Prospectus 2025
+
+Directors
+Lady Imogen Strake, Chair; Matteo Ferri, Chief Executive Officer since 2019; Zara Al-Hadi, Chief Financial Officer; \
+Piet Oosten, Chief Operating Officer; Ruth Calder, head of Velmore Dry Dock; and three independent directors. \
+Mr Ferri was previously head of shipping at Corran Bank.
+"""
+PANEL = """Ostrey Glass plc annual report 2024
+
+The board consists of Nadia Brell (Chair), Owen Tusk (Chief Executive Officer) and Karin Moll (Chief Financial Officer).
+"""
+LEFT = """Brackwell Tea plc annual report 2024
+
+Directors
+Ida Nove, Chair; Tom Arle, Chief Financial Officer until March 2024; Lena Fisk, Chief Operating Officer.
+"""
+ZH_BOARD = """澜岸港务股份有限公司招股说明书
+
+董事会成员
+沈若冰，董事长；韩越，首席执行官，自2020年起；孟知秋，首席财务官；另有三名独立董事。韩越曾任远岫银行船舶融资部主管。
+"""
+ZH_BRACKETS = """澜岸港务股份有限公司招股说明书
+
+董事会由沈若冰（董事长）、韩越（首席执行官）和孟知秋（首席财务官）组成。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("who's the CFO of Velmore Quay?", COUNCIL, "Chief Financial Officer: Zara Al-Hadi"),
+        ("Who is Velmore Quay's chief executive?", COUNCIL, "Chief Executive Officer: Matteo Ferri"),
+        ("Who is the CFO of Ostrey Glass?", PANEL, "Chief Financial Officer: Karin Moll"),
+        ("澜岸港务的首席财务官是谁？", ZH_BOARD, "首席财务官：孟知秋"),
+        ("澜岸港务的首席执行官是谁？", ZH_BOARD, "首席执行官：韩越"),
+        ("澜岸港务的首席财务官是谁？", ZH_BRACKETS, "首席财务官：孟知秋"),
+        ("澜岸港务的CFO是谁？", ZH_BOARD, "首席财务官：孟知秋"),
+    ],
+)
+def test_of_a_list_of_directors_the_one_asked_for_is_named(read, question, text, said):
+    assert [one.text for one in extract(read(question, text)).statements] == [said]
+
+
+def test_who_left_an_office_is_not_its_holder(read):
+    said = [one.text for one in extract(read("Who is the CFO of Brackwell Tea?", LEFT)).statements]
+    assert "Chief Financial Officer: Tom Arle" not in said
