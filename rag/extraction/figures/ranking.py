@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.language.directions import ChangeKind, change_kind
+from index.language.numbers import Unit
 from index.language.scripts import fold
-from index.types import Language
+from index.types import Fact, Language
 from rag.extraction.figures.rows import how_far, lead_of, name_of, row_statement
 from rag.extraction.reading import Reading
 from rag.extraction.selecting.coverage import folded, holds
@@ -51,9 +53,21 @@ _LOWEST = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"增速|增长|增幅|升幅|涨幅|降幅|跌|下滑|下降|\b(?:grow\w*|grew|increase\w*|fastest|slowest|declin\w+|fell|drop\w*|decreas\w+)\b",
+    r"增速|增长|增幅|升幅|涨幅|降幅|跌|下滑|下降|最快|最慢|\b(?:grow\w*|grew|increase\w*|fastest|slowest|declin\w+|fell|drop\w*|decreas\w+)\b",
     re.IGNORECASE,
 )
+_GROWS_MOST = re.compile(
+    r"(?:增速|增长|增幅|涨幅|升幅|涨)(?:率|得|的)?(?:最|第一)|最[快慢]|\b(?:fastest|slowest)\b|"
+    r"\b(?:gr[eo]w\w*|ros[en]|risen|increased) (?:the )?(?:most|least)\b|"
+    r"\b(?:highest|strongest|largest|lowest) (?:\S+ )?growth\b",
+    re.IGNORECASE,
+)
+"""Ranks by growth itself."""
+_OF_KIND = {
+    ChangeKind.YOY: frozenset({ChangeKind.YOY, ChangeKind.UNSTATED}),
+    ChangeKind.QOQ: frozenset({ChangeKind.QOQ}),
+}
+"""Which changes answer a question that says against which period it compares."""
 _FALLS = re.compile(r"跌|降|下滑|减少|\b(?:declin\w+|fell|fall|drop\w*|decreas\w+)\b", re.IGNORECASE)
 OVER_TIME = re.compile(
     r"哪一?[年季月]|哪个(?:季度|年度|年份|月份)|\b(?:which|what) (?:fiscal |calendar )?(?:year|quarter|month)\b",
@@ -112,14 +126,41 @@ def ranked_over(reading: Reading) -> tuple[Group, ...]:
             if g.levels or g.changes
         )
         if _CHANGE.search(text):
-            moved = [replace(group, levels=()) for group in groups if group.changes]
-            groups = tuple(moved) if len(moved) > 1 else groups
+            groups = _moving(text, groups)
         else:
             groups = tuple(group for group in groups if group.levels) or groups
         groups = _of_class(reading, groups)
         if groups:
             return groups
     return ()
+
+
+def _moving(text: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Return the groups by the changes asked for: against the year or the quarter before, where one of them is said.
+
+    Whoever asks what grew fastest is not answered by what is greatest.
+    """
+    kinds = _OF_KIND.get(change_kind(text))
+    moved = [
+        replace(group, levels=(), changes=changes)
+        for group in groups
+        if (changes := tuple(c for c in group.changes if kinds is None or _base_of(c.fact) in kinds))
+    ]
+    if len(moved) > 1:
+        return tuple(moved)
+    if _GROWS_MOST.search(text):
+        return tuple(group for group in groups if group.levels and _is_rate(group))
+    return groups
+
+
+def _base_of(fact: Fact) -> str:
+    """Return against which period a change is stated, in percent or in points."""
+    return (fact.change_kind or ChangeKind.UNSTATED).removesuffix("_pp")
+
+
+def _is_rate(group: Group) -> bool:
+    """Tell whether a figure is a rate, which may be one of growth by its own name."""
+    return Unit(group.levels[0].fact.unit) in (Unit.RATIO, Unit.POINTS)
 
 
 def _is_what_is_ranked(text: str, word: AskedWord) -> bool:

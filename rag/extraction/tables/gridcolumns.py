@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from index.language.directions import ChangeKind, change_kind
 from index.language.periods import find_periods
 from index.language.scripts import fold
 from rag.asking import asks_share
@@ -48,6 +49,7 @@ NUMBERS = {
 }  # fmt: skip
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _NEEDED, _MOST_LACKING, _HEAD = 0.6, 2, 400
+_BASES_APART = re.compile(r"[，,、;；]|和|与|及|\b(?:and|or)\b|(?=环比|同比)", re.IGNORECASE)
 _RANKING = frozenset(
     [
         "table",
@@ -148,9 +150,7 @@ def fits(reading: Reading, grid: Grid, *, of_levels: bool = False) -> list[Fit]:
     for column in grid.columns():
         head = folded(grid.header[column])
         said = [_holds(reading, term, head) for term in terms]
-        if not _is_of_kind(reading, grid.header[column], said, moves and not of_levels) or not _is_of_shape(
-            reading.parsed.text, grid.header[column]
-        ):
+        if not _is_asked_so(reading, grid.header[column], said, moves and not of_levels):
             continue
         ranged = [_names_class(reading, term.text) for term in terms]
         # of "supplier of bicycle parts" one word says of which class the names are, the others what the table is on
@@ -193,6 +193,14 @@ def words_over(reading: Reading, grid: Grid) -> tuple[str, str]:
     return near, folded(near, *names, text[:_HEAD], *headings, *grid.header)
 
 
+def _is_asked_so(reading: Reading, head: str, said: Sequence[bool], moves: bool) -> bool:
+    """Tell whether a column's figures are of the kind and shape asked for, against the base asked for."""
+    text = reading.parsed.text
+    if moves and against_other_base(text, head):
+        return False
+    return _is_of_kind(reading, head, said, moves) and _is_of_shape(text, head)
+
+
 def _is_of_kind(reading: Reading, head: str, said: Sequence[bool], moves: bool) -> bool:
     """Tell whether a column is of changes where those are asked for, of levels where not; a rate by name is either."""
     named = [metric for metric, held in zip(reading.parsed.metrics, said, strict=False) if held]
@@ -200,6 +208,14 @@ def _is_of_kind(reading: Reading, head: str, said: Sequence[bool], moves: bool) 
     if any(term is not None and term.unit_kind == "ratio" for term in terms):
         return True
     return (_CHANGE_HEAD.search(head) is not None) == moves
+
+
+def against_other_base(text: str, head: str) -> bool:
+    """Tell whether a column compares with another period than the one that a question says: QoQ with 同比 asked."""
+    bases = {ChangeKind.YOY, ChangeKind.QOQ}
+    asked = {kind for clause in _BASES_APART.split(text) if (kind := change_kind(clause)) in bases}
+    told = change_kind(head)
+    return bool(asked) and told in bases and told not in asked
 
 
 def _is_of_shape(text: str, head: str) -> bool:

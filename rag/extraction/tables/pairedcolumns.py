@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from index.language.directions import ChangeKind, change_kind
 from index.language.numbers import Unit, render
 from index.language.periods import find_periods
 from index.types import Language, Span
@@ -18,6 +19,9 @@ from rag.extraction.wording import StatementBuilder
 from rag.types import Source, Stated, Statement
 
 _MOST = 10
+_ANY_APART = (1, 100_000)
+_APART = {ChangeKind.YOY: (350, 380), ChangeKind.QOQ: (1, 100)}
+"""Days between the ends of two columns that give a change against the year, and against the quarter, before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +54,24 @@ def pair_of(reading: Reading, grids: Iterable[Grid]) -> Pair | None:
     if reading.parsed.metrics:
         # whoever names a measure is not answered by another one's move
         found = [fit for fit in found if fit.said or not measure_of(fit.grid.header[fit.column])]
-    pairs = {(id(fit.grid), fit.column): pair for fit in found if (pair := _paired(fit)) is not None}
+    kind = change_kind(reading.parsed.text)
+    pairs = {(id(fit.grid), fit.column): pair for fit in found if (pair := _paired(fit, kind)) is not None}
     best = best_of([fit for fit in found if (id(fit.grid), fit.column) in pairs])
     return None if best is None else pairs[id(best.grid), best.column]
 
 
-def _paired(fit: Fit) -> Pair | None:
-    """Return the column before the one that is meant, of the same measure."""
+def _paired(fit: Fit, kind: ChangeKind) -> Pair | None:
+    """Return the column before the one that is meant, of the same measure; a year before where that is asked."""
     ends = {column: _end(fit.grid.header[column]) for column in fit.grid.columns()}
     last = ends.get(fit.column)
     if last is None:
         return None
+    near, far = _APART.get(kind, _ANY_APART)
     measure = measure_of(fit.grid.header[fit.column])
     before = {
         column: end
         for column, end in ends.items()
-        if end is not None and end < last and measure_of(fit.grid.header[column]) == measure
+        if end is not None and near <= last - end <= far and measure_of(fit.grid.header[column]) == measure
     }
     return Pair(fit.grid, fit.column, max(before, key=lambda one: before[one])) if before else None
 
