@@ -5,6 +5,7 @@ import { byId } from "./dom.js";
 import { language, speak, switchLanguage } from "./language.js";
 import { closePassage, openPassage, openReport, speakPassage, startPassage } from "./passage.js";
 import { speakReports, startReports } from "./reports.js";
+import { isTicked, offer, scope, speakScope, startScope, tick } from "./scope.js";
 
 function speakAll() {
   speak();
@@ -13,6 +14,7 @@ function speakAll() {
   speakConversation();
   speakReports();
   speakPassage();
+  speakScope();
 }
 
 function toggleShelf() {
@@ -28,7 +30,8 @@ byId("switch-language").addEventListener("click", () => {
 });
 byId("toggle-reports").addEventListener("click", toggleShelf);
 startPassage();
-startConversation(openPassage);
-startReports({ open: openReport, removed: closePassage });
+startScope(speakReports);
+startConversation(openPassage, scope);
+startReports({ open: openReport, removed: closePassage, listed: offer, isTicked, tick });
 speakAll();
 byId("question").focus();

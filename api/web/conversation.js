@@ -9,9 +9,11 @@ const MOST_TURNS = 20;
 let history = [];
 let running = null;
 let openPassage = () => {};
+let scope = () => ({});
 
-export function startConversation(open) {
+export function startConversation(open, scopeOf) {
   openPassage = open;
+  scope = scopeOf;
   const form = byId("ask");
   const field = byId("question");
   form.addEventListener("submit", (event) => {
@@ -86,7 +88,7 @@ async function receive(question, answer, signal) {
   const citations = new Map();
   let text = "";
   let reply = null;
-  for await (const { event, data } of ask({ question, history: history.slice(-MOST_TURNS) }, signal)) {
+  for await (const { event, data } of ask({ question, history: history.slice(-MOST_TURNS), scope: scope() }, signal)) {
     if (event === "search_results") wait(answer, say("reading", data.results.length));
     else if (event === "message") {
       text += data.delta.content;

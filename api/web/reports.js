@@ -9,11 +9,17 @@ const LONGEST_TITLE = 60;
 let reports = [];
 let openReport = () => {};
 let onRemoved = () => {};
+let onListed = () => {};
+let isTicked = () => false;
+let tick = () => {};
 let queue = Promise.resolve();
 
-export function startReports({ open, removed }) {
+export function startReports({ open, removed, listed, isTicked: ticked, tick: onTick }) {
   openReport = open;
   onRemoved = removed;
+  onListed = listed;
+  isTicked = ticked;
+  tick = onTick;
   const field = byId("files");
   field.addEventListener("change", () => {
     add(field.files);
@@ -39,6 +45,7 @@ async function refresh() {
       cursor = piece.next;
     } while (cursor);
     reports = found;
+    onListed(reports);
     speakReports();
   } catch (error) {
     tell(error);
@@ -50,6 +57,13 @@ function shelfItem(report) {
   return make(
     "li",
     {},
+    make("input", {
+      type: "checkbox",
+      checked: isTicked(report.doc_id),
+      title: say("only"),
+      "aria-label": `${say("only")}: ${report.title}`,
+      on: { change: (event) => tick(report, event.target.checked) },
+    }),
     make(
       "button",
       { class: "volume", type: "button", on: { click: () => openReport(report).catch(tell) } },

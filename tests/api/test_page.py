@@ -357,3 +357,26 @@ def test_page_says_why_the_model_did_not_answer(open_page):
     page.route("**/v1/ask", without_model)
     answer = ask(page, "What was Halvorsen Marine's revenue in 2023?")
     assert "Why: no reply within 60 s." in answer.inner_text()
+
+
+def test_questions_are_asked_of_the_reports_ticked_only(open_page):
+    page = open_page("en-US")
+    assert page.locator("#scope-summary").inner_text() == "Asked of: all reports"
+    page.get_by_label("Ask only this report: Halvorsen Marine Reports Results for 2023").check()
+    assert page.locator("#scope-summary").inner_text() == "Asked of: Halvorsen Marine Reports Results for 2023"
+    assert "41.3%" not in ask(page, QUESTION).inner_text()
+    page.click("#scope-summary")
+    page.click("#scope-clear")
+    assert page.locator("#shelf input:checked").count() == 0
+    assert "41.3%" in ask(page, QUESTION).inner_text()
+
+
+def test_questions_are_asked_within_a_company_and_days_of_publication(open_page):
+    page = open_page("en-US")
+    page.click("#scope-summary")
+    page.select_option("#scope-company", "岚桥智能")
+    assert "41.3%" in ask(page, "What was the gross margin?").inner_text()
+    page.fill("#scope-to", "2024-04-01")
+    page.locator("#scope-to").dispatch_event("change")
+    assert page.locator("#scope-summary").inner_text() == "Asked of: 岚桥智能 · –2024-04-01"
+    assert "41.3%" not in ask(page, "What was the gross margin?").inner_text()
