@@ -363,7 +363,9 @@ def test_questions_are_asked_of_the_reports_ticked_only(open_page):
     page = open_page("en-US")
     assert page.locator("#scope-summary").inner_text() == "Asked of: all reports"
     page.get_by_label("Ask only this report: Halvorsen Marine Reports Results for 2023").check()
-    assert page.locator("#scope-summary").inner_text() == "Asked of: Halvorsen Marine Reports Results for 2023"
+    assert (
+        page.locator("#scope-summary").inner_text() == "Asked of: Halvorsen Marine Reports Results for 2023"
+    )
     assert "41.3%" not in ask(page, QUESTION).inner_text()
     page.click("#scope-summary")
     page.click("#scope-clear")
