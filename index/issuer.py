@@ -93,6 +93,7 @@ _SUBJECT_LEGAL_BEFORE = re.compile(
 _GENERIC = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)$|^(?:这|那|一|某|该|此|各|多|几|两)家"
     r"|^(?:本|该|我)?(?:公司|集团|集團|报告期?|報告期?|本集团|本公司|董事会|the )?(?:company|group)?$"
+    r"|^(?:in|on|at|by|for|from|after|before|since|during|until|as|of|to|with|about|how|why|what|when|where|who|which)$"
     r"|^(?:(?:Quarterly|Annual|Interim|Half-?Year(?:ly)?|Full-?Year|Year-?End|Financial|Preliminary|Unaudited|Audited|Press)\b\s*)+$",
     re.IGNORECASE,
 )

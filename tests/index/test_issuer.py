@@ -210,3 +210,12 @@ def test_title_of_a_deck_names_its_company_once(title: str, text: str, company: 
 )
 def test_title_of_a_deck_on_a_market_names_no_company(title: str, text: str) -> None:
     assert company_of(title, f"{title}\n{text}")[0] is None
+
+
+def test_a_word_that_only_opens_a_sentence_is_no_company():
+    text = "In 2019, Mara Lindqvist took over the yard. In 2021 it built two ferries."
+    assert company_of("In 2019, Mara Lindqvist took over the yard", text)[0] is None
+    text = "Since 2019 orders have doubled. Since 2021 the yard has built ferries."
+    assert company_of("Since 2019 orders have doubled", text)[0] is None
+    text = "Ostrand 2021 annual report. Ostrand built two ferries. Ostrand sold one."
+    assert company_of("Ostrand 2021 annual report", text)[0] == "Ostrand"
