@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from index.editions import Relation
 from index.language.numbers import find_quantities, same_value
@@ -25,6 +26,8 @@ _OVER = frozenset({"over", "at_least"})
 _JUST_OVER = Decimal("1.1")
 """"Over 21,000" and 21,536 are one figure, told shortly and told in full."""
 _APART = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_SHORTEST_NAME, _LONGEST_NAME = 2, 40
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 Preference = tuple[bool, date, int]
@@ -128,7 +131,30 @@ def _stands_for(one: Fact, other: Fact, *, is_first: bool) -> bool:
 def _is_said_by(words: str, others: Sequence[str], share: float) -> bool:
     own, theirs = _shingles(words), set().union(*map(_shingles, others))
     numbers, known = set(_NUMBER.findall(words)), {n for text in others for n in _NUMBER.findall(text)}
-    return len(own & theirs) >= share * len(own) and numbers <= known
+    if len(own & theirs) < share * len(own) or not numbers <= known:
+        return False
+    return not any(_renames(words, text) for text in others if _shingles(text) & own)
+
+
+def _renames(words: str, other: str) -> bool:
+    """Tell whether a text has, amid the words of another, a name where the other has another one."""
+    own, theirs = _WORD.findall(words), _WORD.findall(other)
+    changes = SequenceMatcher(None, own, theirs, autojunk=False).get_opcodes()
+    return any(
+        how == "replace"
+        and start > 0
+        and _are_names("".join(own[start:end]), "".join(theirs[begins:ends]), other)
+        for how, start, end, begins, ends in changes
+    )
+
+
+def _are_names(mine: str, others: str, other: str) -> bool:
+    """Tell whether of two pieces that stand for one another both may be names, and the first is said nowhere else."""
+    if max(len(mine), len(others)) > _LONGEST_NAME or mine in _APART.sub("", other):
+        return False
+    if mine.isascii() or others.isascii():
+        return mine[0].isupper() and others[0].isupper()
+    return min(len(mine), len(others)) >= _SHORTEST_NAME and not set(mine) & set(others)
 
 
 def _days_out(report: Report) -> str:
