@@ -201,11 +201,15 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One cited piece of an answer. `sources` are cited after it, in order."""
+    """One cited piece of an answer. `sources` are cited after it, in order.
+
+    `named` is the name, place or day that is all it says of a report: who asks for one gets that alone.
+    """
 
     text: str
     sources: tuple[Source, ...]
     numbers: tuple[Stated, ...] = ()
+    named: str = ""
 
 
 class AnswerStatus(StrEnum):

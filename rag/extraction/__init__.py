@@ -18,6 +18,7 @@ from rag.extraction.figures.denying import answer_denied
 from rag.extraction.figures.expecting import answer_guidance
 from rag.extraction.figures.rating import answer_rating
 from rag.extraction.figures.values import answer_value
+from rag.extraction.naming.naming import answer_naming
 from rag.extraction.quoting.describing import answer_description
 from rag.extraction.quoting.holders import answer_holders
 from rag.extraction.quoting.quoting import answer_quoting, closest
@@ -153,6 +154,8 @@ def _with_pairing(reading: Reading, draft: Draft) -> Draft:
 
 def _readers(parsed: ParsedQuestion) -> Iterator[Callable[[Reading], Draft | None]]:
     """Yield the ways to answer a question of this form, the most exact first."""
+    # what a question wants named is no figure
+    yield answer_naming
     share = asks_share(parsed.text) and parsed.kind is not QuestionType.WHY_HOW
     yield answer_breakdown
     if parsed.kind is QuestionType.TREND:

@@ -29,7 +29,7 @@ from rag.verification.ownership import belongs_to_the_same
 from rag.verification.support import is_supported
 from rag.verification.tables import readings
 from rag.verification.turns import turns_hold
-from rag.verification.verbatim import quoted_numbers
+from rag.verification.verbatim import quoted_numbers, stands_verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,9 @@ class _Check:
         """Return the statement with its ledger, None where anything in it is without support."""
         if statement.numbers:
             return statement if confirm(statement, evidence) else None
+        if statement.named:
+            # a name alone states nothing that could be turned
+            return statement if stands_verbatim(statement.named, evidence) else None
         quoted = quoted_numbers(statement.text, evidence)
         if quoted is not None:
             return replace(statement, numbers=quoted)

@@ -36,6 +36,16 @@ def quoted_numbers(text: str, evidence: Sequence[Evidence]) -> tuple[Stated, ...
     )
 
 
+def stands_verbatim(name: str, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether a name stands in a source as it is, in no longer word or number."""
+    ends = (
+        r"(?<![A-Za-z0-9])" if name[0].isascii() else "",
+        r"(?![A-Za-z0-9])" if name[-1].isascii() else "",
+    )
+    pattern = re.compile(f"{ends[0]}{re.escape(name)}{ends[1]}")
+    return any(pattern.search(sentence.text) for source in evidence for sentence in source.sentences)
+
+
 def is_whole(text: str, source: Evidence) -> bool:
     """Tell whether a text is one or more whole sentences or rows of a source."""
     wanted = _BESIDE.sub("", text)

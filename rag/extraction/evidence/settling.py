@@ -57,7 +57,7 @@ _TELLS_BEFORE = re.compile(
 
 def settle(reading: Reading, draft: Draft, weighed: Sequence[Weighed]) -> Draft | None:
     """Return a draft of figures as it can be given: as it is, with what it lacks quoted beside it, or not at all."""
-    if not draft.statements or _is_computed(draft):
+    if not draft.statements or _is_computed(draft) or any(one.named for one in draft.statements):
         return draft
     if weighed and not _stands(reading, draft, weighed):
         return None

@@ -19,14 +19,14 @@ from rag.types import AnswerStatus, Draft, NameKind, Source, Statement
 _HAN_NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]+)*"
 _LATIN_NAME = r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.|de|van|von|der|del|&|and(?= [A-Z])|[A-Z][\w'’.-]*)){1,4}"
 _PERSON = re.compile(rf"{_HAN_NAME}|{_LATIN_NAME}")
-_SURNAMES = (
+SURNAMES = (
     "欧阳|上官|司徒|诸葛|慕容|夏侯|皇甫|令狐|"
     "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
     "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪"
     "严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜肖詹关苗凌费纪靳盛童欧甄项曲成游阳裴"
     "席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强丘沃蒲闻饶骆]"
 )
-_NAMED = rf"(?:{_SURNAMES})[\u4e00-\u9fff]{{1,2}}?"
+_NAMED = rf"(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}?"
 _PAST = re.compile(
     r"曾任|曾[在为担]|历任|原任|前任|离任|辞去|辞任|\b(?:former(?:ly)?|previous(?:ly)?|ex-|resign\w*|until|"
     r"from \d{4} to|"
