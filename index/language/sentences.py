@@ -9,9 +9,11 @@ import re
 from index.types import Span
 
 _CLOSERS = "\"'”’」』）)】］]》〉"
+_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺"
+"""Marks of notes, which belong to the sentence that they stand behind: "It was £205m.⁵ Margins rose."."""
 _BOUNDARY = re.compile(
-    rf"\n|[。！？；｡][。！？；…{re.escape(_CLOSERS)}]*|……[{re.escape(_CLOSERS)}]*"
-    rf"|[.!?]+[{re.escape(_CLOSERS)}]*(?=\s|[\u4e00-\u9fff]|$)"
+    rf"\n|[。！？；｡][。！？；…{re.escape(_CLOSERS)}{_MARKS}]*|……[{re.escape(_CLOSERS)}{_MARKS}]*"
+    rf"|[.!?]+[{re.escape(_CLOSERS)}{_MARKS}]*(?=\s|[\u4e00-\u9fff]|$)"
 )
 _LAST_WORD = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
 _NEVER_LAST = re.compile(
@@ -49,7 +51,7 @@ def split_sentences(text: str, start: int = 0) -> tuple[Span, ...]:
 
 def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
     """Tell whether the English stop at `mark` ends a sentence."""
-    if mark.group() != ".":
+    if mark.group().rstrip(_MARKS) != ".":
         return True
     following = _NEXT_WORD.match(text, mark.end())
     after = following.group(1) if following else ""

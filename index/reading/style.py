@@ -17,6 +17,7 @@ _SAME_SIZE = 0.9  # points
 _MOST_HEADING_SHARE = 0.1  # of the characters; a size that more is set in is a second body size
 _EDGE_QUANTILE = 0.9
 _LEAST_LINE = 10  # characters of a line that tells where the text's edge is
+_LEAST_PROSE = 30  # characters of a line of text that tells it before the rows of tables do
 _LEAST_PAIRS = 4
 _FULL = 0.6  # of a page's longest line: prose tells how far lines stand apart, labels of a chart do not
 
@@ -96,7 +97,14 @@ def usual_pitch(pages: Iterable[Sequence[Line]], body: float) -> float | None:
 
 
 def text_edge(lines: Sequence[Line]) -> float:
-    """Return where full lines end: nine tenths of the longer lines end before or there."""
-    rights = sorted(line.right for line in lines if len(line.text) >= _LEAST_LINE)
+    """Return where full lines end: nine tenths of the longer lines end before or there.
+
+    The rows of a table are set to widths of their own; only where no text of one piece is long they tell.
+    """
+    long = [line for line in lines if len(line.text) >= _LEAST_LINE]
+    prose = [line for line in long if len(line.cells) == 1 and not line.cells[0].table]
+    rights = sorted(line.right for line in prose if len(line.text) >= _LEAST_PROSE)
+    if len(rights) < _LEAST_PAIRS:
+        rights = sorted(line.right for line in long)
     rights = rights or sorted(line.right for line in lines)
     return rights[int(_EDGE_QUANTILE * (len(rights) - 1))] if rights else 0.0

@@ -143,3 +143,45 @@ def test_a_bracket_is_not_closed_far_below() -> None:
     segments = [*prose(100, 4), line("(in thousands, except", 200), line("per share data)", 260)]
 
     assert len(texts_of(*segments)) == 3
+
+
+def _page(*segments: Segment) -> PageText:
+    return PageText(segments, 595.0, 842.0, sum(len(segment.text) for segment in segments))
+
+
+def _wide_table(top: float) -> list[Segment]:
+    rows = [
+        ("Goodwill of the group", "143.5", "143.1"),
+        ("Inventories", "88.7", "91.3"),
+        ("Assets", "41.6", "33.2"),
+    ]
+    return [
+        line(text, top + 15 * number, left=left)
+        for number, row in enumerate(rows * 4)
+        for text, left in zip(row, (110.0, 480.0, 540.0), strict=True)
+    ]
+
+
+NARROW = (
+    "Group revenue for the year to the end of 2024 rose 6.3% to",
+    "$412.6m from $388.1m. Operating profit was $51.3m, compared",
+    "with $47.0m a year earlier, and the sale of a site led to",
+    "$4.2m of losses. Subsea grew, while valves brought in about",
+    "$262.4m. The order book was $205m at the end of the year.",
+)
+
+
+def test_rows_of_a_table_on_another_page_do_not_tell_where_lines_of_text_end() -> None:
+    text = [line(words, 100 + 13 * number) for number, words in enumerate(NARROW)]
+
+    first, _ = lay_out([_page(*text), _page(*_wide_table(60))])
+
+    assert [block.text for block in first] == ["\n".join(NARROW)]
+
+
+def test_a_paragraph_still_ends_with_a_short_line_where_another_page_has_a_table() -> None:
+    text = [line(words, 100 + 13 * number) for number, words in enumerate((*NARROW, "It closed.", *NARROW))]
+
+    first, _ = lay_out([_page(*text), _page(*_wide_table(60))])
+
+    assert [block.text for block in first] == ["\n".join((*NARROW, "It closed.")), "\n".join(NARROW)]
