@@ -24,6 +24,8 @@ from index.language.periods import find_periods
 from index.types import Span
 
 _MAX_PART = 8
+_OF_REVENUE = "share-of-revenue"
+_SHARE = re.compile(r"占|(?:^|, )share of (?:total |group )?(?:revenue|sales|turnover)\b")
 OF_WHICH_FIRST = re.compile(r"\s*(?:其中|of which)\s*[，,：:]?\s*\S", re.IGNORECASE)
 _OF_WHICH_ZH = re.compile(r"\s*其中\s*[，,：:]?\s*\S")
 _COMPARED_WITH = re.compile(r"^(?:均|都|也|亦)?(?:显著|明显|远|略|大幅)?(?:高于|低于|好于|优于|不及)")
@@ -122,16 +124,26 @@ class SiblingNamer(SubjectNamer):
         return Name(carried.segment, term.id if term else None, last_words(text), "multiple", 0.7)
 
     def _before_share(self, figure: Figure, movement: Movement | None) -> Name | None:
-        """Name a rate behind a share by the level that had it: "投入2亿元，占收入的5%，同比增长23%"."""
+        """Name a rate behind a share by the level that had it: "投入2亿元，占收入的5%，同比增长23%".
+
+        Behind a share of revenue that no level stands before, a rate may be of either: it has no name.
+        """
         carried = self.carry.name
-        if movement is None or figure.quantity.unit is not Unit.RATIO or "占" not in carried.metric_text:
+        is_share = carried.metric == _OF_REVENUE or _SHARE.search(carried.metric_text) is not None
+        if movement is None or figure.quantity.unit is not Unit.RATIO or not is_share:
             return None
         levels = (
             name for name in reversed(self.carry.said) if name.metric_text and name.unit_kind != "ratio"
         )
         level = next(levels, None)
-        had = level is not None and carried.metric_text.startswith(level.metric_text)
-        return replace(level, confidence=0.7) if level is not None and had else None
+        if level is not None and carried.metric_text.startswith(level.metric_text):
+            return replace(level, confidence=0.7)
+        if "占" in carried.metric_text and carried.metric != _OF_REVENUE:
+            return None
+        index = self.sentence.quantities.index(figure.quantity)
+        led = self.sentence.quantities[index - 2].unit if index > 1 else Unit.RATIO
+        had = level is not None and level.segment == carried.segment and led is Unit.MONEY
+        return replace(level, confidence=0.7) if level is not None and had else Name()
 
     def _opened(self, mention: TermMention) -> str:
         """Return whom the paragraph opened with, for a sentence that begins with a metric."""
