@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from index.facts.context import Name
+from index.facts.owners.regionlists import listed_mover
 from index.facts.sentences.figures import Figure
 from index.facts.sentences.mentioning import is_within, metric_of
 from index.facts.sentences.metricnaming import MetricNamer
@@ -84,6 +85,8 @@ _LINK = re.compile(
     r"[^\d;]{0,60}?(?:,\s*|\s)(?:to|at|from|against|versus|vs\.?|compared (?:with|to))\s+(?:about\s+|some\s+)?",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r"(?:group|total|overall|company)\s+|总(?=[\u3400-\u9fff]{2})", re.IGNORECASE)
+"""What says that a metric is the whole firm's: "Group sales"."""
 _MEASURE_WORD = re.compile(r"[名位个家项款座种条所台套只件艘架间处]")
 _LONGEST_THING = 10
 _MOST_SAID = 4  # names that a later figure may go on with
@@ -137,7 +140,8 @@ class Namer(MetricNamer):
         mention = metric_of(self.sentence, figure, movement)
         if mention is not None:
             return self._by_mention(figure, mention, movement)
-        return self._without_mention(figure, movement)
+        place = listed_mover(self.sentence, figure) if movement is not None else ""
+        return self._moved_as_told(figure, place) if place else self._without_mention(figure, movement)
 
     def _by_mention(self, figure: Figure, mention: TermMention, movement: Movement | None) -> Name:
         if movement is None and is_within(self.sentence, mention, figure):
@@ -183,6 +187,14 @@ class Namer(MetricNamer):
                 carried, segment=self._owner_after(figure) or carried.segment, confidence=0.8
             )
         return self._of_own_words(figure)
+
+    def _moved_as_told(self, figure: Figure, place: str) -> Name:
+        """Name a change of one place of a list by the metric told before the list, by its own words after a rate."""
+        told = self.carry.name if self.carry.name.metric_text else (self.carry.said or (Name(),))[-1]
+        if not told.metric or told.unit_kind == "ratio":
+            return self._of_own_words(figure)
+        text = _OF_ALL.sub("", told.metric_text.removeprefix(told.segment).strip()) or told.metric_text
+        return replace(told, segment=place, metric_text=text, confidence=0.7)
 
     def _gap_words(self, figure: Figure) -> str:
         """Return what points that part two things are of: "制造业投资增速比全部投资高"."""
