@@ -38,6 +38,19 @@ _EVENT_BEHIND = re.compile(
     r"(?<=月)[\u3400-\u9fff]{0,6}?(?:期货|期权|合约)(?!成交|交易|持仓|市场|经纪|业务|公司|账户|销售|负债|资产)|年?以[来來](?!年|自)|(?:年度?)?(?:第[一二三四五六\d]+[次期])?[^，。；：、\d]{0,12}?(?:激励计划|持股计划|股东大会|股東大會|购股权计划)"
     r"|[^，。；\d]{0,10}?(?:量产|推出|上市|发布|投产|启用|成立|收购|设立|签订|签署|开业|登陆|上线|投放|批准|购入|创立|获批)的"
 )
+_DONE_BEFORE = re.compile(
+    r"[a-z]s\s+(?:launched|introduced|authori[sz]ed|signed|opened|founded|established|commissioned|adopted|issued|approved"
+    r"|sold|closed|delivered)\s+(?:in|during)\s+$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\s+(?:numbered|totall?ed)\s+(?:about |some |almost |nearly )?[$€£¥]?\d", re.IGNORECASE
+)
+_NUMBERED_ZH = re.compile(
+    r"年?[^，。；：、\d]{0,4}?(?:量产|推出|上市|发布|投产|启用|成立|设立|签订|签署|开业|上线|投放|批准|获批|交付|关闭)的"
+    r"[\u3400-\u9fff]{1,6}?(?:数量?)?(?:共计?|为|达到?|总计|合计|有)+约?\s?\d[\d,.]*\s?[万千]?[家辆个座艘架套台款项处间]"
+)
+"""How a figure counts the things to which something happened in a year: "2022年投放的车辆为300辆"."""
 SINCE = re.compile(r"(?:自|从|從)\s*$")
 _ON = re.compile(r"(?:起|以来|以來|开始)")
 _RELATIVE = re.compile(r"\b(?:which|that|who)\b")
@@ -46,7 +59,7 @@ _RELATIVE = re.compile(r"\b(?:which|that|who)\b")
 def is_of_event(words: str, mention: PeriodMention) -> bool:
     """Tell whether a period is when something else happened: "launched in June 2024", 自2023年起, 2022年量产的."""
     before, behind = words[: mention.span.start], words[mention.span.end :]
-    if _ATTRIBUTE.search(before) and _NOUN.match(behind):
+    if (_ATTRIBUTE.search(before) and _NOUN.match(behind)) or _is_counted(words, mention):
         return False
     return bool(
         _EVENT_BEFORE.search(before)
@@ -54,6 +67,19 @@ def is_of_event(words: str, mention: PeriodMention) -> bool:
         or _EVENT_BEHIND.match(words, mention.span.end)
         or (SINCE.search(before) and _ON.match(behind))
     )
+
+
+def _is_counted(words: str, mention: PeriodMention) -> bool:
+    """Tell whether a figure counts the things to which something happened: "stores opened in 2023 numbered 41"."""
+    done = _DONE_BEFORE.search(words[: mention.span.start])
+    return bool(
+        (done and _NUMBERED.match(words, mention.span.end)) or _NUMBERED_ZH.match(words, mention.span.end)
+    )
+
+
+def counts_happened(sentence: Sentence, clause: Span) -> bool:
+    """Tell whether a clause counts what happened in a period, of which the clauses behind it need not be."""
+    return any(_is_counted(sentence.words, mention) for mention in sentence.periods_in(clause))
 
 
 def names_beginning(sentence: Sentence, clause: Span) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from index.facts.basis import basis_of, is_forecast, is_said_ahead
 from index.facts.context import Carry, Name, ReportContext
-from index.facts.periods.events import names_beginning
+from index.facts.periods.events import counts_happened, names_beginning
 from index.facts.periods.flows import of_flow, to_date
 from index.facts.periods.paragraphs import is_paragraphs_time
 from index.facts.periods.timing import earlier_period, period_of, says_as_of, stated_period
@@ -170,6 +170,8 @@ class SentenceReader:
         A day on which something happened is not, nor one that only names an earlier value: "，第一季度为74.6%".
         """
         sentence = self._sentence
+        if counts_happened(sentence, clause):
+            return False
         if clause.start and _OF_WHICH.match(clause.of(sentence.words)):  # an aside; as a sentence it goes on
             return False
         if not figures:
