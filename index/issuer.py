@@ -22,6 +22,7 @@ from index.language.firmnames import (
     publishes,
 )
 from index.language.glossary import load_glossary
+from index.language.longernames import is_party
 from index.language.periods import find_periods
 from index.language.plainwords import is_plain_words
 from index.language.tagging import NAMED_SO, tagged
@@ -188,6 +189,7 @@ def _unlisted(
         return subject, ()
     told = [name for name in headline_names(title, text) if not names_nobody(name, text)]
     names = tuple(name for name in told or self_names(title, text) if not _GENERIC.match(name))
+    names = tuple(name for name in names if not is_party(name, title, text))
     if not names:
         return leading_firm(text) or None, ()
     # the title's longer name goes before a shorter one that the text uses more often

@@ -52,7 +52,7 @@ def known_company(title: str, text: str, subject: str, defined: Sequence[str]) -
     if named and any(is_no_firm(one, title, text) for one in named):
         return Listed()
     known = (companies.by_name(name) for name in defined)
-    return Listed(next(filter(None, known), None) or _most_named(text, companies))
+    return Listed(next(filter(None, known), None) or _most_named(title, text, companies))
 
 
 def _titled(subject: str, in_title: Sequence[CompanyMention], companies: Companies) -> Company | None:
@@ -66,10 +66,14 @@ def _titled(subject: str, in_title: Sequence[CompanyMention], companies: Compani
 
 def _is_of_another(found: CompanyMention, title: str, text: str) -> bool:
     """Tell whether a title's mention of a listed company is a piece of a longer name, no firm, or somebody's party."""
-    return is_begin_of_longer(found.text, text) or is_no_firm(found, title, text) or is_party(found, title)
+    return (
+        is_begin_of_longer(found.text, text)
+        or is_no_firm(found, title, text)
+        or is_party(found.text, title, text)
+    )
 
 
-def _most_named(text: str, companies: Companies) -> Company | None:
+def _most_named(title: str, text: str, companies: Companies) -> Company | None:
     """Return the listed company that leads a text's mentions, but as somebody's party; None beside another firm."""
     named = companies.find(text[:_READ])
     mentions = [one for one in named if not is_told_as_source(text, one.span.start, one.span.end)]
@@ -77,11 +81,11 @@ def _most_named(text: str, companies: Companies) -> Company | None:
     if not ranked or ranked[0][1] < _MOST or (len(ranked) > 1 and ranked[0][1] < _TIMES * ranked[1][1]):
         return None
     first = next(mention for mention in mentions if mention.company.id == ranked[0][0])
-    is_own = (
-        not is_party(first, text) and not longer_name(first, text, text) and not is_no_firm(first, text, text)
-    )
+    is_party_named = any(is_party(name, title, text) for name in companies.names(first.company))
+    if is_party_named or longer_name(first, text, text) or is_no_firm(first, text, text):
+        return None
     rivals = (name for name in _unlisted(text) if not companies.find(name))
-    return first.company if is_own and not any(acts(name, text) for name in rivals) else None
+    return None if any(acts(name, text) for name in rivals) else first.company
 
 
 def _unlisted(text: str) -> Iterator[str]:

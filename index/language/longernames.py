@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from index.language.companies import Companies, CompanyMention
-from index.language.dictionary import dictionary, is_common
+from index.language.dictionary import dictionary, is_common, is_english_word
 from index.language.firmnames import acts
 from index.language.periods import find_periods
+from index.language.plainwords import is_plain_words
 from index.language.tradenames import (
     is_trade_word,
     names_own_part,
@@ -27,11 +28,13 @@ _LEAST_USES = 2
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORDS_EN = re.compile(r"(?: (?:(?:& |of |and )?[A-Z][\w&-]*))+")
 _PARTY = re.compile(
-    r"(?:[向对給给与與跟为為]|来自|供应|供货|进入|牵手|中标)$"
+    r"(?P<zh>向|給|给|与|與|跟|(?<![名改成作认因])为|来自|供应|供货|进入|牵手|中标)$"
     r"|\b(?:to|at|with|from|by|supplies|supplying|supplier of)\s$",
     re.IGNORECASE,
 )
 """What before a name says that it is a party to what somebody else does."""
+_BEGINS_EN = re.compile(r"(?:[A-Z][\w&-]*(?:['’]s)? ?)+")
+_LEAST_HEAD, _MOST_HEAD = 3, 8
 _FIRM_BEHIND = re.compile(
     r"(?:集团|集團|股份|公司|控股|发布|發布|公布|披露|公告|召开|宣布|表示|股价|董事|总裁|总经理|[（(:：，,、\s]|$)"
 )
@@ -69,9 +72,19 @@ def is_no_firm(found: CompanyMention, title: str, text: str) -> bool:
     return not (is_firm or _SPEAKS_OF_FIRM.search(text) or acts(found.text, text))
 
 
-def is_party(found: CompanyMention, title: str) -> bool:
-    """Tell whether a title names a company as whom somebody else sells to, buys from or works with."""
-    return _PARTY.search(title[: found.span.start]) is not None
+def is_party(name: str, title: str, text: str) -> bool:
+    """Tell whether a title names a firm as whom somebody else, with whom it begins, sells to or works with."""
+    start = title.find(name)
+    party = _PARTY.search(title[:start]) if start > 0 else None
+    if party is None:
+        return False
+    head = title[: party.start()].strip()
+    if party["zh"] is None:
+        run = _BEGINS_EN.match(head)
+        words = run.group().split() if run else []
+        return any(not is_english_word(word.lower()) and text.count(word) >= _LEAST_USES for word in words)
+    begins = (head[:size] for size in range(_LEAST_HEAD, min(len(head), _MOST_HEAD) + 1))
+    return any(text.count(begin) >= _LEAST_USES and not is_plain_words(begin) for begin in begins)
 
 
 def _longer_zh(found: CompanyMention, title: str) -> Iterator[tuple[str, bool]]:
