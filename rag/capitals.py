@@ -35,6 +35,7 @@ _GLOSSED = re.compile(r"(?:['’]s|['’”\"])?\s*[（(][^（）()]*[\u3400-\u9
 _OWNS_AFTER = re.compile(r"(?:['’]s?)?的?\s*[^,;:?!，。；：、？！]*")
 _OWNS_BEFORE = re.compile(r"\s*(?:of|for|at|from)\s+(?:the\s+)?", re.IGNORECASE)
 _SAID_BY = re.compile(r"\b(?:according to|per|by|in)(?: (?:the|an?|its))?(?: [A-Z]\w*[ /])*\s*$")
+_CLOSED_BY = re.compile(r" ([A-Z][a-z]+)(?![A-Za-z0-9-])")
 _SOLE = re.compile(r"\s*(?:what|who) (?:is|are|was) $", re.IGNORECASE)
 
 
@@ -68,7 +69,7 @@ def sort_capitals(asked: Understood, names: NameIndex) -> Capitals:
     found: list[AskedName] = []
     phrases: list[Span] = []
     for run in capitalised_runs(text):
-        span = _without_common_ends(text, run)
+        span = _whole_name(text, _without_common_ends(text, run), names)
         if not span.of(rest).strip() or _is_compound(span.of(text), names):
             continue
         # "the Acme 100 list" says which report is meant, not whose figure; one in English would write it so
@@ -153,6 +154,14 @@ def _without_common_ends(text: str, span: Span) -> Span:
     if not words:
         return Span(span.start, span.start)
     return Span(span.start + words[0].start(), span.start + words[-1].end())
+
+
+def _whole_name(text: str, bare: Span, names: NameIndex) -> Span:
+    """Return a name with the common word behind it where reports write both as one: "Acme Direct Business"."""
+    closed = _CLOSED_BY.match(text, bare.end)
+    if bare.start == bare.end or closed is None or not is_function_word(closed[1].lower()):
+        return bare
+    return Span(bare.start, closed.end()) if names.writes(text[bare.start : closed.end()]) else bare
 
 
 def _is_common(word: str) -> bool:

@@ -124,6 +124,10 @@ class NameIndex:
         """Tell whether reports write the own part of a firm's name and no company's with a trade behind it."""
         return head not in self._cores and self._romanised.writes_bare(head)
 
+    def writes(self, name: str) -> bool:
+        """Tell whether some report writes a name just so, in its capitals."""
+        return self._romanised.writes(name)
+
     @cached_property
     def _cores(self) -> frozenset[str]:
         return frozenset(core(name) for one in self._known for name in one.names)
@@ -282,7 +286,10 @@ class NameIndex:
             stop = self._sounding.behind(text, span.end, identity)
             if stop is None and not self._occurs(_with_next_word(text, span)):
                 return None
-            span = Span(span.start, stop or span.end)
+            whole = Span(span.start, stop or span.end)
+            if whole != span and self._sounding.is_another(text, whole, identity):
+                return None
+            span = whole
         return FoundName(span, _asked(span.of(text), meant))
 
     def _names_owner(self, text: str, span: Span) -> bool:

@@ -46,6 +46,11 @@ class Romanised:
                     found[text[match.start() : stop]] += 1
         return tuple(form for form, _ in found.most_common(_MOST))
 
+    def writes(self, name: str) -> bool:
+        """Tell whether a text writes a name just so, in its capitals."""
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        return any(whole.search(text) is not None for text in self._texts())
+
     def writes_bare(self, head: str) -> bool:
         """Tell whether the texts write the own part of a firm's name, and never a trade behind it: 岚桥整理."""
         places = [

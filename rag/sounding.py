@@ -67,6 +67,15 @@ class Sounding:
         written = text[end:stop].strip()
         return end if not only_of_firms(said) and self._occurs(written) else None
 
+    def is_another(self, text: str, span: Span, identity: Identity) -> bool:
+        """Tell whether a name that reports write themselves is no name of somebody's who shares its first part.
+
+        岚禾供应链 beside 岚禾物流 is a firm of its own, however near their trades are.
+        """
+        written = fold(span.of(text))
+        own = any(form.startswith(written) for form in identity.forms)
+        return not own and bool(trades(written)) and self._occurs(span.of(text))
+
     # ------------------------------------------------------------ Latin letters
 
     def _latin(
@@ -82,9 +91,9 @@ class Sounding:
             if "\n" in written or re.search(r"[^A-Za-z'’ -]", written):
                 continue
             end -= 2 if written.endswith(("'s", "’s")) else 0
-            meant = self._unique(self._by_sound.get(key, ()), text, end)
+            meant = self._unique(self._by_sound.get(key, ()), text, Span(start, end))
             if meant is None and size == 1:
-                meant = self._slip(key, text, end)
+                meant = self._slip(key, text, Span(start, end))
             if meant is not None and not (careless and self._occurs(written)):
                 yield Span(start, self.behind(text, end, meant) or end), meant
                 return
@@ -104,12 +113,12 @@ class Sounding:
                     found.setdefault(key, set()).update(numbers)
         return {key: tuple(sorted(numbers)) for key, numbers in found.items()}
 
-    def _slip(self, key: str, text: str, end: int) -> Identity | None:
+    def _slip(self, key: str, text: str, span: Span) -> Identity | None:
         """Return whom a word means that is written with a letter doubled, single, swapped or lost; never another's."""
-        if len(key) < _MIN_SLIP or self._occurs(text[end - len(key) : end]):
+        if len(key) < _MIN_SLIP or self._occurs(text[span.end - len(key) : span.end]):
             return None
         near = {n for other, numbers in self._by_sound.items() if _is_slip(key, other) for n in numbers}
-        return self._unique(sorted(near), text, end)
+        return self._unique(sorted(near), text, span)
 
     # ------------------------------------------------------------ Han characters
 
@@ -118,7 +127,9 @@ class Sounding:
         while start < run.end() - 1:
             step = 1
             for end in range(min(run.end(), start + _LONGEST_CORE), start + 1, -1):
-                meant = self._unique(self._by_core.get(fold_aligned(text[start:end]), ()), text, end)
+                meant = self._unique(
+                    self._by_core.get(fold_aligned(text[start:end]), ()), text, Span(start, end)
+                )
                 if meant is not None and not self._is_piece(text, start, end):
                     stop = self.behind(text, end, meant) or end
                     yield Span(start, stop), meant
@@ -207,14 +218,18 @@ class Sounding:
 
     # ------------------------------------------------------------ which of them
 
-    def _unique(self, numbers: Sequence[int], text: str, end: int) -> Identity | None:
+    def _unique(self, numbers: Sequence[int], text: str, span: Span) -> Identity | None:
         """Return the only one of some that the words behind its own part allow; None when several or none are.
 
         A company that a report is about goes before its own clinics and shops.
         """
-        fitting = [self._known[n] for n in numbers if self.behind(text, end, self._known[n]) is not None]
+        fitting = [self._known[n] for n in numbers if self._fits(text, span, self._known[n])]
         fitting = [one for one in fitting if one.doc_ids] or fitting
         return fitting[0] if len(fitting) == 1 else None
+
+    def _fits(self, text: str, span: Span, identity: Identity) -> bool:
+        stop = self.behind(text, span.end, identity)
+        return stop is not None and not self.is_another(text, Span(span.start, stop), identity)
 
 
 def _heads(identity: Identity) -> set[str]:

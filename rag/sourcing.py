@@ -22,6 +22,19 @@ _GENERAL = re.compile(
 _LEAST = 2
 _AUTHORED = r"(?:研究)?报告(?!期)|研报|白皮书|(?:总结|归纳|梳理|整理|撰写|编制)(?:的|出|了)"
 _AUTHORED_EN = r"(?:reports?|deck|study|white paper|note|survey)"
+_SAYS_BEHIND = re.compile(
+    r" ?(?:预计|预测|预期|认为|总结|指出|提出|归纳|列出|整理|给予|给出|维持|看好|估计|对|给|研报)"
+    r"|\s+(?:forecasts?|expects?|estimates?|predicts?|models?|says?|argues?|thinks?)\b"
+    r"|['’]s (?:target|price target|tp|rating|estimate|forecast|report|note)\b",
+    re.IGNORECASE,
+)
+_SAYS_BEFORE = re.compile(
+    r"\b(?:according to|per|(?:estimated|forecast|projected|published|measured|counted|compiled|reported) by)"
+    r"\s+(?:the\s+)?$|(?:根据|按照|据)$",
+    re.IGNORECASE,
+)
+_SET_OFF, _ENDS = re.compile(r"[,，]\s*$"), re.compile(r"\s*[?？.。]?\s*$")
+"""Around a name that is set off at the end of a question: "smartphone growth in 2012, Gartner?"."""
 
 
 def reports_named(text: str, reports: Iterable[Report], glossary: Glossary) -> frozenset[str]:
@@ -65,3 +78,13 @@ def _common(run: str, title: str) -> Iterable[str]:
 def _places(run: str, title: str) -> range:
     start = title.find(run)
     return range(start, start + len(run))
+
+
+def is_source(text: str, name: str) -> bool:
+    """Tell whether a name is that of whoever says something of another: "what does Acme Securities forecast for …"."""
+    end = text.find(name) + len(name)
+    before = text[: end - len(name)]
+    set_off = _SET_OFF.search(before) is not None and _ENDS.match(text, end) is not None
+    return end >= len(name) and (
+        set_off or _SAYS_BEHIND.match(text, end) is not None or _SAYS_BEFORE.search(before) is not None
+    )

@@ -39,6 +39,8 @@ _MODEL = re.compile(
     r"|(?P<number>[一二三四五六七八九十]{1,3}|[1-9]\d?)[号代](?![位线店人]))"
 )
 """A name and a number behind it: 云帆3, 长帆二号."""
+_VARIANT = re.compile(r" ?[A-Z][a-z]+(?![A-Za-z])")
+"""What tells a model from the one that it varies: 云帆3 Pro, 云帆3 Lite."""
 
 _WRITINGS = frozenset({"研报", "财报", "年报", "季报", "中报", "公告"})
 """What is written about somebody, short words of the trade that dictionaries lack."""
@@ -216,9 +218,9 @@ def strange_models(rest: str, is_known: Callable[[str], bool]) -> Iterator[Span]
     """Yield where models stand that a name and a number make (云帆3); the name has to be known."""
     for match in _MODEL.finditer(rest):
         for start in range(match.start("stem"), match.end("stem") - 1):
-            stem = rest[start : match.end("stem")]
-            if is_known(stem):
-                yield Span(start, match.end())
+            if is_known(rest[start : match.end("stem")]) or is_known(rest[start : match.end()]):
+                variant = _VARIANT.match(rest, match.end()) if match["mark"] else None
+                yield Span(start, variant.end() if variant is not None else match.end())
                 break
 
 

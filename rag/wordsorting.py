@@ -20,6 +20,7 @@ from rag.capitalised import capitalised_runs, name_words
 from rag.capitals import Understood, sort_capitals
 from rag.names import NameIndex, joined
 from rag.populations import POPULATION
+from rag.sourcing import is_source
 from rag.strangers import is_coined, model_spellings, named_han, strange_models
 from rag.types import AskedName, AskedWord, NameKind
 
@@ -59,6 +60,7 @@ _EARNS = (
     r"(?:s|ed)?\b"
 )
 _OWNED = re.compile(rf"['’]s\s+((?:(?!{_EARNS})[a-z][\w-]*\s+){{1,6}})(?={_EARNS})")
+_OWNER_BEFORE = re.compile(r"\w['’]s? $")
 _BRACKETED = re.compile(r"[^，。；？！,;?!]{0,4}[（(]([^）)]*)[）)]")
 _WHOLE_NAME = 2
 """Characters from which a run of Han characters may be a name by itself."""
@@ -78,19 +80,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _MAYBE_PART = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·・A-Za-z0-9]*")
 _OF_A_CLASS = re.compile(r"公司|企业|厂商|行业")
 """Stands behind the trade of companies that it speaks of (物业公司), which is nobody's name."""
-_SAYS_BEHIND = re.compile(
-    r" ?(?:预计|预测|预期|认为|总结|指出|提出|归纳|列出|整理|给予|给出|维持|看好|估计|对|给|研报)"
-    r"|\s+(?:forecasts?|expects?|estimates?|predicts?|models?|says?|argues?|thinks?)\b"
-    r"|['’]s (?:target|price target|tp|rating|estimate|forecast|report|note)\b",
-    re.IGNORECASE,
-)
-_SAYS_BEFORE = re.compile(
-    r"\b(?:according to|per|(?:estimated|forecast|projected|published|measured|counted|compiled|reported) by)"
-    r"\s+(?:the\s+)?$|(?:根据|按照|据)$",
-    re.IGNORECASE,
-)
-_SET_OFF, _ENDS = re.compile(r"[,，]\s*$"), re.compile(r"\s*[?？.。]?\s*$")
-"""Around a name that is set off at the end of a question: "smartphone growth in 2012, Gartner?"."""
 _NOMINAL = frozenset({"j", "l", "i", "s", "b", "eng", "vn", "an"})
 """Parts of speech of abbreviations, set phrases, places, attributes (直营) and nouns made of verbs."""
 _EMPTY = frozenset(
@@ -169,7 +158,10 @@ def sort_words(
     capitals = sort_capitals(replace(asked, rest=rest, is_about=is_about), names)
     parts += capitals.names
     rest = capitals.rest
-    words = [_phrase(span.of(text), qualifies=_in(span.start, phrases)) for span in capitals.phrases]
+    words = [
+        _phrase(span.of(text), qualifies=_in(span.start, phrases) or _is_owned(text, span))
+        for span in capitals.phrases
+    ]
     for start, run in _runs(rest, plain_terms):
         qualifies = _in(start, phrases) and not run.isdigit() and _may_narrow(fold(run), names)
         mention = term_at.get(run)
@@ -191,25 +183,20 @@ def sort_words(
             parts.append(part)
         else:
             words += _plain_words(text, start, run, phrases if qualifies else ())
-    sources = [part for part in parts if part.kind is NameKind.PART and _is_source(text, part.text)]
+    sources = [part for part in parts if part.kind is NameKind.PART and is_source(text, part.text)]
     if sources and (len(sources) < len(parts) or asked.is_about or asked.metrics or words):
         # who says it may be called otherwise where it is said
         parts = [part for part in parts if part not in sources]
     return tuple(parts), tuple(words)
 
 
-def _is_source(text: str, name: str) -> bool:
-    """Tell whether a name is that of whoever says something of another: "what does Acme Securities forecast for …"."""
-    end = text.find(name) + len(name)
-    before = text[: end - len(name)]
-    set_off = _SET_OFF.search(before) is not None and _ENDS.match(text, end) is not None
-    return end >= len(name) and (
-        set_off or _SAYS_BEHIND.match(text, end) is not None or _SAYS_BEFORE.search(before) is not None
-    )
-
-
 def _phrase(words: str, *, qualifies: bool) -> AskedWord:
     return AskedWord(fold(words), (fold(words),), qualifies)
+
+
+def _is_owned(text: str, span: Span) -> bool:
+    """Tell whether a name stands behind whose it is: of "Acme's North Mill" the figures of the mill are asked for."""
+    return _OWNER_BEFORE.search(text, 0, span.start) is not None
 
 
 def _in(start: int, phrases: Sequence[Span]) -> bool:

@@ -14,7 +14,7 @@ from rag.extraction.evidence.weighing import names_period, weigh
 from rag.extraction.figures.beating import answer_beating
 from rag.extraction.figures.breakdown import answer_breakdown
 from rag.extraction.figures.comparing import answer_comparing
-from rag.extraction.figures.denying import answer_denied
+from rag.extraction.figures.denying import answer_denied, refuse_unpublished
 from rag.extraction.figures.expecting import answer_guidance
 from rag.extraction.figures.rating import answer_rating
 from rag.extraction.figures.values import answer_value
@@ -114,8 +114,9 @@ def extract(reading: Reading) -> Draft:
         if settled is not None:
             return _with_pairing(reading, settled)
     quoted = answer_unclassed_rank(reading) or answer_quoting(reading, weighed)
+    unpublished = quoted and refuse_unpublished(reading, quoted)
     worded = (quoted and refuse_contradicted(reading, quoted)) or quoted or answer_denied(reading)
-    if worded is not None:
+    if worded is not None and unpublished is None:
         return worded
     uncertain = refuse_uncertain_labels(reading) if parsed.kind in _FIGURES else None
     refused = uncertain or refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))

@@ -87,3 +87,15 @@ def test_first_word_of_a_name_that_the_language_has_not_is_that_company():
     assert meant("What was the price of Silver?", known) == []
     rivals = (*known, Identity(("Acmora Foundries plc",), ("d3",)))
     assert meant("What was Acmora's RevPAR?", rivals) == []
+
+
+def test_firm_that_reports_write_is_not_another_whose_first_part_it_shares():
+    logistics = (Identity(("岚禾物流",), ("d1",)), Identity(("Lanhe Logistics",), ("d2",)))
+    written = {"岚禾供应链", "Lanhe Supply Chain"}
+    assert meant("岚禾供应链的收入是多少？", logistics, occurs=written.__contains__) == []
+    assert meant("岚禾供应链的收入是多少？", logistics) == [("岚禾供应链", "岚禾物流")]
+
+
+def test_legal_name_of_a_firm_is_its_own_however_often_it_is_written():
+    known = (Identity(("岚禾", "岚禾物流股份有限公司"), ("d1",)),)
+    assert meant("岚禾物流的收入是多少？", known, occurs=lambda words: True)[0][1] == "岚禾"

@@ -6,12 +6,16 @@ Here is decided that a sibling's figure, a joint one, or that of a model's famil
 import re
 from collections.abc import Sequence
 
+from index.language.scripts import fold_aligned
 from index.types import FactSource, StoredFact
 from rag.extraction.reading import Reading
 from rag.extraction.selecting.coverage import folded, holds
 from rag.types import AskedName, NameKind, ParsedQuestion
 
 _DESIGNATOR = re.compile(r"[A-Za-z]*\d+[A-Za-z]*$")  # what tells a model from its family
+_BEHIND = re.compile(r" ([A-Z][\w-]*)")
+_OF_A_LINE = frozenset({"series", "line", "family", "range", "model", "models"})
+"""Words behind a model's name that say only what it is."""
 _AND = re.compile(r"(?<=[^\s])(?:[和与及、]|以及|\s+and\s+)(?=\S)")
 _BESIDE_WORD = re.compile(
     r"可比(?:上市)?公司|同行(?:业)?公司|竞争对手|竞争者|竞品|友商|\b(?:competitor|rival|peer|comparable company)",
@@ -42,6 +46,8 @@ def of_part(reading: Reading, stored: StoredFact) -> bool:
     label = folded(fact.segment, fact.metric_text)
     if _is_joint(fact.segment, parts, parsed=reading.parsed):
         return False
+    if _is_longer(reading, stored, parts):
+        return False
     if any(holds(label, name.forms) for name in parts):
         return True
     says_whose = bool(fact.segment) and fact.source is FactSource.ORDER
@@ -68,10 +74,35 @@ def _is_joint(owner: str, parts: Sequence[AskedName], parsed: ParsedQuestion) ->
     return not whole and any(held) and not all(held)
 
 
+def _is_longer(reading: Reading, stored: StoredFact, parts: Sequence[AskedName]) -> bool:
+    """Tell whether a figure's owner has a longer name of which each name asked for is only the beginning.
+
+    "Acme Pay Business" is not "Acme Pay" where a report has figures of either, and 云帆3 Pro is never 云帆3.
+    """
+    owner = fold_aligned(stored.fact.segment)
+    asked = folded(reading.parsed.text)
+    held = [form for name in parts for form in name.forms if holds(owner, (form,))]
+    for form in held:
+        behind = _BEHIND.search(stored.fact.segment, owner.find(form) + len(form))
+        longer = behind is not None and behind.start() == owner.find(form) + len(form)
+        if not longer or behind is None or folded(f"{form}{behind.group()}") in asked:
+            return False
+        is_model = _DESIGNATOR.search(form) is not None and behind[1].lower() not in _OF_A_LINE
+        if not is_model and form not in {folded(other.fact.segment) for other in reading.facts}:
+            return False
+    return bool(held)
+
+
 def _is_kin(label: str, part: AskedName) -> bool:
-    """Tell whether a label that does not name a model names its family: 云帆2 or 云帆系列 where 云帆3 is asked."""
+    """Tell whether a label that does not name somebody names the family: 云帆2 or 云帆系列 where 云帆3 is asked.
+
+    So does the beginning of a longer name: "Acme Pay" where "Acme Pay Business" is asked, 云帆3 for 云帆3 Pro.
+    """
     stems = {_DESIGNATOR.sub("", form).strip() for form in part.forms if _DESIGNATOR.search(form)}
-    return any(len(stem) > 1 and holds(label, (stem,)) for stem in stems)
+    if any(len(stem) > 1 and holds(label, (stem,)) for stem in stems):
+        return True
+    shorter = {form.rpartition(" ")[0] for form in part.forms}
+    return any(holds(label, (own,)) for own in shorter if " " in own or _DESIGNATOR.search(own))
 
 
 def of_company(parsed: ParsedQuestion, stored: StoredFact) -> bool:
