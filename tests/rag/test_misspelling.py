@@ -3,8 +3,9 @@
 import pytest
 
 from index.language.glossary import load_glossary
+from rag import QuestionAnswerer
 from rag.misspelling import spelled_right
-from rag.types import AskedName, NameKind
+from rag.types import AskedName, NameKind, Reason
 
 GLOSSARY = load_glossary()
 
@@ -29,3 +30,48 @@ def test_term_of_the_same_sound_is_meant(text, strange, right):
 def test_known_names_stay_as_they_are():
     named = (AskedName("经长性", NameKind.PART, ("经长性",)),)
     assert spelled_right("经长性收入", named, GLOSSARY) == "经长性收入"
+
+
+@pytest.mark.parametrize(
+    ("text", "strange", "right"),
+    [
+        ("Opearting margin of Acme in 2024?", "Opearting", "Operating margin of Acme in 2024?"),
+        ("Acme的Operatng profit是多少", "Operatng", "Acme的Operating profit是多少"),
+        ("Gross Proffit of Acme", "Proffit", "Gross Profit of Acme"),
+        ("Reveune of Acme in 2024", "Reveune", "Revenue of Acme in 2024"),
+    ],
+)
+def test_metric_written_with_a_slip_is_meant(text, strange, right):
+    assert spelled_right(text, unknown(strange), GLOSSARY) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "strange"),
+    [
+        ("Equita revenue in 2024", "Equita"),
+        ("Zorvexa's operating margin", "Zorvexa"),
+        ("Profitt's operating margin", "Profitt"),
+        ("Operon revenue", "Operon"),
+        ("Marginalia margin", "Marginalia"),
+    ],
+)
+def test_name_of_a_stranger_stays_one(text, strange):
+    assert spelled_right(text, unknown(strange), GLOSSARY) == text
+
+
+def test_word_that_a_report_writes_is_mended_for_nobody():
+    named = (AskedName("Opearting", NameKind.PART, ("opearting",)),)
+    assert spelled_right("Opearting margin", named, GLOSSARY) == "Opearting margin"
+
+
+PUMPS = """# Hollin Pumps plc: results for 2024
+
+Hollin Pumps plc ("Hollin Pumps") reports revenue of £88.4m for 2024. The operating margin was 12.6%.
+"""
+
+
+def test_figure_asked_for_with_a_slip_is_found_and_a_stranger_is_not(library):
+    library.add(PUMPS.encode(), name="pumps.md")
+    answerer = QuestionAnswerer(library)
+    assert "12.6%" in answerer.answer("Opearting margin of Hollin Pumps in 2024?").answer
+    assert answerer.answer("What was Zorvexa's operating margin in 2024?").reason is Reason.ENTITY_UNKNOWN
