@@ -30,6 +30,7 @@ from rag.asking import (
     without_speaker,
     without_summary,
 )
+from rag.businesslines import without_classes
 from rag.followups import is_fragment, leaves_out, take_over
 from rag.maturities import maturities_asked
 from rag.misspelling import spelled_right
@@ -59,7 +60,6 @@ from rag.wordsorting import (
     searched_forms,
     sort_words,
     term_forms,
-    without_classes,
 )
 
 _CHANGE_KINDS = frozenset({"change"})

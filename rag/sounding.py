@@ -29,6 +29,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _HEAD_AND_BUSINESS = re.compile(r"[\u3400-\u9fff]{3}[业行社坊厂园馆堂院所旅]")
 _FORM = re.compile(r"Holdings?|Group|Corp(?:oration)?\.?|Co\.?|Ltd\.?|Limited|Inc\.?|plc|PLC|AG|SA")
+_LINE = re.compile(r"业务|業務|板块|板塊|分部|事业部|事業部")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*")
 _MIN_LATIN, _MIN_SLIP, _MIN_DROPPED = 4, 6, 8
 _CAPITAL_BEHIND = re.compile(r" ([A-Z][A-Za-z.-]*)")
@@ -62,6 +63,11 @@ class Sounding:
         """
         stop = _trades_end(text, end)
         said = trades(text[end:stop])
+        line = _LINE.match(text, stop) if said and not identity.trades else None
+        if line is not None and self._occurs(text[end : line.end()]):
+            return (
+                end  # 岚禾|包装业务: what the reports call a business is no part of a name that says no trade
+            )
         if not said or are_compatible(said, identity.trades):
             return _without_business(text, end, stop, identity)
         written = text[end:stop].strip()

@@ -11,11 +11,12 @@ from dataclasses import replace
 from index.language.broader import narrower_terms
 from index.language.dictionary import dictionary, is_common
 from index.language.glossary import Glossary, TermMention
-from index.language.scripts import fold
+from index.language.scripts import fold, fold_aligned
 from index.language.tagging import TaggedWord, tagged
 from index.language.tokenizing import tokenize
 from index.types import Language, Span
 from rag.asking import is_function_word, without_function_words
+from rag.businesslines import CLASSES, NAMED_CLASS, is_class, is_line
 from rag.capitalised import capitalised_runs, name_words
 from rag.capitals import Understood, sort_capitals
 from rag.names import NameIndex, joined
@@ -88,26 +89,7 @@ _EMPTY = frozenset(
 """Parts of speech of single characters that say nothing by themselves."""
 _PREDICATES = frozenset("vadmprc")
 _NUMERAL = re.compile(r"[一二两三四五六七八九十几]")
-_CLASSES = frozenset(
-    [
-        "区域",
-        "地区",
-        "业务",
-        "板块",
-        "分部",
-        "部门",
-        "事业部",
-        "赛道",
-        "产品线",
-        "条线",
-        "系列",
-        "品牌",
-        "领域",
-        "方面",
-    ]
-)
-"""What stands behind the name of a part and says that it is one."""
-_BEFORE_CLASS = re.compile(rf"[\u3400-\u9fff]{{0,4}}?(?:{'|'.join(sorted(_CLASSES))})的?")
+_BEFORE_CLASS = re.compile(rf"[\u3400-\u9fff]{{0,4}}?(?:{'|'.join(sorted(CLASSES))})的?")
 """What may stand between a word that names a part and the metric: 行为健康板块 has a verb and an adjective in it."""
 _PER = re.compile(r"\bper\s$", re.IGNORECASE)
 _PER_SHARE = "每股"
@@ -152,7 +134,7 @@ def sort_words(
     plain_terms = [m for m in asked.terms if m.term.kind not in METRIC_KINDS]
     parts, rest = _models(asked.rest, names)
     known, rest = _known_parts(rest, phrases, names)
-    mentioned, rest = _named(rest, asked.metrics, names)
+    mentioned, rest = _named(rest, asked.metrics, names, is_about=asked.is_about)
     parts += (*known, *mentioned)
     is_about = asked.is_about or any(part.kind is NameKind.PART for part in parts)
     capitals = sort_capitals(replace(asked, rest=rest, is_about=is_about), names)
@@ -176,7 +158,8 @@ def sort_words(
                 if mention.term.id == "domestic" and (home := glossary.get("china")) is not None:
                     # from where reports in Chinese are written, at home is in China
                     forms = (*forms, *(fold(form) for form in home.forms))
-                words.append(AskedWord(fold(run), (*forms, *names.owners_of_class(forms)), qualifies))
+                narrows = qualifies and not is_class(text, start, fold(run))
+                words.append(AskedWord(fold(run), (*forms, *names.owners_of_class(forms)), narrows))
             continue
         part = names.part(run) if len(run) > 1 and _may_be_part(run, qualifies=qualifies) else None
         if part is not None and (not run.isascii() or run in written_as_names or not run.islower()):
@@ -203,12 +186,18 @@ def _in(start: int, phrases: Sequence[Span]) -> bool:
     return any(phrase.start <= start < phrase.end for phrase in phrases)
 
 
-def _named(rest: str, metrics: Sequence[Span], names: NameIndex) -> tuple[list[AskedName], str]:
+def _named(
+    rest: str, metrics: Sequence[Span], names: NameIndex, *, is_about: bool
+) -> tuple[list[AskedName], str]:
     """Take the Chinese names that reports mention, and those that are clearly names and no report has."""
     found = []
     in_chinese = names.writes_only(Language.ZH)
-    for named in list(named_han(rest, metrics, names.occurs, names.written_bare, in_chinese=in_chinese)):
+    # the dictionary and the parts of speech know words in simplified characters only
+    plain = fold_aligned(rest) if _HAN.search(rest) else rest
+    for named in list(named_han(plain, metrics, names.occurs, names.written_bare, in_chinese=in_chinese)):
         name = named.span.of(rest)
+        if not named.is_known and is_line(plain, named.span, is_about=is_about, names=names):
+            continue
         kind, forms = (
             (NameKind.PART, (joined(named.head or name),)) if named.is_known else (NameKind.UNKNOWN, ())
         )
@@ -345,22 +334,14 @@ def _may_qualify(text: str, word: TaggedWord, here: Span, phrases: Sequence[Span
 
     The class of something that is named before it (云服务板块) says nothing new, but makes a name of any word.
     """
-    if word.text in _NO_QUALIFIER | (POPULATION - _FIRMS) or (
-        word.text in _CLASSES and _HAN.match(text[here.start - 1 : here.start])
-    ):
+    if word.text in _NO_QUALIFIER | (POPULATION - _FIRMS) or is_class(text, here.start, word.text):
         return False
     if word.tag[0] not in _PREDICATES or not dictionary().has_word(word.text):
         return True
+    if word.tag.startswith("v") and NAMED_CLASS.match(text, here.end):
+        return True  # a verb before its class is what the business does: 租赁业务
     ends = [phrase.end for phrase in phrases if phrase.start <= here.start < phrase.end]
     return any(end == here.end or _BEFORE_CLASS.fullmatch(text[here.end : end]) for end in ends)
-
-
-def without_classes(
-    text: str, words: Sequence[AskedWord], asked: Sequence[str], names: NameIndex
-) -> tuple[AskedWord, ...]:
-    """Return words without the class of a name that stands before it, where no report writes it: 污水处理业务."""
-    behind = {c for c in _CLASSES if any(f"{name}{c}" in text for name in asked) and not names.occurs(c)}
-    return tuple(word for word in words if word.text not in behind)
 
 
 def inside(span: Span, others: Sequence[Span]) -> bool:

@@ -36,6 +36,7 @@ NOUNS = {
             "asking",
             "askedmetrics",
             "askedperiods",
+            "businesslines",
             "capitals",
             "compounds",
             "misspelling",
