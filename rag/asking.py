@@ -12,7 +12,7 @@ from rag.answerforms import asks_cause, asks_each, question_type, state_asked, w
 
 __all__ = [
     "PROFITABLE", "aside", "asks_amount", "asks_cause", "asks_change", "asks_each", "asks_share", "content_of", "is_function_word", "leans_on_context",
-    "offers_both", "presumed_deed", "question_type", "share_words", "sources", "spelled_out", "state_asked", "ways_of", "without_cause", "without_class", "without_function_words", "without_speaker", "without_summary",
+    "offers_both", "presumed_deed", "question_type", "share_words", "sources", "spelled_out", "state_asked", "ways_of", "without_agreement", "without_cause", "without_class", "without_function_words", "without_speaker", "without_summary",
 ]  # fmt: skip
 
 _PHRASES_ZH = re.compile(
@@ -321,6 +321,19 @@ _CLASS_OWNED_EN = re.compile(
     r"divisions|units|markets|regions|sites|plants|mines|categories))\b",
     re.IGNORECASE,
 )
+
+_AGREEMENT = re.compile(
+    r"(?:各家|各方|各报告|各机构|各来源|几家|不同(?:的)?(?:报告|机构|来源)|两份报告|这些报告)(?:之间)?的?"
+    r"(?:说法|数据|口径|数字|统计)?(?:是否|都)?(?:一致|相同|矛盾|有出入|有分歧)[吗么]?"
+    r"|(?:,? and |,? but )?\bdo (?:the|these|both|all|different)(?: \w+)? ?(?:reports|sources) "
+    r"(?:agree|differ|disagree|say the same)\b",
+    re.IGNORECASE,
+)
+
+
+def without_agreement(text: str) -> str:
+    """Return `text` with the words blanked out that only ask whether the reports say the same."""
+    return _AGREEMENT.sub(lambda found: " " * len(found.group()), text)
 
 
 def without_class(text: str) -> str:

@@ -25,6 +25,7 @@ from rag.asking import (
     sources,
     spelled_out,
     state_asked,
+    without_agreement,
     without_cause,
     without_class,
     without_speaker,
@@ -214,7 +215,7 @@ def _asking_blanked(text: str, *, named: bool) -> str:
     A summary of what nobody's name says has only its own words to be found by.
     """
     text = without_summary(text) if named else text
-    return without_cause(without_class(without_speaker(text)))
+    return without_cause(without_class(without_agreement(without_speaker(text))))
 
 
 def _is_gloss(text: str, name: AskedName, found: Sequence[FoundName]) -> bool:

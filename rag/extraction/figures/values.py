@@ -13,6 +13,7 @@ from index.language.directions import find_changes
 from index.language.numbers import Unit, same_value
 from index.types import Language
 from rag.asking import asks_share
+from rag.extraction.figures.differing import differ_of_nobody
 from rag.extraction.reading import Reading
 from rag.extraction.refusing import refuse
 from rag.extraction.selecting.grouping import Group, as_meant, groups_for, wants_change, without_figure
@@ -99,7 +100,7 @@ def _drafted(
     asked = [metric.text for metric in reading.parsed.metrics if metric not in missing]
     lacking = [metric.text for metric in missing if not any(metric.text in text for text in asked)]
     lacking += without_figure(reading, found)
-    conflict = _conflicting(reading, found)
+    conflict = _conflicting(reading, found) or differ_of_nobody(reading, found)
     reason = Reason.CONFLICTING_SOURCES if conflict else Reason.NOT_IN_CORPUS if lacking else None
     return Draft(
         AnswerStatus.PARTIAL if reason else AnswerStatus.ANSWERED,
