@@ -194,7 +194,7 @@ class QuestionAnswerer:
         return Reading(
             parsed=parsed,
             passages=read,
-            facts=with_sizes(self._facts(parsed, read, question)),
+            facts=with_sizes(self._facts(parsed, read, question), text_of),
             reports=reports,
             text_of=text_of,
             glossary=self._glossary,

@@ -3,6 +3,7 @@
 import pytest
 
 from rag.extraction import extract
+from rag.types import Reason
 
 ENGLISH = """# Ostrand Ferries plc annual report 2024
 
@@ -67,3 +68,93 @@ def test_a_cost_that_is_a_credit_in_one_year_keeps_both_signs(read):
         310,
         -345,
     }
+
+
+CHARGES = """# Tarnwick Mutual plc trading statement Q3 2025
+
+| GBP m | Q3 2025 | Q3 2024 |
+|---|---:|---:|
+| Total income | 51.2 | 48.0 |
+| Operating expenses | (30.1) | (29.4) |
+| Impairment charge | (6.1) | (2.7) |
+| Profit before tax | 15.0 | 15.9 |
+| Income tax expense | (3.6) | (4.0) |
+
+The impairment charge rose because a shipyard in the corporate book became insolvent in July.
+"""
+CHARGES_ZH = """# 岚屿银行2025年三季度经营情况
+
+单位：百万元
+
+| 项目 | 2025年三季度 | 2024年三季度 |
+|---|---:|---:|
+| 营业收入 | 512 | 480 |
+| 管理费用 | (301) | (294) |
+| 信用减值损失 | (61) | (27) |
+| 所得税费用 | (36) | (40) |
+
+信用减值损失上升，是因为一家造船企业于7月破产。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        (
+            CHARGES,
+            "Why did Tarnwick's impairment charge rise in Q3 2025?",
+            "a shipyard in the corporate book",
+        ),
+        (CHARGES, "What was Tarnwick's impairment charge in Q3 2025?", "£6.1 m"),
+        (CHARGES, "Did income tax expense fall in Q3 2025?", "Yes: Tarnwick Mutual plc income tax expense"),
+        (CHARGES, "What was profit before tax in Q3 2024?", "£15.9 m"),
+        (CHARGES_ZH, "岚屿银行三季度信用减值损失为什么上升？", "一家造船企业于7月破产"),
+        (CHARGES_ZH, "岚屿银行2025年三季度信用减值损失是多少？", "为61百万元"),
+    ],
+)
+def test_a_charge_is_an_amount_where_its_table_subtracts_costs(read, text, question, told):
+    drafted = extract(read(question, text))
+    said = " ".join(statement.text for statement in drafted.statements)
+    assert told in said
+    assert "-6" not in said
+
+
+def test_a_charge_that_fell_does_not_rise_by_its_sign(read):
+    drafted = extract(read("Why did income tax expense rise in Q3 2025?", CHARGES))
+    assert drafted.reason is Reason.FALSE_PREMISE
+    assert "£3.6 m" in drafted.statements[0].text
+    assert "£-" not in drafted.statements[0].text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "value"),
+    [
+        # costs are printed without a sign: what has one was credited
+        ("| (30.1) | (29.4) |", "| 30.1 | 29.4 |", -6.1),
+        # credited in one of the periods: the signs tell the two apart
+        ("| (6.1) | (2.7) |", "| (6.1) | 2.7 |", -6.1),
+        # what the row says it is: something released
+        ("Impairment charge |", "Impairment losses, net release |", -6.1),
+    ],
+)
+def test_a_charge_that_may_have_been_credited_keeps_its_sign(read, old, new, value):
+    facts = read("What was the impairment charge in Q3 2025?", CHARGES.replace(old, new)).facts
+    told = [float(s.fact.value / 10**6) for s in facts if s.fact.value_text == "(6.1)"]
+    assert told == [value]
+
+
+def test_a_label_tells_that_a_loss_has_the_sign(read):
+    text = """# 岚屿股份2024年年度报告
+
+单位：百万元
+
+| 项目 | 2024年 | 2023年 |
+|---|---:|---:|
+| 营业收入 | 4,112 | 3,988 |
+| 资产减值损失（损失以“-”号填列） | -85 | -62 |
+"""
+    drafted = extract(read("岚屿股份资产减值损失是否上升？", text))
+    assert drafted.statements[0].text.startswith("是")
+    plain = text.replace("（损失以“-”号填列）", "")
+    facts = read("岚屿股份2024年资产减值损失是多少？", plain).facts
+    assert [int(s.fact.value / 10**6) for s in facts if s.fact.value_text == "-85"] == [-85]
