@@ -358,7 +358,9 @@ def base_beside(reading: Reading, group: Group, metric: AskedMetric | None) -> M
         (
             match
             for match in _of_same(reading, group, metric)
-            if match.fact.qualifier == _BASE and any(_overlaps(match, level) for level in group.levels)
+            if match.fact.qualifier == _BASE
+            and match.stored.fact_id not in {level.stored.fact_id for level in group.levels}
+            and any(_overlaps(match, level) for level in group.levels)
         ),
         None,
     )

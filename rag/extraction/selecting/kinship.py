@@ -14,6 +14,9 @@ _LOSS = ("亏损", "盈利")
 _SAYS_ENOUGH = 3
 _SHARE_OF = "share-of-"
 _ADJUSTED = "adjusted-"
+_PER_SHARE = "per_share"
+_PER_SHARE_PROFITS = ("earnings-per-share", "basic-earnings-per-share", "loss-per-share")
+"""What a share earned or lost: the basic figure is meant where nothing is said of dilution."""
 _MAIN = "主营业务"
 _BOTTOM_LINE = ("净利润", "净亏损")
 
@@ -63,6 +66,8 @@ def related_metrics(glossary: Glossary, term_id: str) -> frozenset[str]:
     if asked is None:
         return frozenset()
     taken_in = frozenset(term.id for term in narrower_terms(glossary, term_id)) | _adjusted(glossary, asked)
+    if asked.unit_kind == _PER_SHARE:
+        return taken_in | _of_share_profit(asked)
     if asked.unit_kind != "money":
         return taken_in | _of_main_business(glossary, asked)
     is_bottom_line = asked.zh.endswith(_BOTTOM_LINE) or asked.zh in _LOSS
@@ -86,6 +91,11 @@ def _adjusted(glossary: Glossary, asked: Term) -> frozenset[str]:
     """Return the id of the metric that adjusts one: a report may give earnings per share on that basis only."""
     term = glossary.get(f"{_ADJUSTED}{asked.id}")
     return frozenset() if term is None else frozenset({term.id})
+
+
+def _of_share_profit(asked: Term) -> frozenset[str]:
+    """Return the ids of what one share earned or lost, for one another: a row of both goes by one of the names."""
+    return frozenset(_PER_SHARE_PROFITS) - {asked.id} if asked.id in _PER_SHARE_PROFITS else frozenset()
 
 
 def _of_main_business(glossary: Glossary, asked: Term) -> frozenset[str]:

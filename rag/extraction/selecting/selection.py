@@ -28,6 +28,7 @@ from rag.extraction.selecting.figurekinds import (
     is_change,
     is_counted_so,
     is_measured_so,
+    is_price,
     is_share,
     is_summed_so,
     is_supposed,
@@ -36,6 +37,7 @@ from rag.extraction.selecting.kinship import related_metrics
 from rag.extraction.selecting.lettered import lengths_differ
 from rag.extraction.selecting.owners import around, of_company, of_part
 from rag.extraction.selecting.polarity import agree, asks_whole, moves
+from rag.extraction.selecting.restatements import is_of_version, version_asked, without_version
 from rag.extraction.selecting.timeliness import PeriodMatch, match_period
 from rag.populations import POPULATION
 from rag.types import AskedMetric, AskedWord, NameKind, ParsedQuestion, QuestionType
@@ -58,6 +60,13 @@ _TRADE = re.compile(r"(?:业务|板块|分部|产品线|事业部|\s*(?:segment|
 _CLAUSE_END = re.compile(r"[；;。]")
 _LEANS = re.compile(r"(?:it|its|they|which|that|whose|who|we|he|she|this|these)\b|其|它|该", re.IGNORECASE)
 """How a label begins that says of what it is only by leaning on another sentence."""
+_PRICE = "价格 price"
+_NO_PRICE = re.compile(
+    r"成本|费|支出|收入|利润|工资|薪|补贴|税|罚|\b(?:costs?|expens\w+|fees?|charges?|revenues?|sales|income|profits?|margins?|wages?"
+    r"|pay|salar\w+|subsid\w+|tax\w*|spend\w*|earnings|dividends?|capex|investments?)\b",
+    re.IGNORECASE,
+)
+"""What else than its price may be told for each of something."""
 _PART_BEFORE = re.compile(r"(?:其中|\bof (?:which|these|them|whom)\b)[^，,。；;]{0,12}$", re.IGNORECASE)
 _OWN = re.compile(r"集团|公司|总|合计|合并|\b(?:group|company|total|consolidated|we|our)\b", re.IGNORECASE)
 
@@ -100,6 +109,22 @@ class _Sought:
 
 def matching(reading: Reading, metric: AskedMetric | None) -> tuple[Match, ...]:
     """Return the facts of one asked metric (None: of whatever the content words name), of any period.
+
+    Who asks for figures as restated, or as first reported, wants those where a report gives both.
+    """
+    parsed, version = reading.parsed, version_asked(reading.parsed.text)
+    if version is not None:
+        plain = replace(reading, parsed=replace(parsed, words=without_version(parsed.words)))
+        found = _matching(plain, metric)
+        beside = [match.stored for match in found]
+        told = tuple(match for match in found if is_of_version(match.stored, beside, version))
+        if told:
+            return told
+    return _matching(reading, metric)
+
+
+def _matching(reading: Reading, metric: AskedMetric | None) -> tuple[Match, ...]:
+    """Return the facts of one asked metric in whichever version.
 
     Who asks for a value wants a level: of a metric that only has changes its near kin is looked at as well.
     """
@@ -313,9 +338,13 @@ def _is_named_exactly(fact: Fact, sought: _Sought, parsed: ParsedQuestion) -> bo
 
 
 def label_of(reading: Reading, fact: Fact) -> str:
-    """Return a figure's label with its metric's names in both languages, folded."""
+    """Return a figure's label with its metric's names in both languages, folded.
+
+    Money for each of something, of which no metric and no word says that it is a cost, is its price.
+    """
     term = reading.glossary.get(fact.metric) if fact.metric else None
-    return folded(fact.segment, fact.metric_text, term.zh if term else "", term.en if term else "")
+    price = _PRICE if term is None and is_price(fact) and not _NO_PRICE.search(fact.metric_text) else ""
+    return folded(fact.segment, fact.metric_text, term.zh if term else "", term.en if term else "", price)
 
 
 def in_period(reading: Reading, matches: Iterable[Match]) -> tuple[Match, ...]:
