@@ -97,7 +97,7 @@ _KINDS = {
 }
 _BASE = re.compile(
     r"(?:较|較|比|相比|相较|相較|对比|與|与|from|than|versus|vs\.?|over|compare[ds] (?:with|to)|against"
-    r"|(?:in line|consistent|comparable|similar|flat) (?:with|to|on))\s*"
+    r"|(?:in line|consistent|comparable|similar|flat) (?:with|to|on)|(?<=%\s)(?:above|below))\s*"
     r"(?:于|於|the|in)?\s*$",
     re.I,
 )

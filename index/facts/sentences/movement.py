@@ -45,7 +45,14 @@ _EARLIER_OF = re.compile(
     r"(?:about\s+|around\s+)?$|(?:此前|原先?|之前|前次)的?(?:预测|预期|指引|目标)(?:区间)?(?:为|是)?\s*$",
     re.IGNORECASE,
 )
-_MORE_THAN = re.compile(r"\s*(more|higher|greater|less|fewer|lower)\s+than\b", re.IGNORECASE)
+_MORE_THAN = re.compile(
+    r"\s*(?:(more|higher|greater|less|fewer|lower)\s+than\b|(above|below)(?=\s+(?:the\s+|that of\s+(?:the\s+)?)?"
+    r"(?:(?:first|second|third|fourth|prior|previous|preceding|year-earlier|same)\s+(?:quarter|half|year|period)\b"
+    r"|Q[1-4]\b|H[12]\b|(?:19|20)\d\d\b|last year\b|a year (?:ago|earlier)\b)))",
+    re.IGNORECASE,
+)
+"""Behind a figure; what is "below" a time has changed, what is below a target has not."""
+_UPWARDS = frozenset({"more", "higher", "greater", "above"})
 _COMPARED_ZH = re.compile(r"(?:较|較|比|与|與|相比)[^，。；\d]*的\s*(?:约|約|人民币|人民幣)?\s*$")
 _CHANGE_IN = re.compile(
     r"\b(?:increase|decrease|rise|decline|drop|fall|reduction|growth)\s+in\s+[^,;]{3,60}?\s+of\s*$",
@@ -223,7 +230,8 @@ def _said_behind(sentence: Sentence, figure: Figure) -> Direction | None:
     """Return the direction that words right behind a figure give it: "5% more than", "8% growth"."""
     tail = figure.tail.of(sentence.words)
     if more := _MORE_THAN.match(tail):
-        return Direction.UP if more.group(1).lower() in ("more", "higher", "greater") else Direction.DOWN
+        word = more[1] or more[2]
+        return Direction.UP if word.lower() in _UPWARDS else Direction.DOWN
     after = find_changes(tail)
     is_rate = figure.quantity.unit in (Unit.RATIO, Unit.POINTS)
     return after[0].direction if is_rate and after and _CHANGE_AFTER.match(tail) else None

@@ -12,6 +12,7 @@ from index.facts.basis import basis_of, is_forecast, is_said_ahead
 from index.facts.context import Carry, Name, ReportContext
 from index.facts.periods.events import counts_happened, names_beginning
 from index.facts.periods.flows import of_flow, to_date
+from index.facts.periods.lastquarter import in_last_quarter
 from index.facts.periods.paragraphs import is_paragraphs_time
 from index.facts.periods.timing import earlier_period, period_of, says_as_of, stated_period
 from index.facts.sentences.comparison import comparisons, earlier_of, is_turned, lost_before
@@ -71,6 +72,7 @@ class SentenceReader:
         self._sentence = Sentence.read(sentence.of(text), sentence.start, context.glossary, context.currency)
         self._span = sentence
         self._given = context.default
+        context = in_last_quarter(self._sentence, context)
         self._context = context if carry.setting is None else replace(context, default=carry.setting)
         joined = text[: sentence.start].rstrip()[-1:] in ("；", ";")
         told = carry.period if _OF_WHICH.match(self._sentence.words) else None
