@@ -42,6 +42,7 @@ from rag.extraction.stating import state
 from rag.extraction.sums.arithmetic import answer_arithmetic, answer_moved_by
 from rag.extraction.sums.earlier import answer_earlier
 from rag.extraction.sums.ratios import answer_ratio_moved
+from rag.extraction.tables.revisions import answer_revision
 from rag.extraction.tables.rowheads import answer_row_heads
 from rag.extraction.tables.statedranks import answer_stated_rank, answer_unclassed_rank
 from rag.extraction.tables.topbars import answer_from_chart
@@ -130,6 +131,7 @@ def _described(reading: Reading) -> Draft | None:
         answer_beating,
         answer_description,
         answer_guidance,
+        answer_revision,
         answer_rating,
         answer_stated_rank,
         answer_from_table,

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from index.types import Language, StoredFact
 from rag.extraction.reading import Reading
 from rag.extraction.selecting.grouping import Group
-from rag.extraction.sums.arithmetic import asks_computing, asks_sum, difference, total
+from rag.extraction.sums.arithmetic import (
+    asks_computing,
+    asks_rate,
+    asks_sum,
+    difference,
+    moved_between,
+    total,
+)
 from rag.extraction.wording import (
     StatementBuilder,
     about_label,
@@ -51,8 +58,15 @@ def row_statement(reading: Reading, group: Group) -> Statement:
 
 
 def how_far(reading: Reading, groups: Sequence[Group]) -> tuple[Statement, ...]:
-    """Return how far apart two figures lie, or what they sum to, where that is asked beside the figures themselves."""
-    if len(groups) != _PAIR or not all(group.levels for group in groups) or not asks_computing(reading):
+    """Return how far apart two figures lie, or what they sum to, where that is asked beside the figures themselves.
+
+    Of one figure at two times it is said by how much a hundred it moved, where that is asked.
+    """
+    if len(groups) != _PAIR or not all(group.levels for group in groups):
+        return ()
+    if asks_rate(reading.parsed.text) and (moved := moved_between(reading, groups)) is not None:
+        return (moved,)
+    if not asks_computing(reading):
         return ()
     if len({lead_of(group).fact.value for group in groups}) == 1 and not asks_sum(reading):
         return ()

@@ -53,11 +53,21 @@ _MOVED_BY = re.compile(
     re.IGNORECASE,
 )
 """Asks by what amount one figure moved; in percent is another question in Chinese, the same in English."""
+_RATE = re.compile(
+    r"(?:%|\bper ?cent(?:age)?)\s*(?:change|move(?:ment)?|growth|increase|decrease|rise|fall|difference)\b"
+    r"|\b(?:change|growth|increase|decrease|rise|fall|difference)s?,?\s*(?:in|as an?)?\s*(?:%|per ?cent(?:age)?)"
+    r"|(?:增|减|升|降|涨|跌|变动|变化|变)[^，。？\d]{0,4}?(?:百分之几|百分之多少|多少个?%|几个?%|百分比|的?幅度|%)"
+    r"|(?:变动|变化|增减|升降|涨跌)(?:幅度?|率|比例|百分比)|百分比变化",
+    re.IGNORECASE,
+)
+"""Asks by how much a hundred something moved."""
 _SPAN = re.compile(
     r"(?:从|由|自).{1,16}[到至].{0,30}[增减升降涨跌多少]|"
     r"\bfrom\b.{1,30}\bto\b|\bbetween\b.{1,20}\band\b",
     re.IGNORECASE,
 )
+_UNEVEN = 10
+"""Days by which two times of one length may differ."""
 
 
 def asks_computing(reading: Reading) -> bool:
@@ -68,6 +78,26 @@ def asks_computing(reading: Reading) -> bool:
     if asks_working_out(reading):
         return True
     return asks_net(text) or _COMPUTES.search(text) is not None or remainder(reading) is not None
+
+
+def asks_rate(text: str) -> bool:
+    """Tell whether a question asks for a change in percent."""
+    return _RATE.search(text) is not None
+
+
+def moved_between(reading: Reading, groups: Sequence[Group]) -> Statement | None:
+    """Compute how one owner's figure moved from the earlier of two times to the later, in amount and percent."""
+    places = {(group.doc_id, group.owner, group.lead.metric) for group in groups}
+    dated = [group for group in groups if group.period and group.levels]
+    ends = {parse_period(group.period or "").end for group in dated}
+    if len(places) != 1 or len(ends) != len(groups) or groups[0].lead.metric is None:
+        return None
+    ordered = sorted(dated, key=lambda group: parse_period(group.period or "").end)
+    lengths = [parse_period(g.period or "") for g in (ordered[0], ordered[-1])]
+    days = [(period.end - period.start).days for period in lengths]
+    if abs(days[0] - days[1]) > _UNEVEN:
+        return None  # a quarter is not set against a year
+    return _moved(reading, ordered[-1], _level(ordered[0]))
 
 
 def asks_sum(reading: Reading) -> bool:

@@ -28,6 +28,13 @@ _NO_FIGURE = re.compile(r"[-–—−/]*|n/?[am]|n\.?m\.?|不适用|未披露", 
 _MINUS = re.compile(r"\s*(?:[-−–(（]|负|下降|减少|down )", re.IGNORECASE)
 _RANK = re.compile(r"(?:#|no\.? ?|第)?\d{1,2}(?:名|位)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HEDGE = (
+    r"(?:around|about|approximately|approx\.?|circa|below|above|over|under|up to|at least|at most|more than|less than|"
+    r"约|不低于|不高于|不超过|超过|低于|高于)"
+)
+_AMOUNT = r"[$£€¥]?\s?\d[\d,.]*\s?(?:%|％|m|bn|k|x|bps?|pp|pts?|million|billion|[万亿]元?|元|倍|个百分点)?"
+_EXPECTED = re.compile(rf"{_HEDGE}\s?{_AMOUNT}|{_AMOUNT}\s?(?:[-–—~～至]|to)\s?{_AMOUNT}")
+"""A cell that bounds a figure or gives a range, however it is worded: "around 3.00%", "$190-210m"."""
 _FEWEST_ROWS, _FEWEST_CELLS, _READ = 2, 2, 12
 _MOSTLY = 0.6
 
@@ -130,7 +137,9 @@ def _is_header(cells: Sequence[str]) -> bool:
     figures = [
         c
         for c in cells[1:]
-        if cell_value(c) is not None and not _YEAR.search(c) and not re.search(r"[A-Za-z\u4e00-\u9fff]", c)
+        if cell_value(c) is not None
+        and not _YEAR.search(c)
+        and (_EXPECTED.fullmatch(c.strip()) or not re.search(r"[A-Za-z\u4e00-\u9fff]", c))
     ]
     return len(figures) <= len(cells) / 4
 
