@@ -103,6 +103,7 @@ _RECKONED = _asks(
 """Asks for the formula of a figure: its definition."""
 _ARITHMETIC = _asks(
     r"相差|差(?:了)?多少|差额|差距|之差|之和|加起来|总和|合计(?:是|有|为)?多少|合共|"
+    r"[和与及、][^，。？]{1,16}(?:一共|总共|共计|加总|相加)(?:是|有|为)?(?:多少|几)|"
     r"(?<!最)[多少高低大小](?:出|了)?多少(?!年|天|个?月|[家名人款项])|几倍|多少倍|高出|倍数",
     r"推算|倒推|反推|倒算|隐含|算一下|算下来|占比是?多少.*(?:计算|算)|(?:请|帮我|来|能否|可否|试|据此|"
     r"由此)计算|计算(?:一下|得?出|下)|数算",
@@ -111,6 +112,7 @@ _ARITHMETIC = _asks(
     r"\b(?:(?-i:minus|plus)|add up|added together|subtract(?:ed|ing)?|as a (?:percentage|share|"
     r"proportion) of|difference between|how (?:much|many) (?:more|less|fewer|higher|lower|larger|"
     r"smaller|bigger)|combined(?! ratio)|sum of|in total for both)\b",
+    r"\band (?:[\w'’-]+ ){1,4}(?:taken )?(?:together|altogether|in total)\b(?=\W*(?:$|[,;]|in |for |during ))",
     r"\b(?:ratio of|times (?:larger|higher|bigger|as)|how many times|multiple of|implied|imply|implies|"
     r"calculate|compute (?:the|its|their|how|what)|work out|work(?:ing)? back(?:wards)?|back (?:out|into)|"
     r"gap between|net of|exceed(?:s|ed)?|outstrip(?:s|ped)?|percentage points? (?:higher|lower|more|less))\b",

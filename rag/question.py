@@ -12,7 +12,7 @@ from index.language.directions import Direction, find_changes
 from index.language.glossary import Glossary, TermMention
 from index.language.numbers import find_quantities
 from index.language.periods import PeriodMention, find_periods
-from index.language.scripts import detect_language, fold, without_accents
+from index.language.scripts import detect_language, fold, simplified, without_accents
 from index.types import Language, Span
 from rag.askedmetrics import metrics_of, owners_inside, with_assumed
 from rag.askedperiods import asked_periods, years_named
@@ -92,9 +92,10 @@ def parse(question: Question, names: NameIndex, glossary: Glossary) -> ParsedQue
 
 def parse_parts(question: Question, names: NameIndex, glossary: Glossary) -> tuple[ParsedQuestion, ...]:
     """Parse each of the questions that a question is made of; one alone when the later ones name nothing new."""
-    pieces = split_question(question.text)
+    text = simplified(question.text)
+    pieces = split_question(text)
     if len(pieces) == 1:
-        pieces = coordinated(question.text, glossary)
+        pieces = coordinated(text, glossary)
     if len(pieces) == 1:
         return ()
     first = parse(replace(question, text=pieces[0]), names, glossary)
@@ -135,7 +136,8 @@ def _asked_before(question: Question, names: NameIndex, glossary: Glossary) -> P
 
 
 def _parse_alone(text: str, lang: Language | None, names: NameIndex, glossary: Glossary) -> ParsedQuestion:
-    text = spelled_out(without_accents(text))
+    # what a question asks for is told by wordings: those in traditional characters are the same ones
+    text = spelled_out(simplified(without_accents(text)))
     parsed = _understood(text, lang, names, glossary)
     mended = spelled_right(text, parsed.names, glossary)
     return parsed if mended == text else _understood(mended, lang, names, glossary)

@@ -73,6 +73,11 @@ def fold_aligned(text: str) -> str:
     return _simplified_aligned(low) if _beyond_simplified(low) else low
 
 
+def simplified(text: str) -> str:
+    """Return `text` in simplified characters, as long as before and otherwise as it is written."""
+    return _simplified_aligned(text) if _beyond_simplified(text) else text
+
+
 def _simplified_aligned(text: str) -> str:
     converter = _converter("t2s")
     simplified = converter.convert(text)

@@ -110,6 +110,11 @@ _PRODUCTS = _each(
     r"(?P<g>[^,，（(]+?)\s*×\s*(?P<h>[^,，）)]+)",
     r"\b(?P<i>[\w' -]+?) (?:times|multiplied by) (?:the )?(?P<j>(?:average|mean|price|unit)[^,?]*)",
 )
+_ADDED = _any(
+    r"合计|总和|之和|加[起总上在]|一共|总共",
+    r"\b(?:together|combined|altogether|in total|sum of|added? (?:up|together))\b",
+)
+_MULTIPLIED = _any(r"×|相乘|乘以?", r"\b(?:times|multipl\w+)\b")
 _PERS = _each(
     r"^(?P<a>.+?) (?:per|for each|for every|from each|from every) (?:single )?"
     r"(?P<b>[a-z][\w-]*(?: (?!at|in|of|for|on|to|by|from|during|over|across|is|was|did|does|do)[a-z][\w-]*)?)"
@@ -140,7 +145,9 @@ def plans(text: str) -> Iterator[Plan]:
     asked = _plain(text)
     if _WHOLES.search(asked) and _STAKE.search(asked):
         yield Plan(Operation.WHOLE, (asked,))
-    yield from _pairs(Operation.PRODUCT, _PRODUCTS, asked)
+    if not _ADDED.search(asked) or _MULTIPLIED.search(asked):
+        # "revenue from chairs and tables together" multiplies nothing
+        yield from _pairs(Operation.PRODUCT, _PRODUCTS, asked)
     # how it is to be worked out may stand in brackets, what of does not
     asked = _BRACKETED.sub(" ", asked)
     if _COMPOUNDS.search(asked):

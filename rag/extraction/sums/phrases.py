@@ -40,8 +40,9 @@ _SPAN = re.compile(r"[一二两三四五六七八九十几\d]+个?(?:年度?|月
 """Words that only say over how long."""
 _TRADE, _PAIR = 2, 2
 _RUN = re.compile(r"[\u3400-\u9fff]{2,8}|[a-z][a-z &-]{2,40}[a-z]")
-_AKIN, _SAME = 0.38, 0.45
-"""Cosines from which words of two languages say something near, and the same."""
+_AKIN, _SAME, _ALONE = 0.38, 0.45, 0.6
+"""Cosines from which words of two languages say something near, the same, and one word what a whole label does: of
+pairs of terms that do not translate one another, one in 14,000 lies as near as the last."""
 _UNITS = {
     "money": (Unit.MONEY,),
     "ratio": (Unit.RATIO, Unit.POINTS, Unit.MULTIPLE),
@@ -269,9 +270,12 @@ def _said_together(reading: Reading, terms: Sequence[Term], figure: Figure) -> f
         if plain
         else ()
     )
-    if len(plain) < _PAIR or not others:
+    if not others:
         return 0.0
     near = reading.similarity(" ".join(plain), others)
+    if len(plain) < _PAIR:
+        # 现金交易, "cash trading": a word alone is said by words that are all but the same
+        return _OWN if near >= _ALONE else 0.0
     return min(near / _SAME, _OWN) if near >= _AKIN else 0.0
 
 
