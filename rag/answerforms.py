@@ -179,6 +179,9 @@ _LIST = _asks(
     rf"five)\b|\bbreak ?down\b|\b(?:which (?!.{{0,30}}(?:higher|lower))|what are|name (?:the|some|all|"
     rf"{_FEW})|what (?:(?:{_FEW}|key|main|major|other|new|strategic|specific) )+\w+s)\b",
     r"\bhow (?:is|are|was|were|does|do|did) .{1,40}\b(?:split|break down|divided)\b",
+    r"(?:主要|核心|关键|重大|潜在)的?(?:风险|挑战|机遇|障碍|瓶颈|不确定性|不确定因素)(?:因素|点)?\s*[？?。]?$",
+    r"^(?!.*\b(?:how|which|who|when|where|why|much|many)\b).*\b(?:main|key|principal|major|chief|material) "
+    r"(?:\w+ )?(?:risks|challenges|opportunities|obstacles|hurdles|uncertainties|priorities|bottlenecks)\b",
     r"\b(?:what (?:kinds?|types?|products|services|companies|customers|industries|trends|areas|sectors|"
     r"categories|steps|measures|moves|risks|instal?ments))\b",
 )

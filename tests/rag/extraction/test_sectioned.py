@@ -147,3 +147,47 @@ def test_what_a_headline_says_of_a_counted_list_may_be_asked_for(asked, question
     answer = asked(question, COUNTED)
     places = [answer.index(words) for words in ("共享冷库", "县域", "柴油车", "合规凭证")]
     assert places == sorted(places)
+
+
+FORECAST = """# Nordic Cement Market 2025
+
+Volumes are forecast to reach 21 million tonnes in 2030.
+
+Main risks to the forecast: slow permits, kilns of over 40 years, carbon prices, and a shortage of drivers.
+
+Kilns of over 40 years make 18% of all clinker.
+"""
+ZH_FORECAST = """北岭玻璃市场展望2025
+
+预计2030年产量达到2,100万吨。
+
+预测的主要风险：审批缓慢、窑龄超过12年的产线停产、碳价上升以及熟练工短缺。
+
+窑龄超过12年的产线占18%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        (
+            "main risks to the cement market forecast",
+            FORECAST,
+            ("slow permits", "carbon prices", "shortage of drivers"),
+        ),
+        (
+            "the key risks for the cement market forecast?",
+            FORECAST,
+            ("slow permits", "carbon prices", "shortage of drivers"),
+        ),
+        ("北岭玻璃市场预测的主要风险", ZH_FORECAST, ("审批缓慢", "碳价上升", "熟练工短缺")),
+        ("北岭玻璃市场预测的主要风险因素？", ZH_FORECAST, ("审批缓慢", "碳价上升", "熟练工短缺")),
+    ],
+)
+def test_things_asked_for_without_a_question_word_are_listed_whole(asked, question, text, said):
+    answer = asked(question, text)
+    assert all(words in answer for words in said), answer
+
+
+def test_a_figure_beside_the_list_is_still_a_figure(asked):
+    assert "18%" in asked("How much of the clinker is made by kilns of over 40 years?", FORECAST)
