@@ -21,6 +21,7 @@ from rag.extraction.figures.values import answer_value
 from rag.extraction.naming.naming import answer_naming
 from rag.extraction.quoting.describing import answer_description
 from rag.extraction.quoting.holders import answer_holders
+from rag.extraction.quoting.premises import denies_premise
 from rag.extraction.quoting.quoting import answer_quoting, closest
 from rag.extraction.quoting.summarising import summarise
 from rag.extraction.reading import Kin, Reading
@@ -116,12 +117,19 @@ def extract(reading: Reading) -> Draft:
             return _with_pairing(reading, settled)
     quoted = answer_unclassed_rank(reading) or answer_quoting(reading, weighed)
     unpublished = quoted and refuse_unpublished(reading, quoted)
-    worded = (quoted and refuse_contradicted(reading, quoted)) or quoted or answer_denied(reading)
+    worded = (quoted and _refuse_premise(reading, quoted)) or quoted or answer_denied(reading)
     if worded is not None and unpublished is None:
         return worded
     uncertain = refuse_uncertain_labels(reading) if parsed.kind in _FIGURES else None
     refused = uncertain or refuse(reading, Reason.NOT_IN_CORPUS, nearest_facts(reading))
     return replace(refused, closest=closest(reading, weighed))
+
+
+def _refuse_premise(reading: Reading, quoted: Draft) -> Draft | None:
+    """Refuse when what would be quoted says that the very thing did not happen, or went the other way."""
+    if quoted.statements and denies_premise(reading, quoted.statements[0].text):
+        return replace(refuse(reading, Reason.FALSE_PREMISE), statements=quoted.statements[:1])
+    return refuse_contradicted(reading, quoted)
 
 
 def _described(reading: Reading) -> Draft | None:

@@ -18,6 +18,7 @@ from rag.extraction.reading import Reading
 from rag.extraction.selecting.figurekinds import amount_kind, is_change
 from rag.extraction.selecting.grouping import Group, groups_for, level_before, recency
 from rag.extraction.selecting.kinship import related_metrics
+from rag.extraction.sums.formulas import Derived, say_derived
 from rag.extraction.sums.operands import names_something, operands
 from rag.extraction.wording import (
     StatementBuilder,
@@ -145,7 +146,7 @@ def _moved_by_levels(reading: Reading, metric: AskedMetric, *, up: bool) -> Draf
             line = _verdict(reading, group.levels[0].stored, yes=yes).value(group.levels[0].stored)
             when = period_label(before.fact.period, line.lang)
             line.say(f"，{when}为" if line.lang is Language.ZH else f"; {when}: ").value(before.stored)
-            return _one(line)
+            return _one(_with_move(line, group.levels[0].stored, before.stored))
     return None
 
 
@@ -290,6 +291,19 @@ def _with_change(line: StatementBuilder, group: Group) -> StatementBuilder:
     for match in group.changes[:1]:
         say_change(line.say("，" if line.lang is Language.ZH else ", "), match.stored)
     return line
+
+
+def _with_move(line: StatementBuilder, now: StoredFact, then: StoredFact) -> StatementBuilder:
+    """Write by how much a level moved from the one before it, and that this is worked out."""
+    if amount_kind(now.fact) != amount_kind(then.fact):
+        return line
+    zh, values = line.lang is Language.ZH, (now.fact.value, then.fact.value)
+    up = values[0] > values[1]
+    unit = Unit.POINTS if Unit(now.fact.unit) is Unit.RATIO else Unit(now.fact.unit)
+    line.say(("，上升" if up else "，下降") if zh else "; up " if up else "; down ")
+    derived = Derived("difference", abs(values[0] - values[1]), unit, now.fact.currency, values)
+    say_derived(line, derived, (now, then))
+    return line.say("（计算得出）" if zh else " (computed)")
 
 
 def _verdict(reading: Reading, stored: StoredFact, *, yes: bool) -> StatementBuilder:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rag.extraction import extract
 from rag.extraction.figures.verdicts import answer_yes_no
 
 PORT = """# Skerry Port Inc. Reports Fiscal 2022 Results
@@ -100,3 +101,45 @@ def test_on_which_side_of_nought_a_figure_is(read, question, verdict, figure):
     answer = answer_yes_no(read(question, TOWS)).statements[0].text
     assert answer.startswith(verdict)
     assert figure in answer
+
+
+SANATORIA = """# 澜汀疗养2024年年报
+
+## 各院运营
+
+| 院区 | 床位数 | 2024年床位使用率 | 2023年床位使用率 |
+|---|---:|---:|---:|
+| 澜汀东湖院 | 640 | 83.4% | 85.1% |
+| 澜汀西岭院 | 410 | 79.2% | 76.8% |
+"""
+HOTELS = """# Varrick Inns plc annual report 2024
+
+| | 2024 | 2023 |
+|---|---:|---:|
+| Occupancy rate | 71.5% | 74.0% |
+| Gross margin | 38.2% | 36.1% |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        # 83.4 − 85.1 = −1.7; 79.2 − 76.8 = 2.4; 71.5 − 74.0 = −2.5; 68.2 − 66.1 = 2.1
+        ("澜汀东湖院2024年床位使用率有没有提高？", SANATORIA, ("否", "下降1.7个百分点（计算得出）")),
+        ("澜汀西岭院2024年床位使用率提高了吗？", SANATORIA, ("是", "上升2.4个百分点（计算得出）")),
+        (
+            "Did Varrick's occupancy rate rise in 2024?",
+            HOTELS,
+            ("No", "down 2.5 percentage points (computed)"),
+        ),
+        (
+            "Did Varrick's gross margin rise in 2024?",
+            HOTELS,
+            ("Yes", "up 2.1 percentage points (computed)"),
+        ),
+    ],
+)
+def test_yes_or_no_by_two_levels_says_which_way_it_went(read, question, text, said):
+    told = extract(read(question, text))
+    words = told.opening + told.statements[0].text
+    assert all(one in words for one in said), words
