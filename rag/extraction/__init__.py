@@ -22,6 +22,7 @@ from rag.extraction.naming.naming import answer_naming
 from rag.extraction.quoting.describing import answer_description
 from rag.extraction.quoting.holders import answer_holders
 from rag.extraction.quoting.premises import denies_premise
+from rag.extraction.quoting.proceeds import answer_proceeds
 from rag.extraction.quoting.quoting import answer_quoting, closest
 from rag.extraction.quoting.summarising import summarise
 from rag.extraction.reading import Kin, Reading
@@ -138,6 +139,7 @@ def _described(reading: Reading) -> Draft | None:
         answer_holders,
         answer_beating,
         answer_description,
+        answer_proceeds,
         answer_guidance,
         answer_revision,
         answer_rating,
