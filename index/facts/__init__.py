@@ -123,7 +123,7 @@ def find_figures(canonical: CanonicalText, metadata: ReportMetadata, *, limit: i
             found = _block_facts(text, block, reading, (within, repeated, owners, known), begin)
             known |= {fact.segment.casefold() for fact in found if fact.segment and fact.metric}
             stated += found
-        asked = text[block.span.start : block.span.end].rstrip().endswith(("?", "？"))
+        asked = _asks(block.span.of(text))
     tables = list(read_tables(canonical, context, stated, under))
     all_found = chain(stated, *(of_one for of_one, _ in tables), series_facts(text, canonical.blocks, under))
     facts = _against_the_year_before(sorted(all_found, key=lambda fact: fact.value_span))
@@ -267,6 +267,11 @@ def _with_whole_brackets(text: str, sentences: Sequence[Span]) -> list[Span]:
         else:
             joined.append(sentence)
     return joined
+
+
+def _asks(words: str) -> bool:
+    """Tell whether a block asks: it ends so, or is the turn of who asks: "记者：先说说上半年。"."""
+    return words.rstrip().endswith(("?", "？")) or _ASKS.match(words) is not None
 
 
 def _after_speaker(text: str, block: TextBlock, known: frozenset[str]) -> int:

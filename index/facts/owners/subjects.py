@@ -36,6 +36,10 @@ _REMARK = re.compile(
 _AFFECTED = re.compile(r"受.{1,24}(?:影响|影響|拖累|带动|驱动)")
 _ASPECT = re.compile(r"\s*(?:在|从)?([^，。]{2,12}?)方面\s*")
 _ECONOMY = re.compile(r"\s*([\u3400-\u9fff]{2,6}?)经济(?![学体])")
+_CAME_OUT = re.compile(
+    r"\s*《(?P<work>[^》]{1,20})》[^，。；的]{0,10}?(?:上线|上映|公测|内测|开服|发售|开播|首播|问世|面世)"
+)
+"""A work that a sentence opens with as what has come out: the figures behind it are of that."""
 _IS_CAUSE = re.compile(r"来自|來自|主要|得益|由于|带动|增长|下降|减少|影响")
 _QUOTES = ("「", "“", "『", '"', "'", "‘")
 _NAME_ALONE = re.compile(r"\s*([A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4})\s*")
@@ -69,7 +73,9 @@ class SubjectNamer(PhraseNamer):
         words = self.sentence.without_periods(clause)
         if _RELATIVE.match(words) or _REMARK.search(words):
             return  # what it says of the subject is not what the clause behind it is about
-        lead, told = take_apart(words), self._told_of(clause, words) or self._apposed(clause)
+        came_out = _CAME_OUT.match(words)
+        told = came_out["work"] if came_out else self._told_of(clause, words) or self._apposed(clause)
+        lead = take_apart(words)
         subject = told or (lead.subject if lead.has_verb else actor_of(words))
         subject = "" if is_abstract(subject) else subject
         if 0 < len(subject) <= MAX_WORDS:
