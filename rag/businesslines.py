@@ -34,6 +34,7 @@ CLASSES = frozenset(
 """What stands behind the name of a part and says that it is one."""
 NAMED_CLASS = re.compile(r"业务|業務|板块|板塊|分部|事业部|事業部")
 """What stands behind a business and behind nothing else."""
+_CLOSES = re.compile(rf"(?:{NAMED_CLASS.pattern})$")
 _BEHIND = re.compile("|".join(sorted(CLASSES)))
 
 
@@ -46,6 +47,12 @@ def is_line(text: str, span: Span, *, is_about: bool, names: NameIndex) -> bool:
     """Tell whether a Chinese word is a line of business of somebody whose reports are in English: to be translated."""
     behind = _BEHIND.match(text, span.end) is not None or text[: span.end].endswith(tuple(CLASSES))
     return is_about and behind and names.writes_only(Language.EN) and not trades(span.of(text))
+
+
+def line_forms(name: str, names: NameIndex) -> tuple[str, ...]:
+    """Return a folded name, and without the class that closes it where figures are of that: 冷链 for 冷链业务."""
+    bare = _CLOSES.sub("", name)
+    return (name, bare) if bare != name and names.part(bare) is not None else (name,)
 
 
 def without_classes(

@@ -16,7 +16,7 @@ from index.language.tagging import TaggedWord, tagged
 from index.language.tokenizing import tokenize
 from index.types import Language, Span
 from rag.asking import is_function_word, without_function_words
-from rag.businesslines import CLASSES, NAMED_CLASS, is_class, is_line
+from rag.businesslines import CLASSES, NAMED_CLASS, is_class, is_line, line_forms
 from rag.capitalised import capitalised_runs, name_words
 from rag.capitals import Understood, sort_capitals
 from rag.names import NameIndex, joined
@@ -199,7 +199,9 @@ def _named(
         if not named.is_known and is_line(plain, named.span, is_about=is_about, names=names):
             continue
         kind, forms = (
-            (NameKind.PART, (joined(named.head or name),)) if named.is_known else (NameKind.UNKNOWN, ())
+            (NameKind.PART, line_forms(joined(named.head or name), names))
+            if named.is_known
+            else (NameKind.UNKNOWN, ())
         )
         found.append(AskedName(name, kind, forms))
         rest = _blanked(rest, named.span)

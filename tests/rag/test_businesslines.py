@@ -61,3 +61,23 @@ def test_what_a_report_in_the_same_language_has_not_stays_refused(ask, question)
 
 def test_strange_firm_beside_an_english_report_stays_a_stranger(ask):
     assert ask(PORTS, "霁岚科技上半年收入是多少？").reason is Reason.ENTITY_UNKNOWN
+
+
+KITCHENS = """# 沐溪厨电2025年上半年业绩
+
+沐溪厨电股份有限公司（以下简称“沐溪厨电”）上半年收入31.5亿元。上半年新灶出货12.4万台，新灶业务收入下降。
+
+| 业务 | 2025年上半年收入（亿元） |
+|---|---|
+| 新灶销售 | 17.2 |
+| 维修保养 | 6.3 |
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["沐溪廚電新灶業務上半年收入是多少？", "沐溪厨电新灶业务上半年收入是多少？"]
+)
+def test_line_with_its_class_is_the_row_that_a_table_names_without(ask, question):
+    answer = ask(KITCHENS, question).answer
+    assert "17.2" in answer
+    assert "31.5" not in answer
