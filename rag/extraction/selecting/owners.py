@@ -50,13 +50,20 @@ def of_part(reading: Reading, stored: StoredFact) -> bool:
         return False
     if any(holds(label, name.forms) for name in parts):
         return True
-    says_whose = bool(fact.segment) and fact.source is FactSource.ORDER
+    # a heading may name whom its section is about, or whom it only speaks of: who has figures of his own has no other's
+    says_whose = bool(fact.segment) and (fact.source is FactSource.ORDER or _has_own(reading, stored, parts))
     if not says_whose and any(holds(folded(reading.headings_of(stored)), name.forms) for name in parts):
         # on a slide or in a section about somebody, figures do not say again whose they are; those of a chart do
         return True
     if fact.segment or any(_is_kin(label, name) for name in parts):
         return False
     return any(holds(around(reading, stored), name.forms) for name in parts)
+
+
+def _has_own(reading: Reading, stored: StoredFact, parts: Sequence[AskedName]) -> bool:
+    """Tell whether a figure's report gives figures under the very name that is asked for."""
+    owners = {other.fact.segment for other in reading.facts if other.doc_id == stored.doc_id}
+    return any(holds(folded(owner), name.forms) for owner in owners if owner for name in parts)
 
 
 def _is_joint(owner: str, parts: Sequence[AskedName], parsed: ParsedQuestion) -> bool:

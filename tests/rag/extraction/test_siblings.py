@@ -137,3 +137,49 @@ def test_figure_that_is_said_not_to_be_published_is_refused_and_others_are_not(a
     lacking, given = ask(UNPUBLISHED, "晴岭果饮上半年净利润是多少？", "晴岭果饮上半年收入是多少？")
     assert lacking.status is AnswerStatus.REFUSED
     assert "2.3亿元" in given.answer
+
+
+SECTIONS_ZH = """# 榆川云股份公布2024年业绩
+
+榆川云股份有限公司（以下简称“榆川云”）今日公布2024年业绩。
+
+## 餐饮设备加速，掌柜快速成长
+
+餐饮设备业务收入6.42亿元，同比增长22.7%。其中，掌柜收入同比增长141.3%，续费率为88%。
+
+## 海图
+
+收入2.05亿元，同比增长9.4%。海图续费率为91%。
+"""
+
+SECTIONS_EN = """# Larkfield Systems plc: results for 2024
+
+Larkfield Systems plc ("Larkfield") reports results for the year ended 31 December 2024.
+
+## Payments gain pace as Tandem takes off
+
+The Payments division reported revenue of £64.2m, up 22.7%. Tandem revenue grew 141.3%, and Tandem's retention rate
+was 88%.
+"""
+
+
+@pytest.mark.parametrize("question", ["掌柜2024年收入是多少？", "What was the revenue of 掌柜 in 2024?"])
+def test_heading_that_speaks_of_a_product_gives_it_no_figure_of_its_division(ask, question):
+    grown, division, plain = ask(
+        SECTIONS_ZH, question, "餐饮设备业务2024年收入是多少？", "海图2024年收入多少？"
+    )
+    assert grown.status is AnswerStatus.REFUSED
+    assert "6.42" not in grown.answer
+    assert "642" not in grown.answer
+    assert "141.3%" in grown.answer
+    assert "6.42亿元" in division.answer
+    assert "2.05亿元" in plain.answer
+
+
+def test_heading_that_speaks_of_a_product_does_so_in_english(ask):
+    grown, rate = ask(
+        SECTIONS_EN, "What was Tandem's revenue in 2024?", "What was Tandem's retention rate in 2024?"
+    )
+    assert grown.status is AnswerStatus.REFUSED
+    assert "64.2" not in grown.answer
+    assert "88%" in rate.answer
