@@ -202,7 +202,8 @@ def _han(sentence: str, asked: Wanted, links: Sequence[tuple[int, int]]) -> Iter
     most = 1 if asked.sort is Sort.WHERE else 3
     for start, end in _runs(sentence, allowed, near, taken, most):
         words = sentence[start:end]
-        if asked.sort is Sort.WHERE and words in TYPES_HAN:
+        # a kind of place is none, nor is an office anybody: 董事会主席兼 CEO
+        if (asked.sort is Sort.WHERE and words in TYPES_HAN) or fold(words).lower() in _TITLES:
             continue
         if (start, end) not in seen and not (asked.sort is Sort.WHO and _EVENT.search(words)):
             seen.add((start, end))

@@ -15,8 +15,10 @@ from index.types import Language, Span
 from rag.extraction.naming.names import NO_NAME, Found, names_in
 from rag.extraction.naming.wanted import Sort, Wanted, wanted
 from rag.extraction.reading import Reading
-from rag.types import AnswerStatus, Draft, Passage, Source, Statement
+from rag.types import AnswerStatus, Draft, NameKind, Passage, Source, Statement
 
+_OFFICE = "role"
+"""The glossary kind of offices."""
 _LEAST, _COVER = 0.5, 0.6
 _OFTEN, _PLAINLY, _MOST = 0.6, 0.85, 2
 _LEAST_DAY, _LEAST_NAME = 0.2, 0.4
@@ -256,12 +258,22 @@ def _fits(key: str, other: str) -> bool:
 
 def answer_naming(reading: Reading) -> Draft | None:
     """Answer with the name that is wanted, or with the two that reports differ in; None where none is sure enough."""
+    if _asks_of_an_office(reading):
+        return None
     voted = votes(reading)
     if not voted or not _is_sure(voted[0]):
         return None
     chosen = [voted[0], *(one for one in voted[1:] if _contests(one, voted[0]))][:_MOST]
     said = [_stated(reading, one, is_other=place > 0) for place, one in enumerate(chosen)]
     return Draft(AnswerStatus.ANSWERED, statements=tuple(said))
+
+
+def _asks_of_an_office(reading: Reading) -> bool:
+    """Tell whether a question asks who is something in a company: a report says that with more than the bare name."""
+    parsed = reading.parsed
+    if not any(name.kind is NameKind.COMPANY for name in parsed.names):
+        return False
+    return any(mention.term.kind == _OFFICE for mention in reading.glossary.find(parsed.text))
 
 
 def _is_sure(one: Voted) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rag import QuestionAnswerer
 from rag.extraction import extract
 
 FILM = "Harbour Lights is about a ferry. Harbour Lights was directed by Mara Lindqvist, with Tom Vale as captain."
@@ -72,3 +73,23 @@ def test_what_no_sentence_names_is_not_named(read, question, text):
 )
 def test_who_asks_for_more_gets_no_bare_name(read, question):
     assert not any(one.named for one in extract(read(question, DEVICE)).statements)
+
+
+OFFICES_ZH = (
+    "柏川能源股份有限公司（「柏川能源」）公布2023年业绩。\n\n柏川能源董事会主席兼 CEO 顾知远表示，订单饱满。"
+)
+OFFICES_EN = 'Corvane plc ("Corvane") reports.\n\nCorvane chairman and CEO Ida Marsh said orders were strong.'
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "name"),
+    [
+        (OFFICES_ZH, "柏川能源董事会主席是谁？", "顾知远"),
+        (OFFICES_EN, "Who is the chairman of Corvane?", "Ida Marsh"),
+    ],
+)
+def test_an_office_is_nobody_where_another_office_of_the_same_person_is_asked(library, text, question, name):
+    library.add(text.encode(), name="results.txt")
+    answer = QuestionAnswerer(library).answer(question).answer
+    assert name in answer
+    assert not answer.startswith("CEO")
