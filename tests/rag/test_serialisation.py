@@ -70,6 +70,7 @@ def test_number_is_plain_json(body):
         "citation": 1,
         "derived_from": None,
         "verdict": "verified",
+        "measure": None,
     }
 
 
