@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from index.facts.tables.measures import measure_named, measure_of, unit_named, unit_of
 from index.language.numbers import SCALES, Quantity, Unit
@@ -174,7 +175,7 @@ class TableHeader:
     def without_lines(self) -> "TableHeader":
         """Return only unit and caption: what still holds when a table names its columns anew."""
         bare = replace(self, lines=(), over="")
-        if not any(_IN_PERCENT.search(line[0]) or unit_named(line[0]) is self.things for line in self.lines):
+        if not any(_IN_PERCENT.search(line[0]) or unit_named(line[0]) == self.things for line in self.lines):
             return bare
         bare = replace(bare, percent=False, things=None)._of_things(self.caption)
         return replace(bare, measure=_measure(self.caption) if bare.things is not None else "")
@@ -260,6 +261,7 @@ def _things_named(words: str) -> Quantity | None:
     return unit if counted or (unit is not None and unit.unit is Unit.PHYSICAL) else None
 
 
+@lru_cache(maxsize=4096)
 def _measure(words: str) -> str:
     """Return the measure of the unit that a line gives: "单位：元/吨", "Cash costs (US$/lb)", "in US$ per tonne"."""
     named = _UNIT_BEHIND_COLON.search(words)
@@ -279,6 +281,7 @@ def _in_words(scale: str) -> str:
     return "thousand" if scale.endswith("000") else scale
 
 
+@lru_cache(maxsize=4096)
 def unit_line(words: str) -> bool:
     """Tell whether words are nothing but the unit of a table's figures: "(Dollars in thousands)", "单位：万元"."""
     if _UNIT_ALONE.fullmatch(words) is None:
@@ -287,6 +290,7 @@ def unit_line(words: str) -> bool:
     return header.scale is not None or header.currency is not None
 
 
+@lru_cache(maxsize=4096)
 def says_unit(words: str) -> bool:
     """Tell whether words are a table's unit, bracketed or not: "$ million", "All amounts in RMB million"."""
     if unit_line(words):

@@ -6,6 +6,7 @@ comma, or behind "in".
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from index.language.numbers import Quantity, Unit, find_quantities
 from index.language.units import CURRENCY_BEFORE, MEASURE, MINORS, TIME_NOUNS
@@ -82,6 +83,7 @@ def measure_named(words: str) -> str:
     return next((measure for part in _parts(words) if (measure := measure_of(part))), "")
 
 
+@lru_cache(maxsize=4096)
 def measure_of(words: str, *, is_unit: bool = False) -> str:
     """Return the measure of the unit that words consist of, "" where they are none or one of plain money.
 

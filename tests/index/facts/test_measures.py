@@ -120,3 +120,16 @@ def test_cents_go_on_under_heads_of_more_figures_per_share(rows_of):
         "basic-earnings-per-share": D("0.124"),
         "dividend-per-share": D("0.045"),
     }
+
+
+@pytest.mark.parametrize(
+    ("rows", "unit"),
+    [
+        (["Output (kt) | 2023", "Copper | 12", "Zinc | 6", "Item | 2023", "Employees | 300"], "kt"),
+        (["产量（千吨） | 2023", "铜 | 12", "锌 | 6", "项目 | 2023", "员工 | 300"], "吨"),
+    ],
+)
+def test_unit_of_the_corner_ends_where_columns_are_named_anew(facts_of, rows, unit):
+    copper, _, employees = facts_of(*((BlockKind.TABLE_ROW, row) for row in rows))
+    assert (copper.unit, copper.measure) == ("physical", unit)
+    assert (employees.value, employees.unit, employees.measure) == (D(300), "count", None)
