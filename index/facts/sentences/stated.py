@@ -15,6 +15,7 @@ from index.facts.periods.flows import of_flow, to_date
 from index.facts.periods.lastquarter import in_last_quarter
 from index.facts.periods.paragraphs import is_paragraphs_time
 from index.facts.periods.timing import earlier_period, period_of, says_as_of, stated_period
+from index.facts.sentences.bracketed import is_doubtful_bracket, year_before
 from index.facts.sentences.comparison import comparisons, earlier_of, is_turned, lost_before
 from index.facts.sentences.figures import Figure, Sentence, figures_in
 from index.facts.sentences.movement import (
@@ -206,6 +207,7 @@ class SentenceReader:
                 or (share.name is None and is_no_figure(self._sentence, figure, self.carry, self._found))
                 or (facts and is_part_of_name(figure, facts[-1]))
                 or (figure.quantity.bound is Bound.TO and not begun)
+                or is_doubtful_bracket(self._sentence, figure, self._found)
             ):
                 continue
             if figure.quantity.bound is Bound.FROM and is_earlier_range(self._sentence, figure):
@@ -214,7 +216,7 @@ class SentenceReader:
                     facts.append(self._replaced(figure, page))
                     self._found.append(facts[-1])
                 continue
-            fact = self._earlier(figure, movement, page) or self._fact(figure, movement, share, stated, page)
+            fact = self._before(figure, movement, page) or self._fact(figure, movement, share, stated, page)
             begun = fact is not None or figure.quantity.bound is not Bound.FROM
             if fact is not None:
                 facts.append(fact)
@@ -292,6 +294,11 @@ class SentenceReader:
         fact = self._build(figure, None, name, None if low.period is None else parse_period(low.period), page)
         value = -abs(fact.value) if low.value < 0 and low.change_kind else fact.value
         return replace(fact, value=value, change_kind=low.change_kind, basis=low.basis, unit=low.unit)
+
+    def _before(self, figure: Figure, movement: Movement | None, page: int | None) -> Fact | None:
+        """Return the fact of a figure that is the earlier value of one before it."""
+        bracketed = year_before(self._sentence, figure, self._found)
+        return bracketed or self._earlier(figure, movement, page)
 
     def _earlier(self, figure: Figure, movement: Movement | None, page: int | None) -> Fact | None:
         """Return the fact of a figure that the sentence compares a figure before it with."""

@@ -19,14 +19,23 @@ from rag.types import AnswerStatus, Draft, NameKind, Passage, Source, Statement
 
 _OFFICE = "role"
 """The glossary kind of offices."""
+# Every constant below was chosen by trial on every other question of two sets over web news (`bench/rgb.py`); none is
+# known to be the best.
 _LEAST, _COVER = 0.5, 0.6
+"""The votes that a name needs, and the share of the question that its best sentence holds."""
 _OFTEN, _PLAINLY, _MOST = 0.6, 0.85, 2
+"""How often and how plainly, beside the first, another name is said that is told too; how many are told."""
 _LEAST_DAY, _LEAST_NAME = 0.2, 0.4
+"""Votes of a fuller day or name, beside those of the shorter one, from which it takes these over."""
 _UNTIED, _PARTED, _LEAST_HELD = 0.12, 0.5, 0.8
+"""What a name counts with no word that ties it; behind a comma; in a clause that holds no other word asked for."""
 _LATIN_REACH, _HAN_REACH = 25.0, 10.0
+"""Characters between a name and the word that ties it, at which it counts half."""
 _COMMA = re.compile("[，,；;]")
 _LONGEST, _SEEN, _NEARLY = 4, 2, 0.75
+"""Characters of a Chinese name that is made longer; how often, and in which share, a character must stand behind it."""
 _ALIKE, _AS_OFTEN, _COMPARED = 0.6, 0.95, 6
+"""How alike two sentences are that contradict; votes from which another name contests alone; sentences compared."""
 _OTHERS = {Language.ZH: "另有报告说：", Language.EN: "Another report says: "}
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 

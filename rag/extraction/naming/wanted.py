@@ -113,7 +113,6 @@ _FAMILIES = (
     ("开幕", "开幕式"),
     ("演", "饰演", "主演", "饰", "扮演"),
     ("当选", "胜选", "连任"),
-    ("刺杀", "遇刺", "暗杀", "枪杀"),
     ("首都", "首府"),
 )
 """Words that say the same deed or role in other parts of speech."""
@@ -160,7 +159,7 @@ _OF_PERSONS = frozenset(
         "ceo", "cfo", "coo", "cto", "chairman", "president", "director", "directed", "actor", "actress", "author",
         "writer", "named", "awarded", "appointed", "elected", "playing", "plays", "played", "composer", "singer",
         "founder", "mayor", "minister", "governor", "coach", "导演", "编剧", "作者", "总统", "主席", "市长", "总理",
-        "行政长官", "总导演", "主演", "饰演", "演", "刺杀", "董事长", "总经理", "首席执行官", "教练", "创始人", "部长",
+        "主演", "饰演", "演", "董事长", "总经理", "首席执行官", "教练", "创始人", "部长",
         "省长",
     }
 )  # fmt: skip
